@@ -1,0 +1,1 @@
+"""Turn articles into passages, vectors and proven quotes. Knows nothing of Discord."""

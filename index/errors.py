@@ -1,0 +1,41 @@
+"""One error class per thing a person can fix; each message says what to do."""
+
+
+class ChapterAndVerseError(Exception):
+    """Raised when something outside the program must be put right; the message is one clear line."""
+
+
+class ArticleError(ChapterAndVerseError):
+    """Raised when a file of the corpus cannot become an article."""
+
+
+class CorpusError(ChapterAndVerseError):
+    """Raised when the corpus folder is missing or holds no article."""
+
+
+class ModelError(ChapterAndVerseError):
+    """Raised when a model cannot be had, or is not the one it claims to be."""
+
+
+class IndexMissingError(ChapterAndVerseError):
+    """Raised when there is no index where one is expected."""
+
+
+class IndexDamagedError(ChapterAndVerseError):
+    """Raised when an index on disk fails a check: a file is missing, cut short or altered."""
+
+
+class IndexForeignError(ChapterAndVerseError):
+    """Raised when an index was made with another format or another model."""
+
+
+class BuildBusyError(ChapterAndVerseError):
+    """Raised when another build of the same index is running."""
+
+
+class QuoteError(ChapterAndVerseError):
+    """Raised when a quote is not the slice of the article that it claims to be."""
+
+
+class CalibrationError(ChapterAndVerseError):
+    """Raised when the stored threshold belongs to other models than the loaded ones."""

@@ -1,0 +1,138 @@
+"""The value objects of the index: frozen, slotted, with derived properties and no other behaviour.
+
+All offsets are character offsets (Python ``str`` indices) into ``Article.text``, end exclusive.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class PassageKind(StrEnum):
+    """What a passage is to a reader of the article."""
+
+    PROSE = "prose"
+    RELATED = "related"
+    """A link to other coverage ("READ: …"): kept, never evidence."""
+
+
+class Refusal(StrEnum):
+    """Why a question got no quote."""
+
+    NO_EVIDENCE = "no_evidence"
+    GREETING = "greeting"
+    NOISE = "noise"
+    LANGUAGE = "language"
+    ABOUT_THE_BOT = "about_the_bot"
+    INSTRUCTION = "instruction"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of an article's text."""
+
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as its file gives it; ``text`` is all that follows the front matter (NFC, ``\\n``)."""
+
+    id: str
+    """The path below the corpus folder without its suffix, in POSIX form: ``2025/kenya``."""
+    path: str
+    """The path below the corpus folder, in POSIX form: ``2025/kenya.md``."""
+    title: str
+    text: str
+    sha256: str
+    """SHA-256 of ``text`` in UTF-8, hexadecimal."""
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: date | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of an article with its sentences; the heading above it is its ``section``."""
+
+    article: str
+    """The article's id."""
+    section: str | None
+    paragraph: int
+    """1-based number of the paragraph in the article; headings and related headlines do not count.
+    A related headline has the number of the paragraph before it (0 at the top)."""
+    kind: PassageKind
+    start: int
+    end: int
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as the index knows it; its row is its place in ``Corpus.sentences``."""
+
+    article: int
+    """Place of its article in ``Corpus.articles``."""
+    passage: int
+    """Place of its passage in ``Corpus.passages``."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A verbatim slice of an article, with all that a citation needs."""
+
+    article: str
+    sha256: str
+    """SHA-256 of the article's text, so that the slice can be proved again later."""
+    title: str
+    url: str | None
+    publisher: str | None
+    published: date | None
+    section: str | None
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    score: float
+    """0 to 1: the calibrated probability that this quote answers the question."""
+    highlights: tuple[Span, ...] = ()
+    """The answering words, in the article's offsets, inside ``start:end``."""
+    lead: Span | None = None
+    """The earlier sentence that says who or what is meant, when the quote does not stand alone."""
+    lead_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The articles answer the question: the best quote first."""
+
+    question: str
+    quotes: tuple[Quote, ...]
+    confidence: float
+    generation: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotInArticles:
+    """The articles do not answer the question; ``nearest`` is a passage, not an answer."""
+
+    question: str
+    reason: Refusal
+    confidence: float
+    """The probability that ``nearest`` would have been an answer."""
+    generation: str
+    nearest: Quote | None = None
+    related: Quote | None = None
+    """A related headline ("READ: …") that alone touches the question."""
+
+
+Outcome = Answer | NotInArticles
