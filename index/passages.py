@@ -1,0 +1,131 @@
+"""An article's text to passages: paragraphs and related headlines, each a slice of the text."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from index.sentences import split_sentences
+from index.types import Article, Passage, PassageKind, Span
+
+_HEADING = re.compile(r"\s{0,3}#{1,6}[ \t]+(?P<words>.*?)(?:[ \t]+#+)?[ \t]*$")
+_RULE = re.compile(r"[\s|:=*_+~-]*$")
+_ITEM = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s+\S|\s*\|")
+_RELATED = re.compile(
+    r"[\s>*_\[•-]*"
+    r"(?:(?:READ|ALSO READ|READ ALSO|READ MORE|READ NEXT|SEE|SEE ALSO|MORE|RELATED(?: [A-Z]+)?|WATCH"
+    r"(?: ALSO)?|ALSO WATCH|LISTEN|PHOTOS?|VIDEOS?|GALLERY|RECOMMENDED|EXPLAINER|OPINION)"
+    r"\s*[:|–—»>]"
+    r"|(?:Read|Also read|Read (?:also|more|next|here)|See(?: also| more)?|Watch|Listen|Related"
+    r"(?: (?:article|story|link|report|topic|content|coverage|news|reading)s?|ies)?|Related stories"
+    r"|Recommended(?: reading)?|More on this(?: story| topic)?|More from|Further reading"
+    r"|You (?:may|might) also like|Don[’']t miss|(?:À )?[Ll]ire aussi|Voir aussi|Soma pia"
+    r"|L(?:ea|ee) también|Lesen Sie auch|Mehr zum Thema)\s*[:|»])",
+)
+_SENTENCE_END = re.compile(r"[.!?…。؟:;][”’\"'»)\]*_]*$")
+MIN_WRAP_WIDTH = 40
+"""Text wrapped by an editor or a mail program is wider; lists of names or verse are narrower."""
+
+
+def split_article(article: Article) -> tuple[Passage, ...]:
+    """Split an article into its passages, in order.
+
+    A paragraph is a line, or a run of lines that an editor wrapped; list items and table rows are
+    a passage each. Markdown headings name the section of what follows and are no passages, nor are
+    lines of nothing but rule marks. Offsets are characters into ``article.text``.
+    """
+    passages: list[Passage] = []
+    section: str | None = None
+    paragraph = 0
+    for block in _blocks(article.text):
+        heading = _HEADING.match(article.text[block[0].start : block[0].end])
+        if heading:
+            words = heading["words"].strip()
+            section = None if _same_words(words, article.title) else words or section
+            continue
+        for kind, span in _block_passages(article.text, block):
+            paragraph += kind is PassageKind.PROSE
+            passages.append(_passage(article, section, paragraph, kind, span))
+    return tuple(passages)
+
+
+def _passage(
+    article: Article, section: str | None, paragraph: int, kind: PassageKind, span: Span
+) -> Passage:
+    sentences = tuple(
+        Span(span.start + found.start, span.start + found.end)
+        for found in split_sentences(article.text[span.start : span.end], article.language)
+    )
+    return Passage(article.id, section, paragraph, kind, span.start, span.end, sentences)
+
+
+def _blocks(text: str) -> Iterator[list[Span]]:
+    """Yield runs of lines without a blank line between them; a heading is a run of its own."""
+    block: list[Span] = []
+    for line in _lines(text):
+        heading = _HEADING.match(text[line.start : line.end])
+        if block and (heading or not line.length):
+            yield block
+            block = []
+        if heading:
+            yield [line]
+        elif line.length:
+            block.append(line)
+    if block:
+        yield block
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """Yield each line without its outer white space."""
+    start = 0
+    for line in text.split("\n"):
+        begin = start + len(line) - len(line.lstrip())
+        yield Span(begin, begin + len(line.strip()))
+        start += len(line) + 1
+
+
+def _block_passages(text: str, block: Iterable[Span]) -> Iterator[tuple[PassageKind, Span]]:
+    prose: list[Span] = []
+    all_related = False
+    for line in block:
+        words = text[line.start : line.end]
+        related = _RELATED.match(words)
+        # "Related stories:" alone on a line makes links of the lines below it.
+        all_related = all_related or (related is not None and related.end() == len(words.rstrip()))
+        if not (related or all_related or _ITEM.match(words) or _RULE.match(words)):
+            prose.append(line)
+            continue
+        yield from _paragraphs(text, prose)
+        prose = []
+        if related or all_related:
+            yield PassageKind.RELATED, line
+        elif not _RULE.match(words):
+            yield PassageKind.PROSE, line
+    yield from _paragraphs(text, prose)
+
+
+def _paragraphs(text: str, lines: list[Span]) -> Iterator[tuple[PassageKind, Span]]:
+    if lines and _is_wrapped(text, lines):
+        yield PassageKind.PROSE, Span(lines[0].start, lines[-1].end)
+    else:
+        yield from ((PassageKind.PROSE, line) for line in lines)
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    """Tell whether a program broke these lines at a width, rather than an author at paragraphs.
+
+    A wrapped line is full: the first word of the next would not have fitted. And most wrapped
+    lines end inside a sentence.
+    """
+    width = max(line.length for line in lines)
+    if len(lines) < 2 or width < MIN_WRAP_WIDTH:
+        return False
+    full = open_ended = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        first_word = text[following.start : following.end].split(maxsplit=1)[0]
+        full += line.length + 1 + len(first_word) > width
+        open_ended += not _SENTENCE_END.search(text[line.start : line.end])
+    breaks = len(lines) - 1
+    return full >= 0.8 * breaks and open_ended > 0.5 * breaks
+
+
+def _same_words(one: str, other: str) -> bool:
+    return one.casefold().split() == other.casefold().split()

@@ -1,0 +1,28 @@
+"""What the operator can set for the index, read once from the environment and the settings file."""
+
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SETTINGS_FILE = "chapter-and-verse.env"
+
+
+class IndexSettings(BaseSettings):
+    """Where the articles and the index are, and which models read them."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        env_prefix="CHAPTER_",
+        env_file=SETTINGS_FILE,
+        env_file_encoding="utf-8",
+        extra="ignore",
+    )
+
+    corpus_dir: Path = Path("corpus")
+    """The folder of articles."""
+    index_dir: Path = Path("data/index")
+    """The folder of index generations."""
+    model: str = "sentence-transformers/all-MiniLM-L6-v2"
+    """A hub name, or a folder, of a sentence-transformers model."""
+    reader: str = ""
+    """Empty: the reader shipped in ``index/weights``; ``none``: no reader; else a folder or name."""
