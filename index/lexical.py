@@ -1,0 +1,74 @@
+"""Word scores (BM25) with bm25s, on stemmed words without accents."""
+
+import re
+import tempfile
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import bm25s
+import numpy as np
+import Stemmer
+from bm25s.stopwords import STOPWORDS_EN_PLUS
+from numpy.typing import NDArray
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_POSSESSIVE = re.compile(r"['’]s$")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_STEMMER = "english"
+NO_WORD = "\x00"
+"""Stands in a text without words, so that a corpus of nothing else can still be indexed."""
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalIndex:
+    """BM25 over n texts."""
+
+    bm25: bm25s.BM25
+    count: int
+
+    def scores(self, question: str) -> NDArray[np.float32]:
+        """Return the BM25 score of every text, (n,) float32, at least 0; unknown words add none."""
+        known = [word for word in words(question) if word in self.bm25.vocab_dict]
+        if not known:
+            return np.zeros(self.count, np.float32)
+        return np.asarray(self.bm25.get_scores(known), dtype=np.float32)
+
+
+def words(text: str) -> list[str]:
+    """Return the stems of a text's words: no stop words, accents, possessives, thousands commas."""
+    plain = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", text.casefold())
+        if not unicodedata.combining(letter)
+    )
+    found = (_POSSESSIVE.sub("", word) for word in _WORD.findall(_THOUSANDS.sub("", plain)))
+    # A stemmer of its own each time: one object must not be shared between threads.
+    stems = Stemmer.Stemmer(_STEMMER).stemWords([w for w in found if w not in _STOPWORDS])
+    return [str(stem) for stem in stems]
+
+
+_STOPWORDS = frozenset(STOPWORDS_EN_PLUS)
+
+
+def build_lexical(texts: Sequence[str]) -> LexicalIndex:
+    """Index n texts; score i is of text i."""
+    bm25 = bm25s.BM25(method="lucene")
+    bm25.index([words(text) or [NO_WORD] for text in texts], show_progress=False)
+    return LexicalIndex(bm25, len(texts))
+
+
+def lexical_to_files(index: LexicalIndex) -> dict[str, bytes]:
+    """Return the index as named files: NumPy arrays without pickle, and JSON."""
+    with tempfile.TemporaryDirectory() as folder:
+        index.bm25.save(folder, show_progress=False)
+        return {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
+
+
+def lexical_from_folder(folder: Path) -> LexicalIndex:
+    """Load an index that ``lexical_to_files`` gave; raises ValueError or OSError when it cannot."""
+    bm25 = bm25s.BM25.load(str(folder), allow_pickle=False, show_progress=False)
+    return LexicalIndex(bm25, int(bm25.scores["num_docs"]))
+
+

@@ -1,0 +1,71 @@
+"""Pooled vectors in FAISS: the only module that imports it."""
+
+from dataclasses import dataclass
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+EXACT_BELOW = 100_000
+"""Exact search over 100,000 vectors of 384 takes some 10 ms on one core; a graph only pays above."""
+HNSW_LINKS = 32
+HNSW_SEARCH = 128
+"""Candidates held while a graph is searched: above the 64 that any question asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class VectorIndex:
+    """Rows of unit vectors (n, d), searched by inner product, which is their cosine."""
+
+    faiss_index: faiss.Index
+
+    @property
+    def count(self) -> int:
+        return int(self.faiss_index.ntotal)
+
+    @property
+    def dimension(self) -> int:
+        return int(self.faiss_index.d)
+
+    def search(
+        self, query: NDArray[np.float32], k: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Return the rows and cosines of the (at most) k nearest vectors, best first.
+
+        ``query`` is (d,) float32 of unit length.
+        """
+        if not self.count or k < 1:
+            return np.zeros(0, np.int64), np.zeros(0, np.float32)
+        scores, rows = self.faiss_index.search(query[None].astype(np.float32), min(k, self.count))
+        found = rows[0] >= 0
+        return rows[0][found], scores[0][found]
+
+    def vectors(self) -> NDArray[np.float32]:
+        """Return all rows (n, d) float32, as they were added."""
+        rows: NDArray[np.float32] = self.faiss_index.reconstruct_n(0, self.count)
+        return rows
+
+
+def build_vectors(pooled: NDArray[np.float32]) -> VectorIndex:
+    """Index n unit vectors (n, d) float32; row i is vector i."""
+    dimension = pooled.shape[1]
+    if len(pooled) < EXACT_BELOW:
+        index = faiss.IndexFlatIP(dimension)
+    else:
+        index = faiss.IndexHNSWFlat(dimension, HNSW_LINKS, faiss.METRIC_INNER_PRODUCT)
+        index.hnsw.efSearch = HNSW_SEARCH
+    index.add(np.ascontiguousarray(pooled, dtype=np.float32))
+    return VectorIndex(index)
+
+
+def vectors_to_bytes(index: VectorIndex) -> bytes:
+    """Return the index in FAISS's own format."""
+    return bytes(faiss.serialize_index(index.faiss_index).tobytes())
+
+
+def vectors_from_bytes(data: bytes) -> VectorIndex:
+    """Read an index in FAISS's own format; raises ValueError when it is not one."""
+    try:
+        return VectorIndex(faiss.deserialize_index(np.frombuffer(data, dtype=np.uint8)))
+    except RuntimeError as error:
+        raise ValueError("not a FAISS index") from error
