@@ -1,0 +1,107 @@
+"""The development sets keep their own promises, so that a slip in one never passes for a result."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import frontmatter
+import pytest
+
+from index.types import Refusal
+
+ROOT = Path(__file__).resolve().parents[1]
+QUESTIONS = ROOT / "tests" / "questions"
+FOLDERS = (ROOT / "corpus", ROOT / "tests" / "articles")
+SETS = ("kenya", "news", "followups", "not_questions")
+KINDS = {
+    *("plain", "paraphrase", "typo", "textspeak", "keywords", "broad", "withheld"),
+    *("unanswerable", "related"),
+}
+Item = dict[str, Any]
+
+
+def load(name: str) -> list[Item]:
+    """Read one set; a line that is not JSON raises."""
+    lines = (QUESTIONS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def article_text(article: str) -> str:
+    """Return the text after the front matter of the article with this id."""
+    for folder in FOLDERS:
+        path = folder / f"{article}.md"
+        if path.is_file():
+            return str(frontmatter.loads(path.read_text(encoding="utf-8")).content)
+    raise AssertionError(f"no article {article} in {', '.join(map(str, FOLDERS))}")
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_item_has_the_agreed_fields(name: str) -> None:
+    """A reader of the file finds an id, a question, a known kind and a list of answers."""
+    for item in load(name):
+        assert item["id"] and item["question"].strip(), item
+        assert item["kind"] in KINDS, item
+        assert bool(item["answers"]) is (item["kind"] not in {"unanswerable", "related"}), item
+        assert item.get("related", False) is (item["kind"] == "related"), item
+
+
+def test_ids_are_unique_over_all_sets() -> None:
+    """A result that names an id means one question only."""
+    ids = [item["id"] for name in SETS for item in load(name)]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_no_question_is_asked_twice(name: str) -> None:
+    """No question weighs double in a figure."""
+    asked = [(item.get("previous"), item["question"].casefold()) for item in load(name)]
+    assert len(asked) == len(set(asked))
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_evidence_is_verbatim(name: str) -> None:
+    """Each sentence stands once in its article, and its answering words stand once in it."""
+    for item in load(name):
+        for evidence in item["answers"]:
+            text = article_text(evidence["article"])
+            assert text.count(evidence["sentence"]) == 1, (item["id"], evidence)
+            assert evidence["sentence"].count(evidence["answer"]) == 1, (item["id"], evidence)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_related_headlines_are_verbatim(name: str) -> None:
+    """A question marked as related, and only such a one, names a headline of an article."""
+    for item in load(name):
+        assert ("headline" in item) is (item["kind"] == "related"), item
+        if headline := item.get("headline"):
+            assert headline["sentence"].startswith("READ: "), item
+            assert article_text(headline["article"]).count(headline["sentence"]) == 1, item
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "unanswerable"),
+    [("kenya", 60, 20), ("news", 200, 67), ("followups", 20, 1), ("not_questions", 40, 40)],
+)
+def test_sets_are_large_enough(name: str, least: int, unanswerable: int) -> None:
+    """Figures rest on enough questions of both sorts."""
+    items = load(name)
+    assert len(items) >= least
+    assert sum(not item["answers"] for item in items) >= unanswerable
+
+
+def test_a_third_of_the_news_questions_is_unanswerable() -> None:
+    """Silence is measured as seriously as speech."""
+    items = load("news")
+    assert 3 * sum(not item["answers"] for item in items) >= len(items)
+
+
+def test_followups_have_a_first_question() -> None:
+    """A follow-up comes with the question that it follows, and nothing else does."""
+    assert all(item.get("previous") for item in load("followups"))
+    assert not any("previous" in item for name in ("kenya", "news") for item in load(name))
+
+
+def test_not_questions_name_their_refusal() -> None:
+    """Each expects a refusal that the index can give, and every sort but "no evidence" occurs."""
+    reasons = {Refusal(item["reason"]) for item in load("not_questions")}
+    assert reasons == set(Refusal) - {Refusal.NO_EVIDENCE}
