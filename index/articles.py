@@ -22,7 +22,9 @@ MAX_FILE_BYTES = 10_000_000
 MAX_FRONT_MATTER_CHARS = 16_384
 """Six short fields need a few hundred; the limit keeps hostile YAML cheap."""
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
 _HOW_TO_ADD_A_TITLE = (
     "a title is required; begin the file with three lines: '---', 'title: \"…\"', '---'"
 )
@@ -61,7 +63,9 @@ class _FrontMatter(BaseModel):
     publisher: Line | None = None
     author: Line | None = None
     published: Annotated[date | None, BeforeValidator(_iso_date)] = None
-    language: Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Za-z]{2,3}(-\w+)*$")] = "en"
+    language: Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Za-z]{2,3}(-\w+)*$")] = (
+        "en"
+    )
 
 
 def read_article(path: Path, corpus_dir: Path) -> Article:
@@ -96,7 +100,9 @@ def read_corpus(corpus_dir: Path) -> CorpusReading:
     Raises CorpusError when the folder cannot be read.
     """
     if not corpus_dir.is_dir():
-        raise CorpusError(f"{corpus_dir}: no such folder; put articles there, or name another folder")
+        raise CorpusError(
+            f"{corpus_dir}: no such folder; put articles there, or name another folder"
+        )
     articles: dict[str, Article] = {}
     problems: list[str] = []
     for path in sorted(_files(corpus_dir)):
@@ -153,7 +159,9 @@ def _split(characters: str) -> tuple[str, str]:
 
 def _fields(header: str) -> _FrontMatter:
     if len(header) > MAX_FRONT_MATTER_CHARS:
-        raise ArticleError(f"has front matter above {MAX_FRONT_MATTER_CHARS} characters; shorten it")
+        raise ArticleError(
+            f"has front matter above {MAX_FRONT_MATTER_CHARS} characters; shorten it"
+        )
     try:
         return _FrontMatter.model_validate(_mapping(header))
     except yaml.YAMLError as error:

@@ -140,7 +140,9 @@ def load_embedder(name: str = DEFAULT_MODEL) -> SentenceTransformersEmbedder:
 def _require_official(folder: Path) -> None:
     weights = folder / "model.safetensors"
     if not weights.is_file():
-        raise ModelError("the default model's weights are missing; run `make clean` and set up again")
+        raise ModelError(
+            "the default model's weights are missing; run `make clean` and set up again"
+        )
     if _sha256([weights]) != DEFAULT_WEIGHTS_SHA256:
         raise ModelError(
             f"{weights}: not the official weights of {DEFAULT_MODEL}; "

@@ -39,3 +39,7 @@ class QuoteError(ChapterAndVerseError):
 
 class CalibrationError(ChapterAndVerseError):
     """Raised when the stored threshold belongs to other models than the loaded ones."""
+
+
+class StorageError(ChapterAndVerseError):
+    """Raised when the disk is full or a folder cannot be written."""

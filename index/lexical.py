@@ -70,5 +70,3 @@ def lexical_from_folder(folder: Path) -> LexicalIndex:
     """Load an index that ``lexical_to_files`` gave; raises ValueError or OSError when it cannot."""
     bm25 = bm25s.BM25.load(str(folder), allow_pickle=False, show_progress=False)
     return LexicalIndex(bm25, int(bm25.scores["num_docs"]))
-
-

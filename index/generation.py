@@ -1,0 +1,215 @@
+"""Generations of the index on disk: opened only when every check holds, switched in one step.
+
+``index_dir/CURRENT`` names a folder below ``index_dir/generations``; see ``index/manifest.py``.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import ValidationError
+
+from index import manifest as names
+from index.articles import read_corpus
+from index.errors import IndexDamagedError, IndexForeignError, IndexMissingError
+from index.lexical import LexicalIndex, lexical_from_folder
+from index.manifest import GENERATION_ID, Manifest, article_hashes
+from index.types import Article, Passage, Sentence
+from index.vectors import VectorIndex, vectors_from_bytes
+
+CURRENT = "CURRENT"
+GENERATIONS = "generations"
+_COMMAND = "run `make index`"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenIndex:
+    """A generation in memory; row i of every array is ``sentences[i]``."""
+
+    generation: str
+    manifest: Manifest
+    articles: tuple[Article, ...]
+    passages: tuple[Passage, ...]
+    sentences: tuple[Sentence, ...]
+    vectors: VectorIndex
+    """Pooled vectors of the plain sentences."""
+    context: NDArray[np.float16]
+    """(n, d): pooled vectors of the sentences with title, section and the sentence before."""
+    lexical: LexicalIndex
+    tokens: NDArray[np.float16]
+    """(T, d) word-piece vectors; sentence i has rows token_offsets[i] to token_offsets[i + 1]."""
+    token_ids: NDArray[np.int32]
+    token_offsets: NDArray[np.int64]
+    token_idf: NDArray[np.float32]
+    """By word-piece id; ``idf_of`` also knows the ids beyond its end."""
+
+    def text_of(self, row: int) -> str:
+        """Return a sentence's own words."""
+        sentence = self.sentences[row]
+        return self.articles[sentence.article].text[sentence.start : sentence.end]
+
+    def tokens_of(self, row: int) -> NDArray[np.float16]:
+        """Return a sentence's word-piece vectors (t, d)."""
+        return self.tokens[self.token_offsets[row] : self.token_offsets[row + 1]]
+
+    def idf_of(self, token_ids: NDArray[np.int32]) -> NDArray[np.float32]:
+        """Return how rare word pieces are, (t,) float32; those of no sentence are the rarest."""
+        rarest = np.float32(_idf(np.zeros(1), len(self.sentences))[0])
+        known = token_ids < len(self.token_idf)
+        return np.where(known, self.token_idf[np.where(known, token_ids, 0)], rarest)
+
+
+def open_generation(
+    index_dir: Path, fingerprint: str | None, generation: str | None = None
+) -> OpenIndex:
+    """Open the current generation, or the one named, after checking all of it.
+
+    ``fingerprint`` is the embedder's, or None to read without one. Raises IndexMissingError,
+    IndexForeignError (another format or model) or IndexDamagedError.
+    """
+    folder = generation_folder(index_dir, generation or current_generation(index_dir))
+    manifest = read_manifest(folder)
+    if fingerprint is not None and manifest.model != fingerprint:
+        raise IndexForeignError(
+            f"{folder}: made with the model {manifest.model}, not {fingerprint}; {_COMMAND}"
+        )
+    _check_sums(folder, manifest)
+    try:
+        opened = _load(folder, manifest)
+    except (OSError, ValueError, KeyError) as error:  # ValidationError is a ValueError
+        raise _damaged(folder, "a file does not hold what its name says") from error
+    _check_counts(folder, opened)
+    return opened
+
+
+def current_generation(index_dir: Path) -> str:
+    """Return the current generation's id; raises IndexMissingError or IndexDamagedError."""
+    try:
+        name = (index_dir / CURRENT).read_text(encoding="ascii").strip()
+    except FileNotFoundError as error:
+        raise IndexMissingError(f"{index_dir}: no index here; {_COMMAND}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise _damaged(index_dir / CURRENT, "cannot be read") from error
+    if not GENERATION_ID.fullmatch(name):
+        raise _damaged(index_dir / CURRENT, "names no generation")
+    return name
+
+
+def generation_folder(index_dir: Path, generation: str) -> Path:
+    """Return a generation's folder; raises IndexMissingError when there is none."""
+    folder = index_dir / GENERATIONS / generation
+    if not GENERATION_ID.fullmatch(generation) or folder.is_symlink() or not folder.is_dir():
+        raise IndexMissingError(f"{index_dir}: no generation {generation!r}; {_COMMAND}")
+    return folder
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read and check a generation's manifest, but not yet the files it lists."""
+    try:
+        data = (folder / names.MANIFEST).read_bytes()
+        expected = (folder / names.MANIFEST_SUM).read_text(encoding="ascii").strip()
+        if hashlib.sha256(data).hexdigest() != expected:
+            raise _damaged(folder / names.MANIFEST, "was altered or cut short")
+        manifest = Manifest.model_validate_json(data)
+    except (OSError, UnicodeDecodeError) as error:
+        raise _damaged(folder / names.MANIFEST, "is missing or cannot be read") from error
+    except ValidationError as error:
+        raise IndexForeignError(f"{folder}: a manifest of another program; {_COMMAND}") from error
+    if manifest.format != names.FORMAT:
+        raise IndexForeignError(
+            f"{folder}: format {manifest.format}, this program reads {names.FORMAT}; {_COMMAND}"
+        )
+    if manifest.generation != folder.name:
+        raise _damaged(folder, f"holds the manifest of {manifest.generation!r}")
+    return manifest
+
+
+def stale_articles(index: OpenIndex, corpus_dir: Path) -> tuple[str, ...]:
+    """Return the paths of articles added, changed or removed since the index was built."""
+    now = article_hashes(read_corpus(corpus_dir).articles)
+    then = index.manifest.article_hashes
+    return tuple(sorted(path for path in now | then if now.get(path) != then.get(path)))
+
+
+def sentences_of(
+    articles: tuple[Article, ...], passages: tuple[Passage, ...]
+) -> tuple[Sentence, ...]:
+    """Return the sentences of all passages, in order: their places are the index's rows."""
+    places = {article.id: place for place, article in enumerate(articles)}
+    return tuple(
+        Sentence(places[passage.article], number, span.start, span.end)
+        for number, passage in enumerate(passages)
+        for span in passage.sentences
+    )
+
+
+def _check_sums(folder: Path, manifest: Manifest) -> None:
+    for name, expected in manifest.files.items():
+        path = folder / name
+        if path.is_symlink() or not path.is_file():
+            raise _damaged(path, "is missing")
+        with path.open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != expected:
+                raise _damaged(path, "was altered or cut short")
+
+
+def _load(folder: Path, manifest: Manifest) -> OpenIndex:
+    articles = names.ARTICLE_LIST.validate_json((folder / names.ARTICLES).read_bytes())
+    passages = names.PASSAGE_LIST.validate_json((folder / names.PASSAGES).read_bytes())
+    sentences = sentences_of(articles, passages)
+    token_ids = _array(folder / names.TOKEN_IDS)
+    token_offsets = _array(folder / names.TOKEN_OFFSETS)
+    return OpenIndex(
+        generation=manifest.generation,
+        manifest=manifest,
+        articles=articles,
+        passages=passages,
+        sentences=sentences,
+        vectors=vectors_from_bytes((folder / names.VECTORS).read_bytes()),
+        context=_array(folder / names.CONTEXT),
+        lexical=lexical_from_folder(folder / names.LEXICAL),
+        tokens=_array(folder / names.TOKENS),
+        token_ids=token_ids,
+        token_offsets=token_offsets,
+        token_idf=_token_idf(token_ids, token_offsets),
+    )
+
+
+def _array(path: Path) -> NDArray[np.generic]:
+    loaded: NDArray[np.generic] = np.load(path, mmap_mode="r", allow_pickle=False)
+    return loaded
+
+
+def _token_idf(token_ids: NDArray[np.int32], offsets: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return, by word-piece id, how few sentences have it (BM25's idf, Lucene's form, above 0)."""
+    count = len(offsets) - 1
+    rows = np.repeat(np.arange(count), np.diff(offsets))
+    pairs = np.unique(np.stack([rows, token_ids]), axis=1)
+    return _idf(np.bincount(pairs[1], minlength=1), count)
+
+
+def _idf(frequency: NDArray[np.generic], count: int) -> NDArray[np.float32]:
+    return np.log1p((count - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
+
+
+def _check_counts(folder: Path, index: OpenIndex) -> None:
+    manifest, rows = index.manifest, len(index.sentences)
+    agreed = (
+        article_hashes(index.articles) == manifest.article_hashes
+        and len(index.passages) == manifest.passages
+        and rows == manifest.sentences == index.vectors.count == index.lexical.count
+        and index.vectors.dimension == manifest.dimension
+        and index.context.shape == (rows, manifest.dimension)
+        and index.tokens.shape == (manifest.tokens, manifest.dimension)
+        and index.token_ids.shape == (manifest.tokens,)
+        and index.token_offsets.shape == (rows + 1,)
+        and int(index.token_offsets[-1]) == manifest.tokens
+    )
+    if not agreed:
+        raise _damaged(folder, "its counts do not agree")
+
+
+def _damaged(path: Path, what: str) -> IndexDamagedError:
+    return IndexDamagedError(f"{path}: {what}; {_COMMAND}, or go back: build_index.py --rollback")

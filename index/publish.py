@@ -1,0 +1,165 @@
+"""Put a built index on disk as a new generation, switch to it, and keep the house in order."""
+
+import hashlib
+import io
+import shutil
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import manifest as names
+from index import storage
+from index.embedder import TextEmbeddings
+from index.errors import ChapterAndVerseError, IndexMissingError
+from index.generation import CURRENT, GENERATIONS, current_generation, read_manifest
+from index.lexical import build_lexical, lexical_to_files
+from index.manifest import GENERATION_ID, Manifest, article_hashes, corpus_hash
+from index.types import Article, Passage
+from index.vectors import build_vectors, vectors_to_bytes
+
+KEPT = 3
+"""Generations kept on disk: the current one and two to go back to."""
+PARTIAL = ".partial"
+LOCK = "LOCK"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that a generation holds; row i of the arrays is sentence i of the passages."""
+
+    articles: tuple[Article, ...]
+    passages: tuple[Passage, ...]
+    texts: tuple[str, ...]
+    embeddings: TextEmbeddings
+    context: NDArray[np.float16]
+
+
+def publish(
+    index_dir: Path,
+    contents: Contents,
+    *,
+    model: str,
+    embedded: int,
+    embed_seconds: float,
+    created: datetime,
+    started: float,
+) -> tuple[str, int]:
+    """Write a generation aside, make it current in one step, and return its id and bytes.
+
+    ``started`` is the build's ``time.monotonic()``. The caller holds the lock. Raises StorageError;
+    then the old generation stays current and nothing of the new one is left.
+    """
+    hashes = article_hashes(contents.articles)
+    corpus = corpus_hash(hashes)
+    generation = _new_id(index_dir, created, corpus)
+    files = _files(contents)
+    manifest = Manifest(
+        format=names.FORMAT,
+        generation=generation,
+        model=model,
+        dimension=contents.embeddings.pooled.shape[1],
+        corpus_sha256=corpus,
+        article_hashes=hashes,
+        passages=len(contents.passages),
+        sentences=len(contents.texts),
+        tokens=len(contents.embeddings.token_ids),
+        files={name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+        created=created,
+        build_seconds=time.monotonic() - started,
+        embedded=embedded,
+        embed_seconds=embed_seconds,
+    )
+    with storage.one_line(index_dir):
+        _write(index_dir, generation, files, manifest)
+        storage.replace_file(index_dir / CURRENT, f"{generation}\n".encode())
+        prune(index_dir)
+    return generation, sum(map(len, files.values()))
+
+
+def generations(index_dir: Path) -> tuple[Manifest, ...]:
+    """Return the manifests of all whole generations on disk, oldest first."""
+    found: list[Manifest] = []
+    for folder in sorted((index_dir / GENERATIONS).glob("*")):
+        try:
+            if GENERATION_ID.fullmatch(folder.name):
+                found.append(read_manifest(folder))
+        except ChapterAndVerseError:
+            continue  # a build cleans it away
+    return tuple(found)
+
+
+def rollback(index_dir: Path) -> str:
+    """Make the generation before the current one current again and return its id.
+
+    Raises IndexMissingError when there is none, BuildBusyError, StorageError.
+    """
+    with storage.only_one(index_dir / LOCK), storage.one_line(index_dir):
+        current = current_generation(index_dir)
+        older = [m.generation for m in generations(index_dir) if m.generation < current]
+        if not older:
+            raise IndexMissingError(f"{index_dir}: no generation before {current} is kept")
+        storage.replace_file(index_dir / CURRENT, f"{older[-1]}\n".encode())
+        return older[-1]
+
+
+def prune(index_dir: Path) -> None:
+    """Delete what builds that were stopped left behind, and all but the last generations."""
+    current = current_generation(index_dir)
+    whole = [m.generation for m in generations(index_dir)]
+    kept = {*whole[-KEPT:], current}
+    if current not in whole[-KEPT:]:
+        kept = {*whole[-KEPT + 1 :], current}
+    for folder in (index_dir / GENERATIONS).iterdir():
+        if folder.name not in kept:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write(index_dir: Path, generation: str, files: dict[str, bytes], manifest: Manifest) -> None:
+    aside = index_dir / GENERATIONS / (generation + PARTIAL)
+    data = manifest.model_dump_json(indent=1).encode()
+    try:
+        for name, content in files.items():
+            storage.write_file(aside / name, content)
+        storage.write_file(aside / names.MANIFEST, data)
+        digest = hashlib.sha256(data).hexdigest()
+        storage.write_file(aside / names.MANIFEST_SUM, digest.encode())
+        storage.sync_folder(aside / names.LEXICAL)
+        storage.sync_folder(aside)
+        aside.rename(index_dir / GENERATIONS / generation)
+        storage.sync_folder(index_dir / GENERATIONS)
+    except OSError:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+
+
+def _new_id(index_dir: Path, created: datetime, corpus: str) -> str:
+    base = f"{created:%Y%m%dT%H%M%SZ}-{corpus[:8]}"
+    taken = {path.name for path in (index_dir / GENERATIONS).glob(f"{base}*")}
+    if base not in taken:
+        return base
+    return next(name for n in range(2, 1000) if (name := f"{base}-{n}") not in taken)
+
+
+def _files(contents: Contents) -> dict[str, bytes]:
+    embeddings = contents.embeddings
+    lexical = lexical_to_files(build_lexical(contents.texts))
+    return {
+        names.ARTICLES: names.ARTICLE_LIST.dump_json(contents.articles),
+        names.PASSAGES: names.PASSAGE_LIST.dump_json(contents.passages),
+        names.VECTORS: vectors_to_bytes(build_vectors(embeddings.pooled)),
+        names.CONTEXT: _npy(contents.context),
+        names.TOKENS: _npy(embeddings.tokens),
+        names.TOKEN_IDS: _npy(embeddings.token_ids),
+        names.TOKEN_OFFSETS: _npy(embeddings.offsets),
+        **{f"{names.LEXICAL}/{name}": data for name, data in lexical.items()},
+    }
+
+
+def _npy(array: NDArray[np.generic]) -> bytes:
+    file = io.BytesIO()
+    np.save(file, array, allow_pickle=False)
+    return file.getvalue()

@@ -1,0 +1,160 @@
+"""Build the index of the articles, list its generations, or go back to the one before."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from index.articles import read_corpus
+from index.build import BuildPlan, BuildReport, build, is_up_to_date, plan_build
+from index.embedder import load_embedder
+from index.errors import ChapterAndVerseError
+from index.generation import current_generation
+from index.publish import generations, rollback
+from index.settings import IndexSettings
+
+OK, PROBLEMS, FAILED = 0, 1, 2
+SHOWN = 10
+"""Names listed of a kind before "and n more"."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; returns 0, 1 (built, but files were skipped) or 2 (nothing built)."""
+    settings = IndexSettings()
+    options = _parser(settings).parse_args(arguments)
+    try:
+        if options.list:
+            return _list(options.index)
+        if options.rollback:
+            print(f"The current generation is now {rollback(options.index)}.")
+            return OK
+        return _build(options)
+    except ChapterAndVerseError as error:
+        print(f"build_index: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("build_index: stopped; the index is as it was", file=sys.stderr)
+        return FAILED
+
+
+def _parser(settings: IndexSettings) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build_index.py",
+        description=__doc__,
+        epilog="Exit codes: 0 done; 1 built, but some files were skipped; 2 nothing was built.",
+    )
+    parser.add_argument(
+        "--corpus",
+        type=Path,
+        default=settings.corpus_dir,
+        metavar="DIR",
+        help="folder of articles (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--index",
+        type=Path,
+        default=settings.index_dir,
+        metavar="DIR",
+        help="folder of the index (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--model",
+        default=settings.model,
+        metavar="NAME",
+        help="embedding model, a hub name or a folder (default: %(default)s)",
+    )
+    does = parser.add_mutually_exclusive_group()
+    does.add_argument(
+        "--if-needed",
+        action="store_true",
+        help="build only when the index is missing, damaged or out of date; "
+        "skipped files are named but do not fail",
+    )
+    does.add_argument("--dry-run", action="store_true", help="say what a build would do")
+    does.add_argument("--rollback", action="store_true", help="go back to the generation before")
+    does.add_argument("--list", action="store_true", help="list the generations on disk")
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    embedder = load_embedder(options.model)
+    if options.if_needed and is_up_to_date(options.corpus, options.index, embedder.fingerprint):
+        _print_problems(read_corpus(options.corpus).problems)
+        return OK
+    if options.dry_run:
+        plan = plan_build(options.corpus, options.index, embedder.fingerprint)
+        _print_plan(plan)
+        return PROBLEMS if plan.problems else OK
+    with Progress(
+        TextColumn("Embedding sentences"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+    ) as bar:
+        task = bar.add_task("embed", total=None)
+        report = build(
+            options.corpus,
+            options.index,
+            embedder,
+            lambda done, of: bar.update(task, completed=done, total=of),
+        )
+    _print_report(report)
+    return PROBLEMS if report.plan.problems and not options.if_needed else OK
+
+
+def _print_report(report: BuildReport) -> None:
+    plan = report.plan
+    print(
+        f"Read {report.articles} articles: {report.passages} passages, "
+        f"{report.sentences} sentences."
+    )
+    _print_articles(plan)
+    print(f"Embedded {plan.to_embed} sentences, took {plan.reused} from the generation before.")
+    print(f"Generation {report.generation}, {report.size / 1e6:.1f} MB, {report.seconds:.1f} s.")
+    _print_problems(plan.problems)
+
+
+def _print_plan(plan: BuildPlan) -> None:
+    _print_articles(plan)
+    about = "" if plan.estimated_seconds is None else f", about {plan.estimated_seconds:.1f} s"
+    print(
+        f"Would embed {plan.to_embed} sentences{about}, and keep {plan.reused}. "
+        "Nothing was written."
+    )
+    _print_problems(plan.problems)
+
+
+def _print_articles(plan: BuildPlan) -> None:
+    for kind, paths in (
+        ("added", plan.added),
+        ("changed", plan.changed),
+        ("removed", plan.removed),
+    ):
+        more = f" and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
+        if paths:
+            print(f"  {kind} ({len(paths)}): {', '.join(paths[:SHOWN])}{more}")
+    if plan.unchanged:
+        print(f"  unchanged: {len(plan.unchanged)}")
+
+
+def _print_problems(problems: tuple[str, ...]) -> None:
+    for problem in problems:
+        print(f"build_index: skipped {problem}", file=sys.stderr)
+
+
+def _list(index_dir: Path) -> int:
+    current = current_generation(index_dir)
+    for found in generations(index_dir):
+        mark = "*" if found.generation == current else " "
+        print(
+            f"{mark} {found.generation}  {found.articles} articles, "
+            f"{found.sentences} sentences, built in {found.build_seconds:.1f} s, {found.model}"
+        )
+    return OK
+
+
+if __name__ == "__main__":
+    sys.exit(main())
