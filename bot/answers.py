@@ -1,0 +1,65 @@
+"""What the bot asks of the index: the shapes it is programmed against."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.types import Article, Outcome, Passage, Sentence
+
+
+class OpenArticles(Protocol):
+    """One generation of the index, as far as the bot looks into it."""
+
+    @property
+    def generation(self) -> str: ...
+    @property
+    def articles(self) -> Sequence[Article]: ...
+    @property
+    def passages(self) -> Sequence[Passage]: ...
+    @property
+    def sentences(self) -> Sequence[Sentence]: ...
+
+
+class Answering(Protocol):
+    """Something that answers questions: thread-safe and blocking."""
+
+    @property
+    def index(self) -> OpenArticles: ...
+    def answer(
+        self,
+        question: str,
+        *,
+        quotes: int = 3,
+        article: str | None = None,
+        previous: str | None = None,
+    ) -> Outcome: ...
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
+    def refresh(self) -> bool: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question as the answerer takes it."""
+
+    question: str
+    quotes: int
+    article: str | None = None
+    previous: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An outcome together with the generation of the index that it came from."""
+
+    outcome: Outcome
+    index: OpenArticles
+    seconds: float
+
+
+def article_of(index: OpenArticles, article_id: str) -> Article | None:
+    """Find an article by its id."""
+    return next((article for article in index.articles if article.id == article_id), None)

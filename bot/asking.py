@@ -1,0 +1,103 @@
+"""From a question to the reply that goes out: one path for every way of asking."""
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.answers import Finding, Inquiry
+from bot.limits import QUESTION
+from bot.proof import check
+from bot.render import AnswerCard, Reply, answer_reply, notice, refusal_reply
+from bot.services import Services
+from bot.store import Asked, add_question, set_outcome, set_status
+from bot.words import Words
+from index.types import Answer, NotInArticles, Outcome, Refusal
+
+LOG = logging.getLogger(__name__)
+
+FOUND = 9
+"""Quotes looked for: what an answer shows, and some pages behind "More quotes"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """A reply ready to be sent, and the question it belongs to."""
+
+    question_id: int
+    reply: Reply
+    outcome: Outcome
+
+
+def triage(text: str, words: Words, *, attachments: bool = False) -> str | None:
+    """Say what to reply to a text that is no question to search for; None when it is one."""
+    if not text.strip():
+        return words.attachment_only if attachments else words.empty
+    if len(text) > QUESTION:
+        return words.over_long.format(length=len(text), limit=QUESTION)
+    return None
+
+
+async def ask(
+    services: Services, asked: Asked, words: Words, heading: str | None = None
+) -> Replied | None:
+    """Keep, answer, prove and lay out a question; None when this event was answered before."""
+    question_id = await add_question(services.database, asked)
+    if question_id is None:
+        LOG.info("the same event came twice; answered once")
+        return None
+    inquiry = Inquiry(asked.text, FOUND, asked.article, asked.previous)
+    try:
+        finding = await services.desk.answer(inquiry, asked.user_id)
+        card = AnswerCard(question_id, heading, (), asked.shown)
+        replied = lay_out(services, card, finding, words)
+        await set_outcome(services.database, question_id, replied.outcome, finding.seconds)
+    except BaseException:
+        await set_status(services.database, question_id, "failed")
+        raise
+    return replied
+
+
+def lay_out(services: Services, card: AnswerCard, finding: Finding, words: Words) -> Replied:
+    """Turn an outcome into its reply; the outcome given back holds only the quotes that proved."""
+    match finding.outcome:
+        case Answer() as answer:
+            checked = check(answer.quotes, finding.index, services.prove)
+            kept = replace(answer, quotes=tuple(proven.quote for proven in checked.proven))
+            if not checked.proven:
+                said = f"{words.not_found}\n-# {words.withheld}"
+                return Replied(card.question_id, refusal_reply(card, said, None, words), kept)
+            return Replied(question_id, answer_reply(card, checked, words), kept)
+        case NotInArticles(reason=Refusal.NO_EVIDENCE) as refusal:
+            return Replied(
+                card.question_id, _refuse(services, card, refusal, finding, words), refusal
+            )
+        case NotInArticles(reason=reason) as refusal:
+            return Replied(card.question_id, notice(said_of(reason, words)), refusal)
+
+
+def said_of(reason: Refusal, words: Words) -> str:
+    """Give the words for a refusal that needed no search."""
+    return {
+        Refusal.NO_EVIDENCE: words.not_found,
+        Refusal.GREETING: words.greeting,
+        Refusal.NOISE: words.noise,
+        Refusal.LANGUAGE: words.language,
+        Refusal.ABOUT_THE_BOT: words.about_the_bot,
+        Refusal.INSTRUCTION: words.instruction,
+    }[reason]
+
+
+def _refuse(
+    services: Services, card: AnswerCard, refusal: NotInArticles, finding: Finding, words: Words
+) -> Reply:
+    label, quote = words.related, refusal.related
+    if refusal.nearest:
+        label, quote = words.nearest, refusal.nearest
+    below = (label, check([quote], finding.index, services.prove)) if quote else None
+    said = words.nothing_speaks if card.heading == words.claim else words.not_found
+    return refusal_reply(card, said, below, words)
+
+
+def newest(outcome: Answer) -> date | None:
+    """Give the date of the newest article quoted, where one is known."""
+    return max((quote.published for quote in outcome.quotes if quote.published), default=None)

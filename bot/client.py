@@ -1,0 +1,100 @@
+"""The client: what it connects with, what it loads, how it stops."""
+
+import hashlib
+import logging
+from collections.abc import Awaitable, Callable
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import errors
+from bot.ask import Ask
+from bot.buttons import AnswerButton, Press
+from bot.services import Services
+from bot.store import as_json, get_meta, set_meta
+
+LOG = logging.getLogger(__name__)
+
+PATIENCE = 20.0
+"""Seconds that a stop waits for running answers; most supervisors kill after thirty."""
+
+Handler = Callable[[Services, discord.Interaction, Press], Awaitable[None]]
+PRESSES: dict[str, Handler] = {}
+
+
+class Tree(app_commands.CommandTree["ChapterAndVerse"]):
+    """The commands; every failure goes one way."""
+
+    async def on_error(
+        self,
+        interaction: discord.Interaction["ChapterAndVerse"],
+        error: app_commands.AppCommandError,
+        /,
+    ) -> None:
+        await errors.report(interaction, error)
+
+
+class ChapterAndVerse(commands.Bot):
+    """A client without privileged intents, unless question channels are switched on."""
+
+    def __init__(self, services: Services) -> None:
+        intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+        intents.message_content = services.settings.message_content
+        super().__init__(
+            command_prefix=(),
+            tree_cls=Tree,
+            help_command=None,
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+        )
+        self.services = services
+
+    async def setup_hook(self) -> None:
+        await self.add_cog(Ask(self, self.services))
+        self.add_dynamic_items(AnswerButton)
+        await self._sync_if_changed()
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Leave messages to the cogs: there are no prefix commands."""
+
+    async def on_ready(self) -> None:
+        LOG.info("connected; in %d servers", len(self.guilds))
+
+    async def press(self, interaction: discord.Interaction, press: Press) -> None:
+        """Do what a button says; a failure goes the way of every failure."""
+        handler = PRESSES.get(press.action)
+        try:
+            if handler:
+                async with self.services.jobs.one():
+                    await handler(self.services, interaction, press)
+        except Exception as error:
+            await errors.report(interaction, error)
+
+    async def close(self) -> None:
+        """Let running answers finish, then disconnect."""
+        if not self.is_closed() and not await self.services.jobs.finish(PATIENCE):
+            LOG.warning("stopped with %d answers unfinished", self.services.jobs.running)
+        await super().close()
+
+    async def _sync_if_changed(self) -> None:
+        """Tell Discord the commands only when they are not what it was told last."""
+        payload = [
+            await command.get_translated_payload(self.tree, self.tree.translator)
+            if self.tree.translator
+            else command.to_dict(self.tree)
+            for command in self.tree.get_commands()
+        ]
+        told = f"{self.application_id} {as_json(sorted(payload, key=lambda each: each['name']))}"
+        digest = hashlib.sha256(told.encode()).hexdigest()
+        if await get_meta(self.services.database, "commands") != digest:
+            await self.tree.sync()
+            await set_meta(self.services.database, "commands", digest)
+            LOG.info("commands synced")

@@ -1,0 +1,92 @@
+"""The database file: opened, checked, brought up to date, closed."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiosqlite
+
+from bot.migrations import MIGRATIONS
+from index.errors import ChapterAndVerseError
+
+BUSY_MILLISECONDS = 5_000
+
+
+class DatabaseError(ChapterAndVerseError):
+    """Raised when the database file cannot be used as it is."""
+
+
+class Database:
+    """One open connection; writes go one at a time, each in a transaction of its own."""
+
+    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
+        self.connection = connection
+        self.path = path
+        self._writing = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> "Database":
+        """Open and check the file, making it if need be; raises DatabaseError."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            connection = await aiosqlite.connect(path, isolation_level=None)
+        except aiosqlite.Error as error:
+            raise DatabaseError(f"{path} cannot be opened ({error}); check its folder.") from error
+        try:
+            await _prepare(connection, path)
+        except BaseException:
+            await connection.close()
+            raise
+        return cls(connection, path)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[aiosqlite.Connection]:
+        """Hold a write transaction: all of it is kept, or none."""
+        async with self._writing:
+            await self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+            except BaseException:
+                await self.connection.execute("ROLLBACK")
+                raise
+            await self.connection.execute("COMMIT")
+
+    async def forget_pages(self) -> None:
+        """Empty the write-ahead log, so that nothing deleted is left in it."""
+        async with self._writing:
+            await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def back_up(self, target: Path) -> None:
+        """Copy the database to ``target`` while it is in use."""
+        async with aiosqlite.connect(target) as copy:
+            await self.connection.backup(copy)
+
+    async def close(self) -> None:
+        """Close the file; the last connection folds the write-ahead log into it."""
+        await self.connection.close()
+
+
+async def _prepare(connection: aiosqlite.Connection, path: Path) -> None:
+    try:
+        await connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        for row in await connection.execute_fetchall("PRAGMA integrity_check"):
+            if row[0] != "ok":
+                raise DatabaseError(f"{path} is damaged ({row[0]}); put a backup in its place.")
+        await connection.execute_fetchall("PRAGMA journal_mode = WAL")
+        await connection.execute("PRAGMA foreign_keys = ON")
+        # Deleted rows are overwritten with zeros: forgetting a person must leave no bytes behind.
+        await connection.execute_fetchall("PRAGMA secure_delete = ON")
+        await _migrate(connection, path)
+    except aiosqlite.DatabaseError as error:
+        raise DatabaseError(
+            f"{path} is not usable ({error}); put a backup in its place."
+        ) from error
+
+
+async def _migrate(connection: aiosqlite.Connection, path: Path) -> None:
+    version = int(next(iter(await connection.execute_fetchall("PRAGMA user_version")))[0])
+    if version > len(MIGRATIONS):
+        raise DatabaseError(f"{path} was made by a newer version of the bot; update the bot.")
+    for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
+        await connection.executescript(f"BEGIN;{step};PRAGMA user_version = {number};COMMIT;")

@@ -1,0 +1,99 @@
+"""Where questions wait to be answered: off the event loop, few at a time, each only once."""
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+from weakref import WeakValueDictionary
+
+from bot.answers import Answering, Finding, Inquiry, OpenArticles
+
+REMEMBERED = 512
+"""Answers kept in memory: some megabytes at most."""
+ATTEMPTS = 3
+"""An index swapped in while a question is answered makes the answer one of two generations."""
+
+Key = tuple[str, Inquiry]
+Result = TypeVar("Result")
+
+
+class Desk:
+    """Runs the answerer in threads; the same question on the same generation is computed once."""
+
+    def __init__(self, answerer: Answering, workers: int = 2) -> None:
+        self.answerer = answerer
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="answer")
+        self._free = asyncio.Semaphore(workers)
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._remembered: OrderedDict[Key, Finding] = OrderedDict()
+        self._running: dict[Key, asyncio.Task[Finding]] = {}
+        self.computed = 0
+
+    @property
+    def index(self) -> OpenArticles:
+        return self.answerer.index
+
+    async def answer(self, inquiry: Inquiry, user_id: int) -> Finding:
+        """Answer, from memory or together with whoever asks the same at the same time."""
+        key = (self.index.generation, _alike(inquiry))
+        if key in self._remembered:
+            self._remembered.move_to_end(key)
+            return self._remembered[key]
+        if key not in self._running:
+            task = asyncio.create_task(self._compute(key, inquiry, user_id))
+            self._running[key] = task
+            task.add_done_callback(lambda _: self._running.pop(key, None))
+        # One asker who gives up must not take the answer from another.
+        return await asyncio.shield(self._running[key])
+
+    async def run(self, work: Callable[[], Result]) -> Result:
+        """Run other blocking work of the answerer in the same few threads."""
+        async with self._free:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    def forget(self) -> None:
+        """Drop every remembered answer, and with them the words of the questions."""
+        self._remembered.clear()
+
+    def close(self) -> None:
+        """Wait for the threads and close the answerer."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        self.answerer.close()
+
+    async def _compute(self, key: Key, inquiry: Inquiry, user_id: int) -> Finding:
+        # One person's questions wait for each other, so that a flood delays nobody else.
+        turn = self._turns.setdefault(user_id, asyncio.Lock())
+        async with turn:
+            finding = await self.run(lambda: _find(self.answerer, inquiry))
+        self.computed += 1
+        self._remembered[(finding.outcome.generation, key[1])] = finding
+        if len(self._remembered) > REMEMBERED:
+            self._remembered.popitem(last=False)
+        return finding
+
+
+def _find(answerer: Answering, inquiry: Inquiry) -> Finding:
+    began = time.perf_counter()
+    for _ in range(ATTEMPTS):
+        opened = answerer.index
+        outcome = answerer.answer(
+            inquiry.question,
+            quotes=inquiry.quotes,
+            article=inquiry.article,
+            previous=inquiry.previous,
+        )
+        if outcome.generation == opened.generation:
+            break
+    return Finding(outcome, opened, time.perf_counter() - began)
+
+
+def _alike(inquiry: Inquiry) -> Inquiry:
+    """Make questions that differ in blanks only the same question."""
+    return Inquiry(
+        " ".join(inquiry.question.split()),
+        inquiry.quotes,
+        inquiry.article,
+        inquiry.previous and " ".join(inquiry.previous.split()),
+    )

@@ -1,0 +1,128 @@
+"""The replies in English."""
+
+from bot.words import Words
+
+ENGLISH = Words(
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    read_there="read it there",
+    not_found="**The articles do not say.**",
+    nearest="Closest passage, not an answer:",
+    related="The articles only point to other coverage:",
+    withheld="A quote was withheld: it no longer matches its article word for word.",
+    too_long="The quote is longer than a message can be; it is attached, whole:",
+    more_left="{count} more behind **More quotes**.",
+    greeting="Hello! Ask me something, and I will look for the sentence in the articles that says "
+    "it. `/help` tells the rest.",
+    noise="I could not read a question in that. Ask in a sentence, for example: "
+    "“When was the officer shot?”",
+    language="I can only search the articles in the languages they are written in. "
+    "Please ask in one of those.",
+    about_the_bot="I quote news articles word for word, with their source, or say that they do not "
+    "say. `/help` tells the rest.",
+    instruction="I only look up what the articles say; I take no instructions. Ask a question "
+    "about them.",
+    empty="Ask me a question along with the mention, for example: “When was the officer shot?”",
+    over_long="That question has {length} characters; I read up to {limit}. Please shorten it.",
+    attachment_only="I read questions as text only; I do not open attachments.",
+    failed="Something went wrong on my side. If you report it, give this id: `{id}`",
+    stopping="I am being restarted. Please ask again in a minute.",
+    not_here="That belongs to an answer which is no longer stored.",
+    not_yours="Only the person who asked, or a moderator, can do that.",
+    newest="Newest article quoted: {date} ({age} ago).",
+    no_date="The articles quoted carry no date: I cannot tell how current this is.",
+    context="Context",
+    more="More quotes",
+    helpful="Helpful",
+    unhelpful="Not helpful",
+    delete="Delete",
+    expected="I expected an answer",
+    earlier="Back",
+    later="Next",
+    thanks="Thank you, noted.",
+    noted="Noted: this question is now on the list of gaps.",
+    gone="That message no longer exists.",
+    source_changed="The source changed since this was quoted. What was quoted:",
+    source_removed="The source is no longer among the articles. What was quoted:",
+    context_title="**The paragraph around the quote**",
+    page="Page {page} of {pages}",
+    claim="What the articles say about this message:",
+    nothing_speaks="**Nothing in the articles speaks to this message.**",
+    again_in="You are asking faster than I may answer. Again in {wait} s.",
+    again_in_guild="This server is asking faster than I may answer. Again in {wait} s.",
+    channel_not_allowed="I do not answer in this channel. I do in: {channels}",
+    sources_title="**The articles** ({count})",
+    sentences="{count} sentences",
+    built="Index {generation}, built {age} ago",
+    stale="The articles changed since the index was built: {files}",
+    help_text="**Chapter & Verse** answers with what its articles say, word for word, and names "
+    "the place. When they do not say, it says so.\n\n"
+    "`/ask` asks a question; `article` keeps to one article, `private` shows the answer to you "
+    "alone.\n"
+    "Mention me with a question, reply to one of my answers to ask on, or write to me directly.\n"
+    "**Find the source** (right-click a message, Apps) shows what the articles say about it.\n"
+    "`/sources` lists the articles. `/privacy` shows, exports or deletes what is stored of you.\n\n"
+    "**Bold** marks the answering words; […] marks a gap. Every quote is compared with its "
+    "article before it is shown.",
+    settings_title="**Settings of this server**",
+    settings_about="Each choice is kept at once.",
+    allowed_channels="Channels I answer in (none chosen: all)",
+    question_channels="Channels where every question is answered",
+    intent_missing="⚠ Question channels need the *message content* intent, which is off: the "
+    "bot's owner switches it on in the Discord developer portal and sets "
+    "CHAPTER_MESSAGE_CONTENT=true. Until then nothing is answered there without a mention.",
+    reply_place="Where replies go",
+    in_thread="in a thread",
+    in_place="in the channel",
+    quotes_shown="{count} quotes an answer",
+    reply_language="Language of the replies",
+    language_automatic="each person's own",
+    numbers_button="Limits and retention…",
+    numbers_title="Limits and retention",
+    per_minute="Questions per person and minute (1 to 60)",
+    retention="Days that questions are kept (1 to 365)",
+    numbers_now="{per_minute} questions per person and minute; questions are kept {days} days.",
+    not_a_number="“{value}” is not a whole number from {least} to {most}.",
+    saved="Saved.",
+    everywhere="everywhere",
+    nowhere="none",
+    stats_title="**The last {days} days**",
+    stats_line="{questions} questions · {answered} answered · {helpful} found helpful · "
+    "median {median}",
+    gaps_title="**Gaps**: refused or unhelpful, most frequent first",
+    no_gaps="No gaps: every question was answered, and nobody found an answer unhelpful.",
+    gap_line="{count}× {question}",
+    export="Export the gaps",
+    exported="One question a line, ready to be labelled for `scripts/evaluate.py`.",
+    privacy_title="**What is stored of you**",
+    privacy_text="The text of your questions, your user id, the ids of the messages, which places "
+    "of the articles were quoted, and which buttons you pressed under answers. Questions expire "
+    "after the server's time ({days} days here). Nothing leaves the machine I run on.",
+    privacy_counts="{questions} questions, {votes} votes",
+    privacy_export="Export",
+    privacy_delete="Delete everything",
+    privacy_deleted="Deleted: {questions} questions and {votes} votes. Nothing of you is stored.",
+    owner_only="Only the owner of this bot can do that.",
+    reindex_busy="The index is already being built.",
+    reindex_running="Building the index…",
+    reindex_failed="The build did not succeed; the old index stays in use.",
+    reindex_done="**The new index is in use** ({generation}).\n"
+    "{added} added · {changed} changed · {removed} removed · {embedded} sentences embedded · "
+    "{seconds} s",
+    seconds="{count} s",
+    minutes="{count} min",
+    hours="{count} h",
+    days="{count} days",
+)

@@ -1,0 +1,87 @@
+"""One way for anything to go wrong: logged with a short id, and the person is told that id."""
+
+import contextlib
+import logging
+import secrets
+
+import discord
+from discord import app_commands
+
+from bot.languages import words_for
+from bot.render import Reply, notice
+
+LOG = logging.getLogger(__name__)
+
+UNKNOWN_INTERACTION = 10062
+
+
+class ToldError(Exception):
+    """Raised when a person cannot have what they asked for; ``said`` is told to them privately."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__()
+        self.said = said
+
+
+def log_failure(error: BaseException, doing: str) -> str:
+    """Log an error with its traceback and give its id; neither names a person or a question."""
+    number = secrets.token_hex(4)
+    LOG.error("%s failed [%s]", doing, number, exc_info=error, extra={"error_id": number})
+    return number
+
+
+async def report(interaction: discord.Interaction, error: BaseException) -> None:
+    """Answer an interaction that failed, privately; never raises."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    words = words_for(str(interaction.locale))
+    if isinstance(error, ToldError):
+        said = error.said
+    elif isinstance(error, app_commands.CheckFailure):
+        said = words.not_yours
+    else:
+        said = words.failed.format(id=log_failure(error, _name(interaction)))
+    try:
+        await tell(interaction, notice(said))
+    except discord.HTTPException as unsent:
+        LOG.warning("the person could not be told: %s %s", unsent.status, unsent.code)
+
+
+async def tell(interaction: discord.Interaction, reply: Reply) -> None:
+    """Send a private reply, whether or not the interaction was answered before."""
+    if interaction.response.is_done():
+        if not interaction.extras.get("answered"):
+            # The first follow-up would take the place, and the publicity, of "is thinking…".
+            await _withdraw(interaction)
+        await interaction.followup.send(view=reply.view, files=reply.files(), ephemeral=True)
+    else:
+        await interaction.response.send_message(
+            view=reply.view, files=reply.files(), ephemeral=True
+        )
+
+
+async def _withdraw(interaction: discord.Interaction) -> None:
+    if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+        with contextlib.suppress(discord.NotFound):
+            await interaction.delete_original_response()
+
+
+def _name(interaction: discord.Interaction) -> str:
+    if interaction.command:
+        return f"/{interaction.command.qualified_name}"
+    custom_id = str(dict(interaction.data or {}).get("custom_id", ""))
+    action = ":".join(custom_id.split(":")[:2])
+    return f"{interaction.type.name} {action}".strip()
+
+
+async def tell_author(message: discord.Message, reply: Reply) -> None:
+    """Tell the author of a message by direct message, else under the message; never raises."""
+    try:
+        await message.author.send(view=reply.view)
+    except discord.HTTPException:
+        try:
+            await message.channel.send(
+                view=reply.view, reference=message.to_reference(fail_if_not_exists=False)
+            )
+        except discord.HTTPException as unsent:
+            LOG.warning("the person could not be told: %s %s", unsent.status, unsent.code)

@@ -1,0 +1,134 @@
+"""Les réponses en français."""
+
+from bot.words import Words
+
+FRENCH = Words(
+    months=(
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ),
+    read_there="lire sur place",
+    not_found="**Les articles ne le disent pas.**",
+    nearest="Passage le plus proche, pas une réponse :",
+    related="Les articles ne font que renvoyer à un autre sujet :",
+    withheld="Une citation a été retenue : elle ne correspond plus mot pour mot à son article.",
+    too_long="La citation est plus longue qu’un message ne peut l’être ; la voici jointe, "
+    "entière :",
+    more_left="Encore {count} sous **Plus de citations**.",
+    greeting="Bonjour ! Posez-moi une question, et je chercherai dans les articles la phrase qui "
+    "y répond. `/help` dit le reste.",
+    noise="Je n’y ai pas lu de question. Posez-la en une phrase, par exemple : "
+    "« When was the officer shot? »",
+    language="Je ne peux chercher que dans la langue des articles. Posez la question dans "
+    "cette langue, s’il vous plaît.",
+    about_the_bot="Je cite des articles de presse mot pour mot, avec leur source, ou je dis qu’ils "
+    "ne le disent pas. `/help` dit le reste.",
+    instruction="Je cherche seulement ce que disent les articles ; je ne reçois pas de "
+    "consignes. Posez une question à leur sujet.",
+    empty="Joignez une question à la mention, par exemple : « When was the officer shot? »",
+    over_long="Cette question a {length} caractères ; j’en lis {limit} au plus. Raccourcissez-la, "
+    "s’il vous plaît.",
+    attachment_only="Je ne lis que les questions écrites ; je n’ouvre pas les pièces jointes.",
+    failed="Quelque chose a échoué de mon côté. Pour le signaler, donnez cet identifiant : `{id}`",
+    stopping="Je redémarre. Reposez la question dans une minute, s’il vous plaît.",
+    not_here="Cela appartient à une réponse qui n’est plus conservée.",
+    not_yours="Seule la personne qui a posé la question, ou un modérateur, peut le faire.",
+    newest="Article cité le plus récent : {date} (il y a {age}).",
+    no_date="Les articles cités ne portent pas de date : je ne peux dire si c’est actuel.",
+    context="Contexte",
+    more="Plus de citations",
+    helpful="Utile",
+    unhelpful="Pas utile",
+    delete="Supprimer",
+    expected="J’attendais une réponse",
+    earlier="Retour",
+    later="Suite",
+    thanks="Merci, c’est noté.",
+    noted="Noté : cette question figure désormais parmi les lacunes.",
+    gone="Ce message n’existe plus.",
+    source_changed="La source a changé depuis cette citation. Voici ce qui était cité :",
+    source_removed="La source ne fait plus partie des articles. Voici ce qui était cité :",
+    context_title="**Le paragraphe autour de la citation**",
+    page="Page {page} sur {pages}",
+    claim="Ce que les articles disent au sujet de ce message :",
+    nothing_speaks="**Rien dans les articles ne parle de ce message.**",
+    again_in="Vous demandez plus vite que je ne peux répondre. À nouveau dans {wait} s.",
+    again_in_guild="Ce serveur demande plus vite que je ne peux répondre. À nouveau dans {wait} s.",
+    channel_not_allowed="Je ne réponds pas dans ce salon. Je réponds dans : {channels}",
+    sources_title="**Les articles** ({count})",
+    sentences="{count} phrases",
+    built="Index {generation}, construit il y a {age}",
+    stale="Les articles ont changé depuis la construction de l’index : {files}",
+    help_text="**Chapter & Verse** répond par ce que disent ses articles, mot pour mot, et indique "
+    "l’endroit. Quand ils ne le disent pas, il le dit.\n\n"
+    "`/ask` pose une question ; `article` s’en tient à un article, `private` ne montre la réponse "
+    "qu’à vous.\n"
+    "Mentionnez-moi avec une question, répondez à l’une de mes réponses pour poursuivre, ou "
+    "écrivez-moi directement.\n"
+    "**Trouver la source** (clic droit sur un message, Applications) montre ce que les articles en "
+    "disent.\n"
+    "`/sources` liste les articles. `/privacy` montre, exporte ou efface ce qui est conservé de "
+    "vous.\n\n"
+    "Le **gras** marque les mots qui répondent ; […] marque une coupure. Chaque citation est "
+    "comparée à son article avant d’être montrée.",
+    settings_title="**Réglages de ce serveur**",
+    settings_about="Chaque choix est gardé aussitôt.",
+    allowed_channels="Salons où je réponds (aucun choisi : tous)",
+    question_channels="Salons où toute question reçoit réponse",
+    intent_missing="⚠ Les salons de questions demandent l’accès *message content*, qui est "
+    "désactivé : le propriétaire du bot l’active sur le portail des développeurs de Discord et "
+    "règle CHAPTER_MESSAGE_CONTENT=true. D’ici là, rien n’y reçoit réponse sans mention.",
+    reply_place="Où vont les réponses",
+    in_thread="dans un fil",
+    in_place="dans le salon",
+    quotes_shown="{count} citations par réponse",
+    reply_language="Langue des réponses",
+    language_automatic="celle de chacun",
+    numbers_button="Limites et conservation…",
+    numbers_title="Limites et conservation",
+    per_minute="Questions par personne et minute (1 à 60)",
+    retention="Jours de conservation (1 à 365)",
+    numbers_now="{per_minute} questions par personne et minute ; questions conservées {days} "
+    "jours.",
+    not_a_number="« {value} » n’est pas un nombre entier de {least} à {most}.",
+    saved="C’est gardé.",
+    everywhere="partout",
+    nowhere="aucun",
+    stats_title="**Les {days} derniers jours**",
+    stats_line="{questions} questions · {answered} avec réponse · {helpful} jugées utiles · "
+    "médiane {median}",
+    gaps_title="**Lacunes** : sans réponse ou pas utiles, les plus fréquentes d’abord",
+    no_gaps="Aucune lacune : chaque question a reçu une réponse, et aucune n’a été jugée inutile.",
+    gap_line="{count}× {question}",
+    export="Exporter les lacunes",
+    exported="Une question par ligne, prête à être étiquetée pour `scripts/evaluate.py`.",
+    privacy_title="**Ce qui est conservé de vous**",
+    privacy_text="Le texte de vos questions, votre identifiant, ceux des messages, les endroits "
+    "cités des articles, et les boutons pressés sous les réponses. Les questions expirent après "
+    "le délai du serveur ({days} jours ici). Rien ne quitte la machine où je tourne.",
+    privacy_counts="{questions} questions, {votes} avis",
+    privacy_export="Exporter",
+    privacy_delete="Tout effacer",
+    privacy_deleted="Effacé : {questions} questions et {votes} avis. Rien de vous n’est conservé.",
+    owner_only="Seul le propriétaire de ce bot peut le faire.",
+    reindex_busy="L’index est déjà en construction.",
+    reindex_running="Construction de l’index…",
+    reindex_failed="La construction n’a pas abouti ; l’ancien index reste en service.",
+    reindex_done="**Le nouvel index est en service** ({generation}).\n"
+    "{added} ajoutés · {changed} modifiés · {removed} retirés · {embedded} phrases calculées · "
+    "{seconds} s",
+    seconds="{count} s",
+    minutes="{count} min",
+    hours="{count} h",
+    days="{count} jours",
+)

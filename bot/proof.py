@@ -1,0 +1,70 @@
+"""No quote is shown unless it is, now, word for word what its article says."""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from bot.answers import OpenArticles, article_of
+from bot.markdown import escape, visible
+from index.errors import QuoteError
+from index.types import Article, Quote, Span
+
+LOG = logging.getLogger(__name__)
+
+Prove = Callable[[Quote, Article], None]
+"""Raises QuoteError unless the quote is the slice of the article that it claims to be."""
+
+GAP = " […] "
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A quote that passed, as Markdown, with the text of its article."""
+
+    quote: Quote
+    markdown: str
+    article_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The quotes that passed, best first, and how many did not."""
+
+    proven: tuple[Proven, ...]
+    withheld: int
+
+
+def check(quotes: Iterable[Quote], index: OpenArticles, prove: Prove) -> Checked:
+    """Prove each quote against the article in ``index`` and the words about to be shown."""
+    proven: list[Proven] = []
+    withheld = 0
+    for quote in quotes:
+        try:
+            proven.append(_proven(quote, article_of(index, quote.article), prove))
+        except QuoteError as error:
+            withheld += 1
+            LOG.error("quote withheld: %s", error)  # noqa: TRY400 - the message says it all
+    return Checked(tuple(proven), withheld)
+
+
+def _proven(quote: Quote, article: Article | None, prove: Prove) -> Proven:
+    where = f"{quote.article} {quote.start}:{quote.end}"
+    if article is None:
+        raise QuoteError(f"{where} is not among the articles any more; rebuild the index.")
+    prove(quote, article)
+    before = shown_before(quote, article.text)
+    shown = before + article.text[quote.start : quote.end]
+    shift = len(before) - quote.start
+    bold = [Span(span.start + shift, span.end + shift) for span in quote.highlights]
+    markdown = escape(shown, bold)
+    if visible(markdown) != before + quote.text:
+        raise QuoteError(f"{where} would not be shown word for word.")
+    return Proven(quote, markdown, article.text)
+
+
+def shown_before(quote: Quote, article_text: str) -> str:
+    """Give what stands before the quote: the sentence that says who, and a visible gap if any."""
+    if quote.lead is None:
+        return ""
+    between = article_text[quote.lead.end : quote.start]
+    return quote.lead_text + (GAP if between.strip() else between)

@@ -1,0 +1,49 @@
+"""Opening everything in order, running until told to stop, closing in the other order."""
+
+import asyncio
+import logging
+import signal
+
+import discord
+
+from bot.answers import Answering
+from bot.client import ChapterAndVerse
+from bot.database import Database
+from bot.desk import Desk
+from bot.proof import Prove
+from bot.services import Jobs, Services
+from bot.settings import BotSettings, SettingsError
+
+LOG = logging.getLogger(__name__)
+
+
+async def serve(settings: BotSettings, answerer: Answering, prove: Prove) -> None:
+    """Run the bot until SIGTERM or Ctrl-C; raises what a person can fix."""
+    database = await Database.open(settings.database)
+    desk = Desk(answerer, settings.workers)
+    try:
+        services = Services(settings, database, desk, prove, Jobs())
+        await _connected(ChapterAndVerse(services), settings)
+    finally:
+        await asyncio.to_thread(desk.close)
+        await database.close()
+        LOG.info("stopped")
+
+
+async def _connected(client: ChapterAndVerse, settings: BotSettings) -> None:
+    loop = asyncio.get_running_loop()
+    closing: list[asyncio.Task[None]] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, lambda: closing.append(loop.create_task(client.close())))
+    try:
+        async with client:
+            await client.start(settings.discord_token.get_secret_value())
+    except discord.LoginFailure:
+        raise SettingsError("Discord refuses DISCORD_TOKEN: reset it in the portal.") from None
+    except discord.PrivilegedIntentsRequired:
+        raise SettingsError(
+            "Discord refuses the message content intent: switch it on in the developer portal "
+            "(your application, Bot), or set CHAPTER_MESSAGE_CONTENT=false."
+        ) from None
+    finally:
+        await asyncio.gather(*closing)

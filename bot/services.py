@@ -1,0 +1,56 @@
+"""What every part of the bot works with, made once in ``__main__`` and passed down."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.database import Database
+from bot.desk import Desk
+from bot.proof import Prove
+from bot.settings import BotSettings
+
+
+class Jobs:
+    """The answers being worked on, so that a stop can wait for them."""
+
+    def __init__(self) -> None:
+        self.running = 0
+        self.stopping = False
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    @asynccontextmanager
+    async def one(self) -> AsyncIterator[None]:
+        """Count what happens inside as running."""
+        self.running += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self.running -= 1
+            if not self.running:
+                self._idle.set()
+
+    async def finish(self, seconds: float) -> bool:
+        """Take no new ones and wait for those that run; say whether all ended in time."""
+        self.stopping = True
+        try:
+            await asyncio.wait_for(self._idle.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The open things and the settings."""
+
+    settings: BotSettings
+    database: Database
+    desk: Desk
+    prove: Prove
+    jobs: Jobs
+    clock: Callable[[], float] = time.time
+    """Seconds since 1970; tests move it."""

@@ -1,0 +1,53 @@
+"""What the operator can set for the bot, read once from the environment and the settings file."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError
+
+from index.errors import ChapterAndVerseError
+from index.settings import SETTINGS_FILE, IndexSettings
+
+
+class SettingsError(ChapterAndVerseError):
+    """Raised when a setting is missing or cannot be understood."""
+
+
+class BotSettings(IndexSettings):
+    """The settings of the index, and those of the bot."""
+
+    discord_token: SecretStr = Field(default=SecretStr(""), validation_alias="DISCORD_TOKEN")
+    database: Path = Path("data/chapter-and-verse.sqlite3")
+    message_content: bool = False
+    """Whether the privileged intent is on; only question channels need it."""
+    owners: frozenset[int] = frozenset()
+    """User ids that may rebuild the index; empty: whoever owns the application."""
+    workers: int = Field(default=2, ge=1, le=64)
+    """Questions answered at the same time."""
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+    log_file: Path | None = None
+    """Also written here; nothing in a log says who asked, or what."""
+
+
+def load_settings() -> BotSettings:
+    """Read the settings; raises SettingsError, which never repeats a value."""
+    try:
+        settings = BotSettings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = ".".join(map(str, first["loc"]))
+        raise SettingsError(
+            f"Setting {name}: {first['msg']}. See chapter-and-verse.env.example."
+        ) from None
+    if not settings.discord_token.get_secret_value().strip():
+        raise SettingsError(
+            "No DISCORD_TOKEN: get one at https://discord.com/developers/applications "
+            f"(your application, Bot, Reset Token) and write DISCORD_TOKEN=… into {SETTINGS_FILE}."
+        )
+    return settings
+
+
+def readable_by_others(path: Path) -> bool:
+    """Say whether a settings file with a token can be read by other accounts of the machine."""
+    return path.is_file() and bool(path.stat().st_mode & 0o044)

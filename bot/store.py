@@ -1,0 +1,161 @@
+"""What the bot remembers of questions and answers."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import aiosqlite
+from pydantic import TypeAdapter
+
+from bot.database import Database
+from index.types import Answer, Outcome, Quote
+
+QUOTES: TypeAdapter[Quote] = TypeAdapter(Quote)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it came in."""
+
+    source_id: int
+    """The message or interaction that asked: the same event delivered twice is answered once."""
+    guild_id: int | None
+    channel_id: int
+    user_id: int
+    text: str
+    kind: str
+    locale: str
+    private: bool
+    shown: int
+    asked_at: int
+    previous: str | None = None
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A question as the buttons under its answer find it again."""
+
+    id: int
+    asked: Asked
+    reply_id: int | None
+    status: str
+    generation: str | None
+
+
+COLUMNS = (
+    "source_id, guild_id, channel_id, user_id, text, kind, locale, private, shown, asked_at, "
+    "previous, article"
+)
+
+
+async def add_question(database: Database, asked: Asked) -> int | None:
+    """Keep a question and give its id; None when it is already there."""
+    values = (
+        *(asked.source_id, asked.guild_id, asked.channel_id, asked.user_id, asked.text),
+        *(asked.kind, asked.locale, asked.private, asked.shown, asked.asked_at),
+        *(asked.previous, asked.article),
+    )
+    async with database.write() as connection:
+        cursor = await connection.execute(
+            f"INSERT INTO questions ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+            " ON CONFLICT (source_id) DO NOTHING",
+            values,
+        )
+        return cursor.lastrowid if cursor.rowcount else None
+
+
+async def set_outcome(
+    database: Database, question_id: int, outcome: Outcome, seconds: float
+) -> None:
+    """Keep what came of a question: its status, and the quotes in the order of their places."""
+    match outcome:
+        case Answer(quotes=quotes):
+            status, kept = "answered", list(quotes)
+        case _:
+            status = outcome.reason.value
+            kept = [quote for quote in (outcome.nearest or outcome.related,) if quote]
+    async with database.write() as connection:
+        await connection.execute(
+            "UPDATE questions SET status = ?, confidence = ?, generation = ?, seconds = ?"
+            " WHERE id = ?",
+            (status, outcome.confidence, outcome.generation, seconds, question_id),
+        )
+        await connection.executemany(
+            "INSERT INTO quotes SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM questions WHERE id = ?)",
+            [
+                (question_id, place, QUOTES.dump_json(quote).decode(), question_id)
+                for place, quote in enumerate(kept)
+            ],
+        )
+
+
+async def set_status(database: Database, question_id: int, status: str) -> None:
+    """Keep why a question has no answer."""
+    async with database.write() as connection:
+        await connection.execute(
+            "UPDATE questions SET status = ? WHERE id = ?", (status, question_id)
+        )
+
+
+async def set_reply(database: Database, question_id: int, reply_id: int) -> None:
+    """Keep which message holds the answer."""
+    async with database.write() as connection:
+        await connection.execute(
+            "UPDATE questions SET reply_id = ? WHERE id = ?", (reply_id, question_id)
+        )
+
+
+async def by_id(database: Database, question_id: int) -> Stored | None:
+    """Find a question by its id."""
+    return await _one(database, "id", question_id)
+
+
+async def by_reply(database: Database, reply_id: int) -> Stored | None:
+    """Find a question by the message that answered it."""
+    return await _one(database, "reply_id", reply_id)
+
+
+async def quotes_of(database: Database, question_id: int) -> tuple[Quote, ...]:
+    """Give a question's quotes as they were found, the best first."""
+    rows = await database.connection.execute_fetchall(
+        "SELECT quote FROM quotes WHERE question_id = ? ORDER BY place", (question_id,)
+    )
+    return tuple(QUOTES.validate_json(row[0]) for row in rows)
+
+
+async def get_meta(database: Database, name: str) -> str | None:
+    """Read one of the bot's own notes."""
+    rows = await database.connection.execute_fetchall(
+        "SELECT value FROM meta WHERE name = ?", (name,)
+    )
+    return next((str(row[0]) for row in rows), None)
+
+
+async def set_meta(database: Database, name: str, value: str) -> None:
+    """Write one of the bot's own notes."""
+    async with database.write() as connection:
+        await connection.execute(
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = ?2",
+            (name, value),
+        )
+
+
+async def _one(database: Database, column: str, value: int) -> Stored | None:
+    rows = await database.connection.execute_fetchall(
+        f"SELECT {COLUMNS}, id, reply_id, status, generation FROM questions WHERE {column} = ?",  # noqa: S608
+        (value,),
+    )
+    found: Sequence[aiosqlite.Row] = list(rows)
+    return _stored(found[0]) if found else None
+
+
+def _stored(row: aiosqlite.Row) -> Stored:
+    values = list(row)
+    asked = Asked(*[*values[:7], bool(values[7]), *values[8:12]])
+    return Stored(id=row[12], asked=asked, reply_id=row[13], status=row[14], generation=row[15])
+
+
+def as_json(value: object) -> str:
+    """Write a value as one line of JSON, letters as they are."""
+    return json.dumps(value, ensure_ascii=False)
