@@ -6,6 +6,7 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from index.vectors import VectorIndex, vectors_from_bytes
 
 CURRENT = "CURRENT"
 GENERATIONS = "generations"
+_Number = TypeVar("_Number", bound=np.generic)
 _COMMAND = "run `make index`"
 
 
@@ -56,7 +58,7 @@ class OpenIndex:
 
     def idf_of(self, token_ids: NDArray[np.int32]) -> NDArray[np.float32]:
         """Return how rare word pieces are, (t,) float32; those of no sentence are the rarest."""
-        rarest = np.float32(_idf(np.zeros(1), len(self.sentences))[0])
+        rarest = np.float32(_idf(np.zeros(1, np.int64), len(self.sentences))[0])
         known = token_ids < len(self.token_idf)
         return np.where(known, self.token_idf[np.where(known, token_ids, 0)], rarest)
 
@@ -159,8 +161,8 @@ def _load(folder: Path, manifest: Manifest) -> OpenIndex:
     articles = names.ARTICLE_LIST.validate_json((folder / names.ARTICLES).read_bytes())
     passages = names.PASSAGE_LIST.validate_json((folder / names.PASSAGES).read_bytes())
     sentences = sentences_of(articles, passages)
-    token_ids = _array(folder / names.TOKEN_IDS)
-    token_offsets = _array(folder / names.TOKEN_OFFSETS)
+    token_ids = _array(folder / names.TOKEN_IDS, np.int32)
+    token_offsets = _array(folder / names.TOKEN_OFFSETS, np.int64)
     return OpenIndex(
         generation=manifest.generation,
         manifest=manifest,
@@ -168,17 +170,19 @@ def _load(folder: Path, manifest: Manifest) -> OpenIndex:
         passages=passages,
         sentences=sentences,
         vectors=vectors_from_bytes((folder / names.VECTORS).read_bytes()),
-        context=_array(folder / names.CONTEXT),
+        context=_array(folder / names.CONTEXT, np.float16),
         lexical=lexical_from_folder(folder / names.LEXICAL),
-        tokens=_array(folder / names.TOKENS),
+        tokens=_array(folder / names.TOKENS, np.float16),
         token_ids=token_ids,
         token_offsets=token_offsets,
         token_idf=_token_idf(token_ids, token_offsets),
     )
 
 
-def _array(path: Path) -> NDArray[np.generic]:
-    loaded: NDArray[np.generic] = np.load(path, mmap_mode="r", allow_pickle=False)
+def _array(path: Path, dtype: type[_Number]) -> NDArray[_Number]:
+    loaded: NDArray[_Number] = np.load(path, mmap_mode="r", allow_pickle=False)
+    if loaded.dtype != dtype:
+        raise ValueError(f"{path.name} holds {loaded.dtype}")
     return loaded
 
 
@@ -190,7 +194,7 @@ def _token_idf(token_ids: NDArray[np.int32], offsets: NDArray[np.int64]) -> NDAr
     return _idf(np.bincount(pairs[1], minlength=1), count)
 
 
-def _idf(frequency: NDArray[np.generic], count: int) -> NDArray[np.float32]:
+def _idf(frequency: NDArray[np.int64], count: int) -> NDArray[np.float32]:
     return np.log1p((count - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from index.sentences import split_sentences
 from index.types import Article, Passage, PassageKind, Span
@@ -9,17 +10,18 @@ from index.types import Article, Passage, PassageKind, Span
 _HEADING = re.compile(r"\s{0,3}#{1,6}[ \t]+(?P<words>.*?)(?:[ \t]+#+)?[ \t]*$")
 _RULE = re.compile(r"[\s|:=*_+~-]*$")
 _ITEM = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s+\S|\s*\|")
-_RELATED = re.compile(
-    r"[\s>*_\[•-]*"
-    r"(?:(?:READ|ALSO READ|READ ALSO|READ MORE|READ NEXT|SEE|SEE ALSO|MORE|RELATED(?: [A-Z]+)?|WATCH"
-    r"(?: ALSO)?|ALSO WATCH|LISTEN|PHOTOS?|VIDEOS?|GALLERY|RECOMMENDED|EXPLAINER|OPINION)"
-    r"\s*[:|–—»>]"
-    r"|(?:Read|Also read|Read (?:also|more|next|here)|See(?: also| more)?|Watch|Listen|Related"
-    r"(?: (?:article|story|link|report|topic|content|coverage|news|reading)s?|ies)?|Related stories"
-    r"|Recommended(?: reading)?|More on this(?: story| topic)?|More from|Further reading"
-    r"|You (?:may|might) also like|Don[’']t miss|(?:À )?[Ll]ire aussi|Voir aussi|Soma pia"
-    r"|L(?:ea|ee) también|Lesen Sie auch|Mehr zum Thema)\s*[:|»])",
+_LOUD = (  # in capitals: newsroom shorthand before a link
+    "READ|ALSO READ|READ ALSO|READ MORE|READ NEXT|SEE|SEE ALSO|MORE|WATCH|WATCH ALSO|ALSO WATCH"
+    "|LISTEN|PHOTOS?|VIDEOS?|GALLERY|RECOMMENDED|EXPLAINER|OPINION|RELATED|RELATED [A-Z]+"
 )
+_QUIET = (
+    "Read|Also read|Read (?:also|more|next|here)|See|See (?:also|more)|Watch|Listen"
+    "|Related|Related (?:articles?|story|stories|links?|reports?|topics?|content|coverage|news)"
+    "|Recommended|Recommended reading|More on this|More on this (?:story|topic)|Further reading"
+    "|You (?:may|might) also like|Don[’']t miss|Lire aussi|À lire aussi|Voir aussi|Soma pia"
+    "|L(?:ea|ee) también|Lesen Sie auch|Mehr zum Thema"
+)
+_RELATED = re.compile(rf"[\s>*_\[•-]*(?:(?:{_LOUD})\s*[:|–—»>]|(?:{_QUIET})\s*[:|»])[\s*_]*")
 _SENTENCE_END = re.compile(r"[.!?…。؟:;][”’\"'»)\]*_]*$")
 MIN_WRAP_WIDTH = 40
 """Text wrapped by an editor or a mail program is wider; lists of names or verse are narrower."""
@@ -119,7 +121,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     if len(lines) < 2 or width < MIN_WRAP_WIDTH:
         return False
     full = open_ended = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         first_word = text[following.start : following.end].split(maxsplit=1)[0]
         full += line.length + 1 + len(first_word) > width
         open_ended += not _SENTENCE_END.search(text[line.start : line.end])

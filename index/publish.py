@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from index import manifest as names
 from index import storage
-from index.embedder import TextEmbeddings
+from index.embeddings import TextEmbeddings
 from index.errors import ChapterAndVerseError, IndexMissingError
 from index.generation import CURRENT, GENERATIONS, current_generation, read_manifest
 from index.lexical import build_lexical, lexical_to_files

@@ -24,7 +24,7 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     """
     pieces = [
         (found["start_index"], found["end_index"])
-        for found in get_sentence_boundaries(language.split("-")[0].lower(), _regular(text))
+        for found in get_sentence_boundaries(language.partition("-")[0].lower(), _regular(text))
     ]
     spans = (_trimmed(text, start, end) for start, end in _joined(text, pieces))
     return tuple(span for span in spans if span.length)

@@ -25,4 +25,4 @@ class IndexSettings(BaseSettings):
     model: str = "sentence-transformers/all-MiniLM-L6-v2"
     """A hub name, or a folder, of a sentence-transformers model."""
     reader: str = ""
-    """Empty: the reader shipped in ``index/weights``; ``none``: no reader; else a folder or name."""
+    """Empty: the reader in ``index/weights``; ``none``: no reader; else a folder or hub name."""

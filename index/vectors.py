@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 EXACT_BELOW = 100_000
-"""Exact search over 100,000 vectors of 384 takes some 10 ms on one core; a graph only pays above."""
+"""Exact search over 100,000 vectors of 384 takes some 10 ms on one core: a graph pays above."""
 HNSW_LINKS = 32
 HNSW_SEARCH = 128
 """Candidates held while a graph is searched: above the 64 that any question asks for."""
@@ -50,10 +50,11 @@ def build_vectors(pooled: NDArray[np.float32]) -> VectorIndex:
     """Index n unit vectors (n, d) float32; row i is vector i."""
     dimension = pooled.shape[1]
     if len(pooled) < EXACT_BELOW:
-        index = faiss.IndexFlatIP(dimension)
+        index: faiss.Index = faiss.IndexFlatIP(dimension)
     else:
-        index = faiss.IndexHNSWFlat(dimension, HNSW_LINKS, faiss.METRIC_INNER_PRODUCT)
-        index.hnsw.efSearch = HNSW_SEARCH
+        graph = faiss.IndexHNSWFlat(dimension, HNSW_LINKS, faiss.METRIC_INNER_PRODUCT)
+        graph.hnsw.efSearch = HNSW_SEARCH
+        index = graph
     index.add(np.ascontiguousarray(pooled, dtype=np.float32))
     return VectorIndex(index)
 

@@ -8,10 +8,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from index.articles import read_corpus
-from index.build import BuildPlan, BuildReport, build, is_up_to_date, plan_build
-from index.embedder import load_embedder
+from index.build import BuildReport, build
 from index.errors import ChapterAndVerseError
 from index.generation import current_generation
+from index.models import find_model
+from index.plan import BuildPlan, is_up_to_date, plan_build
 from index.publish import generations, rollback
 from index.settings import IndexSettings
 
@@ -79,14 +80,18 @@ def _parser(settings: IndexSettings) -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
-    embedder = load_embedder(options.model)
-    if options.if_needed and is_up_to_date(options.corpus, options.index, embedder.fingerprint):
+    fingerprint = find_model(options.model).fingerprint
+    if options.if_needed and is_up_to_date(options.corpus, options.index, fingerprint):
         _print_problems(read_corpus(options.corpus).problems)
         return OK
     if options.dry_run:
-        plan = plan_build(options.corpus, options.index, embedder.fingerprint)
+        plan = plan_build(options.corpus, options.index, fingerprint)
         _print_plan(plan)
         return PROBLEMS if plan.problems else OK
+    # Loading torch takes seconds, which an index that is up to date need not cost.
+    from index.embedder import load_embedder  # noqa: PLC0415
+
+    embedder = load_embedder(options.model)
     with Progress(
         TextColumn("Embedding sentences"),
         BarColumn(),

@@ -1,0 +1,49 @@
+"""What the index needs of an embedding model, and what it gets from one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class TextEmbedding:
+    """One text: ``pooled`` (d,), ``tokens`` (t, d) float32 of unit length; ``token_ids`` (t,)."""
+
+    pooled: NDArray[np.float32]
+    tokens: NDArray[np.float32]
+    token_ids: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class TextEmbeddings:
+    """n texts with T word pieces in all; text i has ``tokens[offsets[i]:offsets[i + 1]]``.
+
+    ``pooled`` (n, d) float32; ``tokens`` (T, d) float16; ``token_ids`` (T,) int32; ``offsets``
+    (n + 1,) int64. Vectors are of unit length; the model's special tokens are left out.
+    """
+
+    pooled: NDArray[np.float32]
+    tokens: NDArray[np.float16]
+    token_ids: NDArray[np.int32]
+    offsets: NDArray[np.int64]
+
+
+class Embedder(Protocol):
+    """What the index needs of an embedding model."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Name and weights hash: equal fingerprints give equal vectors."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of every vector."""
+
+    def embed_passages(self, texts: Sequence[str]) -> TextEmbeddings:
+        """Embed texts that are searched."""
+
+    def embed_query(self, text: str) -> TextEmbedding:
+        """Embed a text that searches."""

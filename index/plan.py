@@ -1,0 +1,148 @@
+"""What a build has to do: the corpus, split, and where each sentence's vectors come from."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.articles import CorpusReading, read_corpus
+from index.errors import ChapterAndVerseError, CorpusError
+from index.generation import (
+    OpenIndex,
+    current_generation,
+    generation_folder,
+    open_generation,
+    read_manifest,
+    sentences_of,
+)
+from index.manifest import article_hashes
+from index.passages import split_article
+from index.types import Article, Passage, PassageKind, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class BuildPlan:
+    """What a build would do: articles by path, and sentences to embed or to take over."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    to_embed: int
+    reused: int
+    estimated_seconds: float | None
+    """From the speed of the last build that embedded something; None when there was none."""
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A corpus, split, and where each sentence's vectors come from."""
+
+    articles: tuple[Article, ...]
+    passages: tuple[Passage, ...]
+    sentences: tuple[Sentence, ...]
+    texts: tuple[str, ...]
+    contexts: tuple[str, ...]
+    old: OpenIndex | None
+    old_rows: tuple[int | None, ...]
+    """For each sentence the row of the old generation that has its vectors."""
+
+
+def embedded_text(article: Article, passage: Passage, sentence: Sentence) -> str:
+    """Return what is embedded, word piece by word piece, for a sentence: its own words."""
+    return article.text[sentence.start : sentence.end]
+
+
+def context_text(article: Article, passage: Passage, sentence: Sentence, before: str) -> str:
+    """Return the sentence with what it leans on: title, section and the sentence before."""
+    heads = " ".join(f"{head}." for head in (article.title, passage.section) if head)
+    return f"{heads} {before} {article.text[sentence.start : sentence.end]}".replace("  ", " ")
+
+
+def plan_build(corpus_dir: Path, index_dir: Path, fingerprint: str) -> BuildPlan:
+    """Say what ``build`` would do, without embedding or writing; raises CorpusError."""
+    reading = read_articles(corpus_dir)
+    return plan_of(reading, prepare(reading, index_dir, fingerprint), index_dir)
+
+
+def is_up_to_date(corpus_dir: Path, index_dir: Path, fingerprint: str) -> bool:
+    """Tell whether a sound index of exactly these articles and this model is current."""
+    old = _old(index_dir, fingerprint)
+    hashes = article_hashes(read_corpus(corpus_dir).articles)
+    return old is not None and old.manifest.article_hashes == hashes
+
+
+def read_articles(corpus_dir: Path) -> CorpusReading:
+    reading = read_corpus(corpus_dir)
+    if not reading.articles:
+        first = f" ({reading.problems[0]})" if reading.problems else ""
+        raise CorpusError(f"{corpus_dir}: no article to build from{first}; see corpus/README.md")
+    return reading
+
+
+def prepare(reading: CorpusReading, index_dir: Path, fingerprint: str) -> Work:
+    passages = tuple(p for article in reading.articles for p in split_article(article))
+    sentences = sentences_of(reading.articles, passages)
+    texts, contexts = _texts(reading.articles, passages, sentences)
+    old = _old(index_dir, fingerprint)
+    known: dict[str, int] = {}
+    if old:
+        old_texts = _texts(old.articles, old.passages, old.sentences)
+        known = {_key(*pair): row for row, pair in enumerate(zip(*old_texts, strict=True))}
+    rows = tuple(known.get(_key(*pair)) for pair in zip(texts, contexts, strict=True))
+    return Work(reading.articles, passages, sentences, texts, contexts, old, rows)
+
+
+def _old(index_dir: Path, fingerprint: str) -> OpenIndex | None:
+    """Return the current generation, or None where there is none that can be used."""
+    try:
+        return open_generation(index_dir, fingerprint)
+    except ChapterAndVerseError:
+        return None
+
+
+def _key(text: str, context: str) -> str:
+    return hashlib.sha256(f"{text}\0{context}".encode()).hexdigest()
+
+
+def _texts(
+    articles: tuple[Article, ...], passages: tuple[Passage, ...], sentences: tuple[Sentence, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what is embedded for each sentence: its own text, and its text in context."""
+    texts: list[str] = []
+    contexts: list[str] = []
+    before, before_article = "", -1
+    for sentence in sentences:
+        article, passage = articles[sentence.article], passages[sentence.passage]
+        if sentence.article != before_article:
+            before, before_article = "", sentence.article
+        texts.append(embedded_text(article, passage, sentence))
+        contexts.append(context_text(article, passage, sentence, before))
+        if passage.kind is PassageKind.PROSE:
+            before = article.text[sentence.start : sentence.end]
+    return tuple(texts), tuple(contexts)
+
+
+def plan_of(reading: CorpusReading, work: Work, index_dir: Path) -> BuildPlan:
+    now = article_hashes(reading.articles)
+    then = dict(work.old.manifest.article_hashes) if work.old else {}
+    to_embed = sum(row is None for row in work.old_rows)
+    speed = _seconds_a_sentence(index_dir)
+    return BuildPlan(
+        added=tuple(sorted(now.keys() - then.keys())),
+        changed=tuple(sorted(path for path in now.keys() & then if now[path] != then[path])),
+        removed=tuple(sorted(then.keys() - now.keys())),
+        unchanged=tuple(sorted(path for path in now.keys() & then if now[path] == then[path])),
+        to_embed=to_embed,
+        reused=len(work.old_rows) - to_embed,
+        estimated_seconds=None if speed is None else to_embed * speed,
+        problems=reading.problems,
+    )
+
+
+def _seconds_a_sentence(index_dir: Path) -> float | None:
+    try:
+        manifest = read_manifest(generation_folder(index_dir, current_generation(index_dir)))
+    except ChapterAndVerseError:
+        return None
+    return manifest.embed_seconds / manifest.embedded if manifest.embedded else None
