@@ -66,7 +66,7 @@ def lay_out(services: Services, card: AnswerCard, finding: Finding, words: Words
             if not checked.proven:
                 said = f"{words.not_found}\n-# {words.withheld}"
                 return Replied(card.question_id, refusal_reply(card, said, None, words), kept)
-            return Replied(question_id, answer_reply(card, checked, words), kept)
+            return Replied(card.question_id, answer_reply(card, checked, words), kept)
         case NotInArticles(reason=Refusal.NO_EVIDENCE) as refusal:
             return Replied(
                 card.question_id, _refuse(services, card, refusal, finding, words), refusal

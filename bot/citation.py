@@ -41,7 +41,7 @@ def day(published: date, words: Words) -> str:
 
 
 def link(quote: Quote, article_text: str | None) -> str | None:
-    """Give the address of the quote's words, else of the page, else None; 512 characters at most."""
+    """Give the address of the quote's words, else of the page, else None (512 at most)."""
     page = safe_url(quote.url)
     if page is None or article_text is None:
         return page

@@ -1,0 +1,13 @@
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.discord_server.server import DiscordServer
+from tests.support.running_bot import Scene
+
+
+@pytest.fixture
+async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
+    async with DiscordServer() as discord:
+        yield Scene(discord, tmp_path)
