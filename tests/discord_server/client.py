@@ -44,6 +44,7 @@ async def running(
     Raises what the client's own run raised, if it ended before the block did.
     """
     client._connection.guild_ready_timeout = READY_QUIET
+    client.before_identify_hook = _at_once  # type: ignore[method-assign]
     task: asyncio.Task[None] | None = None
     try:
         async with client:
@@ -55,6 +56,10 @@ async def running(
     finally:
         if task is not None:
             await _ended(task)
+
+
+async def _at_once(shard_id: int | None, *, initial: bool = False) -> None:
+    """Identify again without the five seconds that discord.py waits for Discord's limit."""
 
 
 async def _ready(client: discord.Client, task: "asyncio.Task[None]", within: float) -> None:

@@ -60,6 +60,8 @@ class Connection:
         self.session: Session | None = None
         self.sent = 0
         self.wake = asyncio.Event()
+        self.probing = False
+        self.dropped = False
         self._lock = asyncio.Lock()
         self._zlib = zlib.compressobj() if compress == "zlib-stream" else None
         self._zstd: Any = None
@@ -85,6 +87,11 @@ class Connection:
         session.connection = self
         self.wake.set()
 
+    def probe(self) -> None:
+        """Ask the client for a heartbeat, behind all events: it tells the last one it read."""
+        self.probing = True
+        self.wake.set()
+
     async def pump(self) -> None:
         """Send the session's events as they come, until the socket closes."""
         while not self.socket.closed:
@@ -95,6 +102,9 @@ class Connection:
             for event in [each for each in self.session.events if each["s"] > self.sent]:
                 await self.send(event)
                 self.sent = event["s"]
+            if self.probing:
+                self.probing = False
+                await self.send({"op": HEARTBEAT, "d": None})
 
 
 class Gateway:
@@ -151,8 +161,8 @@ class Gateway:
         session = connection.session
         if session is not None and session.connection is connection:
             session.connection = None
-            if connection.socket.close_code in (1000, 1001):
-                self.sessions.pop(session.id, None)  # a clean goodbye ends the session
+            if not connection.dropped and connection.socket.close_code in (1000, 1001):
+                self.sessions.pop(session.id, None)  # a client's goodbye ends its session
         self.world.changed()
 
     async def _receive(self, connection: Connection, payload: Json) -> None:
@@ -219,6 +229,7 @@ class Gateway:
     async def drop(self, code: int | None = 4000) -> None:
         """Close every connection (None: cut it); the sessions stay and can be resumed."""
         for connection in list(self.connections):
+            connection.dropped = True
             if code is not None:
                 await connection.socket.close(code=code)
             elif connection.transport is not None:

@@ -77,12 +77,14 @@ def _option(declared: Json, value: Any) -> Json:
     kind, name = declared["type"], declared["name"]
     if kind in (USER, CHANNEL, ROLE, MENTIONABLE):
         value = str(getattr(value, "id", value))
-    right = {STRING: str, INTEGER: int, BOOLEAN: bool, NUMBER: (int, float)}.get(kind, str)
+    if kind == NUMBER and isinstance(value, int):
+        value = float(value)
+    right = {STRING: str, INTEGER: int, BOOLEAN: bool, NUMBER: float}.get(kind, str)
     if not isinstance(value, right) or (kind != BOOLEAN and isinstance(value, bool)):
         raise NotOfferedError(f"option {name!r} takes no {type(value).__name__}")
-    if kind == STRING and not declared.get("autocomplete"):
+    if isinstance(value, str) and kind == STRING and not declared.get("autocomplete"):
         _within(name, len(value), declared.get("min_length"), declared.get("max_length"))
-    if kind in (INTEGER, NUMBER):
+    if isinstance(value, int | float) and kind in (INTEGER, NUMBER):
         _within(name, value, declared.get("min_value"), declared.get("max_value"))
     choices = [choice["value"] for choice in declared.get("choices") or []]
     if choices and value not in choices:

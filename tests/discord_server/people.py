@@ -1,103 +1,18 @@
 """The people of the local Discord: what they do, and what they get for it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from tests.discord_server import messages, offers
-from tests.discord_server.interactions import Callback, Interaction, Interactions, Kind
-from tests.discord_server.limits import BUTTON, LINK, SELECTS, STRING_SELECT, TEXT_INPUT, walk
+from tests.discord_server.exchange import Kind
+from tests.discord_server.filling import chosen_values, filled_row
+from tests.discord_server.interactions import Interactions
+from tests.discord_server.limits import BUTTON, LINK, SELECTS, STRING_SELECT, walk
 from tests.discord_server.messages import Body
 from tests.discord_server.offers import NotOfferedError
 from tests.discord_server.payloads import message_json
-from tests.discord_server.reading import texts
+from tests.discord_server.replies import Modal, Reply
 from tests.discord_server.state import Channel, Guild, Json, Message, User, World
-
-PATIENCE = 10.0
-"""Seconds a test waits for the bot before it fails; nothing waits that long when all is well."""
-
-Where = Callable[[Message], Any]
-
-
-class Reply:
-    """Everything the bot answers to one interaction, as the user sees it."""
-
-    def __init__(self, world: World, interaction: Interaction, what: str) -> None:
-        self._world, self.interaction, self._what = world, interaction, what
-
-    @property
-    def messages(self) -> list[Message]:
-        """The messages that appeared or changed for it so far, in order."""
-        return list(self.interaction.shown)
-
-    @property
-    def original(self) -> Message | None:
-        return self.interaction.original
-
-    @property
-    def seconds_to_acknowledge(self) -> float | None:
-        """Real seconds from the click to the bot's first answer; Discord allows 3."""
-        return self.interaction.acknowledged_after
-
-    async def acknowledged(self, within: float = PATIENCE) -> Callback:
-        """Wait for the first answer, whatever its kind."""
-        callback: Callback = await self._until(lambda: self.interaction.callback, within)
-        return callback
-
-    async def final(self, within: float = PATIENCE, *, where: Where | None = None) -> Message:
-        """Wait for the message it ends in: written, no longer "thinking", and fitting ``where``."""
-
-        def ready() -> Message | None:
-            for message in reversed(self.interaction.shown):
-                if not message.loading and not message.deleted:
-                    if where is None or where(message):
-                        return message
-                    return None
-            return None
-
-        message: Message = await self._until(ready, within)
-        return message
-
-    async def modal(self, within: float = PATIENCE) -> "Modal":
-        """Wait for the form that opens."""
-        data: Json = await self._until(lambda: self.interaction.modal, within)
-        return Modal(self.interaction, data)
-
-    async def choices(self, within: float = PATIENCE) -> list[Json]:
-        """Wait for the autocomplete choices, each with ``name`` and ``value``."""
-        await self._until(lambda: self.interaction.choices is not None, within)
-        return self.interaction.choices or []
-
-    async def _until(self, condition: Callable[[], Any], within: float) -> Any:
-        try:
-            return await self._world.until(condition, within, self._what)
-        except TimeoutError:
-            state = self.interaction.callback
-            answered = state.name if state is not None else "not at all"
-            seen = [texts(message) for message in self.messages]
-            raise TimeoutError(
-                f"{self._what}: no such answer within {within:g} s; "
-                f"acknowledged: {answered}; shown: {seen}"
-            ) from None
-
-
-class Modal:
-    """A form on the user's screen."""
-
-    def __init__(self, opened_by: Interaction, data: Json) -> None:
-        self.opened_by, self.data = opened_by, data
-
-    @property
-    def title(self) -> str:
-        return str(self.data["title"])
-
-    @property
-    def fields(self) -> list[Json]:
-        """The inputs, each with its ``label`` beside Discord's own keys."""
-        found = []
-        for row in self.data["components"]:
-            inner = [row["component"]] if "component" in row else row.get("components", [])
-            found += [{"label": row.get("label", "")} | each for each in inner]
-        return found
 
 
 class Person:
@@ -206,7 +121,7 @@ class Person:
         """Choose in a select menu (by custom_id or placeholder): option values or labels, or
         the chosen users, roles or channels."""
         select = self._component(message, which, SELECTS)
-        chosen = _chosen(select, values)
+        chosen = chosen_values(select, values)
         data: Json = {"values": chosen}
         if select["type"] != STRING_SELECT:
             kind = {5: offers.USER, 6: offers.ROLE, 7: offers.MENTIONABLE, 8: offers.CHANNEL}
@@ -235,7 +150,7 @@ class Person:
     async def submit(self, modal: Modal, values: dict[str, Any]) -> Reply:
         """Send a form; fields are named by custom_id or label, the others keep what they showed."""
         left = dict(values)
-        components = [_submitted(row, left) for row in modal.data["components"]]
+        components = [filled_row(row, left) for row in modal.data["components"]]
         if left:
             raise NotOfferedError(f"no field named {sorted(left)}; there are {modal.fields}")
         data: Json = {"custom_id": modal.data["custom_id"], "components": components}
@@ -253,43 +168,3 @@ class Person:
         if channel is None:
             return self.dm_channel
         return next(iter(channel.channels.values())) if isinstance(channel, Guild) else channel
-
-
-def _chosen(select: Json, values: Sequence[Any]) -> list[str]:
-    least, most = select.get("min_values", 1), select.get("max_values", 1)
-    if not least <= len(values) <= most:
-        raise NotOfferedError(f"the menu takes {least} to {most} values, not {len(values)}")
-    if select["type"] != STRING_SELECT:
-        return [str(getattr(value, "id", value)) for value in values]
-    by_label = {option["label"]: option["value"] for option in select["options"]}
-    known = set(by_label.values())
-    chosen = [value if value in known else by_label.get(value) for value in values]
-    if None in chosen:
-        raise NotOfferedError(f"the menu offers {by_label}, not {values}")
-    return [str(value) for value in chosen]
-
-
-def _submitted(row: Json, left: dict[str, Any]) -> Json:
-    about = {"type": row["type"], "id": row.get("id", 0)}
-    if "component" in row:
-        return about | {"component": _field(row["component"], row.get("label", ""), left)}
-    inner = [_field(each, each.get("label", ""), left) for each in row.get("components", [])]
-    return about | ({"components": inner} if inner else {})
-
-
-def _field(field: Json, label: str, left: dict[str, Any]) -> Json:
-    about: Json = {"type": field["type"], "custom_id": field["custom_id"], "id": field.get("id", 0)}
-    name = next((key for key in (field["custom_id"], label) if key in left), None)
-    given = left.pop(name) if name is not None else None
-    if field["type"] != TEXT_INPUT:
-        shown = [o["value"] for o in field.get("options", []) if o.get("default")]
-        shown += [each["id"] for each in field.get("default_values", [])]
-        if field["type"] in SELECTS and given is not None:
-            given = _chosen(field, given)
-        return about | {"values": given if given is not None else shown}
-    value = str(given) if given is not None else field.get("value") or ""
-    if len(value) > (field.get("max_length") or 4000) or (
-        field.get("required", True) and not value
-    ):
-        raise NotOfferedError(f"field {label!r} does not take {value!r}")
-    return about | {"value": value}

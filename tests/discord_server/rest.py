@@ -1,12 +1,15 @@
 """The REST routes under ``/api/v10`` that discord.py calls."""
 
+from typing import cast
+
 from aiohttp import web
 
 from tests.discord_server import errors, messages
+from tests.discord_server.exchange import callback_json
 from tests.discord_server.faults import answer
 from tests.discord_server.forms import check_commands
 from tests.discord_server.gate import API, BODY, Handler
-from tests.discord_server.interactions import Interactions, callback_json
+from tests.discord_server.interactions import Interactions
 from tests.discord_server.payloads import channel_json, member_json, message_json, user_json
 from tests.discord_server.state import Channel, Json, Message, World
 
@@ -162,7 +165,7 @@ class Rest:
         return answer(self.world.commands.get(self._guild_key(request), []))
 
     async def set_commands(self, request: web.Request) -> web.Response:
-        key, wanted = self._guild_key(request), request[BODY].payload
+        key, wanted = self._guild_key(request), cast(list[Json], request[BODY].payload)
         check_commands(wanted)
         known = {(c["type"], c["name"]): c["id"] for c in self.world.commands.get(key, [])}
         self.world.commands[key] = registered = []

@@ -39,6 +39,7 @@ Faults: ``fail_next(method, path, status)``, ``rate_limit_next(...)``, ``limit_b
 ``guild_unavailable`` / ``guild_available``, ``delete(message)``.
 """
 
+import asyncio
 from collections.abc import Callable
 from typing import Any, Self
 
@@ -47,10 +48,11 @@ from aiohttp import web
 from tests.discord_server.client import point_at, running
 from tests.discord_server.faults import Faults
 from tests.discord_server.gate import Gate, LoggedRequest
-from tests.discord_server.gateway import HEARTBEAT, Gateway, Session
+from tests.discord_server.gateway import Gateway, Session
 from tests.discord_server.interactions import Interactions
-from tests.discord_server.people import PATIENCE, Person, Where
+from tests.discord_server.people import Person
 from tests.discord_server.places import Places
+from tests.discord_server.replies import PATIENCE, Where
 from tests.discord_server.rest import Rest
 from tests.discord_server.state import Channel, Json, Message, User, World
 from tests.discord_server.troubles import Troubles
@@ -168,21 +170,21 @@ class DiscordServer(Places, Troubles):
         Whether it has read them is asked with a heartbeat (op 1), which it answers with the last
         sequence it saw.
         """
-        behind = [s for s in self.gateway.sessions.values() if s.connection is not None]
-        await self.gateway.send_all({"op": HEARTBEAT, "d": None})
-        for session in behind:
-            await self.wait_until(_has_read(session), within, "the bot read its events")
-        seen = -1
-        while seen != self.gate.served or self.gate.in_flight:
-            seen = self.gate.served
-            try:
-                await self.wait_until(self._served_more(seen), quiet)
-            except TimeoutError:
-                if not self.gate.in_flight:
-                    return
+        async with asyncio.timeout(within):
+            online = [s for s in self.gateway.sessions.values() if s.connection is not None]
+            for connection in self.gateway.connections:
+                connection.probe()
+            for session in online:
+                await self.wait_until(_has_read(session), within, "the bot read its events")
+            while await self._serves_more(quiet) or self.gate.in_flight:
+                pass
 
-    def _served_more(self, seen: int) -> Callable[[], bool]:
-        return lambda: self.gate.served > seen
+    async def _serves_more(self, quiet: float) -> bool:
+        seen = self.gate.served
+        try:
+            return bool(await self.wait_until(lambda: self.gate.served > seen, quiet))
+        except TimeoutError:
+            return False
 
 
 def _has_read(session: Session) -> Callable[[], bool]:

@@ -14,6 +14,9 @@ import discord
 
 Json = dict[str, Any]
 
+LOOK_AGAIN = 0.02
+"""Seconds between looks at a condition that may be about the client, which wakes nobody."""
+
 DISCORD_EPOCH_MS = 1420070400000
 EPHEMERAL, LOADING, COMPONENTS_V2 = 64, 128, 32768
 
@@ -230,8 +233,8 @@ class World:
         while not (result := condition()):
             waiter = loop.create_future()
             self._waiters.add(waiter)
-            done, _ = await asyncio.wait({waiter}, timeout=deadline - loop.time())
+            done, _ = await asyncio.wait({waiter}, timeout=LOOK_AGAIN)
             self._waiters.discard(waiter)
-            if not done:
+            if not done and loop.time() > deadline:
                 raise TimeoutError(f"not within {within:g} s: {what}")
         return result

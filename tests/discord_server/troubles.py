@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from tests.discord_server.exchange import FIRST_ANSWER, TOKEN_LIFE
 from tests.discord_server.faults import (
     Bucket,
     Failure,
@@ -13,7 +14,6 @@ from tests.discord_server.faults import (
     rate_limit_headers,
 )
 from tests.discord_server.gateway import RECONNECT, Gateway
-from tests.discord_server.interactions import FIRST_ANSWER, TOKEN_LIFE
 from tests.discord_server.state import Json, World
 
 
