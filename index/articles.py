@@ -171,7 +171,7 @@ def _fields(header: str) -> _FrontMatter:
 
 
 def _mapping(header: str) -> dict[str, Any]:
-    """Parse plain YAML: no tags that make objects, no aliases (they allow exponential documents)."""
+    """Parse plain YAML: no tags that make objects, no aliases (they let a document explode)."""
     if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(header, yaml.SafeLoader)):
         raise ArticleError("broken front matter: YAML aliases (*name) are not allowed")
     values = yaml.safe_load(header)

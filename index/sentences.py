@@ -7,13 +7,21 @@ from sentencex import get_sentence_boundaries
 from index.types import Span
 
 _STRAIGHT_QUOTE = re.compile(r"\"")
-_CANNOT_END = re.compile(
-    r"(?:^|[\s(\[“‘«\"'])"  # a whole word …
-    r"(?:\d{1,3}|[A-Z]|[Aa]pprox|[Ee]st|[Ii]ncl|[Tt]el|vs|cf|[Nn]os?|[Vv]ol|[Pp]p?)"
-    r"[.)]\s*$"  # … that carries a full stop without ending a sentence
-)
+_ANY_QUOTE = re.compile(r"[\"“”«»„]")
 _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,3}|[A-Za-z])[.)]\s*$")
-_CLOSING = re.compile(r"[”’»)\]}]+")
+_CLOSING = re.compile(r"[”’»)\]}\"]+")
+_WORD_BEFORE = r"(?:^|[\s(\[“‘«\"'])"
+_TITLE = re.compile(  # forms of address: a name follows, so the full stop never ends a sentence
+    _WORD_BEFORE + r"(?:Mrs?|Ms|Mx|Mmes?|Mlle|Messrs|Dr|Prof|Rev|Hon|Gov|Sen|Rep|Pres|Amb|Cllr|Supt"
+    r"|Insp|Det|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Brig|Sgt|Cpl|Pte|Pvt|Fr|St|Ste|Mt)\.\s*$"
+)
+_NUMBERED = re.compile(  # a figure follows these: "No. 5", "approx. 5 kg", "3. 5" (a typo)
+    _WORD_BEFORE + r"(?:\d{1,3}|[A-Z]|[Aa]pprox|[Ee]st|[Ii]ncl|[Tt]el|cf|[Nn]os?|[Vv]ol|[Pp]p?)"
+    r"[.)]\s*$"
+)
+LAST_WORD = 40
+MAX_SPEECH = 600
+"""Characters; a longer speech is divided at its own sentences, or none of it could be quoted."""
 
 
 def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
@@ -22,12 +30,23 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     The spans are in order, do not overlap, are free of outer white space, and together cover every
     character that is not white space. Speech in quotation marks is kept with its closing mark.
     """
-    pieces = [
-        (found["start_index"], found["end_index"])
-        for found in get_sentence_boundaries(language.partition("-")[0].lower(), _regular(text))
-    ]
-    spans = (_trimmed(text, start, end) for start, end in _joined(text, pieces))
+    code = language.partition("-")[0].lower()
+    joined = _joined(text, _segmented(_regular(text), code))
+    divided = (piece for start, end in joined for piece in _divided(text, start, end, code))
+    spans = (_trimmed(text, start, end) for start, end in divided)
     return tuple(span for span in spans if span.length)
+
+
+def _segmented(text: str, code: str) -> list[tuple[int, int]]:
+    return [(s["start_index"], s["end_index"]) for s in get_sentence_boundaries(code, text)]
+
+
+def _divided(text: str, start: int, end: int, code: str) -> list[tuple[int, int]]:
+    """Divide a long speech, which a segmenter keeps whole, as if it had no quotation marks."""
+    if end - start <= MAX_SPEECH:
+        return [(start, end)]
+    plain = _ANY_QUOTE.sub(" ", _regular(text)[start:end])
+    return _joined(text, [(start + first, start + last) for first, last in _segmented(plain, code)])
 
 
 def _regular(text: str) -> str:
@@ -51,11 +70,12 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     for start, end in pieces:
         begin = start
         if joined:
-            previous = text[joined[-1][0] : joined[-1][1]]
+            # The last word decides; a whole long sentence would cost time with every piece.
+            previous = text[max(joined[-1][0], joined[-1][1] - LAST_WORD) : joined[-1][1]]
             if not text[start:end].strip() or _belongs_together(previous, text[start:end]):
                 joined[-1] = (joined[-1][0], end)
                 continue
-            if closing := _CLOSING.match(text, start, end):
+            if (closing := _CLOSING.match(text, start, end)) and not previous[-1].isspace():
                 joined[-1] = (joined[-1][0], closing.end())
                 begin = closing.end()
         joined.append((begin, end))
@@ -67,7 +87,8 @@ def _belongs_together(previous: str, following: str) -> bool:
     return (
         following.lstrip()[:1].islower()
         or _LIST_NUMBER.match(previous) is not None
-        or (_CANNOT_END.search(previous) is not None and following.lstrip()[:1].isdigit())
+        or _TITLE.search(previous) is not None
+        or (_NUMBERED.search(previous) is not None and following.lstrip()[:1].isdigit())
     )
 
 
