@@ -65,6 +65,8 @@ def write(
     type: int = 0,
 ) -> Message:
     """Create a message, refuse it if Discord would, and announce it on the gateway."""
+    if channel.id not in world.channels:
+        raise errors.unknown_channel()
     payload = body.payload
     check_allowed_mentions(payload.get("allowed_mentions"))
     check_message(payload, files=len(body.files))

@@ -29,6 +29,8 @@ def find_command(
         registered = sorted(c["name"] for scope in scopes for c in scope)
         raise NotOfferedError(f"no command {name!r} of type {kind} is registered: {registered}")
     command = found[0]
+    if guild is not None and not guild.has_bot and 1 not in command.get("integration_types", [0]):
+        raise NotOfferedError(f"{name!r} is not offered where the bot is no member")
     contexts = command.get("contexts")
     if contexts is not None and (0 if guild is not None else 1) not in contexts:
         raise NotOfferedError(f"{name!r} is not offered in this kind of channel")

@@ -21,7 +21,9 @@ People (``Person``): ``slash("name" or "group sub", channel=, everything=, **opt
 values) -> Reply``, ``submit(modal, {label or custom_id: value}) -> Reply``.
 
 Reply: ``final(within, where=)``, ``messages``, ``original``, ``modal()``, ``choices()``,
-``acknowledged()``, ``seconds_to_acknowledge``.
+``acknowledged()``, ``seconds_to_acknowledge``. ``final`` gives the newest message shown for that
+act; one that is edited again later needs ``where``. Of a button that deletes its message wait for
+``wait_until(lambda: message.deleted)``.
 
 Reading (``tests.discord_server.reading``): ``text``, ``texts``, ``buttons``, ``selects``,
 ``is_ephemeral``, ``files``. A Message has content, components, attachments, flags, author, channel,
@@ -36,7 +38,12 @@ Faults: ``fail_next(method, path, status)``, ``rate_limit_next(...)``, ``limit_b
 ``hold(...)``, ``drop_gateway()``, ``gateway_down()``, ``reconnect_gateway()``,
 ``invalidate_session(resumable=)``, ``stop_acknowledging()``, ``deliver_twice(event)``,
 ``expire(seconds)``, ``deny(channel, *permissions)``, ``remove_channel``, ``remove_guild``,
-``guild_unavailable`` / ``guild_available``, ``delete(message)``.
+``guild_unavailable`` / ``guild_available``, ``delete(message)``. A path is a regular expression
+searched below ``/api/v10``; an interaction's answers go to ``/interactions/ID/TOKEN/callback`` and
+``/webhooks/ID/TOKEN/messages/@original``.
+
+The server's clock stands still: only ``expire`` lets tokens and interactions age. A bot in a
+process of its own is started with ``python -m tests.discord_server.client URL MODULE``.
 """
 
 import asyncio
@@ -48,12 +55,13 @@ from aiohttp import web
 from tests.discord_server.client import point_at, running
 from tests.discord_server.faults import Faults
 from tests.discord_server.gate import Gate, LoggedRequest
-from tests.discord_server.gateway import Gateway, Session
+from tests.discord_server.gateway import Gateway
 from tests.discord_server.interactions import Interactions
 from tests.discord_server.people import Person
 from tests.discord_server.places import Places
 from tests.discord_server.replies import PATIENCE, Where
 from tests.discord_server.rest import Rest
+from tests.discord_server.session import Session
 from tests.discord_server.state import Channel, Json, Message, User, World
 from tests.discord_server.troubles import Troubles
 
@@ -147,11 +155,15 @@ class DiscordServer(Places, Troubles):
 
         def found() -> Message | None:
             for each in [place] if place is not None else list(self.world.channels.values()):
-                for message in each.messages.values():
-                    later = after is None or message.id > after.id
+                fitting = None
+                for message in reversed(each.messages.values()):
+                    if after is not None and message.id <= after.id:
+                        break
                     ours = message.author is who and not message.loading
-                    if later and ours and (where is None or where(message)):
-                        return message
+                    if ours and (where is None or where(message)):
+                        fitting = message
+                if fitting is not None:
+                    return fitting
             return None
 
         what = f"a message of {who.name} in {place.name or 'private' if place else 'any channel'}"
@@ -168,7 +180,7 @@ class DiscordServer(Places, Troubles):
         """Wait until the bot has read every event and then sends nothing for ``quiet`` seconds.
 
         Whether it has read them is asked with a heartbeat (op 1), which it answers with the last
-        sequence it saw.
+        sequence it saw. A bot that thinks longer than ``quiet`` looks idle: wait for its message.
         """
         async with asyncio.timeout(within):
             online = [s for s in self.gateway.sessions.values() if s.connection is not None]
