@@ -169,3 +169,34 @@ async def test_a_program_of_its_own_is_pointed_at_the_server(
     finally:
         process.terminate()
         await process.wait()
+
+
+async def test_a_sharded_client_is_served(server: DiscordServer, guild: Guild) -> None:
+    """Each shard has a session of its own; an event goes to one shard, a drop brings both back."""
+    intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+    client = discord.AutoShardedClient(intents=intents, shard_count=2)
+    heard: list[bool] = []
+
+    @client.event
+    async def on_message(message: discord.Message) -> None:
+        heard.append(message.guild is None)
+
+    async with running(client):
+        amina = server.add_user("amina")
+        await amina.say(guild, "in the guild")
+        await amina.dm("in private")
+        await server.wait_until_idle()
+        await server.drop_gateway()
+        await server.wait_until(lambda: server.gateway.resumed == 2)
+    assert sorted(heard) == [False, True]
+
+
+async def test_many_at_once_each_get_their_answer(
+    server: DiscordServer, bot: EchoBot, channel: Channel
+) -> None:
+    """Two hundred questions at the same moment end in two hundred right answers."""
+    asked = [f"question {number}" for number in range(200)]
+    amina = server.add_user("amina")
+    replies = [await amina.slash("ask", channel=channel, question=each) for each in asked]
+    answers = await asyncio.gather(*(reply.final(30) for reply in replies))
+    assert [text(answer) for answer in answers] == [f"You asked: {each}" for each in asked]
