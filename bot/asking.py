@@ -1,10 +1,13 @@
 """From a question to the reply that goes out: one path for every way of asking."""
 
 import logging
+import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, datetime
 
 from bot.answers import Finding, Inquiry
+from bot.citation import day
+from bot.languages import age
 from bot.limits import QUESTION
 from bot.proof import check
 from bot.render import AnswerCard, Reply, answer_reply, notice, refusal_reply
@@ -14,6 +17,12 @@ from bot.words import Words
 from index.types import Answer, NotInArticles, Outcome, Refusal
 
 LOG = logging.getLogger(__name__)
+
+ABOUT_NOW = re.compile(
+    r"\b(latest|newest|current|currently|now|today|nowadays|so far|right now|at present|recent"
+    r"|recently|still|maintenant|actuel\w*|aujourd.hui|dernier\w*|dernière\w*|récent\w*)\b",
+    re.IGNORECASE,
+)
 
 FOUND = 9
 """Quotes looked for: what an answer shows, and some pages behind "More quotes"."""
@@ -38,14 +47,18 @@ def triage(text: str, words: Words, *, attachments: bool = False) -> str | None:
 
 
 async def ask(
-    services: Services, asked: Asked, words: Words, heading: str | None = None
+    services: Services,
+    asked: Asked,
+    words: Words,
+    heading: str | None = None,
+    previous: str | None = None,
 ) -> Replied | None:
     """Keep, answer, prove and lay out a question; None when this event was answered before."""
     question_id = await add_question(services.database, asked)
     if question_id is None:
         LOG.info("the same event came twice; answered once")
         return None
-    inquiry = Inquiry(asked.text, FOUND, asked.article, asked.previous)
+    inquiry = Inquiry(asked.text, FOUND, asked.article, previous)
     try:
         finding = await services.desk.answer(inquiry, asked.user_id)
         card = AnswerCard(question_id, heading, (), asked.shown)
@@ -66,7 +79,8 @@ def lay_out(services: Services, card: AnswerCard, finding: Finding, words: Words
             if not checked.proven:
                 said = f"{words.not_found}\n-# {words.withheld}"
                 return Replied(card.question_id, refusal_reply(card, said, None, words), kept)
-            return Replied(card.question_id, answer_reply(card, checked, words), kept)
+            dated = replace(card, notes=freshness(kept, words, services.clock()))
+            return Replied(card.question_id, answer_reply(dated, checked, words), kept)
         case NotInArticles(reason=Refusal.NO_EVIDENCE) as refusal:
             return Replied(
                 card.question_id, _refuse(services, card, refusal, finding, words), refusal
@@ -98,6 +112,13 @@ def _refuse(
     return refusal_reply(card, said, below, words)
 
 
-def newest(outcome: Answer) -> date | None:
-    """Give the date of the newest article quoted, where one is known."""
-    return max((quote.published for quote in outcome.quotes if quote.published), default=None)
+def freshness(answer: Answer, words: Words, now: float) -> tuple[str, ...]:
+    """Say, where the question is about the present, how old the newest article quoted is."""
+    if not ABOUT_NOW.search(answer.question):
+        return ()
+    dates = [quote.published for quote in answer.quotes if quote.published]
+    if not dates:
+        return (f"-# {words.no_date}",)
+    newest = max(dates)
+    passed = (datetime.fromtimestamp(now, UTC).date() - newest).days * 86_400
+    return (f"-# {words.newest.format(date=day(newest, words), age=age(passed, words))}",)

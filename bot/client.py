@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot import errors
 from bot.ask import Ask
 from bot.buttons import AnswerButton, Press
+from bot.listen import Listen
 from bot.services import Services
 from bot.store import as_json, get_meta, set_meta
 
@@ -58,7 +59,8 @@ class ChapterAndVerse(commands.Bot):
         self.services = services
 
     async def setup_hook(self) -> None:
-        await self.add_cog(Ask(self, self.services))
+        for cog in (Ask, Listen):
+            await self.add_cog(cog(self, self.services))
         self.add_dynamic_items(AnswerButton)
         await self._sync_if_changed()
 

@@ -30,6 +30,7 @@ class Desk:
         self._remembered: OrderedDict[Key, Finding] = OrderedDict()
         self._running: dict[Key, asyncio.Task[Finding]] = {}
         self.computed = 0
+        self._forgotten = 0
 
     @property
     def index(self) -> OpenArticles:
@@ -56,6 +57,7 @@ class Desk:
     def forget(self) -> None:
         """Drop every remembered answer, and with them the words of the questions."""
         self._remembered.clear()
+        self._forgotten += 1
 
     def close(self) -> None:
         """Wait for the threads and close the answerer."""
@@ -64,11 +66,13 @@ class Desk:
 
     async def _compute(self, key: Key, inquiry: Inquiry, user_id: int) -> Finding:
         # One person's questions wait for each other, so that a flood delays nobody else.
+        forgotten = self._forgotten
         turn = self._turns.setdefault(user_id, asyncio.Lock())
         async with turn:
             finding = await self.run(lambda: _find(self.answerer, inquiry))
         self.computed += 1
-        self._remembered[(finding.outcome.generation, key[1])] = finding
+        if forgotten == self._forgotten:
+            self._remembered[(finding.outcome.generation, key[1])] = finding
         if len(self._remembered) > REMEMBERED:
             self._remembered.popitem(last=False)
         return finding

@@ -15,6 +15,10 @@ LOG = logging.getLogger(__name__)
 UNKNOWN_INTERACTION = 10062
 
 
+class SilentError(Exception):
+    """Raised when a question is not answered and its author was told why a moment ago."""
+
+
 class ToldError(Exception):
     """Raised when a person cannot have what they asked for; ``said`` is told to them privately."""
 
@@ -79,9 +83,14 @@ async def tell_author(message: discord.Message, reply: Reply) -> None:
     try:
         await message.author.send(view=reply.view)
     except discord.HTTPException:
-        try:
-            await message.channel.send(
-                view=reply.view, reference=message.to_reference(fail_if_not_exists=False)
-            )
-        except discord.HTTPException as unsent:
-            LOG.warning("the person could not be told: %s %s", unsent.status, unsent.code)
+        await tell_under(message, reply)
+
+
+async def tell_under(message: discord.Message, reply: Reply) -> None:
+    """Tell something that is no secret under the message itself; never raises."""
+    try:
+        await message.channel.send(
+            view=reply.view, reference=message.to_reference(fail_if_not_exists=False)
+        )
+    except discord.HTTPException as unsent:
+        LOG.warning("the person could not be told: %s %s", unsent.status, unsent.code)

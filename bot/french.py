@@ -40,6 +40,8 @@ FRENCH = Words(
     "s’il vous plaît.",
     attachment_only="Je ne lis que les questions écrites ; je n’ouvre pas les pièces jointes.",
     failed="Quelque chose a échoué de mon côté. Pour le signaler, donnez cet identifiant : `{id}`",
+    no_such_article="Il n’y a pas d’article « {title} » ; choisissez-en un dans la liste.",
+    no_text="Ce message ne contient pas de texte à rechercher.",
     stopping="Je redémarre. Reposez la question dans une minute, s’il vous plaît.",
     not_here="Cela appartient à une réponse qui n’est plus conservée.",
     not_yours="Seule la personne qui a posé la question, ou un modérateur, peut le faire.",

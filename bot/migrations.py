@@ -11,7 +11,7 @@ MIGRATIONS: tuple[str, ...] = (
         channel_id INTEGER NOT NULL,
         user_id INTEGER NOT NULL,
         reply_id INTEGER,
-        previous TEXT,
+        previous_id INTEGER,
         article TEXT,
         text TEXT NOT NULL,
         kind TEXT NOT NULL,

@@ -11,7 +11,7 @@ from bot.client import ChapterAndVerse
 from bot.database import Database
 from bot.desk import Desk
 from bot.proof import Prove
-from bot.services import Jobs, Services
+from bot.services import Services
 from bot.settings import BotSettings, SettingsError
 
 LOG = logging.getLogger(__name__)
@@ -22,7 +22,7 @@ async def serve(settings: BotSettings, answerer: Answering, prove: Prove) -> Non
     database = await Database.open(settings.database)
     desk = Desk(answerer, settings.workers)
     try:
-        services = Services(settings, database, desk, prove, Jobs())
+        services = Services(settings, database, desk, prove)
         await _connected(ChapterAndVerse(services), settings)
     finally:
         await asyncio.to_thread(desk.close)

@@ -4,11 +4,12 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.database import Database
 from bot.desk import Desk
 from bot.proof import Prove
+from bot.rates import Rates
 from bot.settings import BotSettings
 
 
@@ -51,6 +52,7 @@ class Services:
     database: Database
     desk: Desk
     prove: Prove
-    jobs: Jobs
+    jobs: Jobs = field(default_factory=Jobs)
+    rates: Rates = field(default_factory=Rates)
     clock: Callable[[], float] = time.time
     """Seconds since 1970; tests move it."""

@@ -28,7 +28,8 @@ class Asked:
     private: bool
     shown: int
     asked_at: int
-    previous: str | None = None
+    previous_id: int | None = None
+    """The question that this one follows up."""
     article: str | None = None
 
 
@@ -45,7 +46,7 @@ class Stored:
 
 COLUMNS = (
     "source_id, guild_id, channel_id, user_id, text, kind, locale, private, shown, asked_at, "
-    "previous, article"
+    "previous_id, article"
 )
 
 
@@ -54,7 +55,7 @@ async def add_question(database: Database, asked: Asked) -> int | None:
     values = (
         *(asked.source_id, asked.guild_id, asked.channel_id, asked.user_id, asked.text),
         *(asked.kind, asked.locale, asked.private, asked.shown, asked.asked_at),
-        *(asked.previous, asked.article),
+        *(asked.previous_id, asked.article),
     )
     async with database.write() as connection:
         cursor = await connection.execute(
@@ -159,3 +160,9 @@ def _stored(row: aiosqlite.Row) -> Stored:
 def as_json(value: object) -> str:
     """Write a value as one line of JSON, letters as they are."""
     return json.dumps(value, ensure_ascii=False)
+
+
+async def forget_question(database: Database, question_id: int) -> None:
+    """Delete a question with its quotes and votes."""
+    async with database.write() as connection:
+        await connection.execute("DELETE FROM questions WHERE id = ?", (question_id,))

@@ -30,6 +30,8 @@ class Words:
     attachment_only: str
     # Things that went wrong
     failed: str
+    no_such_article: str
+    no_text: str
     stopping: str
     not_here: str
     not_yours: str

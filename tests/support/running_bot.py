@@ -10,7 +10,7 @@ from bot.answers import Answering
 from bot.client import ChapterAndVerse
 from bot.database import Database
 from bot.desk import Desk
-from bot.services import Jobs, Services
+from bot.services import Services
 from bot.settings import BotSettings
 from tests.discord_server.client import running
 from tests.discord_server.server import DiscordServer
@@ -59,7 +59,7 @@ class Scene:
         desk = Desk(answering, settings.workers)
         try:
             client = ChapterAndVerse(
-                Services(settings, database, desk, self.prove, Jobs(), self.clock)
+                Services(settings, database, desk, self.prove, clock=self.clock)
             )
             async with running(client, self.discord.token):
                 yield client

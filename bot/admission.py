@@ -1,0 +1,69 @@
+"""Who may ask here and now, and in which language the bot talks to them."""
+
+import logging
+
+import discord
+
+from bot.choices import Choices, choices_of
+from bot.errors import SilentError, ToldError
+from bot.languages import words_for
+from bot.services import Services
+from bot.words import Words
+
+LOG = logging.getLogger(__name__)
+
+Place = discord.abc.Messageable | discord.abc.GuildChannel | discord.abc.PrivateChannel | None
+
+
+async def setting(
+    services: Services, guild_id: int | None, *locales: str | None
+) -> tuple[Choices, Words]:
+    """Give a server's choices, and the words: its own language, else the first known locale."""
+    choices = await choices_of(services.database, guild_id)
+    return choices, words_for(choices.language, *locales)
+
+
+async def words_of(services: Services, interaction: discord.Interaction) -> Words:
+    """Give the words for the reply to an interaction."""
+    _, words = await setting(services, interaction.guild_id, str(interaction.locale))
+    return words
+
+
+async def last_locale(services: Services, user_id: int) -> str | None:
+    """Give the locale of a person's last command: messages carry none."""
+    rows = await services.database.connection.execute_fetchall(
+        "SELECT locale FROM questions WHERE user_id = ? AND locale != '' ORDER BY id DESC LIMIT 1",
+        (user_id,),
+    )
+    return next((str(row[0]) for row in rows), None)
+
+
+def places(channel: Place) -> set[int]:
+    """Give the ids a channel goes by: its own and, for a thread, its parent's."""
+    ids = {getattr(channel, "id", 0), getattr(channel, "parent_id", None) or 0}
+    return ids - {0}
+
+
+def admit(
+    services: Services,
+    words: Words,
+    choices: Choices,
+    *,
+    user_id: int,
+    guild_id: int | None,
+    channel: Place,
+    once: bool = False,
+) -> None:
+    """Let a question through; raises ToldError, or SilentError the next times if ``once``."""
+    if services.jobs.stopping:
+        raise ToldError(words.stopping)
+    if guild_id and choices.allowed and not places(channel) & set(choices.allowed):
+        named = " ".join(f"<#{each}>" for each in choices.allowed)
+        raise ToldError(words.channel_not_allowed.format(channels=named))
+    wait = services.rates.take(user_id, guild_id, choices.per_minute, services.clock())
+    if wait:
+        LOG.info("rate limit: a question was not taken")
+        if once and not wait.first:
+            raise SilentError
+        said = words.again_in_guild if wait.guild else words.again_in
+        raise ToldError(said.format(wait=wait.seconds))

@@ -1,0 +1,42 @@
+"""What the administrators of a server chose, kept in the database as one JSON value."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.database import Database
+
+
+class Choices(BaseModel):
+    """The choices of one server; a direct message has the defaults."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    allowed: tuple[int, ...] = ()
+    """Channels the bot answers in; empty: all."""
+    question_channels: tuple[int, ...] = ()
+    in_thread: bool = False
+    quotes: int = Field(default=3, ge=1, le=5)
+    language: str | None = None
+    """Empty: each person's own."""
+    per_minute: int = Field(default=6, ge=1, le=60)
+    retention_days: int = Field(default=30, ge=1, le=365)
+
+
+async def choices_of(database: Database, guild_id: int | None) -> Choices:
+    """Read a server's choices."""
+    rows = await database.connection.execute_fetchall(
+        "SELECT choices FROM guilds WHERE guild_id = ?", (guild_id,)
+    )
+    return next((Choices.model_validate_json(row[0]) for row in rows), Choices())
+
+
+async def choose(database: Database, guild_id: int, **changes: object) -> Choices:
+    """Keep changed choices and give all of them; raises ValidationError for one out of bounds."""
+    async with database.write() as connection:
+        before = await choices_of(database, guild_id)
+        after = Choices.model_validate({**before.model_dump(), **changes})
+        await connection.execute(
+            "INSERT INTO guilds (guild_id, choices) VALUES (?, ?)"
+            " ON CONFLICT (guild_id) DO UPDATE SET choices = ?2",
+            (guild_id, after.model_dump_json()),
+        )
+    return after

@@ -1,0 +1,149 @@
+"""Asking by message: a mention, a reply to an answer, a direct message, a question channel."""
+
+import re
+from dataclasses import dataclass
+
+import discord
+from discord.ext import commands
+
+from bot import errors
+from bot.admission import admit, last_locale, places, setting
+from bot.asking import ask, triage
+from bot.choices import Choices
+from bot.deliver import answer_message, send_reply
+from bot.errors import SilentError, ToldError
+from bot.render import notice
+from bot.services import Services
+from bot.store import Asked, Stored, by_reply, forget_question
+from bot.words import Words
+from index.types import Answer
+
+QUESTION_WORDS = re.compile(
+    r"(who|whom|whose|what|when|where|which|why|how|is|are|was|were|did|does|do|has|have|can|could"
+    r"|will|would|qui|que|quoi|quand|où|quel|quelle|quels|quelles|pourquoi|comment|combien"
+    r"|est-ce)\b.*\w+\s+\w+",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Directed:
+    """A message that is for the bot."""
+
+    question: str
+    kind: str
+    previous: Stored | None = None
+
+
+def reads_as_question(text: str) -> bool:
+    """Say whether a message among chatter asks something: three words, and a sign of asking."""
+    plain = text.strip()
+    long_enough = len(plain.split()) >= 3
+    return long_enough and (plain.endswith("?") or bool(QUESTION_WORDS.match(plain)))
+
+
+class Listen(commands.Cog):
+    """Answers messages that are for the bot."""
+
+    def __init__(self, client: commands.Bot, services: Services) -> None:
+        self.client = client
+        self.services = services
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        if message.author.bot or message.is_system():
+            return
+        guild = message.guild
+        choices, words = await setting(
+            self.services,
+            guild.id if guild else None,
+            await last_locale(self.services, message.author.id),
+            str(guild.preferred_locale) if guild else None,
+        )
+        directed = await self._directed(message, choices)
+        if directed is None:
+            return
+        try:
+            await self._answer(message, directed, choices, words)
+        except SilentError:
+            return
+        except ToldError as told:
+            await errors.tell_under(message, notice(told.said))
+        except Exception as error:
+            number = errors.log_failure(error, "a message")
+            await errors.tell_author(message, notice(words.failed.format(id=number)))
+
+    async def _directed(self, message: discord.Message, choices: Choices) -> Directed | None:
+        me = self.client.user
+        if me is None:
+            return None
+        mention = re.compile(rf"<@!?{me.id}>")
+        text = mention.sub(" ", message.content).strip()
+        reference = message.reference and message.reference.message_id
+        previous = await by_reply(self.services.database, reference) if reference else None
+        if previous:
+            return Directed(text, "reply", previous)
+        if message.guild is None:
+            return Directed(text, "direct")
+        if mention.search(message.content):
+            return Directed(text, "mention")
+        if places(message.channel) & set(choices.question_channels) and reads_as_question(text):
+            return Directed(text, "channel") if self._sees_content() else None
+        return None
+
+    def _sees_content(self) -> bool:
+        return self.services.settings.message_content
+
+    async def _answer(
+        self, message: discord.Message, directed: Directed, choices: Choices, words: Words
+    ) -> None:
+        said = triage(directed.question, words, attachments=bool(message.attachments))
+        if said:
+            if directed.kind != "channel":
+                await send_reply(message, notice(said))
+            return
+        guild_id = message.guild.id if message.guild else None
+        admit(
+            self.services,
+            words,
+            choices,
+            user_id=message.author.id,
+            guild_id=guild_id,
+            channel=message.channel,
+            once=True,
+        )
+        async with self.services.jobs.one():
+            await self._reply(message, directed, choices, words)
+
+    async def _reply(
+        self, message: discord.Message, directed: Directed, choices: Choices, words: Words
+    ) -> None:
+        asked = self._asked(message, directed, choices)
+        previous = directed.previous.asked.text if directed.previous else None
+        if directed.kind == "channel":
+            replied = await ask(self.services, asked, words)
+        else:
+            async with message.channel.typing():
+                replied = await ask(self.services, asked, words, previous=previous)
+        if replied is None:
+            return
+        if directed.kind == "channel" and not isinstance(replied.outcome, Answer):
+            # Nobody spoke to the bot: it keeps silent, and keeps nothing.
+            await forget_question(self.services.database, replied.question_id)
+            return
+        await answer_message(self.services, message, replied, in_thread=choices.in_thread)
+
+    def _asked(self, message: discord.Message, directed: Directed, choices: Choices) -> Asked:
+        return Asked(
+            source_id=message.id,
+            guild_id=message.guild.id if message.guild else None,
+            channel_id=message.channel.id,
+            user_id=message.author.id,
+            text=directed.question,
+            kind=directed.kind,
+            locale="",
+            private=False,
+            shown=choices.quotes,
+            asked_at=int(self.services.clock()),
+            previous_id=directed.previous.id if directed.previous else None,
+        )

@@ -1,0 +1,21 @@
+"""Articles for the tests: files in a folder, and values without a file."""
+
+import hashlib
+from pathlib import Path
+
+from index.types import Article
+
+
+def put(corpus: Path, name: str, text: str, title: str = "A title", **fields: str) -> Path:
+    """Write an article's file, with front matter, and return its path."""
+    path = corpus / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = [f'title: "{title}"', *(f"{key}: {value}" for key, value in fields.items())]
+    path.write_bytes(f"---\n{chr(10).join(lines)}\n---\n{text}".encode())
+    return path
+
+
+def article(text: str, title: str = "A title", language: str = "en") -> Article:
+    """Return an article with this text."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Article("a", "a.md", title, text, digest, language=language)
