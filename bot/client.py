@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import errors
+from bot import context, errors, feedback, more
 from bot.ask import Ask
 from bot.buttons import AnswerButton, Press
 from bot.listen import Listen
@@ -21,7 +21,7 @@ PATIENCE = 20.0
 """Seconds that a stop waits for running answers; most supervisors kill after thirty."""
 
 Handler = Callable[[Services, discord.Interaction, Press], Awaitable[None]]
-PRESSES: dict[str, Handler] = {}
+PRESSES: dict[str, Handler] = {**context.PRESSES, **feedback.PRESSES, **more.PRESSES}
 
 
 class Tree(app_commands.CommandTree["ChapterAndVerse"]):

@@ -23,7 +23,8 @@ class Proven:
 
     quote: Quote
     markdown: str
-    article_text: str
+    article_text: str | None
+    """None: the quote is shown as it was, its article being no longer the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,8 +99,10 @@ def refusal_reply(
     return Reply(build(fitting) if fitting else _layout(REFUSED, [_text("\n".join(top)), row]))
 
 
-def quotes_reply(top: str, quotes: Sequence[Proven], row: Row | None, words: Words) -> Reply:
-    """Lay out quotes without an answer's buttons, as a page or a context."""
+def quotes_reply(
+    top: str, quotes: Sequence[Proven], rows: Callable[[int], Row] | None, words: Words
+) -> Reply:
+    """Lay out quotes without an answer's buttons; ``rows`` makes a row for how many are shown."""
 
     def build(kept: Sequence[Proven]) -> ui.LayoutView:
         parts: list[Part] = [_text(top)] if top else []
@@ -108,12 +110,12 @@ def quotes_reply(top: str, quotes: Sequence[Proven], row: Row | None, words: Wor
             if place:
                 parts.append(ui.Separator())
             parts += [_text(f">>> {proven.markdown}"), _text(_small_citation(proven, words))]
-        return _layout(PLAIN, [*parts, *([row] if row else [])])
+        return _layout(PLAIN, [*parts, *([rows(len(kept))] if rows else [])])
 
     fitting = most_that_fit(tuple(quotes), build)
     if fitting:
         return Reply(build(fitting))
-    return _too_long([top], quotes[0], row, words)
+    return _too_long([top], quotes[0], rows(1) if rows else None, words)
 
 
 def most_that_fit(

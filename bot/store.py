@@ -99,6 +99,16 @@ async def set_status(database: Database, question_id: int, status: str) -> None:
         )
 
 
+async def set_vote(database: Database, question_id: int, user_id: int, verdict: str) -> None:
+    """Keep what a person thinks of an answer, in the place of what they thought before."""
+    async with database.write() as connection:
+        await connection.execute(
+            "INSERT INTO votes VALUES (?, ?, ?)"
+            " ON CONFLICT (question_id, user_id) DO UPDATE SET verdict = ?3",
+            (question_id, user_id, verdict),
+        )
+
+
 async def set_reply(database: Database, question_id: int, reply_id: int) -> None:
     """Keep which message holds the answer."""
     async with database.write() as connection:

@@ -52,8 +52,12 @@ class Scene:
     @asynccontextmanager
     async def bot(self) -> AsyncIterator[ChapterAndVerse]:
         """Run the bot; leaving is a clean stop, and it can be entered again: a restart."""
-        values = {"DISCORD_TOKEN": self.discord.token, "database": self.database, **self.settings}
-        settings = BotSettings(_env_file=None, **values)
+        values: dict[str, Any] = {
+            "DISCORD_TOKEN": self.discord.token,
+            "database": self.database,
+            **self.settings,
+        }
+        settings = BotSettings.model_validate(values)
         database = await Database.open(settings.database)
         answering: Answering = self.answerer
         desk = Desk(answering, settings.workers)

@@ -1,0 +1,92 @@
+"""The Context button: the paragraph around a quote, with the quote marked."""
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.answers import OpenArticles, article_of
+from bot.buttons import Press
+from bot.errors import ToldError, tell
+from bot.markdown import escape
+from bot.presses import answer_of
+from bot.proof import Proven, check
+from bot.render import Reply, quotes_reply
+from bot.services import Services
+from bot.store import quotes_of
+from bot.words import Words
+from index.types import Passage, Quote, Span
+
+LONGEST = 1_500
+"""Characters of a paragraph shown around a quote; escaping can double them."""
+
+
+async def context(services: Services, interaction: discord.Interaction, press: Press) -> None:
+    """Show the paragraph; when the source changed since, say so and show what was quoted."""
+    stored, words = await answer_of(services, interaction, press)
+    quotes = await quotes_of(services.database, stored.id)
+    if press.place >= len(quotes):
+        raise ToldError(words.not_here)
+    quote, index = quotes[press.place], services.desk.index
+    checked = check([quote], index, services.prove)
+    reply = (
+        _around(checked.proven[0], index, words)
+        if checked.proven
+        else quotes_reply(changed(quote, index, words), [as_quoted(quote)], None, words)
+    )
+    await tell(interaction, reply)
+
+
+def as_quoted(quote: Quote) -> Proven:
+    """Show a quote as it was, when its article is not what it was."""
+    return Proven(quote, escape(quote.text), None)
+
+
+def changed(quote: Quote, index: OpenArticles, words: Words) -> str:
+    """Say what became of the source."""
+    gone = article_of(index, quote.article) is None
+    return words.source_removed if gone else words.source_changed
+
+
+def _around(proven: Proven, index: OpenArticles, words: Words) -> Reply:
+    quote, text = proven.quote, proven.article_text or ""
+    around = paragraph(quote, index.passages)
+    shown = surroundings(quote, around, LONGEST)
+    before = "[…] " if shown.start > around[0].start else ""
+    after = " […]" if shown.end < around[-1].end else ""
+    shift = len(before) - shown.start
+    marked = [Span(quote.start + shift, quote.end + shift)]
+    markdown = escape(f"{before}{text[shown.start : shown.end]}{after}", marked)
+    reply = quotes_reply(words.context_title, [Proven(quote, markdown, text)], None, words)
+    return reply if reply.attached is None else quotes_reply("", [proven], None, words)
+
+
+def paragraph(quote: Quote, passages: Sequence[Passage]) -> tuple[Span, ...]:
+    """Give the sentences of every paragraph that the quote touches, in order."""
+    touched = [
+        passage.sentences
+        for passage in passages
+        if passage.article == quote.article
+        and passage.start < quote.end
+        and quote.start < passage.end
+    ]
+    sentences = tuple(span for spans in touched for span in spans)
+    return sentences or (Span(quote.start, quote.end),)
+
+
+def surroundings(quote: Quote, sentences: Sequence[Span], longest: int) -> Span:
+    """Grow from the quote by whole sentences, now before, now after, up to ``longest``."""
+    start, end = quote.start, quote.end
+    before = [span for span in reversed(sentences) if span.start < start]
+    after = [span for span in sentences if span.end > end]
+    while before or after:
+        if before and (not after or start - before[0].start <= after[0].end - end):
+            grown = Span(before.pop(0).start, end)
+        else:
+            grown = Span(start, after.pop(0).end)
+        if grown.length > longest:
+            break
+        start, end = grown.start, grown.end
+    return Span(start, end)
+
+
+PRESSES = {"context": context}

@@ -1,0 +1,32 @@
+"""The buttons that say something about an answer, and the one that takes it away."""
+
+import discord
+
+from bot.buttons import Press
+from bot.errors import ToldError, tell
+from bot.presses import answer_of, moderates
+from bot.render import notice
+from bot.services import Services
+from bot.store import set_vote
+
+
+async def vote(services: Services, interaction: discord.Interaction, press: Press) -> None:
+    """Keep a person's verdict on an answer; a later one takes the place of an earlier one."""
+    stored, words = await answer_of(services, interaction, press)
+    if (stored.status == "answered") == (press.action == "expected"):
+        raise ToldError(words.not_here)
+    await set_vote(services.database, stored.id, interaction.user.id, press.action)
+    said = words.noted if press.action == "expected" else words.thanks
+    await tell(interaction, notice(said))
+
+
+async def delete(services: Services, interaction: discord.Interaction, press: Press) -> None:
+    """Delete the answer's message, for the person who asked or a moderator."""
+    stored, words = await answer_of(services, interaction, press)
+    if interaction.user.id != stored.asked.user_id and not moderates(interaction):
+        raise ToldError(words.not_yours)
+    await interaction.response.defer()
+    await interaction.delete_original_response()
+
+
+PRESSES = {"helpful": vote, "unhelpful": vote, "expected": vote, "delete": delete}

@@ -1,0 +1,35 @@
+"""What every button needs first: the answer that it belongs to, and the right to press it."""
+
+import discord
+
+from bot.admission import places, words_of
+from bot.buttons import Press
+from bot.errors import ToldError
+from bot.services import Services
+from bot.store import Stored, by_id
+from bot.words import Words
+
+
+async def answer_of(
+    services: Services, interaction: discord.Interaction, press: Press
+) -> tuple[Stored, Words]:
+    """Find the answer in the database; raises ToldError when it is not this place's to see."""
+    words = await words_of(services, interaction)
+    stored = await by_id(services.database, press.question_id)
+    if stored is None or not _belongs(stored, interaction):
+        raise ToldError(words.not_here)
+    return stored, words
+
+
+def _belongs(stored: Stored, interaction: discord.Interaction) -> bool:
+    """A custom_id is only a number: the answer must stand where the button was pressed."""
+    asked = stored.asked
+    if asked.private and asked.user_id != interaction.user.id:
+        return False
+    here = places(interaction.channel) | {interaction.channel_id or 0}
+    return asked.guild_id == interaction.guild_id and asked.channel_id in here
+
+
+def moderates(interaction: discord.Interaction) -> bool:
+    """Say whether the person may delete others' messages in this channel."""
+    return interaction.guild_id is not None and interaction.permissions.manage_messages

@@ -1,0 +1,121 @@
+"""The buttons under an answer: for anybody who may, after a restart, after a rebuild."""
+
+from tests.discord_server.reading import is_ephemeral, text
+from tests.discord_server.state import Message
+from tests.support.answerer import ARTICLES, FERRY, toy_article
+from tests.support.running_bot import Scene
+
+
+async def answered(
+    scene: Scene, question: str = "Who said the pumps failed on the ferry?"
+) -> Message:
+    reply = await scene.amina.slash("ask", channel=scene.channel, question=question)
+    return await reply.final()
+
+
+async def test_context_shows_the_paragraph_with_the_quote_marked(scene: Scene) -> None:
+    """A second person presses Context and sees the whole paragraph, the quote in bold."""
+    async with scene.bot():
+        message = await answered(scene)
+        shown = await (await scene.bruno.press(message, "Context")).final()
+    assert '**The captain, Ada Moreau, said the pumps had failed.** "We had' in text(shown)
+    assert is_ephemeral(shown)
+
+
+async def test_buttons_work_after_a_restart(scene: Scene) -> None:
+    """The bot is stopped and started again; the old message's button still answers."""
+    async with scene.bot():
+        message = await answered(scene)
+    async with scene.bot():
+        shown = await (await scene.bruno.press(message, "Context")).final()
+    assert "Ada Moreau" in text(shown)
+
+
+async def test_buttons_after_a_rebuild_say_that_the_source_changed(scene: Scene) -> None:
+    """When the article is another, what was quoted is shown, and said to be the old text."""
+    async with scene.bot():
+        message = await answered(scene)
+        changed = toy_article("ferry", "Ferry sinks", FERRY.replace("pumps", "engines"))
+        scene.answerer.swap((changed, ARTICLES[1]), "two")
+        shown = text(await (await scene.amina.press(message, "Context")).final())
+        assert "The source changed since this was quoted" in shown
+        assert "the pumps had failed" in shown
+        scene.answerer.swap((ARTICLES[1],), "three")
+        shown = text(await (await scene.amina.press(message, "Context")).final())
+    assert "no longer among the articles" in shown
+
+
+async def test_more_quotes_are_paged(scene: Scene) -> None:
+    """What had no room is behind the button, and its pages go forth and back."""
+    sentences = " ".join(f"Wagon {n} of the train derailed." for n in range(9))
+    scene.answerer.swap((toy_article("train", "Train", sentences),), "one")
+    async with scene.bot():
+        message = await answered(scene, "Which wagon of the train derailed?")
+        first = await (await scene.bruno.press(message, "More quotes")).final()
+        assert is_ephemeral(first)
+        assert text(first).count("derailed") == 3
+        second = await (await scene.bruno.press(first, "Suite")).final()
+        last = text(second)
+    seen = {n for n in range(9) if f"Wagon** {n}" in text(message) + last or f"{n} of" in last}
+    assert {6, 7, 8} <= seen
+
+
+async def test_helpful_and_not_helpful_are_kept_once_a_person(scene: Scene) -> None:
+    """Each person has one vote on an answer, and may change it."""
+    async with scene.bot() as client:
+        message = await answered(scene)
+        for label in ("Helpful", "Not helpful"):
+            await (await scene.amina.press(message, label)).final()
+        await (await scene.bruno.press(message, "Helpful")).final()
+        rows = await client.services.database.connection.execute_fetchall(
+            "SELECT verdict FROM votes ORDER BY verdict"
+        )
+    assert [row[0] for row in rows] == ["helpful", "unhelpful"]
+
+
+async def test_delete_is_for_the_asker_or_a_moderator(scene: Scene) -> None:
+    """Another person cannot delete the answer; a moderator can."""
+    async with scene.bot():
+        message = await answered(scene)
+        refused = await (await scene.bruno.press(message, "Delete")).final()
+        assert is_ephemeral(refused)
+        assert not message.deleted
+        await scene.admin.press(message, "Delete")
+        await scene.discord.wait_until(lambda: message.deleted)
+
+
+async def test_i_expected_an_answer_is_noted(scene: Scene) -> None:
+    """A refusal offers to be counted as a gap."""
+    async with scene.bot() as client:
+        message = await answered(scene, "Which bakery won a prize?")
+        shown = await (await scene.bruno.press(message, "I expected an answer")).final()
+        rows = await client.services.database.connection.execute_fetchall(
+            "SELECT verdict FROM votes"
+        )
+    assert "lacunes" in text(shown)
+    assert [row[0] for row in rows] == ["expected"]
+
+
+async def test_a_button_of_an_answer_elsewhere_is_refused(scene: Scene) -> None:
+    """An id in a custom_id is nothing by itself: the answer must be of this channel."""
+    async with scene.bot() as client:
+        message = await answered(scene)
+        async with client.services.database.write() as connection:
+            await connection.execute("UPDATE questions SET channel_id = 1")
+        shown = await (await scene.amina.press(message, "Context")).final()
+    assert "no longer stored" in text(shown)
+
+
+async def test_every_button_is_below_the_limits_of_discord(scene: Scene) -> None:
+    """custom_id and label stay short in every language, for the largest ids."""
+    from bot.buttons import answer_row, context_button, refusal_row
+    from bot.languages import LANGUAGES
+
+    for words in LANGUAGES.values():
+        largest = 10**17
+        made = [context_button(largest, 8, words)]
+        for row in (answer_row(largest, 3, words), refusal_row(largest, words)):
+            made += row.children  # type: ignore[arg-type]
+        for each in made:
+            assert len(each.custom_id) <= 100
+            assert len(each.item.label or "") <= 80
