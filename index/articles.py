@@ -21,6 +21,8 @@ MAX_FILE_BYTES = 10_000_000
 """Ten megabytes, some 1.5 million words: far above any article, far below what hurts a build."""
 MAX_FRONT_MATTER_CHARS = 16_384
 """Six short fields need a few hundred; the limit keeps hostile YAML cheap."""
+MAX_DEPTH = 8
+"""Of nested YAML; every field we read has depth 1, and deep nesting costs quadratic time."""
 
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
@@ -166,14 +168,20 @@ def _fields(header: str) -> _FrontMatter:
         return _FrontMatter.model_validate(_mapping(header))
     except yaml.YAMLError as error:
         raise ArticleError(f"broken front matter: {_yaml_reason(error)}") from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise ArticleError(f"broken front matter: {_reason(error)}") from error
 
 
 def _mapping(header: str) -> dict[str, Any]:
     """Parse plain YAML: no tags that make objects, no aliases (they let a document explode)."""
-    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(header, yaml.SafeLoader)):
-        raise ArticleError("broken front matter: YAML aliases (*name) are not allowed")
+    depth = 0
+    for event in yaml.parse(header, yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            raise ArticleError("broken front matter: YAML aliases (*name) are not allowed")
+        if depth > MAX_DEPTH:
+            raise ArticleError("broken front matter: nested too deeply")
     values = yaml.safe_load(header)
     if not isinstance(values, dict) or values.get("title") is None:
         raise ArticleError(_HOW_TO_ADD_A_TITLE)
@@ -187,8 +195,8 @@ def _yaml_reason(error: yaml.YAMLError) -> str:
     return f"{getattr(error, 'problem', None) or 'not readable as YAML'}{place}"
 
 
-def _reason(error: ValueError | RecursionError) -> str:
+def _reason(error: ValueError) -> str:
     if isinstance(error, ValidationError):
         first = error.errors()[0]
         return f"{first['loc'][0]}: {first['msg']}"
-    return "nested too deeply" if isinstance(error, RecursionError) else str(error)
+    return str(error)

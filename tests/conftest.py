@@ -1,0 +1,33 @@
+"""The real parts that many tests share; each is made once a session."""
+
+from pathlib import Path
+
+import pytest
+
+from index.build import build
+from index.embedder import SentenceTransformersEmbedder, load_embedder
+from index.generation import OpenIndex, open_generation
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+
+
+@pytest.fixture(scope="session")
+def embedder() -> SentenceTransformersEmbedder:
+    """The default model."""
+    return load_embedder()
+
+
+@pytest.fixture(scope="session")
+def index_dir(
+    embedder: SentenceTransformersEmbedder, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder of an index of the shipped corpus by the default model; never written to."""
+    folder = tmp_path_factory.mktemp("index")
+    build(CORPUS, folder, embedder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def open_index(embedder: SentenceTransformersEmbedder, index_dir: Path) -> OpenIndex:
+    """That index, open."""
+    return open_generation(index_dir, embedder.fingerprint)

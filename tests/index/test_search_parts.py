@@ -1,0 +1,77 @@
+"""The two candidate searches: FAISS by vectors, BM25 by words; both survive being stored."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import vectors
+from index.lexical import build_lexical, lexical_from_folder, lexical_to_files, words
+from index.vectors import build_vectors, vectors_from_bytes, vectors_to_bytes
+
+SENTENCES = ["The officer's men were shot in Ségur-Savien.", "", "A vote of 2,000 to 5.", "How?"]
+
+
+def unit_rows(count: int) -> np.ndarray:
+    rows = np.random.default_rng(7).standard_normal((count, 16)).astype(np.float32)
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def test_vectors_are_found_by_cosine_best_first() -> None:
+    """Rows and scores are those of the full product; asking for more than there are is fine."""
+    rows = unit_rows(50)
+    found, scores = build_vectors(rows).search(rows[7], 99)
+    cosines = rows @ rows[7]
+    assert found.tolist() == np.argsort(-cosines).tolist()
+    assert np.allclose(scores, np.sort(cosines)[::-1], atol=1e-6)
+
+
+def test_stored_vectors_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both kinds of index come back with every row as it was added."""
+    rows = unit_rows(300)
+    for exact_below in (1000, 100):
+        monkeypatch.setattr(vectors, "EXACT_BELOW", exact_below)
+        back = vectors_from_bytes(vectors_to_bytes(build_vectors(rows)))
+        assert np.array_equal(back.vectors(), rows)
+        assert back.search(rows[42], 1)[0].tolist() == [42]
+
+
+def test_no_vectors_are_searched_without_a_fault() -> None:
+    """An index of nothing finds nothing."""
+    empty = build_vectors(np.zeros((0, 16), np.float32))
+    assert empty.search(np.ones(16, np.float32), 5)[0].tolist() == []
+
+
+@given(data=st.binary(max_size=200))
+def test_bytes_that_are_no_vectors_are_refused(data: bytes) -> None:
+    """A damaged file is a ValueError, not a crash."""
+    with pytest.raises(ValueError, match="not a FAISS index"):
+        vectors_from_bytes(data)
+
+
+def test_words_are_stems_without_accents_possessives_or_thousands_commas() -> None:
+    """What people type meets what the article prints."""
+    assert words("The officers’ car, Segur, 2000") == words("an officer's cars: Ségur 2,000")
+
+
+def test_word_scores_are_by_row_and_never_negative() -> None:
+    """Only the texts with a word of the question score; unknown words add nothing."""
+    scores = build_lexical(SENTENCES).scores("segur officer zzz")
+    assert scores.dtype == np.float32
+    assert scores[0] > 0
+    assert scores[1:].tolist() == [0, 0, 0]
+    assert build_lexical(SENTENCES).scores("zzz the").tolist() == [0, 0, 0, 0]
+
+
+def test_stored_words_are_the_same(tmp_path: Path) -> None:
+    """An index from disk gives the scores of the one that was stored, even one of no words."""
+    for name, texts in (("some", SENTENCES), ("none", ["", "?"])):
+        before = build_lexical(texts)
+        (tmp_path / name).mkdir()
+        for file, data in lexical_to_files(before).items():
+            (tmp_path / name / file).write_bytes(data)
+        after = lexical_from_folder(tmp_path / name)
+        assert after.count == len(texts)
+        assert np.array_equal(after.scores("officer 2000"), before.scores("officer 2000"))
