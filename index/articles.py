@@ -27,6 +27,8 @@ MAX_DEPTH = 8
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
+_WORDS = re.compile(r"^(?![^\S\n]*#).*\w", re.MULTILINE)
+"""A line that is neither a heading nor only marks: without one there is nothing to quote."""
 _HOW_TO_ADD_A_TITLE = (
     "a title is required; begin the file with three lines: '---', 'title: \"…\"', '---'"
 )
@@ -154,7 +156,7 @@ def _split(characters: str) -> tuple[str, str]:
     if found is None:
         raise ArticleError(_HOW_TO_ADD_A_TITLE)
     text = characters[found.end() :]
-    if not text.strip():
+    if not _WORDS.search(text):
         raise ArticleError("has no text after its front matter; add the article's text")
     return found["yaml"], text
 

@@ -110,6 +110,8 @@ def generation_folder(index_dir: Path, generation: str) -> Path:
 def read_manifest(folder: Path) -> Manifest:
     """Read and check a generation's manifest, but not yet the files it lists."""
     try:
+        if (folder / names.MANIFEST).is_symlink():
+            raise _damaged(folder / names.MANIFEST, "is a link")
         data = (folder / names.MANIFEST).read_bytes()
         expected = (folder / names.MANIFEST_SUM).read_text(encoding="ascii").strip()
         if hashlib.sha256(data).hexdigest() != expected:

@@ -24,8 +24,9 @@ TOKEN_IDS = "token_ids.npy"  # noqa: S105 (a file name, no secret)
 TOKEN_OFFSETS = "token_offsets.npy"  # noqa: S105
 LEXICAL = "lexical"
 
-GENERATION_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}(?:-\d+)?")
-"""UTC second and the start of the corpus hash: names sort by age."""
+TIME_IN_ID = "%Y%m%dT%H%M%S.%fZ"
+GENERATION_ID = re.compile(r"(?P<time>\d{8}T\d{6}\.\d{6}Z)-[0-9a-f]{8}")
+"""UTC time and the start of the corpus hash: names sort by age."""
 
 ARTICLE_LIST = TypeAdapter(tuple[Article, ...])
 PASSAGE_LIST = TypeAdapter(tuple[Passage, ...])

@@ -5,7 +5,7 @@ import io
 import shutil
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -15,9 +15,15 @@ from index import manifest as names
 from index import storage
 from index.embeddings import TextEmbeddings
 from index.errors import ChapterAndVerseError, IndexMissingError
-from index.generation import CURRENT, GENERATIONS, current_generation, read_manifest
+from index.generation import (
+    CURRENT,
+    GENERATIONS,
+    current_generation,
+    open_generation,
+    read_manifest,
+)
 from index.lexical import build_lexical, lexical_to_files
-from index.manifest import GENERATION_ID, Manifest, article_hashes, corpus_hash
+from index.manifest import GENERATION_ID, TIME_IN_ID, Manifest, article_hashes, corpus_hash
 from index.types import Article, Passage
 from index.vectors import build_vectors, vectors_to_bytes
 
@@ -75,7 +81,7 @@ def publish(
     )
     with storage.one_line(index_dir):
         _write(index_dir, generation, files, manifest)
-        storage.replace_file(index_dir / CURRENT, f"{generation}\n".encode())
+        _switch(index_dir, generation)
         prune(index_dir)
     return generation, sum(map(len, files.values()))
 
@@ -95,13 +101,15 @@ def generations(index_dir: Path) -> tuple[Manifest, ...]:
 def rollback(index_dir: Path) -> str:
     """Make the generation before the current one current again and return its id.
 
-    Raises IndexMissingError when there is none, BuildBusyError, StorageError.
+    Raises IndexMissingError when there is none, IndexDamagedError or IndexForeignError when it
+    cannot be opened, BuildBusyError, StorageError; then the current one stays.
     """
     with storage.only_one(index_dir / LOCK), storage.one_line(index_dir):
         current = current_generation(index_dir)
         older = [m.generation for m in generations(index_dir) if m.generation < current]
         if not older:
             raise IndexMissingError(f"{index_dir}: no generation before {current} is kept")
+        open_generation(index_dir, None, older[-1])
         storage.replace_file(index_dir / CURRENT, f"{older[-1]}\n".encode())
         return older[-1]
 
@@ -136,12 +144,29 @@ def _write(index_dir: Path, generation: str, files: dict[str, bytes], manifest: 
         raise
 
 
+def _switch(index_dir: Path, generation: str) -> None:
+    try:
+        storage.replace_file(index_dir / CURRENT, f"{generation}\n".encode())
+    except OSError:
+        if not _is_current(index_dir, generation):
+            shutil.rmtree(index_dir / GENERATIONS / generation, ignore_errors=True)
+        raise
+
+
+def _is_current(index_dir: Path, generation: str) -> bool:
+    try:
+        return current_generation(index_dir) == generation
+    except ChapterAndVerseError:  # the first build has no pointer yet
+        return False
+
+
 def _new_id(index_dir: Path, created: datetime, corpus: str) -> str:
-    base = f"{created:%Y%m%dT%H%M%SZ}-{corpus[:8]}"
-    taken = {path.name for path in (index_dir / GENERATIONS).glob(f"{base}*")}
-    if base not in taken:
-        return base
-    return next(name for n in range(2, 1000) if (name := f"{base}-{n}") not in taken)
+    """Return an id that sorts after all on disk, even if the clock was set back."""
+    for folder in (index_dir / GENERATIONS).glob("*"):
+        if found := GENERATION_ID.match(folder.name):
+            taken = datetime.strptime(found["time"], TIME_IN_ID).replace(tzinfo=UTC)
+            created = max(created, taken + timedelta(microseconds=1))
+    return f"{created:{TIME_IN_ID}}-{corpus[:8]}"
 
 
 def _files(contents: Contents) -> dict[str, bytes]:

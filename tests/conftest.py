@@ -18,7 +18,7 @@ def embedder() -> SentenceTransformersEmbedder:
 
 
 @pytest.fixture(scope="session")
-def index_dir(
+def real_index_dir(
     embedder: SentenceTransformersEmbedder, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     """The folder of an index of the shipped corpus by the default model; never written to."""
@@ -28,6 +28,6 @@ def index_dir(
 
 
 @pytest.fixture(scope="session")
-def open_index(embedder: SentenceTransformersEmbedder, index_dir: Path) -> OpenIndex:
+def open_index(embedder: SentenceTransformersEmbedder, real_index_dir: Path) -> OpenIndex:
     """That index, open."""
-    return open_generation(index_dir, embedder.fingerprint)
+    return open_generation(real_index_dir, embedder.fingerprint)

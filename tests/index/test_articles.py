@@ -14,7 +14,9 @@ from index.articles import MAX_FILE_BYTES, read_article, read_corpus
 from index.errors import ArticleError, CorpusError
 from tests.support.articles import put
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r")).filter(str.strip)
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r")).map(
+    lambda text: f"{text}\nWords.\n{text}"
+)
 
 
 @given(text=TEXTS)
@@ -73,6 +75,7 @@ BAD_FILES = [
     (b"---\nurl: https://a.example\n---\nText.", "a title is required"),
     (b"---\n- title\n---\nText.", "a title is required"),
     (b"---\ntitle: A\n---\n \n\n", "no text"),
+    (b"---\ntitle: A\n---\n## Only\n# Headings\n\n* * *\n", "no text"),
     (b"---\ntitle: [A\n---\nText.", "broken front matter"),
     (b"---\ntitle: 2025\n---\nText.", "title"),
     (b"---\ntitle: ' '\n---\nText.", "title"),

