@@ -3,17 +3,25 @@
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import context, errors, feedback, more
+from bot import context, errors, feedback, more, privacy, settings_panel, sources, stats
 from bot.ask import Ask
 from bot.buttons import AnswerButton, Press
+from bot.housekeeping import Housekeeping
 from bot.listen import Listen
+from bot.privacy import Privacy
+from bot.reindex import Reindex
 from bot.services import Services
+from bot.settings_panel import PanelMenu, SettingsPanel
+from bot.sources import Sources
+from bot.stats import Stats
 from bot.store import as_json, get_meta, set_meta
+from bot.translator import Translator
 
 LOG = logging.getLogger(__name__)
 
@@ -21,7 +29,11 @@ PATIENCE = 20.0
 """Seconds that a stop waits for running answers; most supervisors kill after thirty."""
 
 Handler = Callable[[Services, discord.Interaction, Press], Awaitable[None]]
-PRESSES: dict[str, Handler] = {**context.PRESSES, **feedback.PRESSES, **more.PRESSES}
+MODULES = (context, feedback, more, privacy, settings_panel, sources, stats)
+PRESSES: dict[str, Handler] = {
+    action: handler for module in MODULES for action, handler in module.PRESSES.items()
+}
+COGS = (Ask, Listen, Sources, SettingsPanel, Stats, Privacy, Reindex, Housekeeping)
 
 
 class Tree(app_commands.CommandTree["ChapterAndVerse"]):
@@ -59,9 +71,10 @@ class ChapterAndVerse(commands.Bot):
         self.services = services
 
     async def setup_hook(self) -> None:
-        for cog in (Ask, Listen):
+        for cog in COGS:
             await self.add_cog(cog(self, self.services))
-        self.add_dynamic_items(AnswerButton)
+        self.add_dynamic_items(AnswerButton, PanelMenu)
+        await self.tree.set_translator(Translator())
         await self._sync_if_changed()
 
     async def on_message(self, message: discord.Message, /) -> None:
@@ -77,6 +90,13 @@ class ChapterAndVerse(commands.Bot):
             if handler:
                 async with self.services.jobs.one():
                     await handler(self.services, interaction, press)
+        except Exception as error:
+            await errors.report(interaction, error)
+
+    async def chosen(self, interaction: discord.Interaction, name: str, values: list[Any]) -> None:
+        """Keep what was chosen in a menu of the settings."""
+        try:
+            await settings_panel.chosen(self.services, interaction, name, values)
         except Exception as error:
             await errors.report(interaction, error)
 

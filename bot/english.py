@@ -117,6 +117,7 @@ ENGLISH = Words(
     privacy_delete="Delete everything",
     privacy_deleted="Deleted: {questions} questions and {votes} votes. Nothing of you is stored.",
     owner_only="Only the owner of this bot can do that.",
+    admins_only="Only who may manage this server can do that.",
     reindex_busy="The index is already being built.",
     reindex_running="Building the index…",
     reindex_failed="The build did not succeed; the old index stays in use.",

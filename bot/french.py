@@ -123,6 +123,7 @@ FRENCH = Words(
     privacy_delete="Tout effacer",
     privacy_deleted="Effacé : {questions} questions et {votes} avis. Rien de vous n’est conservé.",
     owner_only="Seul le propriétaire de ce bot peut le faire.",
+    admins_only="Seules les personnes qui gèrent ce serveur peuvent le faire.",
     reindex_busy="L’index est déjà en construction.",
     reindex_running="Construction de l’index…",
     reindex_failed="La construction n’a pas abouti ; l’ancien index reste en service.",

@@ -106,6 +106,7 @@ class Words:
     privacy_deleted: str
     # /reindex
     owner_only: str
+    admins_only: str
     reindex_busy: str
     reindex_running: str
     reindex_failed: str

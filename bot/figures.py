@@ -1,0 +1,110 @@
+"""The figures of a server, and its gaps: questions that got no good answer, grouped by meaning."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.database import Database
+from bot.store import as_json
+
+ALIKE = 0.8
+"""Cosine from which two questions are one: with MiniLM rewordings lie above, neighbours below."""
+MOST = 500
+"""Gaps looked at, the newest: embedding them stays below a few seconds."""
+
+Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was asked since a moment."""
+
+    questions: int
+    answered: int
+    helpful: int
+    votes: int
+    median_seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Questions of one meaning, the oldest wording first."""
+
+    questions: tuple[str, ...]
+
+
+async def figures(database: Database, guild_id: int, since: int) -> Figures:
+    """Count a server's questions since a moment (seconds since 1970)."""
+    rows = list(
+        await database.connection.execute_fetchall(
+            "SELECT status, seconds FROM questions WHERE guild_id = ? AND asked_at >= ?",
+            (guild_id, since),
+        )
+    )
+    votes = [
+        row[0]
+        for row in await database.connection.execute_fetchall(
+            "SELECT verdict FROM votes JOIN questions ON id = question_id"
+            " WHERE guild_id = ? AND asked_at >= ? AND verdict != 'expected'",
+            (guild_id, since),
+        )
+    ]
+    times = [row[1] for row in rows if row[1] is not None]
+    return Figures(
+        questions=len(rows),
+        answered=sum(row[0] == "answered" for row in rows),
+        helpful=votes.count("helpful"),
+        votes=len(votes),
+        median_seconds=median(times) if times else None,
+    )
+
+
+async def unanswered(database: Database, guild_id: int, since: int) -> list[str]:
+    """List the refused and the unhelpful questions, oldest first."""
+    rows = await database.connection.execute_fetchall(
+        "SELECT text FROM (SELECT id, text FROM questions WHERE guild_id = ? AND asked_at >= ?"
+        " AND kind != 'claim' AND (status = 'no_evidence' OR EXISTS (SELECT 1 FROM votes"
+        " WHERE question_id = id AND verdict IN ('unhelpful', 'expected')))"
+        " ORDER BY id DESC LIMIT ?) ORDER BY id",
+        (guild_id, since, MOST),
+    )
+    return [str(row[0]) for row in rows]
+
+
+def group(questions: Sequence[str], embed: Embed) -> tuple[Gap, ...]:
+    """Put questions of one meaning together, the most frequent first."""
+    if not questions:
+        return ()
+    vectors = embed(questions)
+    first: list[int] = []
+    groups: list[list[str]] = []
+    for place, question in enumerate(questions):
+        near = vectors[first] @ vectors[place] if first else np.zeros(0)
+        best = int(np.argmax(near)) if len(near) else -1
+        if best >= 0 and near[best] >= ALIKE:
+            groups[best].append(question)
+        else:
+            first.append(place)
+            groups.append([question])
+    return tuple(Gap(tuple(each)) for each in sorted(groups, key=len, reverse=True))
+
+
+def question_file(gaps: Sequence[Gap]) -> str:
+    """Write the gaps as the file that ``scripts/evaluate.py`` reads: answers still to be filled in.
+
+    ``count`` says how often each was asked.
+    """
+    lines = [
+        {
+            "id": f"gap-{number:03}",
+            "question": gap.questions[0],
+            "kind": "gap",
+            "answers": [],
+            "count": len(gap.questions),
+        }
+        for number, gap in enumerate(gaps, start=1)
+    ]
+    return "".join(f"{as_json(line)}\n" for line in lines)

@@ -1,0 +1,60 @@
+"""/privacy shows what is stored of a person, gives it as a file, deletes it."""
+
+import io
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+from discord.ext import commands
+
+from bot.admission import setting, words_of
+from bot.buttons import Press, button, row
+from bot.errors import tell
+from bot.forgetting import everything_of, forget_person
+from bot.render import notice
+from bot.services import Services
+from bot.store import as_json
+
+
+class Privacy(commands.Cog):
+    """What a person can know and take back."""
+
+    def __init__(self, client: commands.Bot, services: Services) -> None:
+        self.client = client
+        self.services = services
+
+    @app_commands.command(
+        name=locale_str("privacy"), description=locale_str("What is stored of me")
+    )
+    async def privacy(self, interaction: discord.Interaction) -> None:
+        choices, words = await setting(self.services, interaction.guild_id, str(interaction.locale))
+        stored = await everything_of(self.services.database, interaction.user.id)
+        counts = words.privacy_counts.format(
+            questions=len(stored["questions"]), votes=len(stored["votes"])
+        )
+        about = words.privacy_text.format(days=choices.retention_days)
+        danger = discord.ButtonStyle.danger
+        buttons = row(
+            button(Press("export", 0), words.privacy_export),
+            button(Press("forget", 0), words.privacy_delete, danger),
+        )
+        await tell(interaction, notice(f"{words.privacy_title}\n{about}\n\n{counts}", buttons))
+
+
+async def export(services: Services, interaction: discord.Interaction, press: Press) -> None:
+    """Give everything that is stored of the person who pressed, as a file."""
+    stored = await everything_of(services.database, interaction.user.id)
+    file = discord.File(io.BytesIO(as_json(stored).encode()), filename="chapter-and-verse.json")
+    await interaction.response.send_message(file=file, ephemeral=True)
+
+
+async def forget(services: Services, interaction: discord.Interaction, press: Press) -> None:
+    """Delete everything of the person who pressed: tables, memory, and the bytes on disk."""
+    words = await words_of(services, interaction)
+    await interaction.response.defer()
+    forgotten = await forget_person(services, interaction.user.id)
+    said = words.privacy_deleted.format(questions=forgotten.questions, votes=forgotten.votes)
+    await interaction.edit_original_response(view=notice(said).view)
+
+
+PRESSES = {"export": export, "forget": forget}

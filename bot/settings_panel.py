@@ -1,0 +1,214 @@
+"""/settings: one panel for everything that the administrators of a server can choose."""
+
+import contextlib
+import re
+from typing import Any, Protocol, cast
+
+import discord
+from discord import app_commands, ui
+from discord.app_commands import locale_str
+from discord.ext import commands
+from pydantic import ValidationError
+
+from bot import errors
+from bot.admission import setting
+from bot.buttons import Press, button, row
+from bot.choices import Choices, choose
+from bot.errors import ToldError, tell
+from bot.languages import NAMES
+from bot.render import Part, Reply, notice
+from bot.services import Services
+from bot.words import Words
+
+AUTOMATIC = "automatic"
+CHANNELS = 25
+BOUNDS = {"per_minute": (1, 60), "retention_days": (1, 365)}
+
+
+class Chooses(Protocol):
+    """The client, as far as a menu needs it."""
+
+    async def chosen(
+        self, interaction: discord.Interaction, name: str, values: list[Any]
+    ) -> None: ...
+
+
+class PanelMenu(ui.DynamicItem[ui.Select[Any]], template=r"cv-set:(?P<name>[a-z_]{1,32})"):
+    """A menu of the panel; its custom_id names the choice, so it outlives a restart."""
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> "PanelMenu":
+        return cls(cast("ui.Select[Any]", item))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        name = self.custom_id.split(":", maxsplit=1)[1]
+        await cast("Chooses", interaction.client).chosen(interaction, name, self.item.values)
+
+
+class SettingsPanel(commands.Cog):
+    """The panel's command."""
+
+    def __init__(self, client: commands.Bot, services: Services) -> None:
+        self.client = client
+        self.services = services
+
+    @app_commands.command(
+        name=locale_str("settings"), description=locale_str("Settings of this server")
+    )
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.guild_only()
+    async def settings(self, interaction: discord.Interaction) -> None:
+        choices, words = await administered(self.services, interaction)
+        await tell(interaction, panel(choices, words, self.services.settings.message_content))
+
+
+async def administered(
+    services: Services, interaction: discord.Interaction
+) -> tuple[Choices, Words]:
+    """Give a server's choices to who may manage it; default permissions can be overridden."""
+    choices, words = await setting(services, interaction.guild_id, str(interaction.locale))
+    if interaction.guild_id is None or not interaction.permissions.manage_guild:
+        raise ToldError(words.admins_only)
+    return choices, words
+
+
+async def chosen(
+    services: Services, interaction: discord.Interaction, name: str, values: list[Any]
+) -> None:
+    """Keep what was chosen in a menu and draw the panel again."""
+    choices, _ = await administered(services, interaction)
+    known: dict[str, dict[str, Any]] = {
+        "allowed": {"allowed": tuple(getattr(each, "id", 0) for each in values)},
+        "question_channels": {"question_channels": tuple(getattr(v, "id", 0) for v in values)},
+        "place": {"in_thread": values == ["thread"]},
+        "quotes": {"quotes": int(str(values[0])) if name == "quotes" else choices.quotes},
+        "language": {"language": values[0] if values and values[0] in NAMES else None},
+    }
+    await _keep(services, interaction, known.get(name, {}))
+
+
+async def numbers(services: Services, interaction: discord.Interaction, press: Press) -> None:
+    """Open the form for the numbers."""
+    choices, words = await administered(services, interaction)
+    await interaction.response.send_modal(Numbers(services, choices, words))
+
+
+class Numbers(ui.Modal):
+    """The form: rate limit and retention."""
+
+    def __init__(self, services: Services, choices: Choices, words: Words) -> None:
+        super().__init__(title=words.numbers_title, custom_id="cv-numbers", timeout=900)
+        self.services, self.words = services, words
+        self.inputs: dict[str, ui.TextInput[Any]] = {}
+        for name, label in (
+            ("per_minute", words.per_minute),
+            ("retention_days", words.retention),
+        ):
+            now = str(getattr(choices, name))
+            self.inputs[name] = ui.TextInput(custom_id=name, default=now, max_length=3)
+            self.add_item(ui.Label(text=label, component=self.inputs[name]))
+
+    async def on_submit(self, interaction: discord.Interaction, /) -> None:
+        await administered(self.services, interaction)
+        values = {name: self._number(name, field.value) for name, field in self.inputs.items()}
+        await _keep(self.services, interaction, values)
+
+    async def on_error(  # type: ignore[override]  # a form has no item
+        self, interaction: discord.Interaction, error: Exception, /
+    ) -> None:
+        await errors.report(interaction, error)
+
+    def _number(self, name: str, value: str) -> int:
+        least, most = BOUNDS[name]
+        if not value.strip().isdecimal() or not least <= int(value) <= most:
+            said = self.words.not_a_number.format(value=value, least=least, most=most)
+            raise ToldError(said)
+        return int(value)
+
+
+async def _keep(
+    services: Services, interaction: discord.Interaction, changes: dict[str, Any]
+) -> None:
+    # Only a forged value is out of bounds; the panel then shows what is kept.
+    with contextlib.suppress(ValidationError):
+        await choose(services.database, interaction.guild_id or 0, **changes)
+    choices, words = await administered(services, interaction)
+    drawn = panel(choices, words, services.settings.message_content)
+    await interaction.response.edit_message(view=drawn.view)
+
+
+def panel(choices: Choices, words: Words, message_content: bool) -> Reply:
+    """Lay out the panel as the choices stand."""
+    warning: list[Part] = []
+    if choices.question_channels and not message_content:
+        warning = [ui.TextDisplay(words.intent_missing)]
+    elif not message_content:
+        warning = [ui.TextDisplay(f"-# {words.intent_missing}")]
+    numbers_now = words.numbers_now.format(
+        per_minute=choices.per_minute, days=choices.retention_days
+    )
+    return notice(
+        f"{words.settings_title}\n-# {words.settings_about}",
+        ui.TextDisplay(words.allowed_channels),
+        _channels("allowed", choices.allowed),
+        ui.TextDisplay(words.question_channels),
+        _channels("question_channels", choices.question_channels),
+        *warning,
+        _menu(
+            "place",
+            words.reply_place,
+            {"place": words.in_place, "thread": words.in_thread},
+            "thread" if choices.in_thread else "place",
+        ),
+        _menu(
+            "quotes",
+            words.quotes_shown,
+            {str(n): words.quotes_shown.format(count=n) for n in range(1, 6)},
+            str(choices.quotes),
+        ),
+        _menu(
+            "language",
+            words.reply_language,
+            {AUTOMATIC: f"{words.reply_language}: {words.language_automatic}", **NAMES},
+            choices.language or AUTOMATIC,
+        ),
+        ui.TextDisplay(numbers_now),
+        row(button(Press("numbers", 0), words.numbers_button)),
+    )
+
+
+def _channels(name: str, now: tuple[int, ...]) -> ui.ActionRow[Any]:
+    menu: ui.ChannelSelect[Any] = ui.ChannelSelect(
+        custom_id=f"cv-set:{name}",
+        channel_types=[discord.ChannelType.text, discord.ChannelType.forum],
+        min_values=0,
+        max_values=CHANNELS,
+        default_values=[
+            discord.SelectDefaultValue(id=each, type=discord.SelectDefaultValueType.channel)
+            for each in now[:CHANNELS]
+        ],
+    )
+    return _in_row(menu)
+
+
+def _menu(name: str, label: str, options: dict[str, str], now: str) -> ui.ActionRow[Any]:
+    menu: ui.Select[Any] = ui.Select(
+        custom_id=f"cv-set:{name}",
+        placeholder=label,
+        options=[
+            discord.SelectOption(label=text[:100], value=value, default=value == now)
+            for value, text in options.items()
+        ],
+    )
+    return _in_row(menu)
+
+
+def _in_row(menu: Any) -> ui.ActionRow[Any]:
+    made: ui.ActionRow[Any] = ui.ActionRow()
+    made.add_item(PanelMenu(menu))
+    return made
+
+
+PRESSES = {"numbers": numbers}

@@ -1,0 +1,127 @@
+"""/sources pages through the articles; /help explains the bot on one screen."""
+
+import asyncio
+from collections import Counter
+from datetime import UTC, datetime
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+from discord.ext import commands
+
+from bot.admission import words_of
+from bot.answers import OpenArticles
+from bot.buttons import Press, pages_row
+from bot.citation import day, safe_url
+from bot.errors import tell
+from bot.languages import age
+from bot.markdown import one_line
+from bot.render import Reply, notice
+from bot.services import Services
+from bot.words import Words
+from index.articles import read_corpus
+from index.errors import ChapterAndVerseError
+from index.types import Article
+
+PAGE = 6
+"""Six articles with the longest names and addresses stay below 4,000 characters."""
+NAMED = 5
+LONGEST_URL = 150
+
+
+class Sources(commands.Cog):
+    """What the bot answers from."""
+
+    def __init__(self, client: commands.Bot, services: Services) -> None:
+        self.client = client
+        self.services = services
+
+    @app_commands.command(
+        name=locale_str("sources"), description=locale_str("List the articles I quote from")
+    )
+    async def sources(self, interaction: discord.Interaction) -> None:
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        words = await words_of(self.services, interaction)
+        reply = await page_of(self.services, 0, words)
+        await interaction.edit_original_response(view=reply.view)
+        interaction.extras["answered"] = True
+
+    @app_commands.command(name=locale_str("help"), description=locale_str("What this bot does"))
+    async def help(self, interaction: discord.Interaction) -> None:
+        words = await words_of(self.services, interaction)
+        await tell(interaction, notice(words.help_text))
+
+
+async def turn(services: Services, interaction: discord.Interaction, press: Press) -> None:
+    """Show another page in the place of this one."""
+    await interaction.response.defer()
+    words = await words_of(services, interaction)
+    reply = await page_of(services, press.place, words)
+    await interaction.edit_original_response(view=reply.view)
+
+
+async def page_of(services: Services, first: int, words: Words) -> Reply:
+    """Lay out the page that begins at an article, with the age of the index above it."""
+    index = services.desk.index
+    changed = await asyncio.to_thread(stale_files, services, index)
+    counts = Counter(index.articles[sentence.article].id for sentence in index.sentences)
+    top = [
+        words.sources_title.format(count=len(index.articles)),
+        f"-# {built(index, services, words)}",
+    ]
+    if changed:
+        more = "" if len(changed) <= NAMED else f" +{len(changed) - NAMED}"
+        named = ", ".join(one_line(name, 60) for name in changed[:NAMED])
+        top.append(f"-# {words.stale.format(files=named + more)}")
+    lines = [
+        listed(article, counts[article.id], words)
+        for article in index.articles[first : first + PAGE]
+    ]
+    text = "\n".join([*top, "", *lines])
+    after = first + PAGE
+    if len(index.articles) <= PAGE:
+        return notice(text)
+    places = (
+        max(0, first - PAGE) if first else None,
+        after if after < len(index.articles) else None,
+    )
+    return notice(text, pages_row("sources", 0, places, words))
+
+
+def listed(article: Article, sentences: int, words: Words) -> str:
+    """Write one article on one line: title, publisher, date, sentences."""
+    title = one_line(article.title, 90)
+    url = safe_url(article.url)
+    parts = [f"**[{title}]({url})**" if url and len(url) <= LONGEST_URL else f"**{title}**"]
+    if article.publisher:
+        parts.append(one_line(article.publisher, 60))
+    if article.published:
+        parts.append(day(article.published, words))
+    return " · ".join([*parts, words.sentences.format(count=sentences)])
+
+
+def built(index: OpenArticles, services: Services, words: Words) -> str:
+    """Say which generation is in use and how old it is."""
+    stamp = index.generation.split("-")[0]
+    try:
+        made = datetime.strptime(stamp, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return words.built.format(generation=index.generation, age="?")
+    passed = age(services.clock() - made.timestamp(), words)
+    return words.built.format(generation=index.generation, age=passed)
+
+
+def stale_files(services: Services, index: OpenArticles) -> list[str]:
+    """Name the files that are not in the index as they stand in the folder of articles."""
+    try:
+        reading = read_corpus(services.settings.corpus_dir)
+    except ChapterAndVerseError:
+        return []
+    there = {article.path: article for article in reading.articles}
+    indexed = {article.path: article for article in index.articles}
+    return sorted(
+        path for path in there.keys() | indexed.keys() if there.get(path) != indexed.get(path)
+    )
+
+
+PRESSES = {"sources": turn}

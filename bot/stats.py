@@ -1,0 +1,92 @@
+"""/stats: how a server's questions fared, and which the articles could not answer."""
+
+import io
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+from discord.ext import commands
+
+from bot.buttons import Press, button, row
+from bot.errors import ToldError
+from bot.figures import Figures, Gap, figures, group, question_file, unanswered
+from bot.forgetting import DAY
+from bot.markdown import one_line
+from bot.render import Reply, notice
+from bot.services import Services
+from bot.settings_panel import administered
+from bot.words import Words
+
+DAYS = 30
+LISTED = 10
+
+
+class Stats(commands.Cog):
+    """The figures' command."""
+
+    def __init__(self, client: commands.Bot, services: Services) -> None:
+        self.client = client
+        self.services = services
+
+    @app_commands.command(
+        name=locale_str("stats"),
+        description=locale_str("Questions, answers and gaps of this server"),
+    )
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.guild_only()
+    async def stats(self, interaction: discord.Interaction) -> None:
+        _, words = await administered(self.services, interaction)
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        guild_id = interaction.guild_id or 0
+        since = int(self.services.clock()) - DAYS * DAY
+        counted = await figures(self.services.database, guild_id, since)
+        gaps = await gaps_of(self.services, guild_id)
+        await interaction.edit_original_response(view=stats_reply(counted, gaps, words).view)
+        interaction.extras["answered"] = True
+
+
+async def gaps_of(services: Services, guild_id: int) -> tuple[Gap, ...]:
+    """Group a server's gaps in a thread of the desk."""
+    since = int(services.clock()) - DAYS * DAY
+    questions = await unanswered(services.database, guild_id, since)
+    return await services.desk.run(lambda: group(questions, services.desk.answerer.embed))
+
+
+def stats_reply(counted: Figures, gaps: tuple[Gap, ...], words: Words) -> Reply:
+    """Lay out the figures and the most frequent gaps."""
+    middle = counted.median_seconds
+    line = words.stats_line.format(
+        questions=counted.questions,
+        answered=share(counted.answered, counted.questions),
+        helpful=share(counted.helpful, counted.votes),
+        median="–" if middle is None else f"{middle:.2f} s",
+    )
+    top = f"{words.stats_title.format(days=DAYS)}\n{line}"
+    if not gaps:
+        return notice(f"{top}\n\n{words.no_gaps}")
+    listed = [
+        words.gap_line.format(count=len(gap.questions), question=one_line(gap.questions[0], 120))
+        for gap in gaps[:LISTED]
+    ]
+    text = "\n".join([top, "", words.gaps_title, *listed])
+    return notice(text, row(button(Press("gaps", 0), words.export)))
+
+
+def share(part: int, whole: int) -> str:
+    """Write a share as a percentage, or a dash where there is nothing to share."""
+    return f"{100 * part / whole:.0f} %" if whole else "–"
+
+
+async def gaps_file(services: Services, interaction: discord.Interaction, press: Press) -> None:
+    """Give the gaps as a question file."""
+    _, words = await administered(services, interaction)
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    gaps = await gaps_of(services, interaction.guild_id or 0)
+    if not gaps:
+        raise ToldError(words.no_gaps)
+    file = discord.File(io.BytesIO(question_file(gaps).encode()), filename="gaps.jsonl")
+    await interaction.edit_original_response(content=words.exported, attachments=[file])
+    interaction.extras["answered"] = True
+
+
+PRESSES = {"gaps": gaps_file}

@@ -1,0 +1,92 @@
+"""Privacy: what is stored is shown, exported, and gone to the last byte when deleted."""
+
+import json
+import logging
+from pathlib import Path
+
+import pytest
+
+from bot.choices import choose
+from bot.forgetting import DAY, expire
+from tests.discord_server.reading import files, is_ephemeral, text
+from tests.support.running_bot import Scene
+
+SECRET = "Who said the pumps failed, asks Zanzibarbara?"
+
+
+def traces(folder: Path, log: str, *needles: str) -> list[str]:
+    """Find every file, and the log, that holds one of the needles (as text or as an integer)."""
+    raw = [needle.encode() for needle in needles]
+    raw += [int(n).to_bytes(8, "big") for n in needles if n.isdecimal()]
+    found = [f.name for f in folder.iterdir() if any(each in f.read_bytes() for each in raw)]
+    return found + (["log"] if any(needle in log for needle in needles) else [])
+
+
+async def test_privacy_shows_and_exports_what_is_stored_of_me(scene: Scene) -> None:
+    """The asker, and nobody else, sees their questions, in private and as a file."""
+    async with scene.bot():
+        asked = await scene.amina.slash("ask", channel=scene.channel, question=SECRET)
+        await (await scene.amina.press(await asked.final(), "Helpful")).final()
+        shown = await (await scene.amina.slash("privacy", channel=scene.channel)).final()
+        assert is_ephemeral(shown) and "1 questions, 1 votes" in text(shown)
+        exported = await (await scene.amina.press(shown, "Export")).final(where=files)
+        stored = json.loads(files(exported)["chapter-and-verse.json"])
+        other = await (await scene.admin.slash("privacy", channel=scene.channel)).final()
+    assert stored["questions"][0]["text"] == SECRET
+    assert "0 questions, 0 votes" in text(other)
+
+
+async def test_after_a_deletion_no_byte_of_me_is_left(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither the files of the database, while open and after, nor the log, nor the memory hold
+    the person's id or question."""
+    caplog.set_level(logging.DEBUG, "bot")
+    needles = (str(scene.amina.id), "Zanzibarbara")
+    async with scene.bot() as client:
+        asked = await scene.amina.slash("ask", channel=scene.channel, question=SECRET)
+        answer = await asked.final()
+        await (await scene.amina.press(answer, "Helpful")).final()
+        followed = await scene.bruno.say(
+            scene.channel, "And the captain's pumps?", reply_to=answer, mention_bot=True
+        )
+        await scene.discord.wait_for_message(after=followed)
+        assert traces(scene.folder, "", *needles)
+        shown = await (await scene.amina.slash("privacy", channel=scene.channel)).final()
+        done = await scene.amina.press(shown, "Delete everything")
+        assert "Deleted: 1 questions and 1 votes" in text(
+            await done.final(where=lambda m: "Deleted" in text(m))
+        )
+        assert traces(scene.folder, caplog.text, *needles) == []
+        computed = client.services.desk.computed
+        again = await scene.bruno.slash("ask", channel=scene.channel, question=SECRET)
+        await again.final()
+        assert client.services.desk.computed == computed + 1
+    assert traces(scene.folder, caplog.text, str(scene.amina.id)) == []
+
+
+async def test_questions_expire_after_the_servers_retention(scene: Scene) -> None:
+    """A server that keeps questions two days has none of three days ago."""
+    async with scene.bot() as client:
+        database = client.services.database
+        await choose(database, scene.guild.id, retention_days=2)
+        asked = await scene.amina.slash("ask", channel=scene.channel, question=SECRET)
+        await asked.final()
+        assert await expire(database, scene.clock.now + 2 * DAY) == 0
+        assert await expire(database, scene.clock.now + 2 * DAY + 1) == 1
+        assert traces(scene.folder, "", "Zanzibarbara") == []
+
+
+async def test_a_server_that_was_left_is_forgotten_after_seven_days(scene: Scene) -> None:
+    """Its rows stay a week, in case the bot comes back, and then go."""
+    async with scene.bot() as client:
+        database = client.services.database
+        await choose(database, scene.guild.id, retention_days=300)
+        asked = await scene.amina.slash("ask", channel=scene.channel, question=SECRET)
+        await asked.final()
+        scene.discord.remove_guild(scene.guild)
+        await scene.discord.wait_until_idle()
+        assert await expire(database, scene.clock.now + 7 * DAY - 1) == 0
+        assert await expire(database, scene.clock.now + 7 * DAY) == 2
+        rows = await database.connection.execute_fetchall("SELECT 1 FROM guilds")
+    assert list(rows) == []

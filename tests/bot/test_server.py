@@ -1,0 +1,114 @@
+"""Running a server with the bot: settings, statistics, rate limits, question channels."""
+
+import json
+
+from tests.discord_server.reading import buttons, files, is_ephemeral, selects, text
+from tests.support.running_bot import Scene
+
+
+async def test_settings_are_one_panel_kept_at_once_and_after_a_restart(scene: Scene) -> None:
+    """What an administrator chooses in the panel stays chosen, also pressed after a restart."""
+    async with scene.bot():
+        panel = await (await scene.admin.slash("settings", channel=scene.channel)).final()
+        assert is_ephemeral(panel)
+        panel = await (await scene.admin.choose(panel, "cv-set:quotes", ["1"])).final()
+    async with scene.bot():
+        await (await scene.admin.choose(panel, "cv-set:language", ["fr"])).final()
+        asked = await scene.amina.slash(
+            "ask", channel=scene.channel, question="fire bakery market?"
+        )
+        answer = await asked.final()
+        panel = await (await scene.admin.slash("settings", channel=scene.channel)).final()
+    assert text(answer).count(">>>") == 1
+    assert "Plus de citations" in {button.label for button in buttons(answer)}
+    assert "Réglages" in text(panel)
+    assert ("fr",) in {select.chosen for select in selects(panel)}
+
+
+async def test_the_panels_form_keeps_numbers_and_refuses_others(scene: Scene) -> None:
+    """Rate limit and retention are typed into a form; nonsense is told, not kept."""
+    async with scene.bot():
+        panel = await (await scene.admin.slash("settings", channel=scene.channel)).final()
+        form = await (await scene.admin.press(panel, "Limits and retention…")).modal()
+        refused = await scene.admin.submit(form, {"retention_days": "999"})
+        assert "not a whole number from 1 to 365" in text(await refused.final())
+        form = await (await scene.admin.press(panel, "Limits and retention…")).modal()
+        kept = await scene.admin.submit(form, {"per_minute": "2", "retention_days": "9"})
+        assert "2 questions per person and minute; questions are kept 9 days" in text(
+            await kept.final()
+        )
+
+
+async def test_administrative_commands_are_checked_in_the_handler(scene: Scene) -> None:
+    """Default permissions can be overridden in Discord; the bot asks for the right itself."""
+    async with scene.bot():
+        for command in ("settings", "stats", "reindex"):
+            reply = await scene.amina.slash(command, channel=scene.channel, everything=True)
+            message = await reply.final()
+            assert text(message).startswith("Only ")
+            assert is_ephemeral(message)
+
+
+async def test_allowed_channels_are_the_only_ones_answered_in(scene: Scene) -> None:
+    """Elsewhere the asker is told, privately, where to ask."""
+    other = scene.discord.add_channel(scene.guild, "other")
+    async with scene.bot():
+        panel = await (await scene.admin.slash("settings", channel=scene.channel)).final()
+        await (await scene.admin.choose(panel, "cv-set:allowed", [scene.channel])).final()
+        refused = await scene.amina.slash("ask", channel=other, question="pumps failed?")
+        assert f"<#{scene.channel.id}>" in text(await refused.final())
+        fine = await scene.amina.slash("ask", channel=scene.channel, question="pumps failed?")
+        assert "pumps" in text(await fine.final())
+
+
+async def test_replies_go_to_a_thread_where_chosen(scene: Scene) -> None:
+    """With threads chosen, a mention is answered in a thread on the question."""
+    async with scene.bot():
+        panel = await (await scene.admin.slash("settings", channel=scene.channel)).final()
+        await (await scene.admin.choose(panel, "cv-set:place", ["thread"])).final()
+        asked = await scene.amina.say(scene.channel, "Who said pumps failed?", mention_bot=True)
+        answer = await scene.discord.wait_for_message(where=lambda m: "Moreau" in text(m))
+    assert asked.thread is not None
+    assert answer.channel is asked.thread
+
+
+async def test_too_many_questions_are_told_when_to_ask_again(scene: Scene) -> None:
+    """The seventh question in a minute waits, and says how long; after a minute it is answered."""
+    async with scene.bot():
+        for number in range(7):
+            reply = await scene.amina.slash(
+                "ask", channel=scene.channel, question=f"pumps failed {number}?"
+            )
+            message = await reply.final()
+        assert "Again in 60 s" in text(message)
+        assert is_ephemeral(message)
+        other = await scene.bruno.slash("ask", channel=scene.channel, question="pumps failed?")
+        assert "Moreau" in text(await other.final())
+        scene.clock.now += 60
+        reply = await scene.amina.slash("ask", channel=scene.channel, question="pumps failed?")
+        assert "Moreau" in text(await reply.final())
+
+
+async def test_a_flood_of_mentions_is_told_once(scene: Scene) -> None:
+    """A person who floods is told to wait once, not once a message."""
+    async with scene.bot():
+        for number in range(9):
+            await scene.amina.say(scene.channel, f"pumps failed {number}?", mention_bot=True)
+        await scene.discord.wait_until_idle()
+    told = [m for m in scene.discord.messages(scene.channel) if "Again in" in text(m)]
+    assert len(told) == 1
+
+
+async def test_stats_count_and_group_the_gaps_and_export_them(scene: Scene) -> None:
+    """Refused questions of one meaning are one gap, most frequent first, and come as a file."""
+    questions = ["Who won the prize?", "who won the prize", "Whose dog barked?", "pumps failed?"]
+    async with scene.bot():
+        for question in questions:
+            await (await scene.amina.slash("ask", channel=scene.channel, question=question)).final()
+        shown = await (await scene.admin.slash("stats", channel=scene.channel)).final()
+        assert "4 questions · 25 % answered" in text(shown)
+        assert text(shown).index("2× Who won the prize?") < text(shown).index("1× Whose dog")
+        exported = await (await scene.admin.press(shown, "Export the gaps")).final(where=files)
+    lines = [json.loads(line) for line in files(exported)["gaps.jsonl"].splitlines()]
+    assert [line["question"] for line in lines] == ["Who won the prize?", "Whose dog barked?"]
+    assert [line["answers"] for line in lines] == [[], []]
