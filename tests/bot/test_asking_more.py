@@ -1,0 +1,243 @@
+"""Every other way of asking, and what is asked twice, badly or about the present."""
+
+import asyncio
+import threading
+
+import pytest
+
+from tests.discord_server.reading import is_ephemeral, text
+from tests.support.answerer import toy_article
+from tests.support.running_bot import Scene
+
+
+async def test_article_autocompletes_over_titles_and_keeps_to_one(scene: Scene) -> None:
+    """Typing in ``article`` offers titles; the answer then comes from that article alone."""
+    async with scene.bot():
+        offered = await scene.amina.autocomplete(
+            "ask", "article", "burn", channel=scene.channel, question="Who?"
+        )
+        assert offered == [{"name": "Market burns", "value": "market"}]
+        asked = await scene.amina.slash(
+            "ask", channel=scene.channel, question="Who said pumps failed?", article="market"
+        )
+        assert "do not say" in text(await asked.final())
+
+
+async def test_an_article_that_is_none_is_told(scene: Scene) -> None:
+    """Autocomplete binds nobody: any other text gets a clear line, in private."""
+    async with scene.bot():
+        asked = await scene.amina.slash(
+            "ask", channel=scene.channel, question="Who?", article="`@everyone` " * 50
+        )
+        message = await asked.final()
+    assert "There is no article" in text(message)
+    assert is_ephemeral(message) and message.pings_nobody
+
+
+async def test_private_answers_only_to_the_asker(scene: Scene) -> None:
+    """With ``private`` nobody else sees the answer."""
+    async with scene.bot():
+        asked = await scene.amina.slash(
+            "ask", channel=scene.channel, question="Who said pumps failed?", private=True
+        )
+        message = await asked.final()
+    assert is_ephemeral(message)
+    assert message not in scene.discord.messages(scene.channel, scene.bruno)
+
+
+async def test_find_the_source_shows_what_speaks_to_a_message(scene: Scene) -> None:
+    """The menu takes a message as a claim; the reply quotes, and judges nothing."""
+    async with scene.bot():
+        claim = await scene.bruno.say(scene.channel, "The captain said the pumps had failed")
+        shown = await (await scene.amina.message_menu("Find the source", claim)).final()
+        other = await scene.bruno.say(scene.channel, "Bananas are berries")
+        nothing = await (await scene.amina.message_menu("Find the source", other)).final()
+    assert "What the articles say about this message" in text(shown)
+    assert "Moreau" in text(shown) and is_ephemeral(shown)
+    assert "Nothing in the articles speaks to this message" in text(nothing)
+    for verdict in ("true", "false", "correct", "wrong"):
+        assert verdict not in text(shown).lower() + text(nothing).lower()
+
+
+async def test_a_reply_to_an_answer_has_the_earlier_question_as_context(scene: Scene) -> None:
+    """ "And where?" in reply to an answer is understood from the question before, after a restart
+    too."""
+    async with scene.bot():
+        asked = await scene.amina.slash("ask", channel=scene.channel, question="ferry Hope sank?")
+        answer = await asked.final()
+    async with scene.bot():
+        followed = await scene.bruno.say(scene.channel, "And where?", reply_to=answer)
+        second = await scene.discord.wait_for_message(after=followed)
+    assert "Port Azure" in text(second)
+
+
+async def test_two_people_asking_the_same_at_once_share_one_computation(scene: Scene) -> None:
+    """Both get a reply of their own; the answer is worked out once."""
+    gate = threading.Event()
+    scene.answerer.before = lambda question: gate.wait(5) and None
+    async with scene.bot():
+        replies = [
+            await person.slash("ask", channel=scene.channel, question="Who said pumps failed?")
+            for person in (scene.amina, scene.bruno)
+        ]
+        await asyncio.gather(*(reply.acknowledged() for reply in replies))
+        gate.set()
+        shown = [await reply.final() for reply in replies]
+    assert len(scene.answerer.asked) == 1
+    assert all("Moreau" in text(message) for message in shown)
+    assert shown[0].id != shown[1].id
+
+
+async def test_the_same_question_on_the_same_generation_is_served_from_memory(
+    scene: Scene,
+) -> None:
+    """A second asking costs nothing; on a new generation it is worked out again."""
+    async with scene.bot():
+        for generation in ("one", "one", "two"):
+            scene.answerer.swap(scene.answerer.articles, generation)
+            asked = await scene.amina.slash(
+                "ask", channel=scene.channel, question="Who said pumps failed?"
+            )
+            assert "Moreau" in text(await asked.final())
+    assert len(scene.answerer.asked) == 2
+
+
+async def test_a_flood_from_one_person_never_delays_another(scene: Scene) -> None:
+    """While one person's questions fill the queue, another's is answered at once."""
+    gate = threading.Event()
+    scene.answerer.before = lambda question: "slow" in question and gate.wait(5) and None
+    async with scene.bot():
+        flood = [
+            await scene.amina.slash("ask", channel=scene.channel, question=f"slow {number}?")
+            for number in range(5)
+        ]
+        other = await scene.bruno.slash("ask", channel=scene.channel, question="pumps failed?")
+        assert "Moreau" in text(await other.final())
+        gate.set()
+        for reply in flood:
+            await reply.final()
+
+
+@pytest.mark.parametrize(
+    ("said", "reply"),
+    [
+        ("", "Ask me a question along with the mention"),
+        ("   ", "Ask me a question along with the mention"),
+        ("x" * 1001, "1001 characters; I read up to 1000"),
+        ("hello", "I will look for the sentence"),
+    ],
+)
+async def test_what_is_no_question_gets_a_short_useful_reply(
+    scene: Scene, said: str, reply: str
+) -> None:
+    """Greetings, empty and over-long questions are told what to do."""
+    async with scene.bot():
+        asked = await scene.amina.say(scene.channel, said, mention_bot=True)
+        answer = await scene.discord.wait_for_message(after=asked)
+    assert reply in text(answer)
+
+
+async def test_attachments_alone_are_not_opened(scene: Scene) -> None:
+    """A picture in private is answered with what the bot can read; nothing is searched."""
+    async with scene.bot():
+        asked = await scene.amina.say(None, "", files={"a.png": b"x"})
+        answer = await scene.discord.wait_for_message(after=asked)
+    assert "do not open attachments" in text(answer)
+    assert scene.answerer.asked == []
+
+
+async def test_the_same_event_delivered_twice_is_answered_once(scene: Scene) -> None:
+    """Discord may deliver a message twice; one reply goes out."""
+    scene.discord.deliver_twice("MESSAGE_CREATE")
+    async with scene.bot():
+        asked = await scene.amina.say(scene.channel, "pumps failed captain?", mention_bot=True)
+        await scene.discord.wait_for_message(after=asked)
+        await scene.discord.wait_until_idle()
+    assert len([m for m in scene.discord.messages(scene.channel) if m.author.bot]) == 1
+
+
+async def test_questions_about_now_lead_with_the_age_of_the_newest_article(scene: Scene) -> None:
+    """Where a date is known it is said how old; where none is, that none is."""
+    async with scene.bot():
+        dated = await scene.amina.slash(
+            "ask", channel=scene.channel, question="What is the latest on the ferry captain?"
+        )
+        assert "Newest article quoted: 4 March 2025 (103 days ago)" in text(await dated.final())
+        undated = await scene.amina.slash(
+            "ask",
+            channel=scene.channel,
+            question="Is the fire still in a bakery?",
+            article="market",
+        )
+        assert "carry no date" in text(await undated.final())
+        plain = await scene.amina.slash("ask", channel=scene.channel, question="pumps failed?")
+        assert "Newest" not in text(await plain.final())
+
+
+async def test_the_reply_follows_the_askers_language_and_quotes_do_not(scene: Scene) -> None:
+    """A French user reads French around the English quote, also by mention after a command."""
+    async with scene.bot():
+        asked = await scene.bruno.slash("ask", channel=scene.channel, question="pumps failed?")
+        shown = text(await asked.final())
+        assert "4 mars 2025" in shown and "Moreau, said the" in shown
+        said = await scene.bruno.say(scene.channel, "bakery prize?", mention_bot=True)
+        refused = await scene.discord.wait_for_message(after=said)
+    assert "Les articles ne le disent pas" in text(refused)
+
+
+async def test_commands_are_localised(scene: Scene) -> None:
+    """Names and descriptions reach Discord in French too."""
+    async with scene.bot():
+        by_name = {command["name"]: command for command in scene.discord.commands}
+    assert by_name["ask"]["name_localizations"] == {"fr": "demander"}
+    for command in by_name.values():
+        assert "fr" in command["name_localizations"]
+        if command.get("description"):
+            assert "fr" in command["description_localizations"]
+
+
+async def test_sources_pages_through_the_articles(scene: Scene) -> None:
+    """Titles, dates, links and sentence counts, some a page, also after a restart."""
+    many = tuple(toy_article(f"a{n}", f"Title {n}", "One. Two.") for n in range(8))
+    scene.answerer.swap((*scene.answerer.articles, *many), "one")
+    async with scene.bot():
+        first = await (await scene.amina.slash("sources", channel=scene.channel)).final()
+        line = "**[Ferry sinks](https://news.example/ferry)** · The Gazette · 4 March 2025 · "
+        assert f"{line}5 sentences" in text(first)
+        assert "Index one, built" in text(first)
+    async with scene.bot():
+        turned = await scene.amina.press(first, "Next")
+        second = await turned.final(where=lambda m: "Title 7" in text(m))
+    assert "Ferry sinks" not in text(second)
+
+
+async def test_help_explains_the_bot_in_one_screen(scene: Scene) -> None:
+    """/help names every way of asking, to the asker alone."""
+    async with scene.bot():
+        shown = await (await scene.amina.slash("help", channel=scene.channel)).final()
+    for part in ("/ask", "Mention me", "Find the source", "/sources", "/privacy"):
+        assert part in text(shown)
+    assert is_ephemeral(shown) and len(text(shown)) < 1500
+
+
+async def test_a_quote_that_fails_its_proof_is_withheld_and_said_so(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One wrong quote is left out, logged, and the next is given."""
+    from index.errors import QuoteError
+    from tests.support.answerer import toy_prove
+
+    def prove(quote, article):  # type: ignore[no-untyped-def]
+        if "pumps" in quote.text:
+            raise QuoteError("not what the article says")
+        toy_prove(quote, article)
+
+    scene.prove = prove
+    async with scene.bot():
+        asked = await scene.amina.slash(
+            "ask", channel=scene.channel, question="Who said the pumps failed in minutes?"
+        )
+        shown = text(await asked.final())
+    assert "pumps had" not in shown and "ten **minutes**" in shown
+    assert "A quote was withheld" in shown
+    assert "quote withheld: not what the article says" in caplog.text
