@@ -6,16 +6,10 @@ from pathlib import Path
 
 from index.articles import CorpusReading, read_corpus
 from index.errors import ChapterAndVerseError, CorpusError
-from index.generation import (
-    OpenIndex,
-    current_generation,
-    generation_folder,
-    open_generation,
-    read_manifest,
-    sentences_of,
-)
+from index.generation import OpenIndex, open_generation, sentences_of
 from index.manifest import article_hashes
 from index.passages import split_article
+from index.publish import generations
 from index.types import Article, Passage, PassageKind, Sentence
 
 
@@ -30,7 +24,7 @@ class BuildPlan:
     to_embed: int
     reused: int
     estimated_seconds: float | None
-    """From the speed of the last build that embedded something; None when there was none."""
+    """From the speed of the last generation that embedded something; None when none did."""
     problems: tuple[str, ...]
 
 
@@ -66,13 +60,14 @@ def plan_build(corpus_dir: Path, index_dir: Path, fingerprint: str) -> BuildPlan
 
 
 def is_up_to_date(corpus_dir: Path, index_dir: Path, fingerprint: str) -> bool:
-    """Tell whether a sound index of exactly these articles and this model is current."""
-    old = _old(index_dir, fingerprint)
-    hashes = article_hashes(read_corpus(corpus_dir).articles)
-    return old is not None and old.manifest.article_hashes == hashes
+    """Tell whether a sound index of these articles, split as now, and this model is current."""
+    work = prepare(read_corpus(corpus_dir), index_dir, fingerprint)
+    old = work.old
+    return old is not None and (old.articles, old.passages) == (work.articles, work.passages)
 
 
 def read_articles(corpus_dir: Path) -> CorpusReading:
+    """Read a corpus that has at least one article; raises CorpusError when there is none."""
     reading = read_corpus(corpus_dir)
     if not reading.articles:
         first = f" ({reading.problems[0]})" if reading.problems else ""
@@ -81,6 +76,7 @@ def read_articles(corpus_dir: Path) -> CorpusReading:
 
 
 def prepare(reading: CorpusReading, index_dir: Path, fingerprint: str) -> Work:
+    """Split a corpus and find the sentences that the current generation has vectors of."""
     passages = tuple(p for article in reading.articles for p in split_article(article))
     sentences = sentences_of(reading.articles, passages)
     texts, contexts = _texts(reading.articles, passages, sentences)
@@ -124,6 +120,7 @@ def _texts(
 
 
 def plan_of(reading: CorpusReading, work: Work, index_dir: Path) -> BuildPlan:
+    """Say what is to be done, compared with the current generation."""
     now = article_hashes(reading.articles)
     then = dict(work.old.manifest.article_hashes) if work.old else {}
     to_embed = sum(row is None for row in work.old_rows)
@@ -141,8 +138,5 @@ def plan_of(reading: CorpusReading, work: Work, index_dir: Path) -> BuildPlan:
 
 
 def _seconds_a_sentence(index_dir: Path) -> float | None:
-    try:
-        manifest = read_manifest(generation_folder(index_dir, current_generation(index_dir)))
-    except ChapterAndVerseError:
-        return None
-    return manifest.embed_seconds / manifest.embedded if manifest.embedded else None
+    speeds = [m.embed_seconds / m.embedded for m in generations(index_dir) if m.embedded]
+    return speeds[-1] if speeds else None

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import manifest, storage
+from index import manifest, plan, storage
 from index.build import build
 from index.errors import (
     BuildBusyError,
@@ -21,6 +21,7 @@ from index.errors import (
     StorageError,
 )
 from index.generation import CURRENT, GENERATIONS, current_generation, open_generation
+from index.passages import split_article
 from index.plan import is_up_to_date, plan_build
 from index.publish import KEPT, LOCK, generations, rollback
 from index.storage import only_one
@@ -87,7 +88,7 @@ def test_unchanged_sentences_are_never_embedded_again(corpus: Path, index_dir: P
     put(corpus, "c.md", "New one.", title="New")
     (corpus / "b.md").unlink()
     again = SmallEmbedder()
-    plan = plan_build(corpus, index_dir, again.fingerprint)
+    planned = plan_build(corpus, index_dir, again.fingerprint)
     assert again.embedded == []
     report = build(corpus, index_dir, again)
     assert set(again.embedded[:2]) == {"It passed.", "New one."}
@@ -95,9 +96,13 @@ def test_unchanged_sentences_are_never_embedded_again(corpus: Path, index_dir: P
     found = report.plan
     assert (found.added, found.changed, found.removed) == (("c.md",), ("a.md",), ("b.md",))
     assert (found.to_embed, found.reused) == (2, 1)
-    assert (plan.added, plan.changed, plan.removed) == (found.added, found.changed, found.removed)
-    assert plan.estimated_seconds is not None
-    assert plan.estimated_seconds >= 0
+    assert (planned.added, planned.changed, planned.removed) == (
+        found.added,
+        found.changed,
+        found.removed,
+    )
+    assert planned.estimated_seconds is not None
+    assert planned.estimated_seconds >= 0
 
 
 def test_another_model_embeds_everything(corpus: Path, index_dir: Path) -> None:
@@ -141,6 +146,23 @@ def test_up_to_date_means_these_articles_and_this_model(corpus: Path, index_dir:
     build(corpus, index_dir, SmallEmbedder())
     next((index_dir / GENERATIONS).glob(f"{current_generation(index_dir)}/*.faiss")).unlink()
     assert not is_up_to_date(corpus, index_dir, "small@1")
+
+
+def test_an_index_split_by_older_rules_is_not_up_to_date(
+    corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an upgrade that splits articles otherwise, the same articles are built again."""
+    build(corpus, index_dir, SmallEmbedder())
+    monkeypatch.setattr(plan, "split_article", lambda article: split_article(article)[:1])
+    assert not is_up_to_date(corpus, index_dir, "small@1")
+
+
+def test_an_estimate_outlives_a_build_that_embedded_nothing(corpus: Path, index_dir: Path) -> None:
+    """The speed comes from the last generation that measured one."""
+    build(corpus, index_dir, SmallEmbedder())
+    build(corpus, index_dir, SmallEmbedder())
+    put(corpus, "c.md", "New.")
+    assert plan_build(corpus, index_dir, "small@1").estimated_seconds is not None
 
 
 def test_a_damaged_index_is_rebuilt_from_nothing(corpus: Path, index_dir: Path) -> None:
