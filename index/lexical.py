@@ -1,5 +1,6 @@
 """Word scores (BM25) with bm25s, on stemmed words without accents."""
 
+import logging
 import re
 import tempfile
 import unicodedata
@@ -13,10 +14,14 @@ import Stemmer
 from bm25s.stopwords import STOPWORDS_EN_PLUS
 from numpy.typing import NDArray
 
+# The library sets its own logger to DEBUG, which would speak through any handler of ours.
+logging.getLogger("bm25s").setLevel(logging.WARNING)
+
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _POSSESSIVE = re.compile(r"['’]s$")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _STEMMER = "english"
+_STOPWORDS = frozenset(STOPWORDS_EN_PLUS)
 NO_WORD = "\x00"
 """Stands in a text without words, so that a corpus of nothing else can still be indexed."""
 
@@ -47,9 +52,6 @@ def words(text: str) -> list[str]:
     # A stemmer of its own each time: one object must not be shared between threads.
     stems = Stemmer.Stemmer(_STEMMER).stemWords([w for w in found if w not in _STOPWORDS])
     return [str(stem) for stem in stems]
-
-
-_STOPWORDS = frozenset(STOPWORDS_EN_PLUS)
 
 
 def build_lexical(texts: Sequence[str]) -> LexicalIndex:

@@ -7,7 +7,8 @@ from itertools import pairwise
 from index.sentences import split_sentences
 from index.types import Article, Passage, PassageKind, Span
 
-_HEADING = re.compile(r"\s{0,3}#{1,6}[ \t]+(?P<words>.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r"#{1,6}(?:[ \t]+|$)")
+_CLOSING_MARKS = re.compile(r"(?:^|[ \t])#+$")
 _RULE = re.compile(r"[\s|:=*_+~-]*$")
 _ITEM = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s+\S|\s*\|")
 _LOUD = (  # in capitals: newsroom shorthand before a link
@@ -38,9 +39,9 @@ def split_article(article: Article) -> tuple[Passage, ...]:
     section: str | None = None
     paragraph = 0
     for block in _blocks(article.text):
-        heading = _HEADING.match(article.text[block[0].start : block[0].end])
-        if heading:
-            words = heading["words"].strip()
+        line = article.text[block[0].start : block[0].end]
+        if heading := _HEADING.match(line):
+            words = _CLOSING_MARKS.sub("", line[heading.end() :]).strip()
             section = None if _same_words(words, article.title) else words or section
             continue
         for kind, span in _block_passages(article.text, block):

@@ -1,5 +1,7 @@
 """Splitting articles: passages and sentences are slices that together are the text."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,6 +155,30 @@ def test_hostile_paragraphs_are_split_in_time(text: str) -> None:
     assert sum(len("".join(text[s.start : s.end].split())) for s in spans) == len(
         "".join(text.split())
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# a" + " " * 100_000 + "b",
+        "# " + "a #" * 50_000,
+        "READ" + " " * 100_000 + "x",
+        "* " * 50_000,
+        "*_>[" * 25_000 + "x",
+        "|" * 100_000,
+        "-" * 100_000 + "x",
+        "1. " * 40_000,
+        "a." + ")" * 100_000 + "x",
+        "#" * 100_000,
+        "Mr. " * 25_000,
+    ],
+    ids=range(11),
+)
+def test_no_hostile_line_makes_splitting_slow(line: str) -> None:
+    """100,000 characters made to send a pattern back and forth are split within seconds."""
+    began = time.monotonic()
+    passages(f"First.\n{line}\n{line}\nLast.")
+    assert time.monotonic() - began < 5
 
 
 def test_news_text_has_a_paragraph_a_line() -> None:
