@@ -1,15 +1,17 @@
 """``python -m bot``: the Discord bot."""
 
 import asyncio
+import logging
 import sys
-
-from index.answering import Answerer
-from index.quotes import prove
+from pathlib import Path
 
 from bot import logs
 from bot.serve import serve
-from bot.settings import SettingsError, load_settings
+from bot.settings import BotSettings, SettingsError, load_settings, readable_by_others
 from index.errors import ChapterAndVerseError
+from index.settings import SETTINGS_FILE
+
+LOG = logging.getLogger("bot")
 
 
 def main() -> int:
@@ -17,11 +19,21 @@ def main() -> int:
     try:
         settings = load_settings()
         logs.set_up(settings)
-        asyncio.run(serve(settings, Answerer.open(settings), prove))
+        if readable_by_others(Path(SETTINGS_FILE)):
+            LOG.warning("%s can be read by others: chmod 600 %s", SETTINGS_FILE, SETTINGS_FILE)
+        _run(settings)
     except ChapterAndVerseError as error:
         print(error, file=sys.stderr)
         return 2 if isinstance(error, SettingsError) else 1
     return 0
+
+
+def _run(settings: BotSettings) -> None:
+    # Loading the models' libraries takes seconds, which a missing token need not cost.
+    from index.answering import Answerer  # noqa: PLC0415
+    from index.quotes import prove  # noqa: PLC0415
+
+    asyncio.run(serve(settings, Answerer.open(settings), prove))
 
 
 if __name__ == "__main__":

@@ -160,7 +160,7 @@ async def test_questions_about_now_lead_with_the_age_of_the_newest_article(scene
     """Where a date is known it is said how old; where none is, that none is."""
     async with scene.bot():
         dated = await scene.amina.slash(
-            "ask", channel=scene.channel, question="What is the latest on the ferry captain?"
+            "ask", channel=scene.channel, question="What is the latest on the ferry Hope?"
         )
         assert "Newest article quoted: 4 March 2025 (103 days ago)" in text(await dated.final())
         undated = await scene.amina.slash(

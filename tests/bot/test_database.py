@@ -1,0 +1,129 @@
+"""The database: checked at the start, brought forward, whole after a crash, backed up in use."""
+
+import asyncio
+import sqlite3
+import sys
+from pathlib import Path
+
+import aiosqlite
+import pytest
+
+from bot.database import Database, DatabaseError
+from bot.migrations import MIGRATIONS
+from bot.store import get_meta, set_meta
+
+
+async def test_it_is_opened_with_wal_a_busy_timeout_and_secure_delete(tmp_path: Path) -> None:
+    """The settings that the promises rest on are on."""
+    database = await Database.open(tmp_path / "new" / "bot.sqlite3")
+    try:
+        for pragma, value in (
+            ("journal_mode", "wal"),
+            ("busy_timeout", 5000),
+            ("secure_delete", 1),
+            ("foreign_keys", 1),
+            ("user_version", len(MIGRATIONS)),
+        ):
+            rows = await database.connection.execute_fetchall(f"PRAGMA {pragma}")
+            assert next(iter(rows))[0] == value, pragma
+    finally:
+        await database.close()
+
+
+@pytest.mark.parametrize("version", range(len(MIGRATIONS)))
+async def test_every_earlier_schema_is_brought_forward(tmp_path: Path, version: int) -> None:
+    """A file of any released version becomes the same schema as a new one."""
+    path = tmp_path / "old.sqlite3"
+    old = sqlite3.connect(path)
+    for step in MIGRATIONS[:version]:
+        old.executescript(step)
+    old.execute(f"PRAGMA user_version = {version}")
+    old.close()
+    assert await schema(path) == await schema(tmp_path / "new.sqlite3")
+
+
+async def schema(path: Path) -> list[tuple[str, ...]]:
+    database = await Database.open(path)
+    try:
+        rows = await database.connection.execute_fetchall("SELECT sql FROM sqlite_master")
+        return sorted(tuple(row) for row in rows if row[0])
+    finally:
+        await database.close()
+
+
+@pytest.mark.parametrize("damage", ["text", "newer"])
+async def test_a_file_that_is_unusable_is_one_line(tmp_path: Path, damage: str) -> None:
+    """No SQLite file, or one from the future: the path is named, and what to do."""
+    path = tmp_path / "bot.sqlite3"
+    if damage == "text":
+        path.write_text("not a database" * 100, encoding="utf-8")
+    else:
+        with sqlite3.connect(path) as newer:
+            newer.execute("PRAGMA user_version = 999")
+    with pytest.raises(DatabaseError) as caught:
+        await Database.open(path)
+    assert str(path) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+async def test_a_write_is_whole_or_not_at_all(tmp_path: Path) -> None:
+    """What fails halfway leaves nothing, and the next write goes on."""
+    database = await Database.open(tmp_path / "bot.sqlite3")
+    try:
+        with pytest.raises(RuntimeError):
+            async with database.write() as connection:
+                await connection.execute("INSERT INTO meta VALUES ('half', '1')")
+                raise RuntimeError
+        await asyncio.gather(*(set_meta(database, f"n{n}", str(n)) for n in range(20)))
+        assert await get_meta(database, "half") is None
+        assert await get_meta(database, "n19") == "19"
+    finally:
+        await database.close()
+
+
+async def test_a_backup_is_made_while_it_is_in_use(tmp_path: Path) -> None:
+    """The copy opens and holds what was written."""
+    database = await Database.open(tmp_path / "bot.sqlite3")
+    try:
+        await set_meta(database, "kept", "yes")
+        await database.back_up(tmp_path / "copy.sqlite3")
+    finally:
+        await database.close()
+    async with aiosqlite.connect(tmp_path / "copy.sqlite3") as copy:
+        rows = list(await copy.execute_fetchall("SELECT value FROM meta WHERE name = 'kept'"))
+    assert rows == [("yes",)]
+
+
+WRITER = """
+import asyncio, sys
+from pathlib import Path
+from bot.database import Database
+from bot.store import set_meta
+async def main():
+    database = await Database.open(Path(sys.argv[1]))
+    number = 0
+    while True:
+        await set_meta(database, f"n{number}", "x" * 500)
+        print(number, flush=True)
+        number += 1
+asyncio.run(main())
+"""
+
+
+async def test_kill_during_writes_loses_at_most_the_one_in_flight(tmp_path: Path) -> None:
+    """Killed at full speed, the file passes its check and holds every write that was confirmed."""
+    path = tmp_path / "bot.sqlite3"
+    root = Path(__file__).parents[2]
+    writer = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", WRITER, str(path)), cwd=root, stdout=asyncio.subprocess.PIPE
+    )
+    assert writer.stdout is not None
+    confirmed = [await writer.stdout.readline() for _ in range(30)]
+    writer.kill()
+    await writer.wait()
+    database = await Database.open(path)
+    try:
+        for number in map(int, confirmed):
+            assert await get_meta(database, f"n{number}") is not None
+    finally:
+        await database.close()

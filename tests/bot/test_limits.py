@@ -1,0 +1,147 @@
+"""Whatever an article or a question holds, Discord takes the reply, and no quote is cut."""
+
+import re
+from datetime import date
+
+import pytest
+from discord import ui
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.citation import citation
+from bot.languages import LANGUAGES
+from bot.limits import BYTES, CHARACTERS, COMPONENTS, CUSTOM_ID, LABEL, fits, texts
+from bot.markdown import one_line, visible
+from bot.proof import Checked, check
+from bot.render import AnswerCard, Reply, answer_reply, quotes_reply, refusal_reply
+from index.types import Article, Quote, Span
+from tests.bot.test_markdown import TEXTS
+from tests.support.answerer import toy_article, toy_index, toy_prove
+from tests.support.discord_markdown import seen
+
+LONG = st.builds(lambda text, times: text * times, TEXTS.filter(bool), st.integers(1, 400))
+WORDS = st.sampled_from(sorted(LANGUAGES))
+
+
+def quote_of(article: Article, section: str | None) -> Quote:
+    """Quote a whole article."""
+    return Quote(
+        article=article.id,
+        sha256=article.sha256,
+        title=article.title,
+        url=article.url,
+        publisher=article.publisher,
+        published=date(2025, 2, 3),
+        section=section,
+        paragraph=1,
+        start=0,
+        end=len(article.text),
+        text=article.text,
+        score=0.5,
+        highlights=(Span(0, len(article.text) // 2),),
+    )
+
+
+@st.composite
+def hostile_checks(draw: st.DrawFn) -> Checked:
+    """Quotes of one to nine articles of hostile text, proved as the bot proves them."""
+    bodies = draw(st.lists(st.one_of(TEXTS.filter(bool), LONG), min_size=1, max_size=9))
+    name = draw(LONG)
+    url = draw(st.sampled_from([None, "https://news.example/" + "a" * 600, "javascript:x", name]))
+    articles = [toy_article(f"a{n}", name, body, url=url) for n, body in enumerate(bodies)]
+    quotes = [quote_of(article, name) for article in articles]
+    index = toy_index((), "one")
+    held = type(index)(index.generation, tuple(articles), (), ())
+    return check(quotes, held, toy_prove)
+
+
+def held(reply: Reply) -> None:
+    """Assert every limit of Discord on a reply."""
+    view = reply.view
+    assert fits(view)
+    assert view.total_children_count <= COMPONENTS
+    assert view.content_length() <= CHARACTERS
+    assert sum(len(text.encode("utf-8", "surrogatepass")) for text in texts(view)) <= BYTES
+    for item in view.walk_children():
+        if isinstance(item, ui.Button):
+            assert len(item.custom_id or "") <= CUSTOM_ID
+            assert len(item.label or "") <= LABEL
+
+
+def shown_quotes(reply: Reply) -> list[str]:
+    """Give the quotes as a reader sees them."""
+    return [seen(text[4:]) for text in texts(reply.view) if text.startswith(">>> ")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(hostile_checks(), LONG, WORDS)
+def test_an_answer_never_exceeds_a_limit_and_never_cuts_a_quote(
+    checked: Checked, question: str, language: str
+) -> None:
+    """As many whole quotes as fit, best first; one that fits nowhere is attached, whole."""
+    card = AnswerCard(10**17, f"**{one_line(question, 300)}**", ("note",), 5)
+    reply = answer_reply(card, checked, LANGUAGES[language])
+    held(reply)
+    shown = shown_quotes(reply)
+    whole = [proven.quote.text for proven in checked.proven]
+    assert shown == whole[: len(shown)]
+    assert shown or reply.attached == whole[0]
+
+
+@settings(max_examples=40, deadline=None)
+@given(hostile_checks(), LONG, WORDS)
+def test_a_refusal_and_a_page_never_exceed_a_limit(
+    checked: Checked, question: str, language: str
+) -> None:
+    """The nearest passage is shown whole or not at all; a page like an answer."""
+    words = LANGUAGES[language]
+    card = AnswerCard(10**17, f"**{one_line(question, 300)}**", (), 3)
+    refusal = refusal_reply(card, words.not_found, (words.nearest, checked), words)
+    held(refusal)
+    assert shown_quotes(refusal) in ([], [checked.proven[0].quote.text])
+    held(quotes_reply(words.context_title, checked.proven[:3], None, words))
+
+
+@settings(max_examples=60, deadline=None)
+@given(hostile_checks(), WORDS)
+def test_a_citation_is_one_short_line_whose_only_link_is_ours(
+    checked: Checked, language: str
+) -> None:
+    """Hostile titles and addresses stay letters; a link is http(s), 512 characters at most."""
+    for proven in checked.proven:
+        line = citation(proven.quote, LANGUAGES[language], proven.article_text)
+        assert "\n" not in line
+        links = re.findall(r"(?<!\\)\]\((.*?)\)", line)
+        assert len(links) <= 1
+        for address in links:
+            assert address.startswith(("http://", "https://"))
+            assert len(address) <= 512
+
+
+@pytest.mark.parametrize(
+    ("content", "count", "taken"),
+    [("x", 39, True), ("x" * 4000, 1, True), ("x" * 4001, 1, False), ("語" * 3400, 1, False)],
+)
+def test_a_view_over_a_limit_is_noticed(content: str, count: int, taken: bool) -> None:
+    """``fits`` counts components, characters and bytes, and can say no."""
+    parts: list[ui.TextDisplay[ui.LayoutView]] = [ui.TextDisplay(content) for _ in range(count)]
+    view = ui.LayoutView()
+    view.add_item(ui.Container(*parts))
+    assert fits(view) is taken
+
+
+def test_words_are_the_same_in_every_language_but_for_the_words() -> None:
+    """Every language fills the same braces, and no label is too long for its place."""
+    english = LANGUAGES["en"]
+    for words in LANGUAGES.values():
+        assert len(words.months) == 12
+        for name in type(words).__slots__:
+            if name == "months":
+                continue
+            braces = [set(re.findall(r"\{(\w+)", getattr(each, name))) for each in (english, words)]
+            assert braces[0] == braces[1], name
+        for label in (words.per_minute, words.retention, words.numbers_title):
+            assert len(label) <= 45
+        for label in (words.context, words.more, words.helpful, words.unhelpful, words.expected):
+            assert len(label) <= LABEL
+        assert len(visible(words.help_text)) < CHARACTERS
