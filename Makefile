@@ -1,0 +1,81 @@
+# Everything the project can do for its operator; `make help` lists it.
+
+VENV ?= .venv
+# Python 3.11 or newer, to make $(VENV) with; found when it is needed.
+PYTHON ?=
+PYTEST_ARGS ?=
+
+PY := $(VENV)/bin/python
+BUILD := $(PY) scripts/build_index.py
+# Stamps: a second run has nothing to install, a changed declaration or pin installs again.
+MADE := $(VENV)/.made
+INSTALLED := $(VENV)/.installed
+INSTALLED_DEV := $(VENV)/.installed-dev
+PINS := pyproject.toml constraints.txt
+
+# The question reaches the program through the environment, as it was typed: neither make nor the
+# shell reads quotes, apostrophes or dollar signs in it.
+export QUESTION := $(value Q)
+unexport Q
+
+.DEFAULT_GOAL := help
+.PHONY: ask index bot test check lint types format clean help
+
+ask: $(INSTALLED) ## ask in the terminal; with Q="…", answer one question and exit
+	@$(BUILD) --if-needed
+	@if [ -n "$$QUESTION" ]; then exec $(PY) scripts/ask.py -- "$$QUESTION"; \
+	else exec $(PY) scripts/ask.py; fi
+
+index: $(INSTALLED) ## build the index of the articles in corpus/
+	@$(BUILD)
+
+bot: $(INSTALLED) ## start the Discord bot (needs DISCORD_TOKEN, see README.md)
+	@$(BUILD) --if-needed
+	@exec $(PY) -m bot
+
+test: $(INSTALLED_DEV) ## run the whole test suite
+	@$(PY) -m pytest $(PYTEST_ARGS)
+
+check: lint types test ## what a change must pass: ruff, mypy, the tests
+
+lint: $(INSTALLED_DEV) ## ruff, rules and format
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+types: $(INSTALLED_DEV) ## mypy, strict
+	@$(PY) -m mypy
+
+format: $(INSTALLED_DEV) ## put the code into ruff's form
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
+
+clean: ## remove the virtual environment and all caches; data/ is kept
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build *.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(MADE):
+	@python='$(PYTHON)'; \
+	for candidate in $${python:-python3.11 python3 python3.12 python3.13 python3.14}; do \
+	  if $$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    found=$$candidate; break; \
+	  fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  echo "Python 3.11 or newer is needed: install it, or name it: make PYTHON=/path/to/python3" >&2; \
+	  exit 1; \
+	fi; \
+	$$found -m venv $(VENV)
+	@$(PY) -m pip install -qq --upgrade "pip>=25.1"  # the first that reads dependency groups
+	@touch $@
+
+$(INSTALLED): $(PINS) | $(MADE)
+	@echo "Installing into $(VENV); the first time this takes a few minutes." >&2
+	@$(PY) -m pip install -qq --constraint constraints.txt --editable .
+	@touch $@
+
+$(INSTALLED_DEV): $(PINS) | $(INSTALLED)
+	@$(PY) -m pip install -qq --constraint constraints.txt --group dev
+	@touch $@

@@ -1,0 +1,131 @@
+"""Who may import whom: the shape of the code base, read from its syntax trees."""
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+OURS = {"index": {"index"}, "bot": {"bot", "index"}, "scripts": {"scripts", "bot", "index"}}
+"""What of ours each package may import."""
+HOMES = {
+    "discord": "bot/",
+    "faiss": "index/vectors.py",
+    "sentence_transformers": "index/embedder.py",
+    "pydantic_settings": "index/settings.py",
+}
+"""The one place of each library that could be exchanged for another."""
+UNPICKLING = {"pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "marshal"}
+ENVIRONMENT = {"environ", "environb", "getenv", "getenvb"}
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One imported module, by the top of its name."""
+
+    file: str
+    line: int
+    top: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line} imports {self.top}"
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """The syntax tree of each module of the packages, by its path from the root."""
+    return {
+        path.relative_to(ROOT).as_posix(): ast.parse(path.read_bytes())
+        for package in OURS
+        for path in sorted((ROOT / package).rglob("*.py"))
+    }
+
+
+def imports(file: str, tree: ast.Module) -> Iterator[Import]:
+    """Every import of a module, those inside functions and type checks too."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                yield from (Import(file, node.lineno, n.name.partition(".")[0]) for n in names)
+            case ast.ImportFrom(module=str(name), level=0):
+                yield Import(file, node.lineno, name.partition(".")[0])
+            case ast.ImportFrom():
+                yield Import(file, node.lineno, file.partition("/")[0])
+
+
+def all_imports() -> list[Import]:
+    return [found for file, tree in trees().items() for found in imports(file, tree)]
+
+
+def test_packages_are_found() -> None:
+    """The checks below look at something: each package has modules."""
+    assert {file.partition("/")[0] for file in trees()} == set(OURS)
+
+
+@pytest.mark.parametrize("package", OURS)
+def test_direction(package: str) -> None:
+    """index stands alone, bot stands on index, scripts on both; tests are imported by none."""
+    ours = {*OURS, "tests"}
+    wrong = [
+        str(found)
+        for found in all_imports()
+        if found.file.startswith(f"{package}/") and found.top in ours - OURS[package]
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_library_has_one_home(library: str) -> None:
+    """discord, FAISS, sentence-transformers and the environment are each met in one place."""
+    using = {found.file for found in all_imports() if found.top == library}
+    assert using
+    assert [file for file in sorted(using) if not file.startswith(HOMES[library])] == []
+
+
+def test_environment_is_read_by_settings_only() -> None:
+    """Whoever wants to know what can be set reads the settings modules, and has seen it all."""
+    wrong = [
+        f"{file}:{node.lineno} reads {node.attr}"
+        for file, tree in trees().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in ENVIRONMENT
+    ]
+    wrong += [
+        f"{file}:{node.lineno} imports from os"
+        for file, tree in trees().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "os"
+        if ENVIRONMENT & {name.name for name in node.names}
+    ]
+    assert wrong == []
+
+
+def test_nothing_unpickles() -> None:
+    """No file on disk can run code: what unpickles is not even imported."""
+    assert [str(found) for found in all_imports() if found.top in UNPICKLING] == []
+
+
+def test_imports_are_declared() -> None:
+    """Whatever is imported is a dependency of our own, not of one of our dependencies."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {normal(re.split(r"[<>=!~\[; ]", line)[0]) for line in project["dependencies"]}
+    carriers = packages_distributions()
+    wrong = {
+        found.top: str(found)
+        for found in all_imports()
+        if found.top not in sys.stdlib_module_names | set(OURS)
+        and not declared & {normal(name) for name in carriers.get(found.top, ())}
+    }
+    assert list(wrong.values()) == []
+
+
+def normal(name: str) -> str:
+    """The normal form of a distribution's name."""
+    return re.sub(r"[-_.]+", "-", name).lower()
