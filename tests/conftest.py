@@ -3,10 +3,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from index.build import build
 from index.embedder import SentenceTransformersEmbedder, load_embedder
 from index.generation import OpenIndex, open_generation
+
+# Time limits belong to the tests that measure time: a busy machine must not fail the others.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 

@@ -113,7 +113,7 @@ def test_another_model_embeds_everything(corpus: Path, index_dir: Path) -> None:
     assert open_generation(index_dir, "other@2").sentences
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(steps=st.lists(CORPORA, min_size=2, max_size=3))
 def test_an_incremental_build_is_the_same_as_a_clean_one(
     steps: list[dict[str, str]], tmp_path_factory: pytest.TempPathFactory

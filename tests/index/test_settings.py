@@ -27,4 +27,4 @@ def test_the_environment_comes_before_the_file_before_the_defaults(
 def test_settings_do_not_change_after_they_were_read() -> None:
     """What was passed down stays as it was."""
     with pytest.raises(ValidationError, match="frozen"):
-        IndexSettings().model = "another"  # type: ignore[misc]
+        IndexSettings().model = "another"
