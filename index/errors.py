@@ -2,7 +2,7 @@
 
 
 class ChapterAndVerseError(Exception):
-    """Raised when something outside the program must be put right; the message is one clear line."""
+    """Raised when something outside must be put right; the message is one clear line."""
 
 
 class ArticleError(ChapterAndVerseError):

@@ -41,7 +41,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as its file gives it; ``text`` is all that follows the front matter (NFC, ``\\n``)."""
+    """An article as its file gives it; ``text`` is all after the front matter (NFC, ``\\n``)."""
 
     id: str
     """The path below the corpus folder without its suffix, in POSIX form: ``2025/kenya``."""

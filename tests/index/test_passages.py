@@ -1,57 +1,14 @@
-"""Splitting articles: passages and sentences are slices that together are the text."""
+"""Splitting articles: passages are slices that together are the text."""
 
 import time
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from index.passages import split_article
-from index.sentences import MAX_SPEECH, split_sentences
 from index.types import Passage, PassageKind
 from tests.support.articles import article
-
-WORDS = st.sampled_from(
-    [
-        "Ségur",
-        "😀👩‍👩‍👧",
-        "e\u0301te\u0301",
-        "שלום",
-        "مرحبا",
-        "U.S.",
-        "Ms.",
-        "No.",
-        "5",
-        "1.5",
-        "“He",
-        "said.”",
-        '"Go',
-        'now!"',
-        "(see",
-        "it)",
-        "‘no’",
-        "end.",
-        "Why?",
-        "Dr.",
-        "\u200b",
-        "a.m.",
-        "…",
-        "READ:",
-        "-",
-        "|",
-    ],
-)
-LINES = st.lists(WORDS, max_size=12).map(" ".join)
-NEWS = st.lists(
-    LINES | st.sampled_from(["", "## A heading", "READ: More on it", "- item", "  ", "---"]),
-    min_size=1,
-    max_size=14,
-).map("\n".join)
-ANY_TEXT = st.text(st.characters(codec="utf-8"), max_size=200)
-
-
-def sentences(text: str) -> list[str]:
-    return [text[span.start : span.end] for span in split_sentences(text)]
+from tests.support.news import ANY_TEXT, NEWS
 
 
 def passages(text: str, title: str = "A title") -> tuple[Passage, ...]:
@@ -60,20 +17,6 @@ def passages(text: str, title: str = "A title") -> tuple[Passage, ...]:
 
 def words_of(text: str) -> list[tuple[str, PassageKind]]:
     return [(text[p.start : p.end], p.kind) for p in passages(text)]
-
-
-@given(text=NEWS | ANY_TEXT)
-def test_sentences_are_trimmed_slices_in_order_that_cover_the_paragraph(text: str) -> None:
-    """No character of a paragraph is lost, doubled or moved, whatever the script."""
-    spans = split_sentences(text)
-    edges = [edge for span in spans for edge in (span.start, span.end)]
-    assert edges == sorted(edges)
-    assert all(
-        text[s.start : s.end] and text[s.start : s.end] == text[s.start : s.end].strip()
-        for s in spans
-    )
-    covered = "".join(text[span.start : span.end] for span in spans)
-    assert "".join(covered.split()) == "".join(text.split())
 
 
 @given(text=NEWS | ANY_TEXT)
@@ -103,58 +46,6 @@ def test_paragraphs_are_numbered_without_gaps(text: str) -> None:
     for passage in passages(text):
         number += passage.kind is PassageKind.PROSE
         assert passage.paragraph == number
-
-
-SENTENCES = [
-    ["The U.S. Army said Lt. Gen. J. R. Smith paid $1.5 million.", "No. 5 was late."],
-    ["Talks are early, Ms. Tate said.", "Ms. Marrow left at 5 p.m. on Monday.", "It rained."],
-    ["Él llegó a Ségur.", "Después 😀 se fué.", "Fin."],
-    ["“This is it,” he said.", "“We will go. We will not stop,” she added.", "They left."],
-    ['"We will pursue them to the last man. We will not stop,” he added.', "He left."],
-    ["He stopped.", '"Why should I go?" he asked.', '"Because."'],
-    ["It cost approx. 5 kg in all.", "She was born in 1990.", "20 years later she left."],
-    ["It fell 4.5 per cent. to 3.2.", "Chapter 2 of Vol. 3 ends."],
-    ["مرحبا بالعالم.", "كيف حالك؟"],
-    ["He was seen in Washington D.C. on Tuesday.", "The U.K. has not said."],
-    ["1. First thing."],
-    ["The blast, at 4:20 p.m., tore the roof off Silo No. 3 of the company.", "It fell."],
-]
-
-
-@pytest.mark.parametrize("expected", SENTENCES, ids=range(len(SENTENCES)))
-def test_sentences_end_where_a_reader_ends_them(expected: list[str]) -> None:
-    """Abbreviations, initials, decimals and speech do not cut a sentence, nor do emoji shift it."""
-    assert sentences(" ".join(expected)) == expected
-
-
-def test_a_speech_too_long_to_quote_is_divided_at_its_sentences() -> None:
-    """Its first part keeps the opening mark, its last the closing one."""
-    speech = [
-        "“I began here.",
-        *["Then it went on for a while."] * 30,
-        "That was the end,” she said.",
-    ]
-    assert len(" ".join(speech)) > MAX_SPEECH
-    assert sentences(" ".join(speech)) == speech
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "x" * 100_000,
-        "word. " * 17_000,
-        '"' * 20_000,
-        'He said. "' * 10_000,
-        "A. " * 30_000,
-        "😀" * 4000,
-    ],
-)
-def test_hostile_paragraphs_are_split_in_time(text: str) -> None:
-    """A line of 100,000 characters is split, and nothing of it is lost."""
-    spans = split_sentences(text)
-    assert sum(len("".join(text[s.start : s.end].split())) for s in spans) == len(
-        "".join(text.split())
-    )
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Articles for the tests: files in a folder, and values without a file."""
 
 import hashlib
+import shutil
 from pathlib import Path
 
 from index.types import Article
@@ -19,3 +20,10 @@ def article(text: str, title: str = "A title", language: str = "en") -> Article:
     """Return an article with this text."""
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Article("a", "a.md", title, text, digest, language=language)
+
+
+def fill(corpus: Path, articles: dict[str, str]) -> None:
+    """Make a folder hold these articles, text by name, and nothing else."""
+    shutil.rmtree(corpus, ignore_errors=True)
+    for name, text in articles.items():
+        put(corpus, name, text)

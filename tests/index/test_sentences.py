@@ -1,0 +1,77 @@
+"""Splitting paragraphs: sentences end where a reader ends them, and none of it is lost."""
+
+import pytest
+from hypothesis import given
+
+from index.sentences import MAX_SPEECH, split_sentences
+from tests.support.news import ANY_TEXT, NEWS
+
+
+def sentences(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in split_sentences(text)]
+
+
+@given(text=NEWS | ANY_TEXT)
+def test_sentences_are_trimmed_slices_in_order_that_cover_the_paragraph(text: str) -> None:
+    """No character of a paragraph is lost, doubled or moved, whatever the script."""
+    spans = split_sentences(text)
+    edges = [edge for span in spans for edge in (span.start, span.end)]
+    assert edges == sorted(edges)
+    assert all(
+        text[s.start : s.end] and text[s.start : s.end] == text[s.start : s.end].strip()
+        for s in spans
+    )
+    covered = "".join(text[span.start : span.end] for span in spans)
+    assert "".join(covered.split()) == "".join(text.split())
+
+
+SENTENCES = [
+    ["The U.S. Army said Lt. Gen. J. R. Smith paid $1.5 million.", "No. 5 was late."],
+    ["Talks are early, Ms. Tate said.", "Ms. Marrow left at 5 p.m. on Monday.", "It rained."],
+    ["Él llegó a Ségur.", "Después 😀 se fué.", "Fin."],
+    ["“This is it,” he said.", "“We will go. We will not stop,” she added.", "They left."],
+    ['"We will pursue them to the last man. We will not stop,” he added.', "He left."],
+    ["He stopped.", '"Why should I go?" he asked.', '"Because."'],
+    ["It cost approx. 5 kg in all.", "She was born in 1990.", "20 years later she left."],
+    ["It fell 4.5 per cent. to 3.2.", "Chapter 2 of Vol. 3 ends."],
+    ["مرحبا بالعالم.", "كيف حالك؟"],
+    ["He was seen in Washington D.C. on Tuesday.", "The U.K. has not said."],
+    ["1. First thing."],
+    ["The blast, at 4:20 p.m., tore the roof off Silo No. 3 of the company.", "It fell."],
+]
+
+
+@pytest.mark.parametrize("expected", SENTENCES, ids=range(len(SENTENCES)))
+def test_sentences_end_where_a_reader_ends_them(expected: list[str]) -> None:
+    """Abbreviations, initials, decimals and speech do not cut a sentence, nor do emoji shift it."""
+    assert sentences(" ".join(expected)) == expected
+
+
+def test_a_speech_too_long_to_quote_is_divided_at_its_sentences() -> None:
+    """Its first part keeps the opening mark, its last the closing one."""
+    speech = [
+        "“I began here.",
+        *["Then it went on for a while."] * 30,
+        "That was the end,” she said.",
+    ]
+    assert len(" ".join(speech)) > MAX_SPEECH
+    assert sentences(" ".join(speech)) == speech
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 100_000,
+        "word. " * 17_000,
+        '"' * 20_000,
+        'He said. "' * 10_000,
+        "A. " * 30_000,
+        "😀" * 4000,
+    ],
+)
+def test_hostile_paragraphs_are_split_in_time(text: str) -> None:
+    """A line of 100,000 characters is split, and nothing of it is lost."""
+    spans = split_sentences(text)
+    assert sum(len("".join(text[s.start : s.end].split())) for s in spans) == len(
+        "".join(text.split())
+    )
