@@ -2,12 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.types import Article, Outcome, Passage, Sentence
+
+
+class BuildFacts(Protocol):
+    """What is known of the build that made a generation."""
+
+    @property
+    def created(self) -> datetime: ...
+    @property
+    def embedded(self) -> int: ...
 
 
 class OpenArticles(Protocol):
@@ -22,7 +32,7 @@ class OpenArticles(Protocol):
     @property
     def sentences(self) -> Sequence[Sentence]: ...
     @property
-    def manifest(self) -> object: ...
+    def manifest(self) -> BuildFacts: ...
 
 
 class Answering(Protocol):

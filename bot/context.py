@@ -14,7 +14,7 @@ from bot.render import Reply, quotes_reply
 from bot.services import Services
 from bot.store import quotes_of
 from bot.words import Words
-from index.types import Passage, Quote, Span
+from index.types import Passage, PassageKind, Quote, Span
 
 LONGEST = 1_500
 """Characters of a paragraph shown around a quote; escaping can double them."""
@@ -61,16 +61,21 @@ def _around(proven: Proven, index: OpenArticles, words: Words) -> Reply:
 
 
 def paragraph(quote: Quote, passages: Sequence[Passage]) -> tuple[Span, ...]:
-    """Give the sentences of every paragraph that the quote touches, in order."""
-    touched = [
-        passage.sentences
-        for passage in passages
-        if passage.article == quote.article
-        and passage.start < quote.end
-        and quote.start < passage.end
-    ]
-    sentences = tuple(span for spans in touched for span in spans)
-    return sentences or (Span(quote.start, quote.end),)
+    """Give the sentences of every paragraph that the quote touches, in order.
+
+    A quote that is a paragraph by itself, as news often has it, gets those before and after.
+    """
+    ours = [p for p in passages if p.article == quote.article and p.kind is PassageKind.PROSE]
+    touched = [n for n, p in enumerate(ours) if p.start < quote.end and quote.start < p.end]
+    if not touched:
+        return (Span(quote.start, quote.end),)
+    first, last = touched[0], touched[-1]
+    if sum(len(passage.sentences) for passage in ours[first : last + 1]) == 1:
+        section = ours[first].section
+        first = max(0, first - 1) if first and ours[first - 1].section == section else first
+        more = last + 1 < len(ours) and ours[last + 1].section == section
+        last = last + 1 if more else last
+    return tuple(span for passage in ours[first : last + 1] for span in passage.sentences)
 
 
 def surroundings(quote: Quote, sentences: Sequence[Span], longest: int) -> Span:

@@ -94,7 +94,7 @@ def report(before: OpenArticles, after: OpenArticles, seconds: float, words: Wor
     old = {article.id: article for article in before.articles}
     new = {article.id: article for article in after.articles}
     same_generation = before.generation == after.generation
-    embedded = 0 if same_generation else getattr(after.manifest, "embedded", 0)
+    embedded = 0 if same_generation else after.manifest.embedded
     return words.reindex_done.format(
         generation=after.generation,
         added=len(new.keys() - old.keys()),

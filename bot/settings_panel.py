@@ -152,14 +152,17 @@ def panel(choices: Choices, words: Words, message_content: bool) -> Reply:
     return notice(
         f"{words.settings_title}\n-# {words.settings_about}",
         ui.TextDisplay(words.allowed_channels),
-        _channels("allowed", choices.allowed),
+        _channels("allowed", choices.allowed, words.everywhere),
         ui.TextDisplay(words.question_channels),
-        _channels("question_channels", choices.question_channels),
+        _channels("question_channels", choices.question_channels, words.nowhere),
         *warning,
         _menu(
             "place",
             words.reply_place,
-            {"place": words.in_place, "thread": words.in_thread},
+            {
+                "place": f"{words.reply_place}: {words.in_place}",
+                "thread": f"{words.reply_place}: {words.in_thread}",
+            },
             "thread" if choices.in_thread else "place",
         ),
         _menu(
@@ -171,7 +174,10 @@ def panel(choices: Choices, words: Words, message_content: bool) -> Reply:
         _menu(
             "language",
             words.reply_language,
-            {AUTOMATIC: f"{words.reply_language}: {words.language_automatic}", **NAMES},
+            {
+                key: f"{words.reply_language}: {name}"
+                for key, name in {AUTOMATIC: words.language_automatic, **NAMES}.items()
+            },
             choices.language or AUTOMATIC,
         ),
         ui.TextDisplay(numbers_now),
@@ -179,9 +185,10 @@ def panel(choices: Choices, words: Words, message_content: bool) -> Reply:
     )
 
 
-def _channels(name: str, now: tuple[int, ...]) -> ui.ActionRow[Any]:
+def _channels(name: str, now: tuple[int, ...], none: str) -> ui.ActionRow[Any]:
     menu: ui.ChannelSelect[Any] = ui.ChannelSelect(
         custom_id=f"cv-set:{name}",
+        placeholder=none,
         channel_types=[discord.ChannelType.text, discord.ChannelType.forum],
         min_values=0,
         max_values=CHANNELS,

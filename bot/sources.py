@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import Counter
-from datetime import UTC, datetime
 
 import discord
 from discord import app_commands
@@ -102,13 +101,8 @@ def listed(article: Article, sentences: int, words: Words) -> str:
 
 def built(index: OpenArticles, services: Services, words: Words) -> str:
     """Say which generation is in use and how old it is."""
-    stamp = index.generation.split("-")[0]
-    try:
-        made = datetime.strptime(stamp, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-    except ValueError:
-        return words.built.format(generation=index.generation, age="?")
-    passed = age(services.clock() - made.timestamp(), words)
-    return words.built.format(generation=index.generation, age=passed)
+    passed = services.clock() - index.manifest.created.timestamp()
+    return words.built.format(generation=index.generation, age=age(passed, words))
 
 
 def stale_files(services: Services, index: OpenArticles) -> list[str]:

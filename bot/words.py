@@ -50,11 +50,9 @@ class Words:
     # What the buttons say
     thanks: str
     noted: str
-    gone: str
     source_changed: str
     source_removed: str
     context_title: str
-    page: str
     # Find the source
     claim: str
     nothing_speaks: str
@@ -86,7 +84,6 @@ class Words:
     retention: str
     numbers_now: str
     not_a_number: str
-    saved: str
     everywhere: str
     nowhere: str
     # /stats

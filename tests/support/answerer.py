@@ -5,7 +5,7 @@ import re
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,12 +51,18 @@ ARTICLES = (
 
 
 @dataclass(frozen=True, slots=True)
+class ToyManifest:
+    created: datetime = datetime(2025, 6, 15, 12, tzinfo=UTC)
+    embedded: int = 7
+
+
+@dataclass(frozen=True, slots=True)
 class ToyIndex:
     generation: str
     articles: tuple[Article, ...]
     passages: tuple[Passage, ...]
     sentences: tuple[Sentence, ...]
-    manifest: None = None
+    manifest: ToyManifest = ToyManifest()
 
 
 def toy_index(articles: Sequence[Article], generation: str) -> ToyIndex:
