@@ -4,6 +4,7 @@ import asyncio
 import logging
 import sys
 import time
+from pathlib import Path
 
 import discord
 from discord import app_commands
@@ -20,6 +21,7 @@ from bot.words import Words
 
 LOG = logging.getLogger(__name__)
 
+ROOT = Path(__file__).parents[1]
 COMMAND = (sys.executable, "-m", "scripts.build_index")
 EVERY = 3.0
 """Seconds between two lines of progress; Discord takes five edits in five seconds."""
@@ -73,8 +75,10 @@ class Reindex(commands.Cog):
         settings = self.services.settings
         process = await asyncio.create_subprocess_exec(
             *COMMAND,
-            *("--corpus", str(settings.corpus_dir), "--index", str(settings.index_dir)),
+            *("--corpus", str(settings.corpus_dir.resolve())),
+            *("--index", str(settings.index_dir.resolve())),
             *("--model", settings.model),
+            cwd=ROOT,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
         )

@@ -1,0 +1,55 @@
+"""Stopping: SIGTERM and Ctrl-C let running answers finish and close everything."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.discord_server.reading import text
+from tests.support.running_bot import Scene
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_stop_finishes_the_answer_in_work_and_ends_with_0(
+    scene: Scene, tmp_path: Path, number: signal.Signals
+) -> None:
+    """The signal comes while a question is being answered: it is answered, then all is closed."""
+    gate = tmp_path / "go"
+    program = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.discord_server.client", scene.discord.url),
+        *("tests.support.toy_bot", str(gate)),
+        cwd=ROOT,
+        env={
+            "PATH": os.environ["PATH"],
+            "DISCORD_TOKEN": scene.discord.token,
+            "CHAPTER_DATABASE": str(scene.database),
+        },
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        await scene.discord.wait_until(lambda: scene.discord.commands, 30, "commands synced")
+        await scene.discord.wait_until(
+            lambda: any(s.connection for s in scene.discord.gateway.sessions.values()), 30
+        )
+        asked = await scene.amina.slash("ask", channel=scene.channel, question="pumps failed?")
+        await asked.acknowledged()
+        program.send_signal(number)
+        gate.touch()
+        assert "Moreau" in text(await asked.final())
+        _, log = await asyncio.wait_for(program.communicate(), 20)
+    finally:
+        if program.returncode is None:
+            program.kill()
+    assert program.returncode == 0, log.decode()
+    assert "stopped" in log.decode()
+    assert scene.discord.token not in log.decode()
+    assert not scene.database.with_suffix(".sqlite3-wal").exists()
+    with contextlib.closing(sqlite3.connect(scene.database)) as database:
+        assert database.execute("SELECT status FROM questions").fetchall() == [("answered",)]

@@ -1,0 +1,30 @@
+"""The bot with the toy answerer, as a program: it answers when a file appears."""
+
+import asyncio
+import sys
+import time
+from pathlib import Path
+
+from bot import logs
+from bot.serve import serve
+from bot.settings import load_settings
+from tests.support.answerer import ToyAnswerer, toy_prove
+
+
+def main() -> None:
+    """Run until told to stop; the only argument is the file that lets answers go on."""
+    gate = Path(sys.argv[1])
+
+    def wait(_: str) -> None:
+        for _ in range(1000):
+            if gate.exists():
+                return
+            time.sleep(0.01)
+
+    settings = load_settings()
+    logs.set_up(settings)
+    asyncio.run(serve(settings, ToyAnswerer(before=wait), toy_prove))
+
+
+if __name__ == "__main__":
+    main()
