@@ -7,6 +7,9 @@ PYTEST_ARGS ?=
 
 PY := $(VENV)/bin/python
 BUILD := $(PY) scripts/build_index.py
+# Two processes, each with one thread, take 60 % of one process's time on two cores; a file's tests
+# stay together because they share indexes. More would each load the model again.
+WORKERS := -n auto --maxprocesses 2 --dist loadfile
 # Stamps: a second run has nothing to install, a changed declaration or pin installs again.
 MADE := $(VENV)/.made
 INSTALLED := $(VENV)/.installed
@@ -34,7 +37,7 @@ bot: $(INSTALLED) ## start the Discord bot (needs DISCORD_TOKEN, see README.md)
 	@exec $(PY) -m bot
 
 test: $(INSTALLED_DEV) ## run the whole test suite
-	@$(PY) -m pytest $(PYTEST_ARGS)
+	@OMP_NUM_THREADS=1 $(PY) -m pytest $(WORKERS) $(PYTEST_ARGS)
 
 check: lint types test ## what a change must pass: ruff, mypy, the tests
 
