@@ -22,7 +22,7 @@ export QUESTION := $(value Q)
 unexport Q
 
 .DEFAULT_GOAL := help
-.PHONY: ask index bot test check lint types format clean help
+.PHONY: ask index bot test check lint types format pictures clean help
 
 ask: $(INSTALLED) ## ask in the terminal; with Q="…", answer one question and exit
 	@$(BUILD) --if-needed
@@ -51,6 +51,9 @@ types: $(INSTALLED_DEV) ## mypy, strict
 format: $(INSTALLED_DEV) ## put the code into ruff's form
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
+
+pictures: $(INSTALLED_DEV) ## draw the bot's replies into docs/pictures (needs Chromium)
+	@$(PY) -m scripts.draw_replies
 
 clean: ## remove the virtual environment and all caches; data/ is kept
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build *.egg-info
