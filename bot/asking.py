@@ -64,6 +64,7 @@ async def ask(
         card = AnswerCard(question_id, heading, (), asked.shown)
         replied = lay_out(services, card, finding, words)
         await set_outcome(services.database, question_id, replied.outcome, finding.seconds)
+        _count(services, question_id, replied.outcome, finding.seconds)
     except BaseException:
         await set_status(services.database, question_id, "failed")
         raise
@@ -75,6 +76,7 @@ def lay_out(services: Services, card: AnswerCard, finding: Finding, words: Words
     match finding.outcome:
         case Answer() as answer:
             checked = check(answer.quotes, finding.index, services.prove)
+            services.metrics.count("withheld_quotes", by=checked.withheld)
             kept = replace(answer, quotes=tuple(proven.quote for proven in checked.proven))
             if not checked.proven:
                 said = f"{words.not_found}\n-# {words.withheld}"
@@ -87,6 +89,13 @@ def lay_out(services: Services, card: AnswerCard, finding: Finding, words: Words
             )
         case NotInArticles(reason=reason) as refusal:
             return Replied(card.question_id, notice(said_of(reason, words)), refusal)
+
+
+def _count(services: Services, question_id: int, outcome: Outcome, seconds: float) -> None:
+    status = "answered" if isinstance(outcome, Answer) else outcome.reason.value
+    services.metrics.count("questions", status)
+    services.metrics.time(seconds)
+    LOG.info("question %d: %s in %.3f s", question_id, status, seconds)
 
 
 def said_of(reason: Refusal, words: Words) -> str:

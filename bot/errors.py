@@ -3,12 +3,14 @@
 import contextlib
 import logging
 import secrets
+from typing import Protocol, cast
 
 import discord
 from discord import app_commands
 
 from bot.languages import words_for
 from bot.render import Reply, notice
+from bot.services import Services
 
 LOG = logging.getLogger(__name__)
 
@@ -27,8 +29,16 @@ class ToldError(Exception):
         self.said = said
 
 
-def log_failure(error: BaseException, doing: str) -> str:
+class Serving(Protocol):
+    """The client, as far as a failure needs it."""
+
+    @property
+    def services(self) -> Services: ...
+
+
+def log_failure(services: Services, error: BaseException, doing: str) -> str:
     """Log an error with its traceback and give its id; neither names a person or a question."""
+    services.metrics.count("errors")
     number = secrets.token_hex(4)
     LOG.error("%s failed [%s]", doing, number, exc_info=error, extra={"error_id": number})
     return number
@@ -38,13 +48,14 @@ async def report(interaction: discord.Interaction, error: BaseException) -> None
     """Answer an interaction that failed, privately; never raises."""
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
+    services = cast("Serving", interaction.client).services
     words = words_for(str(interaction.locale))
     if isinstance(error, ToldError):
         said = error.said
     elif isinstance(error, app_commands.CheckFailure):
         said = words.not_yours
     else:
-        said = words.failed.format(id=log_failure(error, _name(interaction)))
+        said = words.failed.format(id=log_failure(services, error, _name(interaction)))
     try:
         await tell(interaction, notice(said))
     except discord.HTTPException as unsent:

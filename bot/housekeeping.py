@@ -40,6 +40,7 @@ class Housekeeping(commands.Cog):
     async def look_for_index(self) -> None:
         try:
             if await self.services.desk.run(self.services.desk.answerer.refresh):
+                self.services.metrics.count("index_swaps")
                 LOG.info("index %s is in use", self.services.desk.index.generation)
         except Exception:
             LOG.exception("the new index cannot be used; the old one stays")

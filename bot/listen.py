@@ -70,7 +70,7 @@ class Listen(commands.Cog):
         except ToldError as told:
             await errors.tell_under(message, notice(told.said))
         except Exception as error:
-            number = errors.log_failure(error, "a message")
+            number = errors.log_failure(self.services, error, "a message")
             await errors.tell_author(message, notice(words.failed.format(id=number)))
 
     async def _directed(self, message: discord.Message, choices: Choices) -> Directed | None:

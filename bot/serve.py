@@ -10,6 +10,7 @@ from bot.answers import Answering
 from bot.client import ChapterAndVerse
 from bot.database import Database
 from bot.desk import Desk
+from bot.health import health_port
 from bot.proof import Prove
 from bot.services import Services
 from bot.settings import BotSettings, SettingsError
@@ -23,7 +24,9 @@ async def serve(settings: BotSettings, answerer: Answering, prove: Prove) -> Non
     desk = Desk(answerer, settings.workers)
     try:
         services = Services(settings, database, desk, prove)
-        await _connected(ChapterAndVerse(services), settings)
+        client = ChapterAndVerse(services)
+        async with health_port(services, lambda: client.is_ready() and not client.is_closed()):
+            await _connected(client, settings)
     finally:
         await asyncio.to_thread(desk.close)
         await database.close()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.database import Database
 from bot.desk import Desk
+from bot.metrics import Metrics
 from bot.proof import Prove
 from bot.rates import Rates
 from bot.settings import BotSettings
@@ -54,5 +55,6 @@ class Services:
     prove: Prove
     jobs: Jobs = field(default_factory=Jobs)
     rates: Rates = field(default_factory=Rates)
+    metrics: Metrics = field(default_factory=Metrics)
     clock: Callable[[], float] = time.time
     """Seconds since 1970; tests move it."""

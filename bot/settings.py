@@ -24,6 +24,8 @@ class BotSettings(IndexSettings):
     """User ids that may rebuild the index; empty: whoever owns the application."""
     workers: int = Field(default=2, ge=1, le=64)
     """Questions answered at the same time."""
+    health_port: int | None = Field(default=None, ge=1, le=65_535)
+    """A port on loopback for /healthz and /metrics; empty: none."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
     log_file: Path | None = None

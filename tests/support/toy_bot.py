@@ -16,7 +16,7 @@ def main() -> None:
     gate = Path(sys.argv[1])
 
     def wait(_: str) -> None:
-        for _ in range(1000):
+        for _attempt in range(1000):
             if gate.exists():
                 return
             time.sleep(0.01)

@@ -1,0 +1,49 @@
+"""An optional port on loopback: /healthz says whether all is well, /metrics what happened."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import aiosqlite
+from aiohttp import web
+
+from bot.services import Services
+from bot.store import set_meta
+
+
+@asynccontextmanager
+async def health_port(services: Services, connected: Callable[[], bool]) -> AsyncIterator[None]:
+    """Serve while inside, where a port is set; nothing outside this machine reaches it."""
+    if services.settings.health_port is None:
+        yield
+        return
+    app = web.Application()
+    app.router.add_get("/healthz", lambda _: _health(services, connected))
+    app.router.add_get("/metrics", lambda _: _metrics(services))
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", services.settings.health_port).start()
+    try:
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def _health(services: Services, connected: Callable[[], bool]) -> web.Response:
+    checks = {
+        "index": bool(services.desk.index.articles),
+        "gateway": connected(),
+        "database": await _writable(services),
+    }
+    return web.json_response(checks, status=200 if all(checks.values()) else 503)
+
+
+async def _metrics(services: Services) -> web.Response:
+    return web.Response(text=services.metrics.exposition(), content_type="text/plain")
+
+
+async def _writable(services: Services) -> bool:
+    try:
+        await set_meta(services.database, "healthy", str(int(services.clock())))
+    except (aiosqlite.Error, ValueError):
+        return False
+    return True
