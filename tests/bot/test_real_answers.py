@@ -1,0 +1,100 @@
+"""The whole path with the real model, the real index and the real client."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from index.answering import Answerer
+from index.quotes import prove
+from index.settings import IndexSettings
+from tests.discord_server.reading import text
+from tests.discord_server.server import DiscordServer
+from tests.support.running_bot import Scene
+
+OFFICER = (
+    "The officer, whose identity has not yet been released, was shot on Sunday, February 23, "
+    "2025, in Ségur-Savien."
+)
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+@pytest.fixture(scope="module")
+def answerer(real_index_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+    """The default models over a copy of the real index, which a build may add to."""
+    index_dir = tmp_path_factory.mktemp("live") / "index"
+    shutil.copytree(real_index_dir, index_dir)
+    opened = Answerer.open(IndexSettings(index_dir=index_dir))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+async def real_scene(tmp_path: Path, answerer: Answerer) -> AsyncIterator[Scene]:
+    async with DiscordServer() as discord:
+        yield Scene(discord, tmp_path, answerer=answerer, prove=prove)
+
+
+async def test_ask_mention_and_direct_message_quote_the_sentence(real_scene: Scene) -> None:
+    """Asked when the officer was shot, each way of asking shows the sentence that says so."""
+    scene, question = real_scene, "When was the officer shot?"
+    async with scene.bot():
+        asked = await scene.amina.slash("ask", channel=scene.channel, question=question)
+        by_command = text(await asked.final(30))
+        said = await scene.amina.say(scene.channel, question, mention_bot=True)
+        by_mention = text(await scene.discord.wait_for_message(after=said))
+        said = await scene.bruno.dm(question)
+        in_private = text(await scene.discord.wait_for_message(after=said))
+    for shown in (by_command, by_mention, in_private):
+        first = next(line for line in shown.split("\n") if line.startswith(">>> "))
+        assert first[4:].replace("**", "").replace("\\", "") == OFFICER
+        assert "Kenyan police officer killed in Haiti · ¶ 2" in shown
+
+
+async def test_what_the_articles_do_not_say_is_refused(real_scene: Scene) -> None:
+    """The capital of France is not in the articles."""
+    scene = real_scene
+    async with scene.bot():
+        asked = await scene.amina.slash(
+            "ask", channel=scene.channel, question="What is the capital of France?"
+        )
+        assert "The articles do not say." in text(await asked.final(30))
+
+
+async def test_a_follow_up_finds_the_place(real_scene: Scene) -> None:
+    """ "And where?" in reply to "When was the officer shot?" finds Ségur-Savien."""
+    scene = real_scene
+    async with scene.bot():
+        asked = await scene.amina.slash(
+            "ask", channel=scene.channel, question="When was the officer shot?"
+        )
+        answer = await asked.final(30)
+        said = await scene.bruno.say(scene.channel, "And where?", reply_to=answer)
+        followed = text(await scene.discord.wait_for_message(after=said))
+    assert "Ségur" in followed.split("¶")[0]
+
+
+async def test_reindex_swaps_in_an_added_article(
+    real_scene: Scene, answerer: Answerer, tmp_path: Path
+) -> None:
+    """An article is added, the owner rebuilds from Discord, and the next question quotes it."""
+    scene, corpus = real_scene, tmp_path / "corpus"
+    shutil.copytree(CORPUS, corpus)
+    (corpus / "comet.md").write_text(
+        "---\ntitle: Comet passes\n---\nThe comet Halvorsen passed over Lisbon on 3 May 2031.\n",
+        encoding="utf-8",
+    )
+    scene.settings = {
+        "owners": [scene.admin.id],
+        "corpus_dir": corpus,
+        "index_dir": answerer._index_dir,
+    }
+    async with scene.bot():
+        started = await scene.admin.slash("reindex", channel=scene.channel)
+        done = text(await started.final(90, where=lambda m: "in use" in text(m)))
+        assert "1 added · 0 changed · 0 removed · 1 sentences embedded" in done
+        asked = await scene.amina.slash(
+            "ask", channel=scene.channel, question="When did the comet pass over Lisbon?"
+        )
+        assert "Halvorsen" in text(await asked.final(30))
