@@ -26,3 +26,5 @@ class IndexSettings(BaseSettings):
     """A hub name, or a folder, of a sentence-transformers model."""
     reader: str = ""
     """Empty: the reader in ``index/weights``; ``none``: no reader; else a folder or hub name."""
+    calibration: Path | None = None
+    """Weights and threshold made by ``scripts/calibrate.py``; None: the shipped ones."""

@@ -40,6 +40,11 @@ class VectorIndex:
         found = rows[0] >= 0
         return rows[0][found], scores[0][found]
 
+    def rows(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return some rows (k, d) float32, as they were added."""
+        some: NDArray[np.float32] = self.faiss_index.reconstruct_batch(rows)
+        return some
+
     def vectors(self) -> NDArray[np.float32]:
         """Return all rows (n, d) float32, as they were added."""
         rows: NDArray[np.float32] = self.faiss_index.reconstruct_n(0, self.count)

@@ -1,0 +1,201 @@
+"""Answer a question from the articles with quotes, or say that they do not answer it."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.calibration import SHIPPED_FILES, Calibration, load_calibration
+from index.choosing import choose, newest_first
+from index.embedder import load_embedder
+from index.embeddings import Embedder
+from index.generation import OpenIndex, current_generation, open_generation
+from index.models import find_model
+from index.questions import refusal_of, topic_of
+from index.quotes import make_quote, prove
+from index.ranking import Scored, score
+from index.reader import SHIPPED, Reader, load_reader
+from index.search import Weights, rows_of_article, rows_of_kind
+from index.settings import IndexSettings
+from index.spelling import Vocabulary, corpus_words, general_words, mend
+from index.types import Answer, NotInArticles, Outcome, PassageKind, Quote, Refusal, Span
+
+SURE_OF_WORDS = 2.0
+"""Log-odds from which the reader's answering words are marked in the quote."""
+RELATED_SHARE = 0.5
+"""A related headline is named when it is at least this much of an answer's probability."""
+WEIGHTS = Weights()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opened:
+    """A generation with what is derived from it once."""
+
+    index: OpenIndex
+    prose: NDArray[np.bool_]
+    related: NDArray[np.bool_]
+    vocabulary: Vocabulary
+
+
+class Answerer:
+    """The models and the open index; thread-safe, every call blocks until it is done."""
+
+    def __init__(
+        self,
+        index_dir: Path,
+        embedder: Embedder,
+        reader: Reader | None,
+        calibration: Calibration,
+    ) -> None:
+        self._index_dir, self._embedder, self._reader = index_dir, embedder, reader
+        self._calibration = calibration
+        self._swapping = threading.Lock()
+        self._opened = self._open()
+
+    @classmethod
+    def open(cls, settings: IndexSettings) -> "Answerer":
+        """Load the models and the current generation; raises a ChapterAndVerseError."""
+        embedder = load_embedder(settings.model)
+        reader = load_reader(settings.reader, find_model(settings.model).folder)
+        path = settings.calibration or SHIPPED / SHIPPED_FILES[reader is not None]
+        calibration = load_calibration(
+            path, embedder.fingerprint, reader.fingerprint if reader else "none"
+        )
+        return cls(settings.index_dir, embedder, reader, calibration)
+
+    @property
+    def index(self) -> OpenIndex:
+        """Return the generation that the next question is answered from."""
+        return self._opened.index
+
+    def close(self) -> None:
+        """Let go of nothing that needs it: files are read at opening; kept for symmetry."""
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return vectors (n, d) of texts, for grouping them by meaning."""
+        return self._embedder.embed_passages(texts).pooled
+
+    def refresh(self) -> bool:
+        """Swap in a new generation if there is one; questions under way finish on the old one."""
+        with self._swapping:
+            if current_generation(self._index_dir) == self._opened.index.generation:
+                return False
+            self._opened = self._open()
+            return True
+
+    def _open(self) -> Opened:
+        index = open_generation(self._index_dir, self._embedder.fingerprint)
+        texts = [text for article in index.articles for text in (article.title, article.text)]
+        return Opened(
+            index,
+            rows_of_kind(index, PassageKind.PROSE),
+            rows_of_kind(index, PassageKind.RELATED),
+            Vocabulary(corpus_words(texts), general_words()),
+        )
+
+    def answer(
+        self,
+        question: str,
+        *,
+        quotes: int = 3,
+        article: str | None = None,
+        previous: str | None = None,
+    ) -> Outcome:
+        """Answer with at most ``quotes`` quotes, the best first, or say why there is none.
+
+        ``article`` restricts the search to one article's id; ``previous`` is the question that
+        this one follows up.
+        """
+        opened = self._opened
+        asked = mend(question, opened.vocabulary)
+        if not previous:
+            reason = refusal_of(question, asked, opened.vocabulary)
+            if reason:
+                return NotInArticles(question, reason, 0.0, opened.index.generation)
+        else:
+            asked = f"{mend(previous, opened.vocabulary)} {asked}"
+        allowed = opened.prose
+        if article is not None:
+            allowed = allowed & rows_of_article(opened.index, article)
+        topic = topic_of(asked)
+        scored = self.score(topic or asked, opened, allowed)
+        return self._outcome(question, asked, topic, scored, quotes, opened)
+
+    def score(self, question: str, opened: Opened, allowed: NDArray[np.bool_]) -> Scored:
+        """Return what search and reader say of the sentences they looked at."""
+        query = self._embedder.embed_query(question)
+        return score(question, query, opened.index, allowed, self._reader, WEIGHTS)
+
+    def _outcome(
+        self,
+        question: str,
+        asked: str,
+        topic: str | None,
+        scored: Scored,
+        most: int,
+        opened: Opened,
+    ) -> Outcome:
+        calibration, index = self._calibration, opened.index
+        if not len(scored.rows):
+            return NotInArticles(question, Refusal.NO_EVIDENCE, 0.0, index.generation)
+        probabilities, order = self._worth(topic, scored)
+        threshold = calibration.topic_threshold if topic else calibration.threshold
+        confidence = float(probabilities[int(np.argmax(order))])
+        places = choose(index, scored.rows, order, probabilities, most)
+        found = [_quote(index, scored, place, float(probabilities[place])) for place in places]
+        if confidence < threshold:
+            related = self._related(asked, confidence, opened)
+            return NotInArticles(
+                question, Refusal.NO_EVIDENCE, confidence, index.generation, found[0], related
+            )
+        return Answer(question, newest_first(_distinct(found)), confidence, index.generation)
+
+    def _worth(
+        self, topic: str | None, scored: Scored
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return each sentence's probability and its ranking score."""
+        if topic is None:
+            features = scored.features
+            return self._calibration.probability(features), self._calibration.rank(features)
+        late = scored.features[:, 5]
+        worth = np.array([self._calibration.topic_probability(float(some)) for some in late])
+        return worth, worth + scored.features[:, 3]
+
+    def _related(self, asked: str, confidence: float, opened: Opened) -> Quote | None:
+        """Return the related headline that touches a question more than any evidence does."""
+        if not opened.related.any():
+            return None
+        scored = self.score(asked, opened, opened.related)
+        worth = self._calibration.probability(scored.features)
+        best = int(np.argmax(worth))
+        enough = max(confidence, RELATED_SHARE * self._calibration.threshold)
+        if worth[best] < enough:
+            return None
+        return _quote(opened.index, scored, best, float(worth[best]))
+
+
+def _quote(index: OpenIndex, scored: Scored, place: int, probability: float) -> Quote:
+    row = int(scored.rows[place])
+    start = index.sentences[row].start
+    span = scored.spans[place]
+    sure = span is not None and scored.features[place, 1] >= SURE_OF_WORDS
+    highlights = [Span(start + span.start, start + span.end)] if span and sure else []
+    quote = make_quote(index, row, probability, highlights)
+    prove(quote, index.articles[index.sentences[row].article])
+    return quote
+
+
+def _distinct(quotes: Sequence[Quote]) -> list[Quote]:
+    """Return the quotes without those that stand inside an earlier one: a speech kept whole."""
+    kept: list[Quote] = []
+    for quote in quotes:
+        inside = any(
+            some.article == quote.article and some.start < quote.end and quote.start < some.end
+            for some in kept
+        )
+        if not inside:
+            kept.append(quote)
+    return kept

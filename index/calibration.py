@@ -1,0 +1,98 @@
+"""What was learned from labelled questions: how scores are weighed, and what they are worth.
+
+Ranking weights are those of a conditional logit (McFadden 1974) over each question's candidates.
+Confidence is a logistic regression on the best sentence's scores (Platt scaling, Platt 1999, with
+more than one score). Both, and the threshold, are made by ``scripts/calibrate.py`` and belong to
+one embedding model and one reader.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import TypeAdapter
+
+from index.errors import CalibrationError
+
+FEATURES = ("evidence", "answer", "dense", "context", "lexical", "late")
+"""Columns of a feature matrix; the first two are 0 where there is no reader."""
+SHIPPED_FILES = {True: "calibration.json", False: "calibration-without-reader.json"}
+"""By whether there is a reader; below ``index/weights``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Weights and threshold for one pair of models."""
+
+    embedder: str
+    """Fingerprint of the embedding model."""
+    reader: str
+    """Fingerprint of the reader, or "none"."""
+    ranking: tuple[float, ...]
+    """Weight of each feature when candidates of one question are compared."""
+    confidence: tuple[float, ...]
+    """Weight of each feature in the log-odds that a sentence answers."""
+    intercept: float
+    threshold: float
+    """Answers with less confidence than this are refused."""
+    topic_threshold: float
+    """The same for broad requests, whose confidence comes from ``topic_*``."""
+    topic_slope: float
+    topic_intercept: float
+
+    def rank(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the ranking score of each row of features (n, 6)."""
+        scores: NDArray[np.float64] = squash(features) @ np.asarray(self.ranking)
+        return scores
+
+    def probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the probability that each row of features (n, 6) belongs to an answer."""
+        odds = squash(features) @ np.asarray(self.confidence) + self.intercept
+        return logistic(odds)
+
+    def topic_probability(self, late: float) -> float:
+        """Return the probability that a sentence is on a broad request's topic."""
+        return float(logistic(np.asarray(self.topic_slope * late + self.topic_intercept)))
+
+
+_STORED = TypeAdapter(Calibration)
+
+
+def logistic(odds: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return probabilities of log-odds."""
+    result: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    return result
+
+
+def squash(features: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Limit the reader's log-odds, so that one extreme score does not outweigh all else."""
+    result = features.astype(np.float64).copy()
+    result[:, 0] = np.clip(result[:, 0], -12, 12)
+    result[:, 1] = np.clip(result[:, 1], -16, 16)
+    return result
+
+
+def save_calibration(calibration: Calibration, path: Path) -> None:
+    """Write a calibration as JSON."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(asdict(calibration), indent=2) + "\n", encoding="utf-8")
+
+
+def load_calibration(path: Path, embedder: str, reader: str) -> Calibration:
+    """Read the calibration of a pair of models.
+
+    Raises CalibrationError when there is none, or when it was made for other models.
+    """
+    command = "make one with scripts/calibrate.py and set CHAPTER_CALIBRATION to it"
+    try:
+        calibration = _STORED.validate_json(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise CalibrationError(f"{path}: no calibration can be read here; {command}") from error
+    if (calibration.embedder, calibration.reader) != (embedder, reader):
+        raise CalibrationError(
+            f"{path}: made for {calibration.embedder} and {calibration.reader}, not for"
+            f" {embedder} and {reader}; {command}"
+        )
+    return calibration

@@ -1,0 +1,70 @@
+"""Choose which sentences to show: the best first, none twice, covering what was asked."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.generation import OpenIndex
+from index.types import Quote
+
+REPEATED = 0.95
+"""Cosine from which two sentences say the same: agency copy differs by a word or two."""
+NOVELTY = 0.35
+"""Weight of likeness to what is shown already (maximal marginal relevance, Carbonell & Goldstein
+1998), when the further quotes are chosen."""
+WORTH_SHOWING = 0.25
+"""A further quote needs this probability of its own: an unlikely one only distracts."""
+AS_GOOD = 0.85
+"""Quotes of other articles within this share of the best count as equally good reports."""
+
+
+def choose(
+    index: OpenIndex,
+    rows: NDArray[np.int64],
+    order: NDArray[np.float64],
+    probabilities: NDArray[np.float64],
+    most: int,
+) -> list[int]:
+    """Return the places in ``rows`` of the sentences to show, best first, at most ``most``.
+
+    ``order`` ranks them (higher is better); ``probabilities`` says what each is worth.
+    """
+    if not len(rows):
+        return []
+    vectors = index.vectors.rows(rows)
+    # Ranks, not raw scores: likeness has a fixed scale and the scores have none.
+    worth = probabilities.copy()
+    chosen = [int(np.argmax(order))]
+    open_places = set(range(len(rows))) - set(chosen)
+    while len(chosen) < most:
+        likeness = (vectors @ vectors[chosen].T).max(axis=1)
+        fitting = [
+            place
+            for place in open_places
+            if worth[place] >= WORTH_SHOWING and likeness[place] < REPEATED
+        ]
+        if not fitting:
+            break
+        chosen.append(max(fitting, key=lambda p: worth[p] - NOVELTY * likeness[p]))
+        open_places.discard(chosen[-1])
+    return chosen
+
+
+def newest_first(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Return quotes with equally good reports of other articles in order of date, newest first.
+
+    Only dated quotes of different articles change places, and only with the best one.
+    """
+    best = quotes[0]
+    rivals = [
+        quote
+        for quote in quotes
+        if quote.published
+        and quote.score >= AS_GOOD * best.score
+        and (quote is best or quote.article != best.article)
+    ]
+    if best not in rivals or len(rivals) < 2:
+        return tuple(quotes)
+    rivals.sort(key=lambda quote: str(quote.published), reverse=True)
+    return (*rivals, *(quote for quote in quotes if quote not in rivals))

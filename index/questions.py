@@ -1,0 +1,123 @@
+"""What kind of message a text is, before anything is searched: a question, or something else."""
+
+import re
+from functools import lru_cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from index.spelling import Vocabulary
+from index.types import Refusal
+
+_GREETING = re.compile(
+    r"(?:(?:hi+|hello+|hey+|hiya|yo|sup|good (?:morning|afternoon|evening|night|day)|greetings|"
+    r"howdy|thanks?(?: you| u)?(?: (?:so|very) much)?|thx|ty|bye+|goodbye|see you|cheers|"
+    r"nice to meet you|welcome|how are (?:you|u)(?: doing)?(?: today)?|how r u|what'?s up|wassup|"
+    r"ok(?:ay)?|cool|nice|great|wow|please|there|all|everyone|bot|again|later|guys|folks|"
+    r"friend|a lot|happy (?:birthday|new year)(?: \w+)?|that was \w+|"
+    r"see you (?:tomorrow|soon|later)|for (?:the|your) help)[\s,.!?…:)(-]*)+$",
+    re.IGNORECASE,
+)
+_BOT = re.compile(
+    r"\b(?:are|r|is|can|do|did|were|will|would|could|should) (?:you|u|this bot|the bot)\b|"
+    r"\b(?:who|what|how|why|where|when)(?:'s| is| are| do| did| were| can| r)? (?:you|u|your|ur)\b|"
+    r"\b(?:your|ur) (?:name|developer|creator|maker|model|prompt|instructions|source code|owner|"
+    r"purpose|favou?rite|opinion)\b|\b(?:this|the) (?:discord )?bot\b|"
+    r"\bwho (?:made|created|built|programmed|wrote|trained|owns) (?:you|u)\b|"
+    r"\b(?:model|data|sources?|articles|language) (?:do|does|did|can|are|have) (?:you|u)\b|"
+    r"\bstored? about me\b|\b(?:you|u) (?:have|has)? ?stored?\b|"
+    r"\bwhat (?:model|data|articles) (?:do|does|are|have) (?:you|u)\b",
+    re.IGNORECASE,
+)
+_INSTRUCTION = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|prompts?|rules?|"
+    r"messages?|above|previous|prior|everything|guidelines|restrictions)\b|"
+    r"\b(?:system prompt|developer mode|jailbreak|act as|pretend (?:to be|you|that you)|"
+    r"you are now|roleplay|role-play|from now on)\b|"
+    r"^\W*(?:please |pls |now )*(?:can you |could you )?(?:write|compose|translate|generate|"
+    r"repeat|print|output|execute|run|delete|ban|kick|sing|draw|code|invent|make up|say|reply|"
+    r"respond|post|ping|mention|reveal|reboot|restart|shut ?down|drop)\b",
+    re.IGNORECASE,
+)
+_BROAD = re.compile(
+    r"^\W*(?:please |pls |can you |could you |i(?:'d| would) (?:like|love) to (?:know|hear) |"
+    r"i want to know )*"
+    r"(?:(?:tell|teach|inform) (?:me|us)(?: (?:everything|more|all|something))?(?: about| on)?|"
+    r"what(?:'s| is| was)? (?:all |known |the (?:story|news|latest|deal|situation)"
+    r" )?(?:about|on|with|behind)|"
+    r"what do (?:we|you|the articles) (?:know|say) (?:about|of|on)|"
+    r"(?:give (?:me|us) )?(?:an? |the )?(?:overview|summary|outline|rundown)(?: of| on)?|"
+    r"summari[sz]e|describe|explain|everything (?:about|on)|more (?:about|on)|"
+    r"(?:any|the|latest|all)? ?(?:news|info|information|details|background) (?:about|on|of|for)|"
+    r"what happened (?:in|at|during|on))\s+",
+    re.IGNORECASE,
+)
+FOREIGN = 0.45
+"""py3langid's probability from which a text counts as of another
+language. It is seldom surer of so few words; English ones are asked for first."""
+CORPUS_SHARE = 0.5
+"""A text of which this share of words stands in the articles is not called foreign: keywords
+without any grammar mislead py3langid."""
+NOISE_SHARE = 0.5
+"""A text of which less than this share of words is known is noise."""
+
+_LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH = frozenset(
+    "the is are were did does do what who when where why how which whose many much of and with "
+    "from about that this have has had been there their they it by for to tell happened killed "
+    "wat wich wen hw wer teh".split()
+)
+"""Words that stand in English questions and not in those of its neighbours."""
+_EMPTY = frozenset(
+    "the a an of and or to in on at by for with from is are was were be been do does did it that "
+    "this so hm hmm hmmm lol lmao brb idk omg wtf ok okay yes no yeah nope um uh test".split()
+)
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> LanguageIdentifier:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def refusal_of(text: str, mended: str, known: Vocabulary) -> Refusal | None:
+    """Return why a text is no question for the articles, or None when it may be one.
+
+    ``mended`` is the text without its typing errors.
+    """
+    plain = text.replace("’", "'").strip()
+    words = [word.lower() for word in _WORD.findall(_LINK.sub(" ", plain))]
+    if _GREETING.match(re.sub(r"[^\w\s,.!?']", "", plain)) and words:
+        return Refusal.GREETING
+    if all(word in _EMPTY for word in words):
+        return Refusal.NOISE
+    if _is_foreign(plain, words, known):
+        return Refusal.LANGUAGE
+    checks = (
+        (Refusal.INSTRUCTION, _INSTRUCTION.search(plain) is not None),
+        (Refusal.ABOUT_THE_BOT, _BOT.search(mended) is not None),
+        (Refusal.NOISE, _is_noise(mended, known)),
+    )
+    return next((reason for reason, applies in checks if applies), None)
+
+
+def _is_noise(mended: str, known: Vocabulary) -> bool:
+    words = _WORD.findall(mended.lower())
+    return sum(word in known for word in words) < NOISE_SHARE * len(words)
+
+
+def topic_of(question: str) -> str | None:
+    """Return what a broad request ("tell me about …") is about; None when it is not broad."""
+    broad = _BROAD.match(question)
+    topic = question[broad.end() :].strip(" ?.!") if broad else ""
+    return topic or None
+
+
+def _is_foreign(text: str, words: list[str], known: Vocabulary) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    if sum(letter.isascii() for letter in letters) < 0.5 * len(letters):
+        return True
+    if any(word in _ENGLISH for word in words):
+        return False
+    language, probability = _identifier().classify(text)
+    sure = language != "en" and probability >= FOREIGN
+    return sure and sum(word in known.corpus for word in words) < CORPUS_SHARE * len(words)

@@ -1,0 +1,143 @@
+"""Make quotes that stand by themselves, and prove them."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from index.errors import QuoteError
+from index.generation import OpenIndex
+from index.types import Article, PassageKind, Quote, Span
+
+_LEANING = re.compile(
+    r"[\s\"“”«'‘’(\[]*"
+    # An opening adverb does not say who is meant: "Additionally, he …", "In turn, they …".
+    r"(?:(?:(?:[A-Z][a-z]+ly|However|Moreover|Furthermore|But|And|So|Yet|Also|Still|Instead|Then|"
+    r"Meanwhile|Later|Earlier|Nevertheless|Besides|Therefore|Thus|Afterwards?|Since then|"
+    r"In (?:addition|turn|response|total|all|return|contrast)|For (?:example|instance)|"
+    r"As a result|At the (?:same )?time|According to)\b,?\s+)?)"
+    r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]is|[Hh]ers?|[Tt]heirs?|[Ii]ts|[Hh]im|[Tt]hem|[Tt]his|"
+    r"[Tt]hese|[Tt]hose|[Tt]hat|[Ss]uch|[Bb]oth|[Nn]either|[Tt]he (?:latter|former|two|three|same|"
+    r"pair|duo))(?:[’'](?:s|d|ll|re|ve))?\b"
+)
+_SPOKEN_BY_PRONOUN = re.compile(
+    r"[”\"»]\s*(?:(?:he|she|they)\s+\w+|(?:said|added|told|says|explained|asked)\s+(?:he|she|they)\b)"
+)
+LEAD_REACH = 3
+"""Sentences looked back over for the one that says who is meant."""
+
+
+def make_quote(index: OpenIndex, row: int, score: float, highlights: Sequence[Span] = ()) -> Quote:
+    """Return the quote of a sentence: whole, its direct speech whole, with its lead if it leans.
+
+    ``score`` is the probability that it answers; ``highlights`` are in the article's offsets.
+    """
+    sentence = index.sentences[row]
+    article = index.articles[sentence.article]
+    passage = index.passages[sentence.passage]
+    span = whole_speech(article.text, passage.sentences, Span(sentence.start, sentence.end))
+    lead = _lead(index, row, span)
+    return Quote(
+        article=article.id,
+        sha256=article.sha256,
+        title=article.title,
+        url=article.url,
+        publisher=article.publisher,
+        published=article.published,
+        section=passage.section,
+        paragraph=passage.paragraph,
+        start=span.start,
+        end=span.end,
+        text=article.text[span.start : span.end],
+        score=score,
+        highlights=tuple(h for h in highlights if span.start <= h.start < h.end <= span.end),
+        lead=lead,
+        lead_text=article.text[lead.start : lead.end] if lead else "",
+    )
+
+
+def whole_speech(text: str, sentences: Sequence[Span], span: Span) -> Span:
+    """Return the span widened over its paragraph's sentences until no speech is cut open."""
+    first = last = next(n for n, some in enumerate(sentences) if some.start == span.start)
+    while first > 0 and _unopened(text[sentences[first].start : sentences[last].end]):
+        first -= 1
+    while last + 1 < len(sentences) and _unclosed(
+        text[sentences[first].start : sentences[last].end]
+    ):
+        last += 1
+    return Span(sentences[first].start, sentences[last].end)
+
+
+def _unclosed(text: str) -> bool:
+    depth = 0
+    for letter in text:
+        depth = depth + 1 if letter in "“«" else max(depth - (letter in "”»"), 0)
+    return depth > 0 or text.count('"') % 2 == 1
+
+
+def _unopened(text: str) -> bool:
+    depth = 0
+    for letter in text:
+        depth += (letter in "“«") - (letter in "”»")
+        if depth < 0:
+            return True
+    # Straight marks do not say which way they face: one alone at the end closes a speech.
+    return text.count('"') % 2 == 1 and text.rstrip().endswith('"')
+
+
+def leans(text: str) -> bool:
+    """Tell whether a sentence begins with a word that only an earlier sentence explains."""
+    return bool(_LEANING.match(text)) or bool(_SPOKEN_BY_PRONOUN.search(text))
+
+
+def _lead(index: OpenIndex, row: int, span: Span) -> Span | None:
+    """Return the nearest earlier sentence of the same section that stands by itself."""
+    text = index.articles[index.sentences[row].article].text
+    if not leans(text[span.start : span.end]):
+        return None
+    earlier = [Span(s.start, s.end) for s in _earlier(index, row) if s.end <= span.start]
+    for candidate in earlier[:LEAD_REACH]:
+        if not leans(text[candidate.start : candidate.end]):
+            return candidate
+    return earlier[0] if earlier else None
+
+
+def _earlier(index: OpenIndex, row: int) -> list[Span]:
+    """Return the prose sentences before a row in its section, nearest first."""
+    here = index.passages[index.sentences[row].passage]
+    passages = (index.passages[index.sentences[r].passage] for r in range(row - 1, -1, -1))
+    same = takewhile(lambda p: p.article == here.article and p.section == here.section, passages)
+    rows = range(row - 1, row - 1 - sum(1 for _ in same), -1)
+    return [
+        Span(index.sentences[r].start, index.sentences[r].end)
+        for r in rows
+        if index.passages[index.sentences[r].passage].kind is PassageKind.PROSE
+    ]
+
+
+def prove(quote: Quote, article: Article) -> None:
+    """Prove that a quote is the slice of the stored article that it claims to be.
+
+    Raises QuoteError when the article's text is not the one quoted from (SHA-256), or when the
+    quote, its lead or a highlight is not a slice of it.
+    """
+    where = f"{quote.article}[{quote.start}:{quote.end}]"
+    if hashlib.sha256(article.text.encode()).hexdigest() != quote.sha256:
+        raise QuoteError(f"{where}: the article changed since it was quoted; run `make index`")
+    if not 0 <= quote.start < quote.end <= len(article.text):
+        raise QuoteError(f"{where}: lies outside the article; run `make index`")
+    if article.text[quote.start : quote.end] != quote.text:
+        raise QuoteError(f"{where}: not the article's words; run `make index`")
+    if quote.lead and article.text[quote.lead.start : quote.lead.end] != quote.lead_text:
+        raise QuoteError(f"{where}: its lead is not the article's words; run `make index`")
+    if any(not quote.start <= h.start < h.end <= quote.end for h in quote.highlights):
+        raise QuoteError(f"{where}: a highlight lies outside the quote; run `make index`")
+
+
+def paragraph_of(quote: Quote, index: OpenIndex) -> Span:
+    """Return the paragraph that a quote stands in; the quote's own span if there is none."""
+    for passage in index.passages:
+        inside = passage.start <= quote.start and quote.end <= passage.end
+        if passage.article == quote.article and inside:
+            return Span(passage.start, passage.end)
+    return Span(quote.start, quote.end)

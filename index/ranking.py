@@ -1,0 +1,74 @@
+"""Rank sentences by everything known of them: the search's scores and the reader's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embeddings import TextEmbedding
+from index.generation import OpenIndex
+from index.reader import Reader, Reading
+from index.search import Candidates, Weights, context_scores, score_rows, search
+from index.types import Span
+from index.windows import plan_windows, window_text
+
+FIRST_LOOK = 24
+"""Candidates whose windows the reader may be shown."""
+WITHOUT_READER = Reading(0.0, 0.0, None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scored:
+    """Sentences with their features (n, 6), in the order of ``calibration.FEATURES``."""
+
+    rows: NDArray[np.int64]
+    features: NDArray[np.float64]
+    spans: tuple[Span | None, ...]
+    """The answering words of each, in characters of the sentence."""
+
+
+def score(
+    question: str,
+    query: TextEmbedding,
+    index: OpenIndex,
+    allowed: NDArray[np.bool_],
+    reader: Reader | None,
+    weights: Weights,
+) -> Scored:
+    """Search, let the reader look at windows about the best candidates, and score what it saw."""
+    found = search(question, query, index, allowed, weights)
+    if reader is None or not len(found.rows):
+        return _scored(found, [WITHOUT_READER] * len(found.rows))
+    windows = plan_windows(index, [int(row) for row in found.rows[:FIRST_LOOK]])
+    readings = reader.read(question, [window_text(index, window) for window in windows])
+    best = _by_row(windows, readings)
+    rows = np.array(sorted(row for row in best if allowed[row]), dtype=np.int64)
+    scored = score_rows(
+        rows, query, index, context_scores(query, index), index.lexical.scores(question), weights
+    )
+    return _scored(scored, [best[int(row)] for row in rows])
+
+
+def _by_row(windows: Sequence[Span], readings: Sequence[Sequence[Reading]]) -> dict[int, Reading]:
+    """Return each row's reading; of two windows, the one that is surer of it."""
+    best: dict[int, Reading] = {}
+    for window, window_readings in zip(windows, readings, strict=True):
+        for row, reading in enumerate(window_readings, start=window.start):
+            if row not in best or reading.evidence > best[row].evidence:
+                best[row] = reading
+    return best
+
+
+def _scored(found: Candidates, readings: Sequence[Reading]) -> Scored:
+    features = np.column_stack(
+        [
+            np.array([reading.evidence for reading in readings], dtype=np.float64),
+            np.array([reading.answer for reading in readings], dtype=np.float64),
+            found.dense,
+            found.context,
+            found.lexical,
+            found.late,
+        ]
+    )
+    return Scored(found.rows, features, tuple(reading.span for reading in readings))

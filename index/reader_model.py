@@ -1,0 +1,60 @@
+"""The shipped reader's network: MiniLM with a three-column head, kept as the layers that changed.
+
+The word embeddings stay those of the embedding model, so only the encoder and the head are stored
+(16-bit safetensors, about 21 MB). The network is transformers' ordinary BertForTokenClassification.
+"""
+
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+from transformers import AutoConfig, AutoModelForTokenClassification, PreTrainedModel
+from transformers.utils import logging
+
+WEIGHTS = "reader.safetensors"
+CHANGED = ("bert.encoder.", "classifier.")
+"""Prefixes of the parameters that training changes and the file holds."""
+
+
+def build_network(base: Path, attention: str = "sdpa") -> PreTrainedModel:
+    """Return the network with the base model's weights and a fresh head, without dropout."""
+    # The head is new and the pooler unused, as they should be: no report of it on every start.
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    config = AutoConfig.from_pretrained(base, local_files_only=True)
+    config.num_labels = 3
+    config.hidden_dropout_prob = config.attention_probs_dropout_prob = 0.0
+    config.classifier_dropout = 0.0
+    network: PreTrainedModel = AutoModelForTokenClassification.from_pretrained(
+        base,
+        config=config,
+        attn_implementation=attention,
+        use_safetensors=True,
+        local_files_only=True,
+    )
+    return network
+
+
+def changed_state(network: PreTrainedModel) -> dict[str, torch.Tensor]:
+    """Return the parameters that training changes."""
+    return {
+        name: tensor for name, tensor in network.state_dict().items() if name.startswith(CHANGED)
+    }
+
+
+def save_changed(network: PreTrainedModel, folder: Path) -> None:
+    """Write the changed layers to ``folder`` as float16 safetensors."""
+    folder.mkdir(parents=True, exist_ok=True)
+    state = {
+        name: tensor.to(torch.float16).contiguous().cpu()
+        for name, tensor in changed_state(network).items()
+    }
+    save_file(state, folder / WEIGHTS)
+
+
+def load_changed(network: PreTrainedModel, folder: Path) -> None:
+    """Put the stored layers into the network; raise ValueError when the file is not theirs."""
+    state = {name: tensor.float() for name, tensor in load_file(folder / WEIGHTS).items()}
+    expected = changed_state(network)
+    if {n: t.shape for n, t in state.items()} != {n: t.shape for n, t in expected.items()}:
+        raise ValueError(f"{folder / WEIGHTS} does not hold the layers of this reader")
+    network.load_state_dict(state, strict=False)

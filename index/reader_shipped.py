@@ -1,0 +1,110 @@
+"""The reader that the project trains and ships: evidence and answering words in one pass."""
+
+import hashlib
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors import SafetensorError
+from tokenizers import Tokenizer
+from transformers.utils import logging as transformers_logging
+
+from index.errors import ModelError
+from index.reader import Reading, Window
+from index.reader_input import END, EVIDENCE, START, Pieces, Row, RowBuilder, pad, to_pieces
+from index.reader_model import WEIGHTS, build_network, load_changed
+from index.types import Span
+
+LONGEST_ANSWER = 30
+"""Word pieces; longer answers than this are whole clauses, which the sentence shows anyway."""
+
+
+class ShippedReader:
+    """MiniLM with the shipped layers; see ``index/reader_input.py`` for what it sees."""
+
+    def __init__(self, base: Path, weights: Path) -> None:
+        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        try:
+            self._network = build_network(base)
+            load_changed(self._network, weights)
+            self._tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+            self._rows = RowBuilder.for_tokenizer(self._tokenizer)
+        except (OSError, ValueError, SafetensorError) as error:
+            raise ModelError(
+                f"{weights}: the shipped reader cannot be loaded ({error}); set"
+                " CHAPTER_READER=none, or restore index/weights from the project"
+            ) from error
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self._network.eval()  # type: ignore[no-untyped-call]
+        self.fingerprint = f"chapter-and-verse-reader@{_sha256(weights / WEIGHTS)}"
+        self._dtype = torch.bfloat16 if _fast_bfloat16() else torch.float32
+        self._lock = threading.Lock()
+
+    def read(self, question: str, windows: Sequence[Window]) -> list[tuple[Reading, ...]]:
+        """Return a reading for each sentence of each window."""
+        if not windows:
+            return []
+        asked = to_pieces(self._tokenizer, question)
+        sentences = [
+            [to_pieces(self._tokenizer, sentence) for sentence in window.sentences]
+            for window in windows
+        ]
+        rows = [
+            self._rows.build(asked, to_pieces(self._tokenizer, window.heading), pieces)
+            for window, pieces in zip(windows, sentences, strict=True)
+        ]
+        return [
+            _readings(logits, row, pieces)
+            for logits, row, pieces in zip(self._forward(rows), rows, sentences, strict=True)
+        ]
+
+    def _forward(self, rows: Sequence[Row]) -> NDArray[np.float32]:
+        ids, types, mask = (torch.from_numpy(array) for array in pad(rows))
+        # One pass at a time: two at once on two cores are both slower than one after the other.
+        with self._lock, torch.inference_mode(), torch.autocast("cpu", self._dtype):
+            logits = self._network(input_ids=ids, token_type_ids=types, attention_mask=mask).logits
+        array: NDArray[np.float32] = logits.float().numpy()
+        return array
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _fast_bfloat16() -> bool:
+    """Tell whether the processor multiplies bfloat16 itself; elsewhere float32 is faster."""
+    return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
+
+
+def _readings(
+    logits: NDArray[np.float32], row: Row, pieces: Sequence[Pieces]
+) -> tuple[Reading, ...]:
+    none_of_these = float(logits[0, EVIDENCE])
+    no_words = float(logits[0, START] + logits[0, END])
+    readings = []
+    for marker, length, sentence in zip(row.markers, row.lengths, pieces, strict=True):
+        evidence = float(logits[marker, EVIDENCE]) - none_of_these
+        if not length:
+            readings.append(Reading(evidence, -none_of_these, None))
+            continue
+        part = logits[marker + 1 : marker + 1 + length]
+        first, last, score = _best_span(part[:, START], part[:, END])
+        span = Span(int(sentence.offsets[first, 0]), int(sentence.offsets[last, 1]))
+        readings.append(Reading(evidence, score - no_words, span))
+    return tuple(readings)
+
+
+def _best_span(start: NDArray[np.float32], end: NDArray[np.float32]) -> tuple[int, int, float]:
+    """Return first and last piece of the best span, and its score (sum of its two logits)."""
+    scores = start[:, None] + end[None, :]
+    count = len(start)
+    places = np.arange(count)
+    distance = places[None, :] - places[:, None]
+    scores = np.where((distance >= 0) & (distance < LONGEST_ANSWER), scores, -np.inf)
+    best = int(scores.argmax())
+    return best // count, best % count, float(scores.flat[best])

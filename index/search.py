@@ -1,0 +1,182 @@
+"""Find and order the sentences that may answer a question, before any reader looks at them.
+
+Dense candidates (FAISS) and lexical ones (BM25) are put together and ordered by late interaction:
+each word piece of the question is matched with its nearest piece of the sentence (MaxSim, Khattab
+& Zaharia 2020, arXiv 2004.12832), the rarer pieces weighing more.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embeddings import TextEmbedding
+from index.generation import OpenIndex
+from index.types import PassageKind
+
+CANDIDATES = 64
+"""Taken from each of the three rankings; more than this adds no right sentence on our sets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each score counts in the first order; chosen on several kinds of questions."""
+
+    dense: float = 0.6
+    context: float = 0.8
+    lexical: float = 0.15
+    late: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """Rows of the index, best first, with their scores (n,) each."""
+
+    rows: NDArray[np.int64]
+    dense: NDArray[np.float32]
+    """Cosine of the sentence alone."""
+    context: NDArray[np.float32]
+    """Cosine of the sentence with title, section and the sentence before."""
+    lexical: NDArray[np.float32]
+    """BM25, divided by the best in this search; 0 where no word is shared."""
+    late: NDArray[np.float32]
+    """Late interaction, -1 to 1."""
+    order: NDArray[np.float32]
+    """The weighted sum that orders them."""
+
+    def take(self, places: NDArray[np.int64]) -> "Candidates":
+        """Return the candidates at some places, in that order."""
+        return Candidates(
+            self.rows[places],
+            self.dense[places],
+            self.context[places],
+            self.lexical[places],
+            self.late[places],
+            self.order[places],
+        )
+
+
+def rows_of_kind(index: OpenIndex, kind: PassageKind) -> NDArray[np.bool_]:
+    """Return which rows belong to passages of a kind, (n,)."""
+    return np.array([index.passages[s.passage].kind is kind for s in index.sentences], dtype=bool)
+
+
+def rows_of_article(index: OpenIndex, article: str) -> NDArray[np.bool_]:
+    """Return which rows belong to an article, (n,)."""
+    return np.array([index.articles[s.article].id == article for s in index.sentences], dtype=bool)
+
+
+def search(
+    question: str,
+    query: TextEmbedding,
+    index: OpenIndex,
+    allowed: NDArray[np.bool_],
+    weights: Weights,
+) -> Candidates:
+    """Return the candidates among the ``allowed`` rows, best first."""
+    lexical = index.lexical.scores(question)
+    context = context_scores(query, index)
+    rows = np.unique(
+        np.concatenate(
+            [
+                _dense_rows(query.pooled, index, allowed),
+                _top(context, allowed),
+                _top(lexical, allowed & (lexical > 0)),
+            ]
+        )
+    )
+    scored = score_rows(rows, query, index, context, lexical, weights)
+    return scored.take(np.argsort(-scored.order, kind="stable"))
+
+
+def score_rows(
+    rows: NDArray[np.int64],
+    query: TextEmbedding,
+    index: OpenIndex,
+    context: NDArray[np.float32],
+    lexical: NDArray[np.float32],
+    weights: Weights,
+) -> Candidates:
+    """Score some rows; ``context`` and ``lexical`` are the question's scores of all rows (n,)."""
+    best_lexical = max(float(lexical.max(initial=0.0)), 1e-6)
+    dense = index.vectors.rows(rows) @ query.pooled
+    late = late_interaction(query, index, rows)
+    lexical = lexical[rows] / best_lexical
+    order = (
+        weights.dense * dense
+        + weights.context * context[rows]
+        + weights.lexical * lexical
+        + weights.late * late
+    )
+    return Candidates(rows, dense, context[rows], lexical, late, order)
+
+
+def context_scores(query: TextEmbedding, index: OpenIndex) -> NDArray[np.float32]:
+    """Return the cosine of every sentence in its context, (n,)."""
+    scores: NDArray[np.float32] = index.context.astype(np.float32) @ query.pooled
+    return scores
+
+
+def late_interaction(
+    query: TextEmbedding, index: OpenIndex, rows: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """Return the weighted MaxSim of the question's word pieces with each row's, (n,) float32."""
+    if not len(rows) or not len(query.token_ids):
+        return np.zeros(len(rows), np.float32)
+    lengths = index.token_offsets[rows + 1] - index.token_offsets[rows]
+    tokens = np.concatenate([index.tokens_of(int(row)) for row in rows]).astype(np.float32)
+    similar = tokens @ query.tokens.T
+    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+    filled = lengths > 0
+    result = np.zeros(len(rows), np.float32)
+    if not filled.any():
+        return result
+    nearest = np.maximum.reduceat(similar, starts[filled], axis=0)
+    idf = index.idf_of(query.token_ids)
+    result[filled] = nearest @ (idf / idf.sum())
+    return result
+
+
+def _dense_rows(
+    query: NDArray[np.float32], index: OpenIndex, allowed: NDArray[np.bool_]
+) -> NDArray[np.int64]:
+    """Return the nearest allowed rows, searching wider while too many are not allowed."""
+    wanted = min(CANDIDATES, int(allowed.sum()))
+    count = 2 * CANDIDATES
+    while True:
+        rows, _ = index.vectors.search(query, count)
+        kept = rows[allowed[rows]]
+        if len(kept) >= wanted or count >= len(allowed):
+            return kept[:CANDIDATES]
+        count *= 4
+
+
+def _top(scores: NDArray[np.float32], allowed: NDArray[np.bool_]) -> NDArray[np.int64]:
+    rows = np.flatnonzero(allowed)
+    if len(rows) > CANDIDATES:
+        rows = rows[np.argpartition(-scores[rows], CANDIDATES)[:CANDIDATES]]
+    return rows
+
+
+def neighbours(index: OpenIndex, row: int) -> Iterator[tuple[int, int]]:
+    """Yield bounds of ever wider windows about a row, within its article's section and kind."""
+    low, high = row, row + 1
+    while True:
+        grown = False
+        if low > 0 and _together(index, low - 1, row):
+            low, grown = low - 1, True
+            yield low, high
+        if high < len(index.sentences) and _together(index, high, row):
+            high, grown = high + 1, True
+            yield low, high
+        if not grown:
+            return
+
+
+def _together(index: OpenIndex, one: int, other: int) -> bool:
+    a, b = (
+        index.passages[index.sentences[one].passage],
+        index.passages[index.sentences[other].passage],
+    )
+    return a.article == b.article and a.section == b.section and a.kind is b.kind

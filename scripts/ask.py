@@ -1,0 +1,158 @@
+"""Ask the articles in the terminal.
+
+    python scripts/ask.py "When was the officer shot?"
+    python scripts/ask.py                  # a chat
+    python scripts/ask.py --json < questions.txt
+
+Without a question, a chat opens. With --json, questions are read from standard input, one a line,
+and one JSON object a line is written for each, in order.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from index.answering import Answerer
+from index.errors import ChapterAndVerseError
+from index.settings import IndexSettings
+from index.types import Answer, NotInArticles, Outcome, Quote
+from scripts.terminal import draw
+
+PROMPT = "[bold]>[/bold] "
+
+
+def main() -> int:
+    """Answer on the terminal; return the exit code."""
+    arguments = parse_arguments()
+    try:
+        answerer = Answerer.open(_settings(arguments))
+    except ChapterAndVerseError as error:
+        print(f"ask: {error}", file=sys.stderr)
+        return 1
+    if arguments.json:
+        return answer_lines(answerer, sys.stdin, arguments.quotes)
+    console = Console()
+    if arguments.question:
+        draw(console, answerer.answer(" ".join(arguments.question), quotes=arguments.quotes))
+        return 0
+    return chat(answerer, console, arguments.quotes)
+
+
+def parse_arguments() -> argparse.Namespace:
+    """Return the command line's arguments."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("question", nargs="*", metavar="QUESTION")
+    parser.add_argument("--index", type=Path, metavar="DIR", help="folder of the index")
+    parser.add_argument("--model", help="embedding model: a folder or a hub name")
+    parser.add_argument("--reader", help='reader: a folder, a hub name, or "none"')
+    parser.add_argument("--calibration", type=Path, metavar="FILE")
+    parser.add_argument("--json", action="store_true", help="questions in, JSON out, a line each")
+    parser.add_argument(
+        "--quotes", type=_count, default=3, metavar="N", help="quotes an answer (default: 3)"
+    )
+    return parser.parse_args()
+
+
+def _count(text: str) -> int:
+    number = int(text) if text.isdigit() else 0
+    if not 1 <= number <= 100:
+        raise argparse.ArgumentTypeError("give a number from 1 to 100")
+    return number
+
+
+def _settings(arguments: argparse.Namespace) -> IndexSettings:
+    """Return the settings with what the command line says instead."""
+    given = {
+        "index_dir": arguments.index,
+        "model": arguments.model,
+        "reader": arguments.reader,
+        "calibration": arguments.calibration,
+    }
+    return IndexSettings(**{name: value for name, value in given.items() if value is not None})
+
+
+def chat(answerer: Answerer, console: Console, quotes: int) -> int:
+    """Answer what is typed until the input ends; a follow-up sees the question before it."""
+    console.print(
+        f"{len(answerer.index.articles)} articles. Ask a question; an empty line ends the chat."
+    )
+    while True:
+        try:
+            question = console.input(PROMPT).strip()
+        except (EOFError, KeyboardInterrupt):
+            return 0
+        if not question:
+            return 0
+        draw(console, answerer.answer(question, quotes=quotes))
+
+
+def answer_lines(answerer: Answerer, lines: Iterable[str], quotes: int) -> int:
+    """Write the JSON of each line's question as soon as it is answered."""
+    for line in lines:
+        question = line.rstrip("\r\n")
+        started = time.perf_counter()
+        outcome = answerer.answer(question, quotes=quotes)
+        seconds = time.perf_counter() - started
+        print(json.dumps(to_json(outcome, seconds), ensure_ascii=False), flush=True)
+    return 0
+
+
+def to_json(outcome: Outcome, seconds: float) -> dict[str, Any]:
+    """Return an outcome as the documented JSON object."""
+    head = {"question": outcome.question}
+    tail = {"generation": outcome.generation, "seconds": round(seconds, 4)}
+    confidence = round(outcome.confidence, 4)
+    match outcome:
+        case Answer(quotes=quotes):
+            return {
+                **head,
+                "status": "answered",
+                "confidence": confidence,
+                "quotes": [quote_to_json(quote) for quote in quotes],
+                "nearest": None,
+                **tail,
+            }
+        case NotInArticles(nearest=nearest, related=related, reason=reason):
+            return {
+                **head,
+                "status": "not_found",
+                "confidence": confidence,
+                "quotes": [],
+                "nearest": quote_to_json(nearest) if nearest else None,
+                "related": quote_to_json(related) if related else None,
+                "reason": str(reason),
+                **tail,
+            }
+
+
+def quote_to_json(quote: Quote) -> dict[str, Any]:
+    """Return a quote as JSON; offsets are characters of the article's text."""
+    return {
+        "article": quote.article,
+        "title": quote.title,
+        "url": quote.url,
+        "publisher": quote.publisher,
+        "published": quote.published.isoformat() if quote.published else None,
+        "section": quote.section,
+        "paragraph": quote.paragraph,
+        "start": quote.start,
+        "end": quote.end,
+        "text": quote.text,
+        "score": round(quote.score, 4),
+        "highlights": [[span.start, span.end] for span in quote.highlights],
+        "lead": {"start": quote.lead.start, "end": quote.lead.end, "text": quote.lead_text}
+        if quote.lead
+        else None,
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

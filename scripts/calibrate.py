@@ -1,0 +1,177 @@
+"""Learn ranking weights, confidence and threshold from labelled questions.
+
+    python scripts/calibrate.py --out FILE QUESTIONS.jsonl=INDEX_DIR [QUESTIONS.jsonl=INDEX_DIR ...]
+
+Every set counts the same. The result belongs to the embedding model and the reader it was made
+with; CHAPTER_CALIBRATION names it to the other commands.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from index.answering import WEIGHTS
+from index.calibration import FEATURES, Calibration, logistic, save_calibration, squash
+from index.embedder import load_embedder
+from index.embeddings import Embedder
+from index.errors import ChapterAndVerseError
+from index.generation import OpenIndex, open_generation
+from index.models import find_model
+from index.questions import topic_of
+from index.ranking import score
+from index.reader import NO_READER, Reader, load_reader
+from index.search import rows_of_kind
+from index.settings import IndexSettings
+from index.spelling import Vocabulary, corpus_words, general_words, mend
+from index.types import PassageKind
+from scripts.fitting import Array, Measured, fit_confidence, fit_ranking, set_weights, threshold_for
+from scripts.labelled import Labelled, QuestionsError, read_questions
+from scripts.measures import auroc, calibration_error
+
+FALSE_ANSWERS = 0.05
+"""Of the unanswerable questions, at most this share may be answered."""
+LATE = FEATURES.index("late")
+
+
+def main() -> int:
+    """Write a calibration and say what it is worth; return the exit code."""
+    arguments = parse_arguments()
+    try:
+        embedder = load_embedder(arguments.model)
+        reader = load_reader(arguments.reader, find_model(arguments.model).folder)
+        measured = [some for pair in arguments.sets for some in measure_set(pair, embedder, reader)]
+        calibration = fit(measured, embedder, reader)
+    except ChapterAndVerseError as error:
+        print(f"calibrate: {error}", file=sys.stderr)
+        return 1
+    save_calibration(calibration, arguments.out)
+    report(measured, calibration)
+    print(f"written to {arguments.out}")
+    return 0
+
+
+def parse_arguments() -> argparse.Namespace:
+    """Return the command line's arguments."""
+    settings = IndexSettings()
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("sets", nargs="+", metavar="QUESTIONS=INDEX", type=_pair)
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--model", default=settings.model)
+    parser.add_argument("--reader", default=settings.reader)
+    return parser.parse_args()
+
+
+def _pair(text: str) -> tuple[Path, Path]:
+    questions, equals, index = text.rpartition("=")
+    if not equals:
+        raise argparse.ArgumentTypeError("give QUESTIONS.jsonl=INDEX_DIR")
+    return Path(questions), Path(index)
+
+
+def measure_set(
+    pair: tuple[Path, Path], embedder: Embedder, reader: Reader | None
+) -> list[Measured]:
+    """Score every question of one set."""
+    index = open_generation(pair[1], embedder.fingerprint)
+    questions = read_questions(pair[0], index)
+    texts = [text for article in index.articles for text in (article.title, article.text)]
+    vocabulary = Vocabulary(corpus_words(texts), general_words())
+    found = [measure(q, str(pair[0]), index, embedder, reader, vocabulary) for q in questions]
+    return [some for some in found if len(some.right)]
+
+
+def measure(
+    labelled: Labelled,
+    name: str,
+    index: OpenIndex,
+    embedder: Embedder,
+    reader: Reader | None,
+    vocabulary: Vocabulary,
+) -> Measured:
+    """Score one question as the answerer would."""
+    asked = mend(labelled.question, vocabulary)
+    topic = topic_of(asked)
+    words = topic or asked
+    allowed = rows_of_kind(index, PassageKind.PROSE)
+    scored = score(words, embedder.embed_query(words), index, allowed, reader, WEIGHTS)
+    sentences = [index.sentences[int(row)] for row in scored.rows]
+    right = [labelled.answered_by(index.articles[s.article].id, s.start, s.end) for s in sentences]
+    kind = "broad" if topic else labelled.kind
+    return Measured(name, kind, scored.features, np.array(right, dtype=bool), labelled.answerable)
+
+
+def fit(measured: Sequence[Measured], embedder: Embedder, reader: Reader | None) -> Calibration:
+    """Return the calibration of questions already scored."""
+    precise = [m for m in measured if m.kind != "broad"]
+    if not any(m.right.any() for m in precise) or all(m.answerable for m in precise):
+        raise QuestionsError("calibration needs answerable and unanswerable questions")
+    ranking = fit_ranking(precise)
+    tops = [best(m, ranking) for m in precise]
+    features = np.array([m.features[top] for m, top in zip(precise, tops, strict=True)])
+    right = np.array([m.right[top] for m, top in zip(precise, tops, strict=True)])
+    sets = [m.set for m in precise]
+    weights, intercept = fit_confidence(features, right, sets)
+    confidence = logistic(squash(features) @ weights + intercept)
+    answerable = np.array([m.answerable for m in precise])
+    slope, topic_intercept = fit_topic(measured)
+    return Calibration(
+        embedder=embedder.fingerprint,
+        reader=reader.fingerprint if reader else NO_READER,
+        ranking=tuple(float(w) for w in ranking),
+        confidence=tuple(float(w) for w in weights),
+        intercept=intercept,
+        threshold=threshold_for(confidence, answerable, FALSE_ANSWERS),
+        topic_threshold=0.5,
+        topic_slope=slope,
+        topic_intercept=topic_intercept,
+    )
+
+
+def best(measured: Measured, ranking: Array) -> int:
+    """Return the place of the sentence that would be quoted first."""
+    return int(np.argmax(squash(measured.features) @ ranking))
+
+
+def fit_topic(measured: Sequence[Measured]) -> tuple[float, float]:
+    """Return slope and intercept of the log-odds that a request's topic is in the articles.
+
+    Few requests are broad, so all questions teach it: the best late interaction of answerable
+    ones against that of unanswerable ones.
+    """
+    late = np.array([m.features[:, LATE].max() for m in measured])
+    answerable = np.array([m.answerable for m in measured])
+    features = np.zeros((len(measured), len(FEATURES)))
+    features[:, LATE] = late
+    weights, intercept = fit_confidence(features, answerable, [m.set for m in measured])
+    return float(weights[LATE]), intercept
+
+
+def report(measured: Sequence[Measured], calibration: Calibration) -> None:
+    """Print what the calibration is worth on the questions it was made from."""
+    precise = [m for m in measured if m.kind != "broad"]
+    tops = [best(m, np.asarray(calibration.ranking)) for m in precise]
+    features = np.array([m.features[top] for m, top in zip(precise, tops, strict=True)])
+    right = np.array([m.right[top] for m, top in zip(precise, tops, strict=True)])
+    answerable = np.array([m.answerable for m in precise])
+    confidence = calibration.probability(features)
+    given = confidence >= calibration.threshold
+    weights = set_weights([m.set for m in precise])
+    print(f"questions {len(precise)}, threshold {calibration.threshold:.3f}")
+    print(f"right first {right[answerable].mean():.3f}, AUROC {auroc(confidence, answerable):.3f}")
+    print(f"expected calibration error {calibration_error(confidence, right):.3f}")
+    print(f"unanswerable ones answered {given[~answerable].mean():.3f}")
+    print(f"answerable ones answered {given[answerable].mean():.3f}")
+    print(f"answers that are right, every set the same {_share(right, given, weights):.3f}")
+
+
+def _share(right: np.ndarray, given: np.ndarray, weights: Array) -> float:
+    return float((weights * right * given).sum() / max((weights * given).sum(), 1e-9))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,182 @@
+"""Measure answers on labelled questions.
+
+    python scripts/evaluate.py [--index DIR] QUESTIONS.jsonl
+
+Prints the share of answerable questions with a right sentence first and within three, MRR, the
+AUROC of answerable against unanswerable, the calibration error, the share of quotes that are exact
+slices, latency, and the risk-coverage table.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from rich.progress import track
+
+from index.answering import Answerer
+from index.errors import ChapterAndVerseError, QuoteError
+from index.quotes import prove
+from index.settings import IndexSettings
+from index.types import Answer, Outcome, Quote
+from scripts.labelled import Labelled, read_questions
+from scripts.measures import auroc, calibration_error, reciprocal_rank, risk_coverage
+
+COVERAGES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+LOOKED_AT = 10
+RiskCoverage = list[tuple[float, float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of one question."""
+
+    labelled: Labelled
+    outcome: Outcome
+    quotes: tuple[Quote, ...]
+    """The quotes given, or the nearest passage of a refusal: best first."""
+    right: tuple[bool, ...]
+    seconds: float
+
+    @property
+    def right_first(self) -> bool:
+        return bool(self.right) and self.right[0]
+
+
+def main() -> int:
+    """Evaluate; return the exit code."""
+    arguments = parse_arguments()
+    settings = IndexSettings()
+    if arguments.index:
+        settings = settings.model_copy(update={"index_dir": arguments.index})
+    if arguments.reader is not None:
+        settings = settings.model_copy(update={"reader": arguments.reader})
+    try:
+        answerer = Answerer.open(settings)
+        questions = read_questions(arguments.questions, answerer.index)
+    except ChapterAndVerseError as error:
+        print(f"evaluate: {error}", file=sys.stderr)
+        return 1
+    if not questions:
+        print(f"evaluate: {arguments.questions} holds no question", file=sys.stderr)
+        return 1
+    use_previous = not arguments.without_previous
+    ask(answerer, questions[0], use_previous)  # the first question pays for what is loaded late
+    asked = [
+        ask(answerer, labelled, use_previous)
+        for labelled in track(questions, disable=not sys.stderr.isatty())
+    ]
+    figures, rows = measure(asked, answerer)
+    if arguments.json:
+        print(json.dumps({**figures, "risk-coverage": rows}))
+    else:
+        show(figures, rows)
+    if arguments.wrong:
+        show_wrong(asked)
+    return 0
+
+
+def parse_arguments() -> argparse.Namespace:
+    """Return the command line's arguments."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
+    parser.add_argument("--index", type=Path, metavar="DIR")
+    parser.add_argument("--reader", help='a folder, a hub name, or "none"')
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--wrong", action="store_true", help="list the questions that failed")
+    parser.add_argument(
+        "--without-previous", action="store_true", help="ask follow-ups without the question before"
+    )
+    return parser.parse_args()
+
+
+def ask(answerer: Answerer, labelled: Labelled, use_previous: bool) -> Asked:
+    """Ask one question and judge what comes back."""
+    previous = labelled.previous if use_previous else None
+    started = time.perf_counter()
+    outcome = answerer.answer(labelled.question, quotes=LOOKED_AT, previous=previous)
+    seconds = time.perf_counter() - started
+    if isinstance(outcome, Answer):
+        quotes = outcome.quotes
+    else:
+        quotes = (outcome.nearest,) if outcome.nearest else ()
+    right = tuple(labelled.answered_by_quote(quote) for quote in quotes)
+    return Asked(labelled, outcome, quotes, right, seconds)
+
+
+def measure(asked: Sequence[Asked], answerer: Answerer) -> tuple[dict[str, float], RiskCoverage]:
+    """Return all figures, and the risk-coverage table."""
+    answerable = np.array([some.labelled.answerable for some in asked])
+    confidence = np.array([some.outcome.confidence for some in asked])
+    right = np.array([some.right_first for some in asked])
+    given = np.array([isinstance(some.outcome, Answer) for some in asked])
+    seconds = np.array([some.seconds for some in asked])
+    able = [some for some in asked if some.labelled.answerable]
+    figures = {
+        "questions": len(asked),
+        "answerable": int(answerable.sum()),
+        "right first": mean([some.right_first for some in able]),
+        "right first and answered": mean(
+            [some.right_first and isinstance(some.outcome, Answer) for some in able]
+        ),
+        "right within three": mean([any(some.right[:3]) for some in able]),
+        "MRR": mean([reciprocal_rank(some.right) for some in able]),
+        "AUROC": auroc(confidence, answerable),
+        "expected calibration error": calibration_error(confidence, right),
+        "answerable answered": mean(given[answerable]),
+        "unanswerable answered": mean(given[~answerable]),
+        "answers right": mean(right[given]),
+        "exact quotes": mean([exact(q, answerer) for some in asked for q in some.quotes]),
+        "p50 ms": float(np.percentile(seconds, 50) * 1000),
+        "p95 ms": float(np.percentile(seconds, 95) * 1000),
+    }
+    return figures, risk_coverage(confidence, right, COVERAGES)
+
+
+def mean(values: Sequence[bool | float] | np.ndarray) -> float:
+    """Return the mean, NaN of nothing."""
+    return float(np.mean(values)) if len(values) else float("nan")
+
+
+def exact(quote: Quote, answerer: Answerer) -> bool:
+    """Tell whether a quote is proved by the article in the index."""
+    article = next(a for a in answerer.index.articles if a.id == quote.article)
+    try:
+        prove(quote, article)
+    except QuoteError:
+        return False
+    return True
+
+
+def show(figures: dict[str, float], rows: RiskCoverage) -> None:
+    """Print the figures, a line each, and the risk-coverage table."""
+    for name, value in figures.items():
+        print(f"{name:28} {value:.3f}" if isinstance(value, float) else f"{name:28} {value}")
+    print("coverage  risk   confidence")
+    for coverage, risk, confidence in rows:
+        print(f"{coverage:8.1f}  {risk:.3f}  {confidence:.3f}")
+
+
+def show_wrong(asked: Sequence[Asked]) -> None:
+    """Print the questions whose outcome is not the wanted one."""
+    for some in asked:
+        given = isinstance(some.outcome, Answer)
+        if given == some.labelled.answerable and (some.right_first or not given):
+            continue
+        first = some.quotes[0].text if some.quotes else ""
+        mark = "answered" if given else "refused"
+        wanted = "answerable" if some.labelled.answerable else "unanswerable"
+        print(
+            f"{some.labelled.id} [{wanted}, {mark}, right={some.right_first},"
+            f" {some.outcome.confidence:.2f}] {some.labelled.question}\n    {first}"
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,101 @@
+"""Labelled questions: what evaluate.py and calibrate.py read.
+
+A JSON object a line: ``question``; ``answers``, a list of acceptable evidence, each ``article``
+(its id), ``sentence`` (words that stand in one place of the article) and ``answer`` (the answering
+words in them), empty when the articles do not answer; ``kind`` and ``previous`` are optional.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import ChapterAndVerseError
+from index.generation import OpenIndex
+from index.types import Quote, Span
+
+
+class QuestionsError(ChapterAndVerseError):
+    """Raised when a file of labelled questions cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where an answer stands: the sentence's span, and the answering words'."""
+
+    article: str
+    sentence: Span
+    answer: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A question with all places that answer it; none when the articles do not."""
+
+    id: str
+    question: str
+    evidence: tuple[Evidence, ...]
+    kind: str
+    previous: str | None
+
+    @property
+    def answerable(self) -> bool:
+        return bool(self.evidence)
+
+    def answered_by(self, article: str, start: int, end: int) -> bool:
+        """Tell whether a slice holds an answer: its words, and most of its sentence."""
+        return any(
+            article == some.article and start <= some.answer.start and some.answer.end <= end
+            for some in self.evidence
+        )
+
+    def answered_by_quote(self, quote: Quote) -> bool:
+        """Tell whether a quote holds an answer."""
+        return self.answered_by(quote.article, quote.start, quote.end)
+
+
+def read_questions(path: Path, index: OpenIndex) -> tuple[Labelled, ...]:
+    """Read labelled questions; raise QuestionsError, naming the line, when one does not fit."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise QuestionsError(f"{path}: cannot be read: {error.strerror}") from error
+    texts = {article.id: article.text for article in index.articles}
+    questions = []
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                questions.append(_labelled(json.loads(line), str(number), texts))
+            except (ValueError, KeyError, TypeError) as error:
+                raise QuestionsError(f"{path}:{number}: {error}") from error
+    return tuple(questions)
+
+
+def _labelled(entry: dict[str, object], number: str, texts: dict[str, str]) -> Labelled:
+    answers = entry.get("answers", [])
+    if not isinstance(answers, list):
+        raise TypeError('"answers" must be a list')
+    return Labelled(
+        id=str(entry.get("id", number)),
+        question=str(entry["question"]),
+        evidence=tuple(_evidence(answer, texts) for answer in answers),
+        kind=str(entry.get("kind", "plain")),
+        previous=str(entry["previous"]) if entry.get("previous") else None,
+    )
+
+
+def _evidence(answer: dict[str, str], texts: dict[str, str]) -> Evidence:
+    article = answer["article"]
+    if article not in texts:
+        raise ValueError(f"the index has no article {article!r}")
+    text = texts[article]
+    start = text.find(answer["sentence"])
+    if start < 0:
+        raise ValueError(f"{article} does not hold the sentence {answer['sentence']!r}")
+    words = answer.get("answer") or answer["sentence"]
+    inside = answer["sentence"].find(words)
+    if inside < 0:
+        raise ValueError(f"the sentence does not hold the answer {words!r}")
+    begin = start + inside
+    return Evidence(
+        article, Span(start, start + len(answer["sentence"])), Span(begin, begin + len(words))
+    )

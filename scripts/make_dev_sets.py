@@ -1,0 +1,139 @@
+"""Make development sets from the public data: corpora with labelled questions, never trained on.
+
+    python scripts/make_dev_sets.py DATA OUT
+
+OUT receives a folder a set: ``corpus/`` in this project's format and ``questions.jsonl``. Only
+paragraphs that training leaves out are answered from.
+Unanswerable questions are those of the data, and questions on paragraphs left out.
+"""
+
+import argparse
+import hashlib
+import json
+import random
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from scripts.reader_augment import keywords
+from scripts.reader_data import Data, Example, Paragraph, read_data
+
+QUESTIONS = 300
+"""Answerable questions a set, at most."""
+SEED = 11
+
+
+def main() -> int:
+    """Write all sets; return the exit code."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("data", type=Path, metavar="DATA")
+    parser.add_argument("out", type=Path, metavar="OUT")
+    arguments = parser.parse_args()
+    data = read_data(arguments.data)
+    for name, source, unanswerable in (
+        ("encyclopaedia", "new_wiki", "left-out"),
+        ("adversarial", "squad2-train-part", "data"),
+        ("wikinews", "qamr", "left-out"),
+    ):
+        paragraphs = [
+            n for n, p in enumerate(data.paragraphs) if p.source == source and p.development
+        ]
+        write_set(arguments.out / name, data, paragraphs, unanswerable)
+    write_queries(arguments.out)
+    return 0
+
+
+def write_set(folder: Path, data: Data, numbers: Sequence[int], unanswerable: str) -> None:
+    """Write one set's articles and questions."""
+    rng = random.Random(SEED)
+    left_out = set()
+    if unanswerable == "left-out":
+        left_out = set(rng.sample(list(numbers), k=len(numbers) // 6))
+    kept = [number for number in numbers if number not in left_out]
+    placed = write_corpus(folder / "corpus", data, kept)
+    examples = [example for example in data.examples if example.paragraph in set(numbers)]
+    rng.shuffle(examples)
+    answerable = [e for e in examples if e.answers and e.paragraph in placed]
+    without = [e for e in examples if not e.answers or e.paragraph in left_out]
+    lines: list[dict[str, object]] = [
+        {"question": e.question, "answers": evidence(e, data, placed), "kind": "plain"}
+        for e in answerable[:QUESTIONS]
+    ]
+    lines += [
+        {"question": e.question, "answers": [], "kind": "unanswerable"}
+        for e in without[: QUESTIONS // 2]
+    ]
+    write_lines(folder / "questions.jsonl", lines)
+    print(f"{folder.name}: {len(placed)} paragraphs, {len(lines)} questions")
+
+
+def write_corpus(folder: Path, data: Data, numbers: Iterable[int]) -> dict[int, str]:
+    """Write paragraphs as articles, one a document; return the article id of each paragraph."""
+    folder.mkdir(parents=True, exist_ok=True)
+    documents: dict[str, list[int]] = defaultdict(list)
+    for number in numbers:
+        documents[data.paragraphs[number].document].append(number)
+    placed = {}
+    for document, members in documents.items():
+        name = article_id(document)
+        texts = [one_line(data.paragraphs[number]) for number in members]
+        title = json.dumps(document.replace("_", " "), ensure_ascii=False)
+        body = "\n\n".join(texts)
+        (folder / f"{name}.md").write_text(f"---\ntitle: {title}\n---\n\n{body}\n", "utf-8")
+        placed.update(dict.fromkeys(members, name))
+    return placed
+
+
+def article_id(document: str) -> str:
+    """Return a file name for a document's title."""
+    plain = re.sub(r"[^a-z0-9]+", "-", document.lower()).strip("-")
+    return f"{plain[:40]}-{hashlib.sha256(document.encode()).hexdigest()[:6]}"
+
+
+def one_line(paragraph: Paragraph) -> str:
+    """Return a paragraph on one line: white space may change, its length does not."""
+    return re.sub(r"\s", " ", paragraph.text).rstrip()
+
+
+def evidence(example: Example, data: Data, placed: dict[int, str]) -> list[dict[str, str]]:
+    """Return the sentences that hold the answers."""
+    paragraph = data.paragraphs[example.paragraph]
+    text = one_line(paragraph)
+    found = []
+    for start, end in example.answers:
+        inside = [s for s in paragraph.sentences if s[0] < end and start < s[1]]
+        begin, stop = inside[0][0], min(inside[0][1], len(text))
+        words = text[max(start, begin) : min(end, stop)].strip()
+        if words:
+            found.append(
+                {
+                    "article": placed[example.paragraph],
+                    "sentence": text[begin:stop],
+                    "answer": words,
+                }
+            )
+    return found
+
+
+def write_queries(out: Path) -> None:
+    """Write the encyclopaedia's questions once more, as search queries of a few words."""
+    rng = random.Random(SEED)
+    source = out / "encyclopaedia" / "questions.jsonl"
+    lines = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
+    for line in lines:
+        line["question"], line["kind"] = keywords(line["question"], rng), "keywords"
+    write_lines(out / "encyclopaedia" / "queries.jsonl", lines)
+
+
+def write_lines(path: Path, lines: Iterable[dict[str, object]]) -> None:
+    """Write JSON lines."""
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""Draw an outcome in the terminal: quotes word for word, the answering words bold."""
+
+from rich.console import Console
+from rich.text import Text
+
+from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
+
+INDENT = "  "
+REFUSALS = {
+    Refusal.NO_EVIDENCE: "The articles do not say.",
+    Refusal.GREETING: "Hello! Ask me a question about the articles.",
+    Refusal.NOISE: "That does not read as a question. Ask one about the articles.",
+    Refusal.LANGUAGE: "I can only search these articles in English.",
+    Refusal.ABOUT_THE_BOT: "I only quote the articles; ask a question about them.",
+    Refusal.INSTRUCTION: "I take no instructions; I only quote the articles.",
+}
+
+
+def draw(console: Console, outcome: Outcome) -> None:
+    """Print an outcome."""
+    match outcome:
+        case Answer(quotes=quotes):
+            for quote in quotes:
+                draw_quote(console, quote)
+        case NotInArticles(reason=reason, nearest=nearest, related=related):
+            console.print(Text(REFUSALS[reason]))
+            if related:
+                console.print(Text("Related coverage, not in the articles:", style="dim"))
+                draw_quote(console, related)
+            elif nearest:
+                console.print(Text("Closest passage, not an answer:", style="dim"))
+                draw_quote(console, nearest)
+
+
+def draw_quote(console: Console, quote: Quote) -> None:
+    """Print a quote with its citation; nothing is cut or broken but by the terminal itself."""
+    text = Text(INDENT)
+    if quote.lead:
+        text.append(quote.lead_text + " […] ", style="dim")
+    base = len(text)
+    text.append(quote.text)
+    for span in quote.highlights:
+        text.stylize("bold", base + span.start - quote.start, base + span.end - quote.start)
+    console.print()
+    console.print(text, soft_wrap=True)
+    console.print(Text(INDENT + citation(quote), style="dim"), soft_wrap=True)
+
+
+def citation(quote: Quote) -> str:
+    """Return the citation: title, publisher, date, section, paragraph, link, where known."""
+    parts = [
+        quote.title,
+        quote.publisher,
+        quote.published.isoformat() if quote.published else None,
+        quote.section,
+        f"¶ {quote.paragraph}",
+        quote.url,
+    ]
+    return "— " + " · ".join(part for part in parts if part)
