@@ -62,7 +62,8 @@ async def ask(
     try:
         finding = await services.desk.answer(inquiry, asked.user_id)
         card = AnswerCard(question_id, heading, (), asked.shown)
-        replied = lay_out(services, card, finding, words)
+        # Hashing and escaping long articles takes milliseconds that the event loop has not.
+        replied = await services.desk.run(lambda: lay_out(services, card, finding, words))
         await set_outcome(services.database, question_id, replied.outcome, finding.seconds)
         _count(services, question_id, replied.outcome, finding.seconds)
     except BaseException:

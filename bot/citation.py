@@ -78,7 +78,7 @@ def text_fragment(text: str, start: int, end: int) -> str | None:
     wanted = _folded(text[start:end])
     if not wanted:
         return None
-    if "\n" not in text[start:end] and _count(page, wanted) == 1:
+    if "\n" not in text[start:end] and _once(page, wanted):
         whole = _encoded(text[start:end])
         if len(whole) <= LONGEST_URL // 2:
             return whole
@@ -86,7 +86,7 @@ def text_fragment(text: str, start: int, end: int) -> str | None:
     if len(words) < 2 * EDGE_WORDS:
         return None
     first, last = " ".join(words[:EDGE_WORDS]), " ".join(words[-EDGE_WORDS:])
-    if _count(page, _folded(first)) != 1 or _count(wanted, _folded(last)) != 1:
+    if not (_once(page, _folded(first)) and _once(wanted, _folded(last))):
         return None
     return f"{_encoded(first)},{_encoded(last)}"
 
@@ -100,6 +100,7 @@ def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _count(text: str, part: str) -> int:
-    """Count the places where ``part`` begins, overlapping ones too."""
-    return sum(1 for _ in re.finditer(f"(?={re.escape(part)})", text))
+def _once(text: str, part: str) -> bool:
+    """Say whether ``part`` begins at one place only, overlapping ones counted."""
+    first = text.find(part)
+    return first >= 0 and text.find(part, first + 1) < 0

@@ -43,7 +43,7 @@ class Desk:
             self._remembered.move_to_end(key)
             return self._remembered[key]
         if key not in self._running:
-            task = asyncio.create_task(self._compute(key, inquiry, user_id))
+            task = asyncio.create_task(self._compute(key, inquiry, user_id, self._forgotten))
             self._running[key] = task
             task.add_done_callback(lambda _: self._running.pop(key, None))
         # One asker who gives up must not take the answer from another.
@@ -64,9 +64,8 @@ class Desk:
         self._threads.shutdown(wait=True, cancel_futures=True)
         self.answerer.close()
 
-    async def _compute(self, key: Key, inquiry: Inquiry, user_id: int) -> Finding:
+    async def _compute(self, key: Key, inquiry: Inquiry, user_id: int, forgotten: int) -> Finding:
         # One person's questions wait for each other, so that a flood delays nobody else.
-        forgotten = self._forgotten
         turn = self._turns.setdefault(user_id, asyncio.Lock())
         async with turn:
             finding = await self.run(lambda: _find(self.answerer, inquiry))

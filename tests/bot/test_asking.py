@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from tests.discord_server.reading import buttons, is_ephemeral, text
+from tests.support.answerer import held_by
 from tests.support.running_bot import Scene
 
 
@@ -94,7 +95,7 @@ async def test_ask_is_acknowledged_before_the_answer_is_there(scene: Scene) -> N
     import threading
 
     gate = threading.Event()
-    scene.answerer.before = lambda question: gate.wait(5)
+    scene.answerer.before = held_by(gate)
     async with scene.bot():
         reply = await scene.amina.slash("ask", channel=scene.channel, question="pumps failed?")
         await reply.acknowledged()
@@ -107,7 +108,7 @@ async def test_running_answers_finish_before_the_bot_stops(scene: Scene) -> None
     import threading
 
     gate = threading.Event()
-    scene.answerer.before = lambda question: gate.wait(5)
+    scene.answerer.before = held_by(gate)
     async with scene.bot() as client:
         reply = await scene.amina.slash("ask", channel=scene.channel, question="pumps failed?")
         await reply.acknowledged()

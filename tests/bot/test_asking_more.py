@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from tests.discord_server.reading import is_ephemeral, text
-from tests.support.answerer import toy_article
+from tests.support.answerer import held_by, toy_article
 from tests.support.running_bot import Scene
 
 
@@ -74,7 +74,7 @@ async def test_a_reply_to_an_answer_has_the_earlier_question_as_context(scene: S
 async def test_two_people_asking_the_same_at_once_share_one_computation(scene: Scene) -> None:
     """Both get a reply of their own; the answer is worked out once."""
     gate = threading.Event()
-    scene.answerer.before = lambda question: gate.wait(5) and None
+    scene.answerer.before = held_by(gate)
     async with scene.bot():
         replies = [
             await person.slash("ask", channel=scene.channel, question="Who said pumps failed?")

@@ -1,8 +1,14 @@
 """Discord's bad days: what the person sees, what is logged, and that nothing is answered twice."""
 
+import contextlib
+import sqlite3
+import threading
+
 import pytest
 
+from bot.choices import choose
 from tests.discord_server.reading import text
+from tests.support.answerer import held_by
 from tests.support.running_bot import Scene
 
 QUESTION = "Who said pumps failed?"
@@ -67,3 +73,86 @@ async def test_a_missing_permission_is_told_in_private(scene: Scene) -> None:
         await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
         told = await scene.discord.wait_for_message(channel=scene.amina.dm_channel)
     assert "give this id" in text(told)
+
+
+@pytest.mark.parametrize("resumable", [True, False])
+async def test_an_invalid_session_is_begun_anew(scene: Scene, resumable: bool) -> None:
+    """After it the bot answers as before."""
+    async with scene.bot():
+        await scene.discord.invalidate_session(resumable=resumable)
+        asked = await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
+        assert "Moreau" in text(await scene.discord.wait_for_message(after=asked))
+
+
+async def test_a_reply_deleted_before_it_was_written_is_logged(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The "is thinking…" is gone: the asker is told an id, the question counts as undelivered."""
+    gate = threading.Event()
+    scene.answerer.before = held_by(gate)
+    async with scene.bot() as client:
+        asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
+        await asked.acknowledged()
+        original = await scene.discord.wait_until(lambda: asked.original)
+        scene.discord.delete(original)
+        gate.set()
+        await scene.discord.wait_until_idle()
+        rows = await client.services.database.connection.execute_fetchall(
+            "SELECT status FROM questions"
+        )
+    assert [row[0] for row in rows] == ["undelivered"]
+    assert "/ask failed [" in caplog.text
+
+
+async def test_a_channel_gone_meanwhile_is_told_in_private(scene: Scene) -> None:
+    """The channel is deleted while the answer is worked out: the asker hears of it."""
+    gate = threading.Event()
+    scene.answerer.before = held_by(gate)
+    async with scene.bot():
+        await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
+        await scene.discord.wait_until(lambda: scene.answerer.asked)
+        scene.discord.remove_channel(scene.channel)
+        gate.set()
+        told = await scene.discord.wait_for_message(channel=scene.amina.dm_channel)
+    assert "give this id" in text(told)
+
+
+async def test_a_guild_that_was_unavailable_is_not_left(scene: Scene) -> None:
+    """An outage of Discord's starts no deletion, and the bot answers afterwards."""
+    async with scene.bot() as client:
+        await choose(client.services.database, scene.guild.id, quotes=2)
+        scene.discord.guild_unavailable(scene.guild)
+        await scene.discord.wait_until_idle()
+        scene.discord.guild_available(scene.guild)
+        await scene.discord.wait_until_idle()
+        rows = await client.services.database.connection.execute_fetchall(
+            "SELECT left_at FROM guilds"
+        )
+        asked = await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
+        assert "Moreau" in text(await scene.discord.wait_for_message(after=asked))
+    assert [row[0] for row in rows] == [None]
+
+
+async def test_a_locked_database_is_waited_for(scene: Scene) -> None:
+    """Another process holds the file for a moment: the question is answered after it."""
+    async with scene.bot():
+        await scene.discord.wait_until_idle()
+        with contextlib.closing(sqlite3.connect(scene.database, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
+            await asked.acknowledged()
+            other.execute("ROLLBACK")
+        assert "Moreau" in text(await asked.final())
+
+
+async def test_a_server_left_while_the_bot_was_away_is_noticed(scene: Scene) -> None:
+    """At the next start the seven days begin."""
+    async with scene.bot() as client:
+        await choose(client.services.database, scene.guild.id, quotes=2)
+    scene.discord.remove_guild(scene.guild)
+    async with scene.bot() as client:
+        await scene.discord.wait_until_idle()
+        rows = await client.services.database.connection.execute_fetchall(
+            "SELECT left_at FROM guilds"
+        )
+    assert [row[0] for row in rows] == [int(scene.clock.now)]

@@ -119,3 +119,15 @@ async def test_every_button_is_below_the_limits_of_discord(scene: Scene) -> None
         for each in made:
             assert len(each.custom_id) <= 100
             assert len(each.item.label or "") <= 80
+
+
+async def test_more_quotes_after_a_rebuild_show_what_was_quoted(scene: Scene) -> None:
+    """Pages of an older answer are shown as they were, and said to be old."""
+    sentences = " ".join(f"Wagon {n} of the train derailed." for n in range(9))
+    scene.answerer.swap((toy_article("train", "Train", sentences),), "one")
+    async with scene.bot():
+        message = await answered(scene, "Which wagon of the train derailed?")
+        scene.answerer.swap((toy_article("train", "Train", "All is well."),), "two")
+        shown = text(await (await scene.amina.press(message, "More quotes")).final())
+    assert "The source changed since this was quoted" in shown
+    assert shown.count("derailed") == 3

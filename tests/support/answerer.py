@@ -174,6 +174,15 @@ class ToyAnswerer:
         self.closed = True
 
 
+def held_by(gate: threading.Event) -> Callable[[str], None]:
+    """Give a ``before`` that waits in the answering thread until the gate is open."""
+
+    def wait(_: str) -> None:
+        gate.wait(5)
+
+    return wait
+
+
 def toy_prove(quote: Quote, article: Article) -> None:
     """Compare hash and slices, as the index does."""
     digest = hashlib.sha256(article.text.encode()).hexdigest()

@@ -1,0 +1,94 @@
+"""The desk: no answer of two generations, nothing forgotten twice, no waiting on the event loop."""
+
+import asyncio
+import threading
+import time
+
+import pytest
+
+from bot.answers import Finding, Inquiry
+from bot.desk import REMEMBERED, Desk
+from tests.support.answerer import ARTICLES, FERRY, ToyAnswerer, held_by, toy_article
+
+
+@pytest.fixture
+def toy() -> ToyAnswerer:
+    return ToyAnswerer()
+
+
+async def test_swaps_under_load_fail_no_answer_and_mix_no_generations(toy: ToyAnswerer) -> None:
+    """Ten swaps while sixty questions are asked: every quote is of the generation it names."""
+    desk = Desk(toy)
+    texts = {f"g{n}": FERRY.replace("Forty", f"Number{n}") for n in range(11)}
+
+    async def swap() -> None:
+        for name, text in list(texts.items())[1:]:
+            toy.swap((toy_article("ferry", "Ferry", text), ARTICLES[1]), name)
+            await asyncio.sleep(0.01)
+
+    async def ask(number: int) -> Finding:
+        await asyncio.sleep(number / 500)
+        return await desk.answer(Inquiry(f"people saved {number}?", 3), user_id=number % 7)
+
+    toy.swap((toy_article("ferry", "Ferry", texts["g0"]), ARTICLES[1]), "g0")
+    findings, _ = await asyncio.gather(asyncio.gather(*map(ask, range(60))), swap())
+    desk.close()
+    assert len({finding.outcome.generation for finding in findings}) > 3
+    for finding in findings:
+        assert finding.outcome.generation == finding.index.generation
+        quotes = getattr(finding.outcome, "quotes", ())
+        assert quotes
+        for quote in quotes:
+            article = next(a for a in finding.index.articles if a.id == quote.article)
+            assert article.sha256 == quote.sha256
+
+
+async def test_the_event_loop_goes_on_while_answers_are_worked_out(toy: ToyAnswerer) -> None:
+    """A slow answer holds up nothing else: the loop turns while it is worked out."""
+    release = threading.Event()
+    toy.before = held_by(release)
+    desk = Desk(toy)
+    task = asyncio.create_task(desk.answer(Inquiry("people saved?", 3), 1))
+    turns = 0
+    began = time.monotonic()
+    while turns < 100 and time.monotonic() - began < 5:
+        await asyncio.sleep(0)
+        turns += 1
+    assert not task.done()
+    release.set()
+    assert (await task).outcome.question == "people saved?"
+    desk.close()
+
+
+async def test_memory_is_bounded_and_can_be_emptied(toy: ToyAnswerer) -> None:
+    """At most so many answers are remembered; after forgetting, none, not even one in work."""
+    desk = Desk(toy)
+    for number in range(REMEMBERED + 5):
+        await desk.answer(Inquiry(f"people saved {number}?", 1), 1)
+    assert len(desk._remembered) == REMEMBERED
+    release = threading.Event()
+    toy.before = held_by(release)
+    task = asyncio.create_task(desk.answer(Inquiry("new people saved?", 1), 1))
+    await asyncio.sleep(0)
+    desk.forget()
+    release.set()
+    await task
+    assert len(desk._remembered) == 0
+    desk.close()
+
+
+async def test_an_asker_who_gives_up_does_not_take_the_answer_from_another(
+    toy: ToyAnswerer,
+) -> None:
+    """Two wait for one computation; one is cancelled, the other gets it."""
+    release = threading.Event()
+    toy.before = held_by(release)
+    desk = Desk(toy)
+    first, second = (
+        asyncio.create_task(desk.answer(Inquiry("people saved?", 1), user)) for user in (1, 2)
+    )
+    await asyncio.sleep(0)
+    first.cancel()
+    release.set()
+    assert (await second).outcome.question == "people saved?"
+    desk.close()
