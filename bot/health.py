@@ -1,5 +1,6 @@
 """An optional port on loopback: /healthz says whether all is well, /metrics what happened."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -38,7 +39,9 @@ async def _health(services: Services, connected: Callable[[], bool]) -> web.Resp
 
 
 async def _metrics(services: Services) -> web.Response:
-    return web.Response(text=services.metrics.exposition(), content_type="text/plain")
+    tasks = len(asyncio.all_tasks())
+    gauge = f"# TYPE chapter_and_verse_tasks gauge\nchapter_and_verse_tasks {tasks}\n"
+    return web.Response(text=services.metrics.exposition() + gauge, content_type="text/plain")
 
 
 async def _writable(services: Services) -> bool:
