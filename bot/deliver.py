@@ -1,6 +1,10 @@
 """Putting a reply where it belongs, and keeping which message it became."""
 
+import asyncio
+import contextlib
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import discord
 
@@ -56,6 +60,22 @@ async def send_reply(
         reference=message.to_reference(fail_if_not_exists=False),
         allowed_mentions=NOBODY,
     )
+
+
+@asynccontextmanager
+async def typing(channel: discord.abc.Messageable) -> AsyncIterator[None]:
+    """Show "is typing…" while inside; the answer neither waits for it nor fails with it."""
+    showing = asyncio.create_task(_show_typing(channel))
+    try:
+        yield
+    finally:
+        showing.cancel()
+
+
+async def _show_typing(channel: discord.abc.Messageable) -> None:
+    with contextlib.suppress(discord.HTTPException):
+        async with channel.typing():
+            await asyncio.Event().wait()
 
 
 async def _thread(message: discord.Message) -> discord.Thread | None:

@@ -10,7 +10,7 @@ from bot import errors
 from bot.admission import admit, last_locale, places, setting
 from bot.asking import ask, triage
 from bot.choices import Choices
-from bot.deliver import answer_message, send_reply
+from bot.deliver import answer_message, send_reply, typing
 from bot.errors import SilentError, ToldError
 from bot.render import notice
 from bot.services import Services
@@ -123,7 +123,7 @@ class Listen(commands.Cog):
         if directed.kind == "channel":
             replied = await ask(self.services, asked, words)
         else:
-            async with message.channel.typing():
+            async with typing(message.channel):
                 replied = await ask(self.services, asked, words, previous=previous)
         if replied is None:
             return

@@ -156,3 +156,11 @@ async def test_a_server_left_while_the_bot_was_away_is_noticed(scene: Scene) -> 
             "SELECT left_at FROM guilds"
         )
     assert [row[0] for row in rows] == [int(scene.clock.now)]
+
+
+async def test_typing_that_discord_refuses_costs_nothing(scene: Scene) -> None:
+    """ "is typing…" fails: the answer comes all the same."""
+    async with scene.bot():
+        scene.discord.fail_next("POST", "/typing", 403)
+        asked = await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
+        assert "Moreau" in text(await scene.discord.wait_for_message(after=asked))
