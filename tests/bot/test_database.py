@@ -11,6 +11,7 @@ import pytest
 from bot.database import Database, DatabaseError
 from bot.migrations import MIGRATIONS
 from bot.store import get_meta, set_meta
+from scripts import back_up
 
 
 async def test_it_is_opened_with_wal_a_busy_timeout_and_secure_delete(tmp_path: Path) -> None:
@@ -127,3 +128,23 @@ async def test_kill_during_writes_loses_at_most_the_one_in_flight(tmp_path: Path
             assert await get_meta(database, f"n{number}") is not None
     finally:
         await database.close()
+
+
+async def test_the_backup_command_works_while_the_bot_runs_and_replaces_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The copy is whole; a second run with the same name, or no database, is one line and a 2."""
+    path, copy = tmp_path / "bot.sqlite3", tmp_path / "copy.sqlite3"
+    database = await Database.open(path)
+    try:
+        await set_meta(database, "kept", "yes")
+        command = ["--database", str(path), str(copy)]
+        assert await asyncio.to_thread(back_up.main, command) == 0
+        assert await asyncio.to_thread(back_up.main, command) == 2
+        assert await asyncio.to_thread(back_up.main, ["--database", "none", str(copy)]) == 2
+    finally:
+        await database.close()
+    assert capsys.readouterr().err.count("\n") == 2
+    restored = await Database.open(copy)
+    assert await get_meta(restored, "kept") == "yes"
+    await restored.close()

@@ -23,7 +23,8 @@ from typing import Any
 
 import aiohttp
 
-from tests.discord_server.people import Person, Reply
+from tests.discord_server.people import Person
+from tests.discord_server.replies import Reply
 from tests.discord_server.server import DiscordServer
 from tests.discord_server.state import Message
 
