@@ -14,7 +14,7 @@ from index.embedder import load_embedder
 from index.embeddings import Embedder
 from index.generation import OpenIndex, current_generation, open_generation
 from index.models import find_model
-from index.questions import refusal_of, topic_of
+from index.questions import bare, refusal_of, topic_of
 from index.quotes import make_quote, prove
 from index.ranking import Scored, score
 from index.reader import SHIPPED, Reader, load_reader
@@ -27,6 +27,8 @@ SURE_OF_WORDS = 2.0
 """Log-odds from which the reader's answering words are marked in the quote."""
 RELATED_SHARE = 0.5
 """A related headline is named when it is at least this much of an answer's probability."""
+SHORT = (Refusal.NOISE, Refusal.LANGUAGE)
+"""What a follow-up may look like by itself: "And by 2027?"."""
 WEIGHTS = Weights()
 
 
@@ -111,17 +113,16 @@ class Answerer:
         """
         opened = self._opened
         asked = mend(question, opened.vocabulary)
-        if not previous:
-            reason = refusal_of(question, asked, opened.vocabulary)
-            if reason:
-                return NotInArticles(question, reason, 0.0, opened.index.generation)
-        else:
-            asked = f"{mend(previous, opened.vocabulary)} {asked}"
+        reason = refusal_of(question, asked, opened.vocabulary)
+        if reason and not (previous and reason in SHORT):
+            return NotInArticles(question, reason, 0.0, opened.index.generation)
+        if previous:
+            asked = f"{bare(mend(previous, opened.vocabulary))} {asked}"
         allowed = opened.prose
         if article is not None:
             allowed = allowed & rows_of_article(opened.index, article)
         topic = topic_of(asked)
-        scored = self.score(topic or asked, opened, allowed)
+        scored = self.score(topic or bare(asked), opened, allowed)
         return self._outcome(question, asked, topic, scored, quotes, opened)
 
     def score(self, question: str, opened: Opened, allowed: NDArray[np.bool_]) -> Scored:

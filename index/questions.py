@@ -29,22 +29,40 @@ _BOT = re.compile(
     re.IGNORECASE,
 )
 _INSTRUCTION = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|prompts?|rules?|"
+    # Told, not told of: "Did the owner ignore the safety rules?" is a question.
+    r"(?:^|[.!?,;:\n\"'(]|\b(?:please|pls|now|and|then|just|you))\s*"
+    r"(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|prompts?|rules?|"
     r"messages?|above|previous|prior|everything|guidelines|restrictions)\b|"
-    r"\b(?:system prompt|developer mode|jailbreak|act as|pretend (?:to be|you|that you)|"
-    r"you are now|roleplay|role-play|from now on)\b|"
+    r"\b(?:system prompt|developer mode|jailbreak|pretend (?:to be|you|that you)|"
+    r"you are now|roleplay|role-play)\b|"
+    r"(?:^\W*|\b(?:you|please|now) )(?:act as|from now on)\b|"
     r"^\W*(?:please |pls |now )*(?:can you |could you )?(?:write|compose|translate|generate|"
-    r"repeat|print|output|execute|run|delete|ban|kick|sing|draw|code|invent|make up|say|reply|"
-    r"respond|post|ping|mention|reveal|reboot|restart|shut ?down|drop)\b",
+    r"output|delete|sing|invent|make up|say|respond|ping|mention|reveal|reboot|restart|"
+    r"post(?![ -](?:mortem|office|code|war|box)\b)|"
+    # Nouns too: "ban on fishing", "drop in catches", "code of conduct".
+    r"(?:repeat|print|execute|run|ban|kick|draw|code|reply|shut ?down|drop)"
+    r"(?!\W+(?:of|in|on|for|by|from|at|date|works|offenders?)\b))\b",
     re.IGNORECASE,
 )
+_POLITE = re.compile(
+    r"^\W*(?:(?:please|pls|hi|hey|hello|so|ok(?:ay)?)\b[\s,!]*)*(?:"
+    r"(?:can|could|would|will|do|did) (?:you|u|anyone|somebody|someone)(?: guys)? "
+    r"(?:please |pls |kindly |happen to )*(?:tell|explain|say|show|give|find(?: out)?|describe|"
+    r"remind|inform|know|hear|remember|help|let)\b(?: (?:me|us)\b)?(?: (?:know|understand))?|"
+    r"(?:tell|show|remind) (?:me|us)|let me know|"
+    r"what (?:do|can|could) (?:you|u) (?:know|say|tell (?:me|us))|"
+    r"i(?:'d| would)? (?:want|like|love|need) to know|i wonder)\b[\s,:]*(?:please\b)?[\s,:]*",
+    re.IGNORECASE,
+)
+"""What comes before a question that is put politely; it asks nothing by itself."""
+_ASKS = re.compile(r"(?:who|whom|whose|what|when|where|which|why|how|whether|if)\b", re.IGNORECASE)
 _BROAD = re.compile(
     r"^\W*(?:please |pls |can you |could you |i(?:'d| would) (?:like|love) to (?:know|hear) |"
     r"i want to know )*"
     r"(?:(?:tell|teach|inform) (?:me|us)(?: (?:everything|more|all|something))?(?: about| on)?|"
     r"what(?:'s| is| was)? (?:all |known |the (?:story|news|latest|deal|situation)"
     r" )?(?:about|on|with|behind)|"
-    r"what do (?:we|you|the articles) (?:know|say) (?:about|of|on)|"
+    r"what (?:do|can|could) (?:we|you|the articles) (?:know|say|tell (?:me|us)) (?:about|of|on)|"
     r"(?:give (?:me|us) )?(?:an? |the )?(?:overview|summary|outline|rundown)(?: of| on)?|"
     r"summari[sz]e|describe|explain|everything (?:about|on)|more (?:about|on)|"
     r"(?:any|the|latest|all)? ?(?:news|info|information|details|background) (?:about|on|of|for)|"
@@ -94,7 +112,7 @@ def refusal_of(text: str, mended: str, known: Vocabulary) -> Refusal | None:
         return Refusal.LANGUAGE
     checks = (
         (Refusal.INSTRUCTION, _INSTRUCTION.search(plain) is not None),
-        (Refusal.ABOUT_THE_BOT, _BOT.search(mended) is not None),
+        (Refusal.ABOUT_THE_BOT, _BOT.search(bare(mended)) is not None),
         (Refusal.NOISE, _is_noise(mended, known)),
     )
     return next((reason for reason, applies in checks if applies), None)
@@ -109,7 +127,13 @@ def topic_of(question: str) -> str | None:
     """Return what a broad request ("tell me about …") is about; None when it is not broad."""
     broad = _BROAD.match(question)
     topic = question[broad.end() :].strip(" ?.!") if broad else ""
-    return topic or None
+    return topic if topic and not _ASKS.match(topic) else None
+
+
+def bare(question: str) -> str:
+    """Return the question without the polite words before it ("Could you tell me …")."""
+    asked = _POLITE.sub("", question)
+    return asked if _WORD.search(asked) else question
 
 
 def _is_foreign(text: str, words: list[str], known: Vocabulary) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from index.errors import QuoteError
 from index.generation import OpenIndex
@@ -23,6 +23,7 @@ _LEANING = re.compile(
 _SPOKEN_BY_PRONOUN = re.compile(
     r"[”\"»]\s*(?:(?:he|she|they)\s+\w+|(?:said|added|told|says|explained|asked)\s+(?:he|she|they)\b)"
 )
+_OPENING = re.compile(r"(?<![^\s(\[{—–‘'-])\"(?=\S)")
 LEAD_REACH = 3
 """Sentences looked back over for the one that says who is meant."""
 
@@ -58,31 +59,24 @@ def make_quote(index: OpenIndex, row: int, score: float, highlights: Sequence[Sp
 
 def whole_speech(text: str, sentences: Sequence[Span], span: Span) -> Span:
     """Return the span widened over its paragraph's sentences until no speech is cut open."""
+    begin = sentences[0].start
+    open_before = _open_speech(text[begin : sentences[-1].end])
     first = last = next(n for n, some in enumerate(sentences) if some.start == span.start)
-    while first > 0 and _unopened(text[sentences[first].start : sentences[last].end]):
+    while first > 0 and open_before[sentences[first].start - begin]:
         first -= 1
-    while last + 1 < len(sentences) and _unclosed(
-        text[sentences[first].start : sentences[last].end]
-    ):
+    while last + 1 < len(sentences) and open_before[sentences[last].end - begin]:
         last += 1
     return Span(sentences[first].start, sentences[last].end)
 
 
-def _unclosed(text: str) -> bool:
-    depth = 0
-    for letter in text:
-        depth = depth + 1 if letter in "“«" else max(depth - (letter in "”»"), 0)
-    return depth > 0 or text.count('"') % 2 == 1
-
-
-def _unopened(text: str) -> bool:
-    depth = 0
-    for letter in text:
-        depth += (letter in "“«") - (letter in "”»")
-        if depth < 0:
-            return True
-    # Straight marks do not say which way they face: one alone at the end closes a speech.
-    return text.count('"') % 2 == 1 and text.rstrip().endswith('"')
+def _open_speech(paragraph: str) -> list[bool]:
+    """Tell before each character, and at the end, whether a speech is open there."""
+    # A straight mark faces the word that it touches; what closes nothing (5'10") is passed over.
+    marks = _OPENING.sub("“", paragraph).replace('"', "”")
+    depths = accumulate(
+        marks, lambda d, m: d + 1 if m in "“«" else max(d - (m in "”»"), 0), initial=0
+    )
+    return [depth > 0 for depth in depths]
 
 
 def leans(text: str) -> bool:

@@ -20,7 +20,7 @@ from index.embeddings import Embedder
 from index.errors import ChapterAndVerseError
 from index.generation import OpenIndex, open_generation
 from index.models import find_model
-from index.questions import topic_of
+from index.questions import bare, topic_of
 from index.ranking import score
 from index.reader import NO_READER, Reader, load_reader
 from index.search import rows_of_kind
@@ -96,7 +96,7 @@ def measure(
     """Score one question as the answerer would."""
     asked = mend(labelled.question, vocabulary)
     topic = topic_of(asked)
-    words = topic or asked
+    words = topic or bare(asked)
     allowed = rows_of_kind(index, PassageKind.PROSE)
     scored = score(words, embedder.embed_query(words), index, allowed, reader, WEIGHTS)
     sentences = [index.sentences[int(row)] for row in scored.rows]
