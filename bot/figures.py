@@ -30,10 +30,18 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question without a good answer, and the one that it follows up, if that is still known."""
+
+    text: str
+    previous: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Questions of one meaning, the oldest wording first."""
 
-    questions: tuple[str, ...]
+    questions: tuple[Unanswered, ...]
 
 
 async def figures(database: Database, guild_id: int, since: int) -> Figures:
@@ -62,25 +70,26 @@ async def figures(database: Database, guild_id: int, since: int) -> Figures:
     )
 
 
-async def unanswered(database: Database, guild_id: int, since: int) -> list[str]:
+async def unanswered(database: Database, guild_id: int, since: int) -> list[Unanswered]:
     """List the refused and the unhelpful questions, oldest first."""
     rows = await database.connection.execute_fetchall(
-        "SELECT text FROM (SELECT id, text FROM questions WHERE guild_id = ? AND asked_at >= ?"
+        "SELECT text, (SELECT text FROM questions WHERE id = q.previous_id) FROM"
+        " (SELECT id, text, previous_id FROM questions WHERE guild_id = ? AND asked_at >= ?"
         " AND kind != 'claim' AND (status = 'no_evidence' OR EXISTS (SELECT 1 FROM votes"
         " WHERE question_id = id AND verdict IN ('unhelpful', 'expected')))"
-        " ORDER BY id DESC LIMIT ?) ORDER BY id",
+        " ORDER BY id DESC LIMIT ?) q ORDER BY id",
         (guild_id, since, MOST),
     )
-    return [str(row[0]) for row in rows]
+    return [Unanswered(*row) for row in rows]
 
 
-def group(questions: Sequence[str], embed: Embed) -> tuple[Gap, ...]:
+def group(questions: Sequence[Unanswered], embed: Embed) -> tuple[Gap, ...]:
     """Put questions of one meaning together, the most frequent first."""
     if not questions:
         return ()
-    vectors = embed(questions)
+    vectors = embed([f"{each.previous or ''} {each.text}".strip() for each in questions])
     first: list[int] = []
-    groups: list[list[str]] = []
+    groups: list[list[Unanswered]] = []
     for place, question in enumerate(questions):
         near = vectors[first] @ vectors[place] if first else np.zeros(0)
         best = int(np.argmax(near)) if len(near) else -1
@@ -100,7 +109,8 @@ def question_file(gaps: Sequence[Gap]) -> str:
     lines = [
         {
             "id": f"gap-{number:03}",
-            "question": gap.questions[0],
+            "question": gap.questions[0].text,
+            "previous": gap.questions[0].previous,
             "kind": "gap",
             "answers": [],
             "count": len(gap.questions),

@@ -65,7 +65,9 @@ def stats_reply(counted: Figures, gaps: tuple[Gap, ...], words: Words) -> Reply:
     if not gaps:
         return notice(f"{top}\n\n{words.no_gaps}")
     listed = [
-        words.gap_line.format(count=len(gap.questions), question=one_line(gap.questions[0], 120))
+        words.gap_line.format(
+            count=len(gap.questions), question=one_line(gap.questions[0].text, 120)
+        )
         for gap in gaps[:LISTED]
     ]
     text = "\n".join([top, "", words.gaps_title, *listed])

@@ -2,6 +2,8 @@
 
 import json
 
+from index.generation import OpenIndex
+from scripts.labelled import read_questions
 from tests.discord_server.reading import buttons, files, is_ephemeral, selects, text
 from tests.support.running_bot import Scene
 
@@ -99,7 +101,9 @@ async def test_a_flood_of_mentions_is_told_once(scene: Scene) -> None:
     assert len(told) == 1
 
 
-async def test_stats_count_and_group_the_gaps_and_export_them(scene: Scene) -> None:
+async def test_stats_count_and_group_the_gaps_and_export_them(
+    scene: Scene, open_index: OpenIndex
+) -> None:
     """Refused questions of one meaning are one gap, most frequent first, and come as a file."""
     questions = ["Who won the prize?", "who won the prize", "Whose dog barked?", "pumps failed?"]
     async with scene.bot():
@@ -112,3 +116,8 @@ async def test_stats_count_and_group_the_gaps_and_export_them(scene: Scene) -> N
     lines = [json.loads(line) for line in files(exported)["gaps.jsonl"].splitlines()]
     assert [line["question"] for line in lines] == ["Who won the prize?", "Whose dog barked?"]
     assert [line["answers"] for line in lines] == [[], []]
+    path = scene.folder / "gaps.jsonl"
+    path.write_bytes(files(exported)["gaps.jsonl"])
+    assert [each.question for each in read_questions(path, open_index)] == [
+        line["question"] for line in lines
+    ]
