@@ -106,7 +106,7 @@ def question_file(gaps: Sequence[Gap]) -> str:
 
     ``count`` says how often each was asked.
     """
-    lines = [
+    lines: list[dict[str, object]] = [
         {
             "id": f"gap-{number:03}",
             "question": gap.questions[0].text,
