@@ -77,14 +77,11 @@ class Network:
     def cut(self, question: str) -> str:
         """Return the question without what leaves no room for a text."""
         with self.lock:
-            offsets = self.tokenizer(
-                question, add_special_tokens=False, return_offsets_mapping=True, truncation=False
-            )["offset_mapping"]
-        return (
-            question
-            if len(offsets) <= QUESTION_PIECES
-            else question[: offsets[QUESTION_PIECES - 1][1]]
-        )
+            encoded = self.tokenizer(
+                question, add_special_tokens=False, return_offsets_mapping=True, verbose=False
+            )
+        offsets, most = encoded["offset_mapping"], min(QUESTION_PIECES, self.longest // 2)
+        return question if len(offsets) <= most else question[: offsets[most - 1][1]]
 
     def passes(
         self, question: str, texts: Sequence[str]
