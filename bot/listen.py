@@ -51,7 +51,7 @@ class Listen(commands.Cog):
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
-        if message.author.bot or message.is_system():
+        if message.author.bot or message.is_system() or not self._may_be_for_us(message):
             return
         guild = message.guild
         choices, words = await setting(
@@ -72,6 +72,13 @@ class Listen(commands.Cog):
         except Exception as error:
             number = errors.log_failure(self.services, error, "a message")
             await errors.tell_author(message, notice(words.failed.format(id=number)))
+
+    def _may_be_for_us(self, message: discord.Message) -> bool:
+        """Let other people's chatter cost no look into the database."""
+        me = self.client.user
+        mentioned = me is not None and str(me.id) in message.content
+        private = message.guild is None
+        return private or mentioned or bool(message.reference) or self._sees_content()
 
     async def _directed(self, message: discord.Message, choices: Choices) -> Directed | None:
         me = self.client.user
