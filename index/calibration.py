@@ -16,7 +16,18 @@ from pydantic import TypeAdapter
 
 from index.errors import CalibrationError
 
-FEATURES = ("evidence", "answer", "dense", "context", "lexical", "late")
+FEATURES = (
+    "evidence",
+    "answer",
+    "dense",
+    "context",
+    "lexical",
+    "late",
+    "covered",
+    "covered_near",
+    "weakest",
+    "kind",
+)
 """Columns of a feature matrix; the first two are 0 where there is no reader."""
 SHIPPED_FILES = {True: "calibration.json", False: "calibration-without-reader.json"}
 """By whether there is a reader; below ``index/weights``."""
@@ -43,12 +54,12 @@ class Calibration:
     topic_intercept: float
 
     def rank(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the ranking score of each row of features (n, 6)."""
+        """Return the ranking score of each row of features (n, 10)."""
         scores: NDArray[np.float64] = squash(features) @ np.asarray(self.ranking)
         return scores
 
     def probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the probability that each row of features (n, 6) belongs to an answer."""
+        """Return the probability that each row of features (n, 10) belongs to an answer."""
         odds = squash(features) @ np.asarray(self.confidence) + self.intercept
         return logistic(odds)
 

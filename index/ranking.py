@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from index.embeddings import TextEmbedding
 from index.generation import OpenIndex
+from index.matching import Matches, match
 from index.reader import Reader, Reading
 from index.search import Candidates, Weights, context_scores, score_rows, search
 from index.types import Span
@@ -20,7 +21,7 @@ WITHOUT_READER = Reading(0.0, 0.0, None)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scored:
-    """Sentences with their features (n, 6), in the order of ``calibration.FEATURES``."""
+    """Sentences with their features (n, 10), in the order of ``calibration.FEATURES``."""
 
     rows: NDArray[np.int64]
     features: NDArray[np.float64]
@@ -39,7 +40,8 @@ def score(
     """Search, let the reader look at windows about the best candidates, and score what it saw."""
     found = search(question, query, index, allowed, weights)
     if reader is None or not len(found.rows):
-        return _scored(found, [WITHOUT_READER] * len(found.rows))
+        matches = match(question, query, index, [int(row) for row in found.rows])
+        return _scored(found, [WITHOUT_READER] * len(found.rows), matches)
     windows = plan_windows(index, [int(row) for row in found.rows[:FIRST_LOOK]])
     readings = reader.read(question, [window_text(index, window) for window in windows])
     best = _by_row(windows, readings)
@@ -47,7 +49,8 @@ def score(
     scored = score_rows(
         rows, query, index, context_scores(query, index), index.lexical.scores(question), weights
     )
-    return _scored(scored, [best[int(row)] for row in rows])
+    matches = match(question, query, index, [int(row) for row in rows])
+    return _scored(scored, [best[int(row)] for row in rows], matches)
 
 
 def _by_row(windows: Sequence[Span], readings: Sequence[Sequence[Reading]]) -> dict[int, Reading]:
@@ -60,7 +63,7 @@ def _by_row(windows: Sequence[Span], readings: Sequence[Sequence[Reading]]) -> d
     return best
 
 
-def _scored(found: Candidates, readings: Sequence[Reading]) -> Scored:
+def _scored(found: Candidates, readings: Sequence[Reading], matches: Matches) -> Scored:
     features = np.column_stack(
         [
             np.array([reading.evidence for reading in readings], dtype=np.float64),
@@ -69,6 +72,10 @@ def _scored(found: Candidates, readings: Sequence[Reading]) -> Scored:
             found.context,
             found.lexical,
             found.late,
+            matches.covered,
+            matches.covered_near,
+            matches.weakest,
+            matches.kind,
         ]
     )
     return Scored(found.rows, features, tuple(reading.span for reading in readings))

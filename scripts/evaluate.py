@@ -25,8 +25,9 @@ from index.settings import IndexSettings
 from index.types import Answer, Outcome, Quote
 from scripts.labelled import Labelled, read_questions
 from scripts.measures import auroc, calibration_error, reciprocal_rank, risk_coverage
+from scripts.picture import risk_coverage_svg
 
-COVERAGES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+COVERAGES = tuple(step / 20 for step in range(1, 21))
 LOOKED_AT = 10
 RiskCoverage = list[tuple[float, float, float]]
 
@@ -75,6 +76,9 @@ def main() -> int:
         print(json.dumps({**figures, "risk-coverage": rows}))
     else:
         show(figures, rows)
+    if arguments.picture:
+        picture = risk_coverage_svg(arguments.questions.stem, rows)
+        arguments.picture.write_text(picture, encoding="utf-8")
     if arguments.wrong:
         show_wrong(asked)
     return 0
@@ -89,6 +93,9 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--index", type=Path, metavar="DIR")
     parser.add_argument("--reader", help='a folder, a hub name, or "none"')
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument(
+        "--picture", type=Path, metavar="FILE.svg", help="draw the risk-coverage curve"
+    )
     parser.add_argument("--wrong", action="store_true", help="list the questions that failed")
     parser.add_argument(
         "--without-previous", action="store_true", help="ask follow-ups without the question before"

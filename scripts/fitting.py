@@ -14,7 +14,7 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Measured:
-    """A question's sentences: features (n, 6) and which of them answer it, (n,)."""
+    """A question's sentences: features (n, f) and which of them answer it, (n,)."""
 
     set: str
     kind: str
@@ -24,7 +24,7 @@ class Measured:
 
 
 def fit_ranking(measured: Sequence[Measured], penalty: float = 0.02) -> Array:
-    """Return the weight of each feature, (6,), by conditional logit over each question's sentences.
+    """Return the weight of each feature, (f,), by conditional logit over each question's sentences.
 
     Every set counts the same, however many questions it has; ``penalty`` is that of the squared
     weights after each feature is brought to unit variance.
@@ -50,7 +50,7 @@ def fit_ranking(measured: Sequence[Measured], penalty: float = 0.02) -> Array:
 def fit_confidence(
     features: Array, right: NDArray[np.bool_], sets: Sequence[str], penalty: float = 0.002
 ) -> tuple[Array, float]:
-    """Return weights (6,) and intercept of the log-odds that a best sentence is right.
+    """Return weights (f,) and intercept of the log-odds that a best sentence is right.
 
     Logistic regression on more than one score (Platt 1999); every set counts the same.
     """

@@ -1,0 +1,150 @@
+"""What a look at the words alone tells: is all that is asked about there, and the right kind.
+
+The question's words are looked for in the sentence and in its surroundings (title, section, and
+the sentences beside it); the kind of answer that the question word asks for is looked for in the
+sentence (as in Li & Roth 2002, but by a few patterns).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embeddings import TextEmbedding
+from index.generation import OpenIndex
+from index.lexical import words
+from index.search import neighbours
+
+REACH = 3
+"""Rows of neighbours at most that count as surroundings, in all."""
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_TIME = re.compile(
+    rf"\b(?:(?:1[0-9]|20)\d\d|(?:{_MONTHS})\.? \d{{1,2}}|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m\.?|midnight|noon|"
+    r"yesterday|today|tomorrow|tonight|(?:last|next|this) (?:week|month|year|night)|"
+    r"morning|evening|afternoon|century|decade|hours?|minutes?|days?|weeks?|months?|years?|"
+    r"when|after|before|since|until|during|summer|winter|spring|autumn)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|twenty|thirty|"
+    r"forty|fifty|hundreds?|thousands?|millions?|billions?|half|third|quarter|several|few|many|"
+    r"most|all|none|no|single|both|twice|first|second)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+")
+_REASON = re.compile(
+    r"\b(?:because|due to|since|as|so that|in order|to|after|over|for|amid|following|caused?|"
+    r"reasons?|citing|led to|owing|given|result(?:ed|s)?|thanks to|by)\b",
+    re.IGNORECASE,
+)
+_KINDS = (
+    (re.compile(r"\b(?:when|what (?:time|date|day|year|month)|which (?:day|year|month))\b"), _TIME),
+    (
+        re.compile(
+            r"\bhow (?:many|much|old|long|far|big|large|high|tall|often|fast|deep|heavy|wide)\b|"
+            r"\bwhat (?:number|percentage|share|proportion|size|age|amount)\b|\bnumber\b"
+        ),
+        _NUMBER,
+    ),
+    (re.compile(r"\b(?:who|whose|whom|where|which (?:city|country|town|place|company))\b"), _NAME),
+    (re.compile(r"\b(?:why|what (?:caused|led))\b"), _REASON),
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matches:
+    """For each row, (n,) float64 each."""
+
+    covered: NDArray[np.float64]
+    """Share of the question's words, by rarity, that stand in the sentence."""
+    covered_near: NDArray[np.float64]
+    """The same for the sentence with its surroundings."""
+    weakest: NDArray[np.float64]
+    """Similarity of the question's worst matched rare word piece, in the surroundings."""
+    kind: NDArray[np.float64]
+    """1 if the kind of answer asked for stands in the sentence, -1 if not, 0 if none is asked."""
+
+
+def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[int]) -> Matches:
+    """Match a question with rows of the index."""
+    asked = list(dict.fromkeys(words(question)))
+    rarity = np.array([_rarity(word, index) for word in asked])
+    around = [_surroundings(index, row) for row in rows]
+    here = [_stems(index.text_of(row)) for row in rows]
+    near = [_words_of(index, row, bounds) for row, bounds in zip(rows, around, strict=True)]
+    kinds = _kinds(question)
+    return Matches(
+        np.array([_share(asked, rarity, some) for some in here]),
+        np.array([_share(asked, rarity, some) for some in near]),
+        np.array([_weakest(query, index, bounds) for bounds in around]),
+        np.array([_kind(kinds, question, index.text_of(row)) for row in rows]),
+    )
+
+
+def _rarity(word: str, index: OpenIndex) -> float:
+    """Return the word's idf over the sentences (Lucene's form, as in BM25)."""
+    count = len(index.sentences)
+    with_it = int((index.lexical.scores(word) > 0).sum())
+    return log(1 + (count - with_it + 0.5) / (with_it + 0.5))
+
+
+def _share(asked: list[str], rarity: NDArray[np.float64], there: frozenset[str]) -> float:
+    if not asked:
+        return 0.0
+    found = np.array([word in there for word in asked])
+    return float(rarity[found].sum() / max(float(rarity.sum()), 1e-9))
+
+
+def _surroundings(index: OpenIndex, row: int) -> tuple[int, int]:
+    best = (row, row + 1)
+    for low, high in neighbours(index, row):
+        if high - low > REACH:
+            break
+        best = (low, high)
+    return best
+
+
+def _words_of(index: OpenIndex, row: int, bounds: tuple[int, int]) -> frozenset[str]:
+    sentence = index.sentences[row]
+    section = index.passages[sentence.passage].section or ""
+    head = _stems(f"{index.articles[sentence.article].title} {section}")
+    return head.union(*(_stems(index.text_of(some)) for some in range(*bounds)))
+
+
+@lru_cache(maxsize=20_000)
+def _stems(text: str) -> frozenset[str]:
+    """Return a sentence's words; the same sentences come up for many questions."""
+    return frozenset(words(text))
+
+
+def _weakest(query: TextEmbedding, index: OpenIndex, bounds: tuple[int, int]) -> float:
+    tokens = index.tokens[index.token_offsets[bounds[0]] : index.token_offsets[bounds[1]]]
+    if not len(tokens) or not len(query.token_ids):
+        return 0.0
+    idf = index.idf_of(query.token_ids)
+    rare = idf >= np.median(idf)
+    nearest = (tokens.astype(np.float32) @ query.tokens[rare].T).max(axis=0)
+    return float(nearest.min())
+
+
+def _kinds(question: str) -> list[re.Pattern[str]]:
+    low = question.lower()
+    return [answer for asks, answer in _KINDS if asks.search(low)][:1]
+
+
+def _kind(kinds: list[re.Pattern[str]], question: str, sentence: str) -> float:
+    if not kinds:
+        return 0.0
+    asked = question.lower()
+    # What the question itself says is no answer to it.
+    found = [some for some in kinds[0].findall(sentence) if some.lower() not in asked]
+    return 1.0 if found else -1.0
