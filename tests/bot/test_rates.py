@@ -1,0 +1,60 @@
+"""Rate limits: never more than allowed in any minute, and the wait that is told is enough."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.rates import GUILD_PER_MINUTE, WINDOW, Rates
+
+STEPS = st.lists(st.tuples(st.floats(0, 30), st.integers(1, 3)), max_size=80)
+
+
+@given(STEPS, st.integers(1, 6))
+def test_nobody_is_admitted_more_often_than_allowed(
+    steps: list[tuple[float, int]], per_minute: int
+) -> None:
+    """In any minute each person gets at most their number, whatever the others do."""
+    rates, now = Rates(), 0.0
+    admitted: dict[int, list[float]] = {}
+    for pause, person in steps:
+        now += pause
+        if rates.take(person, None, per_minute, now) is None:
+            admitted.setdefault(person, []).append(now)
+    for times in admitted.values():
+        for first in times:
+            assert sum(first <= t < first + WINDOW for t in times) <= per_minute
+
+
+@given(STEPS, st.integers(1, 6))
+def test_who_waits_as_long_as_told_is_admitted(
+    steps: list[tuple[float, int]], per_minute: int
+) -> None:
+    """ "Again in 12 s" is true."""
+    rates, now = Rates(), 0.0
+    for pause, person in steps:
+        now += pause
+        wait = rates.take(person, None, per_minute, now)
+        if wait:
+            assert 1 <= wait.seconds <= WINDOW
+            now += wait.seconds
+            assert rates.take(person, None, per_minute, now) is None
+
+
+def test_a_server_has_a_limit_of_its_own() -> None:
+    """Many people together are told that it is the server; another server is not."""
+    rates = Rates()
+    for person in range(GUILD_PER_MINUTE):
+        assert rates.take(person, 1, 6, 0.0) is None
+    wait = rates.take(9999, 1, 6, 1.0)
+    assert wait is not None and wait.guild and wait.seconds == 59
+    assert rates.take(9999, 2, 6, 1.0) is None
+
+
+def test_nothing_is_remembered_beyond_a_minute_or_after_forgetting() -> None:
+    """The memory of who asked when is empty again."""
+    rates = Rates()
+    rates.take(1, None, 6, 0.0)
+    rates.forget(1)
+    assert not rates._asked
+    rates.take(1, 5, 6, 0.0)
+    rates.take(2, None, 6, WINDOW)
+    assert set(rates._asked) == {("user", 2)}
