@@ -1,0 +1,132 @@
+"""Search finds candidates among the allowed rows only, and orders them by what it says it does."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from index.embedder import SentenceTransformersEmbedder
+from index.embeddings import TextEmbedding
+from index.generation import OpenIndex
+from index.search import (
+    Weights,
+    context_scores,
+    late_interaction,
+    neighbours,
+    rows_of_article,
+    rows_of_kind,
+    search,
+)
+from index.types import PassageKind
+from tests.retrieval.conftest import SmallIndex
+from tests.support.small_embedder import SmallEmbedder
+
+QUESTION = "Why did the fisheries minister resign?"
+
+
+@pytest.fixture(scope="module")
+def query(embedder: SentenceTransformersEmbedder) -> TextEmbedding:
+    """The question by the real model."""
+    return embedder.embed_query(QUESTION)
+
+
+@pytest.fixture(scope="module")
+def prose(news_index: OpenIndex) -> NDArray[np.bool_]:
+    """Rows of evidence."""
+    return rows_of_kind(news_index, PassageKind.PROSE)
+
+
+def test_late_interaction_is_the_weighted_mean_of_nearest_pieces(
+    news_index: OpenIndex, query: TextEmbedding
+) -> None:
+    """The fast form gives what the definition gives, written as a plain loop."""
+    rows = np.array([5, 0, 33, 12], dtype=np.int64)
+    idf = news_index.idf_of(query.token_ids)
+    for row, found in zip(rows, late_interaction(query, news_index, rows), strict=True):
+        pieces = news_index.tokens_of(int(row)).astype(np.float32)
+        total = 0.0
+        for token, weight in zip(query.tokens, idf, strict=True):
+            total += weight * max(float(piece @ token) for piece in pieces)
+        assert found == pytest.approx(total / idf.sum(), abs=1e-5)
+
+
+def test_rare_words_weigh_more(news_index: OpenIndex, query: TextEmbedding) -> None:
+    """A piece that few sentences have counts for more than one that most have."""
+    ids = news_index.token_ids
+    counts = np.bincount(ids)
+    common, rare = int(counts.argmax()), int(np.flatnonzero(counts == 1)[0])
+    low, high = news_index.idf_of(np.array([common, rare], dtype=np.int32))
+    assert 0 < low < high
+
+
+def test_nothing_to_match_is_worth_nothing(news_index: OpenIndex, query: TextEmbedding) -> None:
+    """No row gives no score, and a question without word pieces is near to nothing."""
+    assert len(late_interaction(query, news_index, np.zeros(0, np.int64))) == 0
+    nothing = TextEmbedding(query.pooled, query.tokens[:0], query.token_ids[:0])
+    assert not late_interaction(nothing, news_index, np.arange(3)).any()
+
+
+def test_the_right_sentence_is_first(
+    news_index: OpenIndex, query: TextEmbedding, prose: NDArray[np.bool_]
+) -> None:
+    """A plain question finds its article without any reader."""
+    found = search(QUESTION, query, news_index, prose, Weights())
+    best = news_index.sentences[int(found.rows[0])]
+    assert news_index.articles[best.article].id == "fisheries-minister-resigns"
+    assert (np.diff(found.order) <= 0).all()
+    assert len(set(found.rows.tolist())) == len(found.rows)
+
+
+def test_the_order_is_the_weighted_sum(
+    news_index: OpenIndex, query: TextEmbedding, prose: NDArray[np.bool_]
+) -> None:
+    """Each score that is reported counts with its own weight and no other."""
+    weights = Weights(dense=0.5, context=0.25, lexical=2.0, late=1.5)
+    found = search(QUESTION, query, news_index, prose, weights)
+    expected = 0.5 * found.dense + 0.25 * found.context + 2 * found.lexical + 1.5 * found.late
+    assert found.order == pytest.approx(expected, abs=1e-5)
+    assert found.context == pytest.approx(context_scores(query, news_index)[found.rows], abs=1e-6)
+    assert found.lexical.min() >= 0 and found.lexical.max() <= 1
+
+
+@pytest.mark.parametrize("article", ["storm-hedda", "river-fever-trial"])
+def test_only_allowed_rows_are_found(
+    news_index: OpenIndex, query: TextEmbedding, article: str
+) -> None:
+    """A search in one article gives that article's sentences, however far they are."""
+    allowed = rows_of_article(news_index, article)
+    found = search(QUESTION, query, news_index, allowed, Weights())
+    assert len(found.rows) and allowed[found.rows].all()
+    nobody = rows_of_article(news_index, "no-such-article")
+    assert len(search(QUESTION, query, news_index, nobody, Weights()).rows) == 0
+
+
+def test_far_rows_are_found_when_only_they_are_allowed(small_index: SmallIndex) -> None:
+    """The nearest rows not being allowed does not hide the others: the search goes wider."""
+    near = " ".join(f"The storm sank {n} boats." for n in range(300))
+    index = small_index({"near.md": near, "far.md": "A vote failed. Nobody cared."})
+    allowed = rows_of_article(index, "far")
+    query = SmallEmbedder().embed_query("How many boats sank in the storm?")
+    found = search("boats storm", query, index, allowed, Weights())
+    assert sorted(found.rows.tolist()) == np.flatnonzero(allowed).tolist()
+
+
+def test_an_empty_question_is_searched_without_failing(
+    news_index: OpenIndex, embedder: SentenceTransformersEmbedder, prose: NDArray[np.bool_]
+) -> None:
+    """Nothing asked finds something or nothing, and no word of it."""
+    for question in ("", "?!", "😀"):
+        query = embedder.embed_query(question)
+        found = search(question, query, news_index, prose, Weights())
+        assert not found.lexical.any()
+        assert np.isfinite(found.order).all()
+
+
+def test_neighbours_grow_to_both_sides_within_a_section(news_index: OpenIndex) -> None:
+    """Each step adds one row of the same article, section and kind, until there is none."""
+    for row in range(0, len(news_index.sentences), 7):
+        before = (row, row + 1)
+        for low, high in neighbours(news_index, row):
+            assert (before[0] - low) + (high - before[1]) == 1
+            before = (low, high)
+        of = [news_index.passages[news_index.sentences[r].passage] for r in range(*before)]
+        assert len({(p.article, p.section, p.kind) for p in of}) == 1

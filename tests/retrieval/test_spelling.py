@@ -1,0 +1,78 @@
+"""Slips are mended, names stay as they are typed, and a right question is never touched."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.spelling import Vocabulary, corpus_words, general_words, mend
+
+QUESTIONS = Path(__file__).parents[1] / "questions"
+WORDS = Vocabulary(
+    corpus_words(["Ilse Marrow resigned. The storm sank 23 boats off Ségur-Savien; Kenya’s MSS."]),
+    general_words(),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("wich minster resigned", "which minster resigned"),
+        ("hw mny boats wer lost in teh storm", "how many boats were lost in the storm"),
+        ("whn did the strom sink the boats", "when did the storm sink the boats"),
+        ("who resignd", "who resigned"),
+        ("didnt she resign", "didn't she resign"),
+        ("whos Marrow", "who's Marrow"),
+        ("u r right, y", "you are right, why"),
+        ("the governmnt's boats", "the government's boats"),
+    ],
+)
+def test_slips_are_mended(typed: str, meant: str) -> None:
+    """Text-speak, lost apostrophes and letters astray become the words that were meant."""
+    assert mend(typed, WORDS) == meant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is Ilse Marrow?",
+        "Where is Ségur-Savien?",
+        "What did Kenya’s MSS do?",
+        "At 3 p.m. in the U.S., what's up?",
+        "Did Xqzzt Vraarl resign?",
+        "",
+        "😀 שלום 23",
+    ],
+)
+def test_what_is_right_or_unknown_stays(question: str) -> None:
+    """Names, numbers, other scripts and words like nothing known are left as they are typed."""
+    assert mend(question, WORDS) == question
+
+
+def test_the_articles_words_come_first() -> None:
+    """Between two words equally near, the one that the articles use is meant."""
+    words = Vocabulary(corpus_words(["The quotas were cut."]), general_words())
+    assert mend("the qoutas", words) == "the quotas"
+
+
+def test_a_word_of_the_articles_is_never_changed() -> None:
+    """Even text-speak stays when an article uses it as a word."""
+    words = Vocabulary(corpus_words(["The HW prize."]), general_words())
+    assert mend("hw prize", words) == "hw prize"
+
+
+def test_plain_questions_stay_as_they_are(news_words: Vocabulary) -> None:
+    """Of the well-spelt development questions not one loses or changes a word of the articles."""
+    items = map(json.loads, (QUESTIONS / "news.jsonl").read_text(encoding="utf-8").splitlines())
+    for question in (item["question"] for item in items if item["kind"] == "plain"):
+        kept = {w for w in question.lower().split() if w in news_words.corpus}
+        assert kept <= set(mend(question, news_words).lower().split()), question
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_mended_once(text: str) -> None:
+    """No text makes mending fail, and what stands between the words is kept."""
+    mended = mend(text, WORDS)
+    assert [c for c in text if c in "?.,;:!\n"] == [c for c in mended if c in "?.,;:!\n"]

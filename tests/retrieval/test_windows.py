@@ -1,0 +1,71 @@
+"""Windows show every candidate once, with neighbours of its own section and within the room."""
+
+import numpy as np
+import pytest
+
+from index.generation import OpenIndex
+from index.types import PassageKind
+from index.windows import PIECES, WINDOWS, plan_windows, window_text
+
+
+@pytest.fixture(scope="module")
+def rows(news_index: OpenIndex) -> list[int]:
+    """All rows of the news in a fixed random order."""
+    return [int(row) for row in np.random.default_rng(0).permutation(len(news_index.sentences))]
+
+
+def test_every_candidate_is_shown_once(news_index: OpenIndex, rows: list[int]) -> None:
+    """With room for enough windows, each candidate stands in one, and each shows a new one."""
+    windows = plan_windows(news_index, rows, most=len(rows))
+    shown: set[int] = set()
+    for window in windows:
+        members = set(range(window.start, window.end))
+        assert not members <= shown
+        shown |= members
+    assert shown >= set(rows)
+
+
+def test_the_best_candidates_come_first(news_index: OpenIndex, rows: list[int]) -> None:
+    """No more windows than asked for, and the first shows the best candidate."""
+    windows = plan_windows(news_index, rows)
+    assert len(windows) == WINDOWS
+    assert windows[0].start <= rows[0] < windows[0].end
+    assert plan_windows(news_index, []) == ()
+
+
+def test_a_window_keeps_to_its_section_and_room(news_index: OpenIndex, rows: list[int]) -> None:
+    """One article, one section, one kind; only a long sentence alone takes more than the room."""
+    for window in plan_windows(news_index, rows, most=len(rows)):
+        members = range(window.start, window.end)
+        passages = [news_index.passages[news_index.sentences[row].passage] for row in members]
+        assert len({(p.article, p.section, p.kind) for p in passages}) == 1
+        pieces = news_index.token_offsets[window.end] - news_index.token_offsets[window.start]
+        assert len(members) == 1 or pieces + len(members) <= PIECES
+
+
+def test_evidence_and_related_headlines_never_share_a_window(open_index: OpenIndex) -> None:
+    """A link to other coverage is not read as part of the article."""
+    related = [
+        row
+        for row, sentence in enumerate(open_index.sentences)
+        if open_index.passages[sentence.passage].kind is PassageKind.RELATED
+    ]
+    assert related
+    others = [row for row in range(len(open_index.sentences)) if row not in related]
+    for window in plan_windows(open_index, others, most=len(others)):
+        assert not set(range(window.start, window.end)) & set(related)
+
+
+def test_the_reader_sees_title_section_and_sentences(open_index: OpenIndex) -> None:
+    """What a sentence alone lacks stands above it, and its words are the article's."""
+    row = next(
+        row
+        for row, sentence in enumerate(open_index.sentences)
+        if open_index.passages[sentence.passage].section
+    )
+    (window,) = plan_windows(open_index, [row])
+    shown = window_text(open_index, window)
+    sentence = open_index.sentences[row]
+    section = open_index.passages[sentence.passage].section
+    assert shown.heading == f"{open_index.articles[sentence.article].title}. {section}"
+    assert shown.sentences[row - window.start] == open_index.text_of(row)
