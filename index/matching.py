@@ -28,7 +28,8 @@ _MONTHS = (
 _TIME = re.compile(
     rf"\b(?:(?:1[0-9]|20)\d\d|(?:{_MONTHS})\.? \d{{1,2}}|"
     rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m\.?|midnight|noon|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m\b|"
+    r"midnight|noon|"
     r"yesterday|today|tomorrow|tonight|(?:last|next|this) (?:week|month|year|night)|"
     r"morning|evening|afternoon|century|decade|hours?|minutes?|days?|weeks?|months?|years?|"
     r"when|after|before|since|until|during|summer|winter|spring|autumn)\b",
