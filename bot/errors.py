@@ -14,8 +14,6 @@ from bot.services import Services
 
 LOG = logging.getLogger(__name__)
 
-UNKNOWN_INTERACTION = 10062
-
 
 class SilentError(Exception):
     """Raised when a question is not answered and its author was told why a moment ago."""
