@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.calibration import SHIPPED_FILES, Calibration, load_calibration
+from index.calibration import FEATURES, SHIPPED_FILES, Calibration, load_calibration
 from index.choosing import choose, newest_first
 from index.embedder import load_embedder
 from index.embeddings import Embedder
@@ -30,6 +30,7 @@ RELATED_SHARE = 0.5
 SHORT = (Refusal.NOISE, Refusal.LANGUAGE)
 """What a follow-up may look like by itself: "And by 2027?"."""
 WEIGHTS = Weights()
+LATE, CONTEXT = FEATURES.index("late"), FEATURES.index("context")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,8 +53,8 @@ class Answerer:
         reader: Reader | None,
         calibration: Calibration,
     ) -> None:
-        self._index_dir, self._embedder, self._reader = index_dir, embedder, reader
-        self._calibration = calibration
+        self._index_dir, self.embedder, self.reader = index_dir, embedder, reader
+        self.calibration = calibration
         self._swapping = threading.Lock()
         self._opened = self._open()
 
@@ -69,6 +70,11 @@ class Answerer:
         return cls(settings.index_dir, embedder, reader, calibration)
 
     @property
+    def opened(self) -> Opened:
+        """Return the generation with what is derived from it."""
+        return self._opened
+
+    @property
     def index(self) -> OpenIndex:
         """Return the generation that the next question is answered from."""
         return self._opened.index
@@ -76,9 +82,13 @@ class Answerer:
     def close(self) -> None:
         """Let go of nothing that needs it: files are read at opening; kept for symmetry."""
 
+    def mended(self, question: str) -> str:
+        """Return the question as it is searched for: typing errors mended, no polite words."""
+        return bare(mend(question, self._opened.vocabulary))
+
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return vectors (n, d) of texts, for grouping them by meaning."""
-        return self._embedder.embed_passages(texts).pooled
+        return self.embedder.embed_passages(texts).pooled
 
     def refresh(self) -> bool:
         """Swap in a new generation if there is one; questions under way finish on the old one."""
@@ -89,7 +99,7 @@ class Answerer:
             return True
 
     def _open(self) -> Opened:
-        index = open_generation(self._index_dir, self._embedder.fingerprint)
+        index = open_generation(self._index_dir, self.embedder.fingerprint)
         texts = [text for article in index.articles for text in (article.title, article.text)]
         return Opened(
             index,
@@ -127,8 +137,8 @@ class Answerer:
 
     def score(self, question: str, opened: Opened, allowed: NDArray[np.bool_]) -> Scored:
         """Return what search and reader say of the sentences they looked at."""
-        query = self._embedder.embed_query(question)
-        return score(question, query, opened.index, allowed, self._reader, WEIGHTS)
+        query = self.embedder.embed_query(question)
+        return score(question, query, opened.index, allowed, self.reader, WEIGHTS)
 
     def _outcome(
         self,
@@ -139,7 +149,7 @@ class Answerer:
         most: int,
         opened: Opened,
     ) -> Outcome:
-        calibration, index = self._calibration, opened.index
+        calibration, index = self.calibration, opened.index
         if not len(scored.rows):
             return NotInArticles(question, Refusal.NO_EVIDENCE, 0.0, index.generation)
         probabilities, order = self._worth(topic, scored)
@@ -160,19 +170,19 @@ class Answerer:
         """Return each sentence's probability and its ranking score."""
         if topic is None:
             features = scored.features
-            return self._calibration.probability(features), self._calibration.rank(features)
-        late = scored.features[:, 5]
-        worth = np.array([self._calibration.topic_probability(float(some)) for some in late])
-        return worth, worth + scored.features[:, 3]
+            return self.calibration.probability(features), self.calibration.rank(features)
+        late = scored.features[:, LATE]
+        worth = np.array([self.calibration.topic_probability(float(some)) for some in late])
+        return worth, worth + scored.features[:, CONTEXT]
 
     def _related(self, asked: str, confidence: float, opened: Opened) -> Quote | None:
         """Return the related headline that touches a question more than any evidence does."""
         if not opened.related.any():
             return None
         scored = self.score(asked, opened, opened.related)
-        worth = self._calibration.probability(scored.features)
+        worth = self.calibration.probability(scored.features)
         best = int(np.argmax(worth))
-        enough = max(confidence, RELATED_SHARE * self._calibration.threshold)
+        enough = max(confidence, RELATED_SHARE * self.calibration.threshold)
         if worth[best] < enough:
             return None
         return _quote(opened.index, scored, best, float(worth[best]))

@@ -1,0 +1,120 @@
+"""Compare ways of ordering sentences on labelled questions: what each part of the search is worth.
+
+    python scripts/compare.py [--index DIR] QUESTIONS.jsonl
+
+A line a method: the share of answerable questions with a right sentence first and within three,
+and the AUROC of its best score, answerable against unanswerable.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.answering import Answerer
+from index.errors import ChapterAndVerseError
+from index.ranking import Scored
+from index.search import context_scores, late_interaction
+from index.settings import IndexSettings
+from scripts.labelled import Labelled, read_questions
+from scripts.measures import auroc
+
+Array = NDArray[np.float64]
+FUSED = (0.5, 0.5)
+"""Weights of dense and lexical scores, each brought to 0-1 in a question (Bruch et al. 2022)."""
+
+
+def main() -> int:
+    """Print the comparison; return the exit code."""
+    arguments = parse_arguments()
+    settings = IndexSettings()
+    if arguments.index:
+        settings = settings.model_copy(update={"index_dir": arguments.index})
+    try:
+        answerer = Answerer.open(settings)
+        questions = read_questions(arguments.questions, answerer.index)
+    except ChapterAndVerseError as error:
+        print(f"compare: {error}", file=sys.stderr)
+        return 1
+    rows = [every_score(answerer, labelled) for labelled in questions]
+    print(f"{'':34} first  within 3  AUROC")
+    for name in rows[0]:
+        print_line(name, [row[name] for row in rows], questions, answerer)
+    return 0
+
+
+def parse_arguments() -> argparse.Namespace:
+    """Return the command line's arguments."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
+    parser.add_argument("--index", type=Path, metavar="DIR")
+    return parser.parse_args()
+
+
+def every_score(answerer: Answerer, labelled: Labelled) -> dict[str, Array]:
+    """Return each method's scores of all sentences, (n,); those it leaves out have -inf."""
+    index, opened = answerer.index, answerer.opened
+    asked = answerer.mended(labelled.question)
+    query = answerer.embedder.embed_query(asked)
+    everything = np.arange(len(index.sentences))
+    dense = (index.vectors.rows(everything) @ query.pooled).astype(np.float64)
+    lexical = index.lexical.scores(asked).astype(np.float64)
+    late = late_interaction(query, index, everything).astype(np.float64)
+    context = context_scores(query, index).astype(np.float64)
+    scored = answerer.score(asked, opened, opened.prose)
+    methods = {
+        "BM25": lexical,
+        "dense": dense,
+        "dense + BM25, fused": FUSED[0] * _unit(dense) + FUSED[1] * _unit(lexical),
+        "late interaction": late,
+        "late interaction + dense + context": late + 0.6 * dense + 0.8 * context,
+        "reader: evidence alone": spread(scored, scored.features[:, 0], len(everything)),
+        "reader: answering words alone": spread(scored, scored.features[:, 1], len(everything)),
+        "all together": spread(scored, answerer.calibration.rank(scored.features), len(everything)),
+    }
+    return {name: np.where(opened.prose, scores, -np.inf) for name, scores in methods.items()}
+
+
+def spread(scored: Scored, values: Array, count: int) -> Array:
+    """Return values at their rows among all rows, -inf elsewhere."""
+    result = np.full(count, -np.inf)
+    result[scored.rows] = values
+    return result
+
+
+def _unit(scores: Array) -> Array:
+    low, high = scores.min(), scores.max()
+    return (scores - low) / max(float(high - low), 1e-9)
+
+
+def print_line(
+    name: str, scores: Sequence[Array], questions: Sequence[Labelled], answerer: Answerer
+) -> None:
+    """Print one method's figures."""
+    index = answerer.index
+    first, within = [], []
+    for labelled, some in zip(questions, scores, strict=True):
+        if labelled.answerable:
+            right = [
+                labelled.answered_by(
+                    index.articles[index.sentences[row].article].id,
+                    index.sentences[row].start,
+                    index.sentences[row].end,
+                )
+                for row in np.argsort(-some, kind="stable")[:3]
+            ]
+            first.append(right[0])
+            within.append(any(right))
+    best = np.array([some.max() for some in scores])
+    answerable = np.array([labelled.answerable for labelled in questions])
+    area = auroc(np.where(np.isfinite(best), best, -1e9), answerable)
+    print(f"{name:34} {np.mean(first):.3f}  {np.mean(within):.3f}     {area:.3f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
