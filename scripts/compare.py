@@ -89,7 +89,8 @@ def spread(scored: Scored, values: Array, count: int) -> Array:
 
 def _unit(scores: Array) -> Array:
     low, high = scores.min(), scores.max()
-    return (scores - low) / max(float(high - low), 1e-9)
+    unit: Array = (scores - low) / max(float(high - low), 1e-9)
+    return unit
 
 
 def print_line(
