@@ -122,7 +122,8 @@ def prove(quote: Quote, article: Article) -> None:
         raise QuoteError(f"{where}: lies outside the article; run `make index`")
     if article.text[quote.start : quote.end] != quote.text:
         raise QuoteError(f"{where}: not the article's words; run `make index`")
-    if quote.lead and article.text[quote.lead.start : quote.lead.end] != quote.lead_text:
+    lead = quote.lead or Span(0, 0)
+    if lead.start < 0 or article.text[lead.start : lead.end] != quote.lead_text:
         raise QuoteError(f"{where}: its lead is not the article's words; run `make index`")
     if any(not quote.start <= h.start < h.end <= quote.end for h in quote.highlights):
         raise QuoteError(f"{where}: a highlight lies outside the quote; run `make index`")

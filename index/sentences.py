@@ -8,6 +8,7 @@ from index.types import Span
 
 _STRAIGHT_QUOTE = re.compile(r"\"")
 _ANY_QUOTE = re.compile(r"[\"“”«»„]")
+_DANGLING = re.compile(r"(?<=\s)[“‘«(\[{]+\s*$")
 _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,3}|[A-Za-z])[.)]\s*$")
 _CLOSING = re.compile(r"[”’»)\]}\"]+")
 _WORD_BEFORE = r"(?:^|[\s(\[“‘«\"'])"
@@ -38,7 +39,13 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
 
 
 def _segmented(text: str, code: str) -> list[tuple[int, int]]:
-    return [(s["start_index"], s["end_index"]) for s in get_sentence_boundaries(code, text)]
+    pieces = [(s["start_index"], s["end_index"]) for s in get_sentence_boundaries(code, text)]
+    for number, (start, end) in enumerate(pieces[:-1]):
+        # The mark of a speech that nothing closes is left with the sentence before it.
+        if dangling := _DANGLING.search(text, max(start, end - LAST_WORD), end):
+            pieces[number] = (start, dangling.start())
+            pieces[number + 1] = (dangling.start(), pieces[number + 1][1])
+    return pieces
 
 
 def _divided(text: str, start: int, end: int, code: str) -> list[tuple[int, int]]:

@@ -1,0 +1,290 @@
+"""A quote is whole sentences of its article, keeps speech whole, and is proved again."""
+
+import random
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.answering import Answerer
+from index.build import build
+from index.calibration import FEATURES, Calibration
+from index.errors import QuoteError
+from index.generation import OpenIndex
+from index.passages import split_article
+from index.quotes import leans, make_quote, paragraph_of, prove, whole_speech
+from index.types import Answer, Article, PassageKind, Quote, Span
+from tests.retrieval.conftest import SmallIndex
+from tests.support.articles import article, fill
+from tests.support.hard_news import hard_article, hard_question
+from tests.support.news import NEWS
+from tests.support.small_embedder import SmallEmbedder
+
+EVERYTHING_ANSWERS = Calibration(
+    embedder="small@1",
+    reader="none",
+    ranking=(1.0,) * len(FEATURES),
+    confidence=(1.0,) * len(FEATURES),
+    intercept=0.0,
+    threshold=0.0,
+    topic_threshold=0.0,
+    topic_slope=1.0,
+    topic_intercept=0.0,
+)
+
+
+def speech_is_whole(text: str) -> bool:
+    """Tell whether every curly mark of a text has its partner."""
+    depth = 0
+    for letter in text:
+        depth += (letter in "“«") - (letter in "”»")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def widened(text: str, sentence: str) -> str:
+    """Return what a sentence is widened to in a text split after every full stop."""
+    sentences = [Span(m.start(), m.end()) for m in re.finditer(r"\S[^.]*\.", text)]
+    (span,) = [s for s in sentences if text[s.start : s.end] == sentence]
+    whole = whole_speech(text, sentences, span)
+    return text[whole.start : whole.end]
+
+
+@given(st.one_of(NEWS, st.randoms(use_true_random=False).map(hard_article)))
+def test_speech_is_widened_to_whole_sentences_of_its_paragraph(text: str) -> None:
+    """Whatever the text, a quote starts and ends where sentences of its paragraph do."""
+    for passage in split_article(article(text)):
+        starts = {span.start for span in passage.sentences}
+        ends = {span.end for span in passage.sentences}
+        paragraph_whole = speech_is_whole(text[passage.start : passage.end])
+        for span in passage.sentences:
+            whole = whole_speech(text, passage.sentences, span)
+            assert whole.start in starts and whole.end in ends
+            assert whole.start <= span.start < span.end <= whole.end
+            quote = text[whole.start : whole.end]
+            if paragraph_whole and '"' not in quote:
+                assert speech_is_whole(quote), quote
+
+
+@pytest.mark.parametrize("marks", ["“”", "«»", '""'])
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_speech_is_never_cut_open(marks: str, place: int) -> None:
+    """Any sentence of a speech brings the whole of it, and no sentence beside it."""
+    left, right = marks
+    sentences = (
+        "It was late.",
+        f"He said: {left}We go now.",
+        "Nobody stays.",
+        f"We win{right} and left.",
+        f"A sign read {left}Closed{right} there.",
+    )
+    text = " ".join(sentences)
+    assert widened(text, sentences[place]) == " ".join(sentences[1:4])
+    for outside in (sentences[0], sentences[4]):
+        assert widened(text, outside) == outside
+
+
+def test_a_speech_that_goes_on_in_the_next_paragraph_ends_with_its_own() -> None:
+    """A mark that nothing closes keeps the rest of the paragraph, not what stands before it."""
+    text = "It was late. “We go now. Nobody stays."
+    assert widened(text, "Nobody stays.") == "“We go now. Nobody stays."
+    assert widened(text, "It was late.") == "It was late."
+
+
+def test_a_mark_for_inches_opens_no_speech() -> None:
+    """A straight mark after a number does not swallow what follows."""
+    text = "The man is 6'2\" tall. He ran. Nobody saw him."
+    assert widened(text, "He ran.") == "He ran."
+
+
+def test_a_long_line_is_widened_in_time() -> None:
+    """100,000 characters in an unclosed speech take no more than one look at them."""
+    text = "“It goes on. " + "It goes on. " * 8000
+    spans = [Span(n, n + 11) for n in range(0, len(text) - 12, 12)]
+    assert whole_speech(text, spans, spans[4000]).start == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He added that it was late.",
+        "“They left,” the mayor said.",
+        "This initiative failed.",
+        "Additionally, he resigned.",
+        "In turn, they left.",
+        "But it failed.",
+        "It’s over.",
+        "“We won,” he said.",
+        "The latter failed.",
+    ],
+)
+def test_a_sentence_that_points_back_leans(text: str) -> None:
+    """Who or what is meant stands before it."""
+    assert leans(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The officer was shot on Sunday.",
+        "Additionally, Kenya sent 600 officers.",
+        "Italy won.",
+        "Hers Marrow resigned"[5:],
+        "“We won,” Ms. Li said.",
+        "",
+    ],
+)
+def test_a_sentence_that_stands_alone_does_not(text: str) -> None:
+    """Names and things that are named need nothing before them."""
+    assert not leans(text)
+
+
+def test_a_leaning_quote_comes_with_the_sentence_that_names(small_index: SmallIndex) -> None:
+    """The lead is the nearest earlier sentence of the section that stands by itself."""
+    text = "Ada Li resigned. She was 40. She added nothing.\n\n## Later\n\nHe was chosen."
+    index = small_index({"a.md": text})
+    quotes = [make_quote(index, row, 0.5) for row in range(4)]
+    assert [quote.lead_text for quote in quotes] == ["", "Ada Li resigned.", "Ada Li resigned.", ""]
+    for quote in quotes:
+        prove(quote, index.articles[0])
+
+
+def test_a_related_headline_is_no_lead(small_index: SmallIndex) -> None:
+    """A link to other coverage does not say who is meant."""
+    index = small_index({"a.md": "Ada Li resigned.\n\nREAD: Storm sinks boats\n\nShe left."})
+    assert make_quote(index, 2, 0.5).lead_text == "Ada Li resigned."
+
+
+def test_a_quote_has_all_that_a_citation_needs(open_index: OpenIndex) -> None:
+    """Every row of the shipped corpus becomes a quote that is proved and has its place."""
+    for row in range(len(open_index.sentences)):
+        quote = make_quote(open_index, row, 0.5)
+        source = open_index.articles[open_index.sentences[row].article]
+        prove(quote, source)
+        passage = open_index.passages[open_index.sentences[row].passage]
+        assert (quote.section, quote.paragraph) == (passage.section, passage.paragraph)
+        assert paragraph_of(quote, open_index) == Span(passage.start, passage.end)
+        assert (quote.title, quote.url) == (source.title, source.url)
+
+
+def test_only_highlights_inside_the_quote_are_kept(small_index: SmallIndex) -> None:
+    """The answering words are never marked in another sentence."""
+    index = small_index({"a.md": "Ada Li resigned. Bo Li won."})
+    inside, outside = Span(17, 22), Span(0, 6)
+    assert make_quote(index, 1, 0.5, [inside, outside]).highlights == (inside,)
+
+
+SOURCE = article("Ada Li resigned. She was 40. Nobody knew.")
+QUOTE = Quote(
+    article=SOURCE.id,
+    sha256=SOURCE.sha256,
+    title=SOURCE.title,
+    url=None,
+    publisher=None,
+    published=None,
+    section=None,
+    paragraph=1,
+    start=17,
+    end=28,
+    text="She was 40.",
+    score=0.9,
+    highlights=(Span(25, 27),),
+    lead=Span(0, 16),
+    lead_text="Ada Li resigned.",
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"text": "She was 41."}, "not the article's words"),
+        ({"text": "She was 40"}, "not the article's words"),
+        ({"text": "She was 40. "}, "not the article's words"),
+        ({"text": ""}, "not the article's words"),
+        ({"start": 18}, "not the article's words"),
+        ({"end": 27}, "not the article's words"),
+        ({"end": 4000}, "lies outside the article"),
+        ({"start": -24}, "lies outside the article"),
+        ({"start": 28}, "lies outside the article"),
+        ({"sha256": "0" * 64}, "the article changed"),
+        ({"lead_text": "Ada Lo resigned."}, "its lead"),
+        ({"lead": Span(0, 15)}, "its lead"),
+        ({"lead": None}, "its lead"),
+        ({"lead": Span(-41, -25)}, "its lead"),
+        ({"highlights": (Span(0, 6),)}, "a highlight lies outside"),
+        ({"highlights": (Span(27, 29),)}, "a highlight lies outside"),
+        ({"highlights": (Span(26, 26),)}, "a highlight lies outside"),
+    ],
+)
+def test_each_kind_of_change_is_found(change: dict[str, object], says: str) -> None:
+    """Words, offsets, hash, lead and highlights are each proved, in one line that says what."""
+    prove(QUOTE, SOURCE)
+    with pytest.raises(QuoteError, match=says) as caught:
+        prove(replace(QUOTE, **change), SOURCE)  # type: ignore[arg-type]
+    assert "\n" not in str(caught.value)
+
+
+@given(st.integers(min_value=0), st.integers(min_value=1, max_value=127))
+def test_one_changed_byte_of_the_article_is_found(place: int, change: int) -> None:
+    """Even far from the quote, an article that is not the one quoted from proves nothing."""
+    data = bytearray(SOURCE.text.encode())
+    data[place % len(data)] ^= change
+    altered = replace(SOURCE, text=data.decode("utf-8", "replace"))
+    with pytest.raises(QuoteError, match="the article changed"):
+        prove(QUOTE, altered)
+
+
+@given(text=NEWS)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_row_of_any_index_is_quoted_verbatim(small_index: SmallIndex, text: str) -> None:
+    """No text makes a quote that is not its article's words."""
+    index = small_index({"a.md": f"Begin here. {text}"})
+    for row in range(len(index.sentences)):
+        prove(make_quote(index, row, 0.5), index.articles[0])
+
+
+def test_a_thousand_answers_hold_no_mismatch(tmp_path: Path) -> None:
+    """Of every quote to 1,000 questions on generated articles, each word is its article's."""
+    rng = random.Random(5)
+    fill(tmp_path / "corpus", {f"{n}.md": f"It began. {hard_article(rng)}" for n in range(12)})
+    build(tmp_path / "corpus", tmp_path / "index", SmallEmbedder())
+    answerer = Answerer(tmp_path / "index", SmallEmbedder(), None, EVERYTHING_ANSWERS)
+    texts = {some.id: some for some in answerer.index.articles}
+    ends = sentence_ends(answerer.index)
+    shown = 0
+    for _ in range(1000):
+        outcome = answerer.answer(hard_question(rng), quotes=3)
+        quotes = outcome.quotes if isinstance(outcome, Answer) else (outcome.nearest,)
+        for quote in filter(None, quotes):
+            assert is_verbatim(quote, texts[quote.article]), quote
+            assert ends(quote), quote
+            shown += 1
+    assert shown > 1000
+
+
+def is_verbatim(quote: Quote, source: Article) -> bool:
+    """Compare a quote with its article without any code of the index."""
+    lead = source.text[quote.lead.start : quote.lead.end] if quote.lead else ""
+    return source.text[quote.start : quote.end] == quote.text and lead == quote.lead_text
+
+
+def sentence_ends(index: OpenIndex) -> Callable[[Quote], bool]:
+    """Return a check that a quote is whole sentences of evidence."""
+    prose = [s for s in index.sentences if index.passages[s.passage].kind is PassageKind.PROSE]
+    starts = {(index.articles[s.article].id, s.start) for s in prose}
+    ends = {(index.articles[s.article].id, s.end) for s in prose}
+    return lambda quote: (
+        (quote.article, quote.start) in starts and (quote.article, quote.end) in ends
+    )
+
+
+@pytest.mark.parametrize("mark", ["“", '"', "‘"])
+def test_an_opening_mark_stands_with_what_it_opens(mark: str) -> None:
+    """A speech that nothing closes begins with its mark; the sentence before it has none."""
+    (passage,) = split_article(article(text := f"It was late. {mark}We go now. Nobody stays."))
+    assert [text[s.start : s.end] for s in passage.sentences][0] == "It was late."
