@@ -25,6 +25,10 @@ def main() -> int:
     except ChapterAndVerseError as error:
         print(error, file=sys.stderr)
         return 2 if isinstance(error, SettingsError) else 1
+    except Exception:
+        # Python's own traceback would go past the log, which strikes the token out.
+        LOG.exception("stopped by an error that should not happen")
+        return 1
     return 0
 
 

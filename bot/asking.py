@@ -94,8 +94,7 @@ def lay_out(services: Services, card: AnswerCard, finding: Finding, words: Words
 
 def _count(services: Services, question_id: int, outcome: Outcome, seconds: float) -> None:
     status = "answered" if isinstance(outcome, Answer) else outcome.reason.value
-    services.metrics.count("questions", status)
-    services.metrics.time(seconds)
+    services.metrics.answered(status, seconds)
     LOG.info("question %d: %s in %.3f s", question_id, status, seconds)
 
 

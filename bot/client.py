@@ -22,6 +22,7 @@ from bot.sources import Sources
 from bot.stats import Stats
 from bot.store import as_json, get_meta, set_meta
 from bot.translator import Translator
+from bot.watcher import Watcher
 
 LOG = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ MODULES = (context, feedback, more, privacy, settings_panel, sources, stats)
 PRESSES: dict[str, Handler] = {
     action: handler for module in MODULES for action, handler in module.PRESSES.items()
 }
-COGS = (Ask, Listen, Sources, SettingsPanel, Stats, Privacy, Reindex, Housekeeping)
+COGS = (Ask, Listen, Sources, SettingsPanel, Stats, Privacy, Reindex, Housekeeping, Watcher)
 
 
 class Tree(app_commands.CommandTree["ChapterAndVerse"]):

@@ -1,11 +1,11 @@
 """An optional port on loopback: /healthz says whether all is well, /metrics what happened."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import aiosqlite
 from aiohttp import web
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
 from bot.services import Services
 from bot.store import set_meta
@@ -18,8 +18,14 @@ async def health_port(services: Services, connected: Callable[[], bool]) -> Asyn
         yield
         return
     app = web.Application()
-    app.router.add_get("/healthz", lambda _: _health(services, connected))
-    app.router.add_get("/metrics", lambda _: _metrics(services))
+
+    async def health(_: web.Request) -> web.Response:
+        return await _health(services, connected)
+
+    async def metrics(_: web.Request) -> web.Response:
+        return _metrics(services)
+
+    app.add_routes([web.get("/healthz", health), web.get("/metrics", metrics)])
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", services.settings.health_port).start()
@@ -38,10 +44,9 @@ async def _health(services: Services, connected: Callable[[], bool]) -> web.Resp
     return web.json_response(checks, status=200 if all(checks.values()) else 503)
 
 
-async def _metrics(services: Services) -> web.Response:
-    tasks = len(asyncio.all_tasks())
-    gauge = f"# TYPE chapter_and_verse_tasks gauge\nchapter_and_verse_tasks {tasks}\n"
-    return web.Response(text=services.metrics.exposition() + gauge, content_type="text/plain")
+def _metrics(services: Services) -> web.Response:
+    headers = {"Content-Type": CONTENT_TYPE_PLAIN_0_0_4}
+    return web.Response(body=services.metrics.exposition(), headers=headers)
 
 
 async def _writable(services: Services) -> bool:

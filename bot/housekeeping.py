@@ -1,4 +1,4 @@
-"""What happens by itself: old questions expire, left servers are forgotten, new indexes swap in."""
+"""What happens by itself: old questions expire, and servers that were left are forgotten."""
 
 import logging
 
@@ -11,8 +11,6 @@ from bot.services import Services
 LOG = logging.getLogger(__name__)
 
 HOUR = 3_600
-LOOK_AGAIN = 5
-"""Seconds until a new generation of the index is noticed."""
 
 
 class Housekeeping(commands.Cog):
@@ -24,26 +22,15 @@ class Housekeeping(commands.Cog):
 
     async def cog_load(self) -> None:
         self.hourly.start()
-        self.look_for_index.start()
 
     async def cog_unload(self) -> None:
         self.hourly.cancel()
-        self.look_for_index.cancel()
 
     @tasks.loop(seconds=HOUR)
     async def hourly(self) -> None:
         deleted = await expire(self.services.database, self.services.clock())
         if deleted:
             LOG.info("%d questions expired", deleted)
-
-    @tasks.loop(seconds=LOOK_AGAIN)
-    async def look_for_index(self) -> None:
-        try:
-            if await self.services.desk.run(self.services.desk.answerer.refresh):
-                self.services.metrics.count("index_swaps")
-                LOG.info("index %s is in use", self.services.desk.index.generation)
-        except Exception:
-            LOG.exception("the new index cannot be used; the old one stays")
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:

@@ -20,20 +20,20 @@ class JsonLines(logging.Formatter):
             "error_id": getattr(record, "error_id", None),
             "traceback": self.formatException(record.exc_info) if record.exc_info else None,
         }
+        # Escaped to ASCII: whatever collects the lines, one event stays one line.
         return json.dumps({name: value for name, value in line.items() if value is not None})
 
 
-class NoToken(logging.Filter):
-    """Strikes the token out of whatever is logged."""
+class NoToken(logging.Formatter):
+    """Strikes the token out of what another formatter made, its traceback included."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, form: logging.Formatter, token: str) -> None:
         super().__init__()
-        self.token = token
+        self.form, self.token = form, token
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        if self.token and self.token in record.getMessage():
-            record.msg, record.args = record.getMessage().replace(self.token, "[token]"), ()
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        line = self.form.format(record)
+        return line.replace(self.token, "[token]") if self.token else line
 
 
 def set_up(settings: BotSettings) -> None:
@@ -43,9 +43,9 @@ def set_up(settings: BotSettings) -> None:
         settings.log_file.parent.mkdir(parents=True, exist_ok=True)
         handlers.append(logging.FileHandler(settings.log_file, encoding="utf-8"))
     plain = logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s", "%H:%M:%S")
+    form = JsonLines() if settings.log_format == "json" else plain
     for handler in handlers:
-        handler.setFormatter(JsonLines() if settings.log_format == "json" else plain)
-        handler.addFilter(NoToken(settings.discord_token.get_secret_value()))
+        handler.setFormatter(NoToken(form, settings.discord_token.get_secret_value().strip()))
     logging.basicConfig(level=settings.log_level, handlers=handlers, force=True)
     # Below warnings discord.py logs gateway events, which name people and their words.
     logging.getLogger("discord").setLevel(logging.WARNING)

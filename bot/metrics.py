@@ -1,15 +1,20 @@
-"""What happened, counted, in Prometheus' text format.
+"""What happened, counted for Prometheus; all of it is lost at a stop, as Prometheus expects."""
 
-The format: https://prometheus.io/docs/instrumenting/exposition_formats/
-"""
+import asyncio
 
-from collections import Counter
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    ProcessCollector,
+    generate_latest,
+)
 
 BUCKETS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Seconds; an answer takes some tenths on two cores, and Discord's patience ends at 15 minutes."""
 
 HELP = {
-    "questions": "Questions taken, by outcome.",
     "errors": "Failures that somebody was told the id of.",
     "withheld_quotes": "Quotes that failed their proof.",
     "index_swaps": "New generations of the index put in use.",
@@ -17,47 +22,47 @@ HELP = {
 
 
 class Metrics:
-    """Counters and one histogram; all of it is lost at a stop, as Prometheus expects."""
+    """The counters of one bot, in a registry of its own."""
 
     def __init__(self) -> None:
-        self.counts: Counter[tuple[str, str]] = Counter(
-            {(name, ""): 0 for name in HELP if name != "questions"}
+        self.registry = CollectorRegistry()
+        self._counters = {
+            name: Counter(_full(name), about, registry=self.registry)
+            for name, about in HELP.items()
+        }
+        self._questions = Counter(
+            _full("questions"), "Questions taken, by outcome.", ["outcome"], registry=self.registry
         )
-        self.seconds: list[int] = [0] * (len(BUCKETS) + 1)
-        self.total_seconds = 0.0
+        self._seconds = Histogram(
+            _full("answer_seconds"),
+            "Time to work out an answer.",
+            buckets=BUCKETS,
+            registry=self.registry,
+        )
+        tasks = Gauge(_full("tasks"), "Tasks of the event loop.", registry=self.registry)
+        tasks.set_function(_tasks)
+        ProcessCollector(registry=self.registry)  # memory, open files and processor time
 
-    def count(self, name: str, outcome: str = "", by: int = 1) -> None:
-        """Add to a counter."""
-        self.counts[name, outcome] += by
+    def count(self, name: str, by: int = 1) -> None:
+        """Add to a counter of ``HELP``."""
+        self._counters[name].inc(by)
 
-    def time(self, seconds: float) -> None:
-        """Add the time of one answer."""
-        place = next((n for n, most in enumerate(BUCKETS) if seconds <= most), len(BUCKETS))
-        self.seconds[place] += 1
-        self.total_seconds += seconds
+    def answered(self, outcome: str, seconds: float) -> None:
+        """Add a question with its outcome and the seconds that it took."""
+        self._questions.labels(outcome).inc()
+        self._seconds.observe(seconds)
 
-    def exposition(self) -> str:
-        """Write everything for a scrape."""
-        lines: list[str] = []
-        for name, about in HELP.items():
-            full = f"chapter_and_verse_{name}_total"
-            lines += [f"# HELP {full} {about}", f"# TYPE {full} counter"]
-            lines += [
-                f"{full}{_label('outcome', outcome)} {count}"
-                for (counted, outcome), count in sorted(self.counts.items())
-                if counted == name
-            ]
-        return "\n".join([*lines, *self._histogram(), ""])
-
-    def _histogram(self) -> list[str]:
-        full = "chapter_and_verse_answer_seconds"
-        lines = [f"# HELP {full} Time to work out an answer.", f"# TYPE {full} histogram"]
-        below = 0
-        for most, count in zip([*map(str, BUCKETS), "+Inf"], self.seconds, strict=True):
-            below += count
-            lines.append(f"{full}_bucket{_label('le', most)} {below}")
-        return [*lines, f"{full}_sum {self.total_seconds:.6f}", f"{full}_count {below}"]
+    def exposition(self) -> bytes:
+        """Write everything for a scrape, in Prometheus' text format."""
+        return generate_latest(self.registry)
 
 
-def _label(name: str, value: str) -> str:
-    return f'{{{name}="{value}"}}' if value else ""
+def _full(name: str) -> str:
+    return f"chapter_and_verse_{name}"
+
+
+def _tasks() -> float:
+    try:
+        return len(asyncio.all_tasks())
+    except RuntimeError:  # no event loop: read from elsewhere
+        return 0

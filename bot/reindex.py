@@ -17,6 +17,7 @@ from bot.errors import ToldError
 from bot.markdown import one_line
 from bot.render import notice
 from bot.services import Services
+from bot.watcher import swap_index
 from bot.words import Words
 
 LOG = logging.getLogger(__name__)
@@ -58,7 +59,7 @@ class Reindex(commands.Cog):
     async def _build(self, interaction: discord.Interaction, words: Words) -> None:
         began, before = time.monotonic(), self.services.desk.index
         code, said = await self._run(interaction, words, began)
-        await self.services.desk.run(self.services.desk.answerer.refresh)
+        await swap_index(self.services)
         after = self.services.desk.index
         if code and after.generation == before.generation:
             LOG.error("the build ended with %d: %s", code, said)

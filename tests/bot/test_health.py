@@ -1,5 +1,6 @@
 """Seeing it work: the health port, the metrics, and log lines that name nobody."""
 
+import io
 import json
 import logging
 import re
@@ -58,12 +59,12 @@ async def test_metrics_count_what_happened(scene: Scene, unused_tcp_port: int) -
         await scene.discord.wait_until_idle()
         _, body = await get(unused_tcp_port, "metrics")
     for line in (
-        'chapter_and_verse_questions_total{outcome="answered"} 1',
-        'chapter_and_verse_questions_total{outcome="no_evidence"} 1',
-        "chapter_and_verse_errors_total 1",
-        "chapter_and_verse_withheld_quotes_total 0",
-        'chapter_and_verse_answer_seconds_bucket{le="+Inf"} 2',
-        "chapter_and_verse_answer_seconds_count 2",
+        'chapter_and_verse_questions_total{outcome="answered"} 1.0',
+        'chapter_and_verse_questions_total{outcome="no_evidence"} 1.0',
+        "chapter_and_verse_errors_total 1.0",
+        "chapter_and_verse_withheld_quotes_total 0.0",
+        'chapter_and_verse_answer_seconds_bucket{le="+Inf"} 2.0',
+        "chapter_and_verse_answer_seconds_count 2.0",
     ):
         assert line in body.splitlines(), body
 
@@ -82,10 +83,39 @@ def test_a_json_line_has_the_id_that_the_person_was_told() -> None:
 
 
 def test_the_token_is_struck_out_of_the_log() -> None:
-    """Whoever logs it, in a message or its arguments."""
-    made = record("login with sesame failed")
-    assert NoToken("sesame").filter(made)
-    assert made.getMessage() == "login with [token] failed"
+    """Whoever logs it, in a message, its arguments or the error of a traceback."""
+    made = record("login with %s failed")
+    made.args = ("sesame",)
+    error = RuntimeError("sesame was refused")
+    made.exc_info = (RuntimeError, error, None)
+    for form in (JsonLines(), logging.Formatter("%(message)s")):
+        line = NoToken(form, "sesame").format(made)
+        assert "sesame" not in line
+        assert "login with [token] failed" in line and "[token] was refused" in line
+
+
+async def test_a_failure_is_one_json_line_with_the_id_that_was_told(scene: Scene) -> None:
+    """The person's id finds the line; the error's text held the token, the line does not."""
+
+    def fail(_: str) -> None:
+        raise RuntimeError(f"refused: {scene.discord.token}")
+
+    scene.answerer.before = fail
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(NoToken(JsonLines(), scene.discord.token))
+    logging.getLogger("bot").addHandler(handler)
+    try:
+        async with scene.bot():
+            asked = await scene.amina.slash("ask", channel=scene.channel, question="pumps?")
+            told = text(await asked.final(where=text))
+    finally:
+        logging.getLogger("bot").removeHandler(handler)
+    lines = [json.loads(line) for line in stream.getvalue().splitlines()]
+    (failure,) = [line for line in lines if "error_id" in line]
+    assert failure["error_id"] in told
+    assert "refused: [token]" in failure["traceback"]
+    assert scene.discord.token not in stream.getvalue()
 
 
 async def test_log_lines_name_neither_the_person_nor_the_question(

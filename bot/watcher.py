@@ -1,0 +1,60 @@
+"""New generations of the index are put in use; articles that changed since are named in the log."""
+
+import asyncio
+import logging
+
+from discord.ext import commands, tasks
+
+from bot.services import Services
+from bot.sources import stale_files
+
+LOG = logging.getLogger(__name__)
+
+LOOK_AGAIN = 5
+"""Seconds until a new generation of the index is noticed."""
+COMPARE_AGAIN = 300
+"""Seconds until a changed article is noticed: every file of the corpus is read for it."""
+
+
+async def swap_index(services: Services) -> bool:
+    """Put a new generation in use where there is one; raises what the index raises."""
+    if not await services.desk.run(services.desk.answerer.refresh):
+        return False
+    services.metrics.count("index_swaps")
+    LOG.info("index %s is in use", services.desk.index.generation)
+    return True
+
+
+class Watcher(commands.Cog):
+    """Looks at the index and the articles from start to stop; says each thing once."""
+
+    def __init__(self, client: commands.Bot, services: Services) -> None:
+        self.services = services
+        self._complaint = ""
+        self._stale: list[str] = []
+
+    async def cog_load(self) -> None:
+        self.look.start()
+        self.compare.start()
+
+    async def cog_unload(self) -> None:
+        self.look.cancel()
+        self.compare.cancel()
+
+    @tasks.loop(seconds=LOOK_AGAIN)
+    async def look(self) -> None:
+        try:
+            await swap_index(self.services)
+        except Exception as error:
+            if repr(error) != self._complaint:
+                LOG.exception("the new index cannot be used; the old one stays")
+            self._complaint = repr(error)
+        else:
+            self._complaint = ""
+
+    @tasks.loop(seconds=COMPARE_AGAIN)
+    async def compare(self) -> None:
+        stale = await asyncio.to_thread(stale_files, self.services, self.services.desk.index)
+        if stale and stale != self._stale:
+            LOG.warning("articles changed since the index was built: %s", ", ".join(stale))
+        self._stale = stale
