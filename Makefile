@@ -22,7 +22,7 @@ export QUESTION := $(value Q)
 unexport Q
 
 .DEFAULT_GOAL := help
-.PHONY: ask index bot test check lint types format pictures clean help
+.PHONY: ask index bot evaluate test check lint types format pictures clean help
 
 ask: $(INSTALLED) ## ask in the terminal; with Q="…", answer one question and exit
 	@$(BUILD) --if-needed
@@ -35,6 +35,18 @@ index: $(INSTALLED) ## build the index of the articles in corpus/
 bot: $(INSTALLED) ## start the Discord bot (needs DISCORD_TOKEN, see README.md)
 	@$(BUILD) --if-needed
 	@exec $(PY) -m bot
+
+evaluate: $(INSTALLED) ## measure the answers to the questions in tests/questions/
+	@mkdir -p data/evaluation/articles && cp corpus/*.md tests/articles/*.md data/evaluation/articles
+	@set -e; measure() { \
+	  echo "$$1, asked over $$2:"; \
+	  $(BUILD) --if-needed --corpus "$$2" --index "data/evaluation/$$1"; \
+	  $(PY) scripts/evaluate.py --index "data/evaluation/$$1" "tests/questions/$$1.jsonl"; \
+	}; \
+	measure kenya corpus; \
+	measure news tests/articles; \
+	measure followups data/evaluation/articles; \
+	measure not_questions data/evaluation/articles
 
 test: $(INSTALLED_DEV) ## run the whole test suite
 	@OMP_NUM_THREADS=1 $(PY) -m pytest $(WORKERS) $(PYTEST_ARGS)
