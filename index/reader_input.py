@@ -95,10 +95,23 @@ class RowBuilder:
         return Row(ids, types, np.asarray(markers), np.asarray(lengths))
 
 
-def pad(rows: Sequence[Row]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Stack rows into ids, token types and attention mask, each (rows, longest)."""
-    width = max(len(row.ids) for row in rows)
-    ids, types, mask = (np.zeros((len(rows), width), dtype=np.int64) for _ in range(3))
+WIDTH_STEP = 16
+"""Rows are padded to a multiple of this: a kernel is made for each new shape, which takes longer
+than the padding."""
+
+
+def pad(
+    rows: Sequence[Row], height: int = 0
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Stack rows into ids, token types and attention mask, each (rows, longest).
+
+    With ``height``, rows of one meaningless piece are added until there are so many.
+    """
+    longest = max(len(row.ids) for row in rows)
+    width = -(-longest // WIDTH_STEP) * WIDTH_STEP
+    shape = (max(height, len(rows)), width)
+    ids, types, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+    mask[:, 0] = 1
     for number, row in enumerate(rows):
         ids[number, : len(row.ids)] = row.ids
         types[number, : len(row.ids)] = row.types

@@ -37,8 +37,8 @@ SHARE = {
     "new_wiki": 1.0,
     "squad2-train-part": 1.0,
     "qamr": 1.0,
-    "reddit": 0.6,
-    "amazon_reviews": 0.6,
+    "reddit": 0.4,
+    "amazon_reviews": 0.4,
 }
 
 
@@ -152,7 +152,7 @@ def cut(pool: list[Group], rng: random.Random) -> Iterator[list[Group]]:
     pool.sort(key=lambda group: max(len(labelled.row.ids) for labelled in group))
     steps: list[list[Group]] = [[]]
     for group in pool:
-        if sum(map(len, steps[-1])) >= ROWS_A_STEP:
+        if sum(map(len, steps[-1])) + len(group) > ROWS_A_STEP:
             steps.append([])
         steps[-1].append(group)
     rng.shuffle(steps)
@@ -238,13 +238,12 @@ def save(
 def one_step(network: PreTrainedModel, groups: Sequence[Group], device: str) -> float:
     """Run one step forwards and backwards; return its loss."""
     labelled = [row for group in groups for row in group]
-    ids, types, mask = (
-        torch.from_numpy(array).to(device) for array in pad([x.row for x in labelled])
-    )
+    rows = pad([some.row for some in labelled], ROWS_A_STEP)
+    ids, types, mask = (torch.from_numpy(array).to(device) for array in rows)
     with torch.autocast(device, torch.bfloat16):
         output = network(input_ids=ids, token_type_ids=types, attention_mask=mask).logits
-    logits = output.float()
-    loss = group_loss(logits, groups) + span_loss(logits, labelled, mask)
+    logits = output.float()[: len(labelled)]
+    loss = group_loss(logits, groups) + span_loss(logits, labelled, mask[: len(labelled)])
     loss.backward()  # type: ignore[no-untyped-call]
     return float(loss.detach())
 
