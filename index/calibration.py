@@ -106,4 +106,6 @@ def load_calibration(path: Path, embedder: str, reader: str) -> Calibration:
             f"{path}: made for {calibration.embedder} and {calibration.reader}, not for"
             f" {embedder} and {reader}; {command}"
         )
+    if not len(calibration.ranking) == len(calibration.confidence) == len(FEATURES):
+        raise CalibrationError(f"{path}: made by another version of this program; {command}")
     return calibration

@@ -42,7 +42,7 @@ def news_words() -> Vocabulary:
 def settings(real_index_dir: Path) -> IndexSettings:
     """The settings of a fresh clone, but for the folder of the index."""
     return IndexSettings(
-        _env_file=None,
+        corpus_dir=ROOT / "corpus",
         index_dir=real_index_dir,
         reader="",
         calibration=None,

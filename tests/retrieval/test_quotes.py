@@ -75,7 +75,7 @@ def test_speech_is_widened_to_whole_sentences_of_its_paragraph(text: str) -> Non
 @pytest.mark.parametrize("place", [1, 2, 3])
 def test_speech_is_never_cut_open(marks: str, place: int) -> None:
     """Any sentence of a speech brings the whole of it, and no sentence beside it."""
-    left, right = marks
+    left, right = marks[0], marks[1]
     sentences = (
         "It was late.",
         f"He said: {left}We go now.",
@@ -287,4 +287,4 @@ def sentence_ends(index: OpenIndex) -> Callable[[Quote], bool]:
 def test_an_opening_mark_stands_with_what_it_opens(mark: str) -> None:
     """A speech that nothing closes begins with its mark; the sentence before it has none."""
     (passage,) = split_article(article(text := f"It was late. {mark}We go now. Nobody stays."))
-    assert [text[s.start : s.end] for s in passage.sentences][0] == "It was late."
+    assert text[: passage.sentences[0].end] == "It was late."

@@ -30,9 +30,9 @@ def tiny_model(folder: Path, kind: str, labels: int = 1, seed: int = 0) -> Path:
         num_attention_heads=2,
         intermediate_size=16,
         max_position_embeddings=64,
-        num_labels=labels,
         initializer_range=1.0,
     )
+    config.num_labels = labels
     KINDS[kind](config).save_pretrained(folder)
     for name in ("tokenizer.json", "tokenizer_config.json", "vocab.txt", "special_tokens_map.json"):
         found = find_model(DEFAULT_MODEL).folder / name

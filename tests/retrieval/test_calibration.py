@@ -1,0 +1,114 @@
+"""A calibration belongs to its models, keeps its numbers, and gives probabilities."""
+
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.calibration import (
+    FEATURES,
+    SHIPPED_FILES,
+    Calibration,
+    load_calibration,
+    logistic,
+    save_calibration,
+)
+from index.errors import CalibrationError
+from index.reader import NO_READER, SHIPPED
+
+SOME = Calibration(
+    embedder="model@1",
+    reader="reader@2",
+    ranking=tuple(0.1 * n for n in range(len(FEATURES))),
+    confidence=tuple(1 / (n + 3) for n in range(len(FEATURES))),
+    intercept=-1.5,
+    threshold=0.61,
+    topic_threshold=0.5,
+    topic_slope=7.25,
+    topic_intercept=-3.1,
+)
+SCORES = st.floats(allow_nan=False, allow_infinity=True, width=32)
+
+
+def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
+    """Every number survives the file, to the last digit, in folders that did not exist."""
+    path = tmp_path / "some" / "where" / "calibration.json"
+    save_calibration(SOME, path)
+    assert load_calibration(path, "model@1", "reader@2") == SOME
+
+
+@pytest.mark.parametrize(
+    ("embedder", "reader"), [("model@9", "reader@2"), ("model@1", "reader@9"), ("model@1", "none")]
+)
+def test_other_models_are_refused(tmp_path: Path, embedder: str, reader: str) -> None:
+    """A threshold of one pair of models is never used for another."""
+    save_calibration(SOME, tmp_path / "calibration.json")
+    with pytest.raises(CalibrationError, match="made for model@1 and reader@2") as caught:
+        load_calibration(tmp_path / "calibration.json", embedder, reader)
+    assert "\n" not in str(caught.value)
+    assert "scripts/calibrate.py" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{}",
+        b"\xff\xfe",
+        json.dumps({**asdict(SOME), "threshold": "high"}).encode(),
+        json.dumps(asdict(replace(SOME, ranking=(1.0,)))).encode(),
+    ],
+)
+def test_a_file_that_is_none_is_one_line(tmp_path: Path, content: bytes) -> None:
+    """Damaged, incomplete, or of another version: one line with the command that helps."""
+    path = tmp_path / "calibration.json"
+    path.write_bytes(content)
+    with pytest.raises(CalibrationError, match=r"scripts/calibrate\.py") as caught:
+        load_calibration(path, "model@1", "reader@2")
+    assert "\n" not in str(caught.value)
+    with pytest.raises(CalibrationError, match="no calibration"):
+        load_calibration(tmp_path / "nothing.json", "model@1", "reader@2")
+
+
+@pytest.mark.parametrize("with_reader", [True, False])
+def test_the_shipped_ones_are_for_the_shipped_models(with_reader: bool) -> None:
+    """What is shipped has a weight a feature and a threshold that refuses something."""
+    path = SHIPPED / SHIPPED_FILES[with_reader]
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    found = load_calibration(path, stored["embedder"], stored["reader"])
+    assert (found.reader == NO_READER) is not with_reader
+    assert 0 < found.threshold < 1
+    assert 0 < found.topic_threshold < 1
+    if not with_reader:
+        weights = dict(
+            zip(FEATURES, zip(found.ranking, found.confidence, strict=True), strict=True)
+        )
+        assert weights["evidence"] == weights["answer"] == (0, 0)
+
+
+@given(st.lists(st.lists(SCORES, min_size=len(FEATURES), max_size=len(FEATURES)), min_size=1))
+def test_probabilities_are_probabilities(rows: list[list[float]]) -> None:
+    """Whatever the scores, a confidence is from 0 to 1, and surer scores are never worth less."""
+    features = np.clip(np.array(rows, dtype=np.float64), -1e6, 1e6)
+    found = SOME.probability(features)
+    assert ((found >= 0) & (found <= 1)).all()
+    surer = SOME.probability(features + 0.5)
+    assert (surer >= found).all()
+    assert np.isfinite(SOME.rank(features)).all()
+    assert 0 <= SOME.topic_probability(rows[0][0] if np.isfinite(rows[0][0]) else 0) <= 1
+
+
+def test_one_extreme_score_does_not_outweigh_all_else() -> None:
+    """The reader's log-odds count up to a limit."""
+    sure, absurd = np.zeros((1, len(FEATURES))), np.zeros((1, len(FEATURES)))
+    sure[0, :2], absurd[0, :2] = 50, 5000
+    assert SOME.rank(sure) == SOME.rank(absurd)
+
+
+def test_the_logistic_function_is_that() -> None:
+    """Even odds are one half; log 3 is three quarters."""
+    assert logistic(np.array([0.0, np.log(3), -np.log(3)])) == pytest.approx([0.5, 0.75, 0.25])

@@ -1,0 +1,110 @@
+"""The best first, none twice, and equally good reports of several articles newest first."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from index.choosing import WORTH_SHOWING, choose, newest_first
+from index.generation import OpenIndex
+from index.types import Quote
+from tests.retrieval.conftest import SmallIndex
+
+DATES = (None, date(2025, 3, 1), date(2025, 3, 2), date(2024, 12, 31))
+
+
+def all_rows(index: OpenIndex) -> NDArray[np.int64]:
+    """Return every row."""
+    return np.arange(len(index.sentences), dtype=np.int64)
+
+
+def quote(article: str, score: float, published: date | None = None, start: int = 0) -> Quote:
+    """Return a quote of an article that matters here by score and date only."""
+    place = (start, start + 1)
+    return Quote(article, "0", article, None, None, published, None, 1, *place, "x", score)
+
+
+def test_near_duplicates_are_shown_once(small_index: SmallIndex) -> None:
+    """Agency copy in a second article does not take the place of another sentence."""
+    index = small_index(
+        {
+            "a.md": "The storm sank 23 boats.",
+            "b.md": "“The storm sank 23 boats”!",
+            "c.md": "Nobody died, the mayor said.",
+        }
+    )
+    order = np.array([3.0, 2.0, 1.0])
+    chosen = choose(index, all_rows(index), order, np.array([0.9, 0.9, 0.6]), 3)
+    assert chosen == [0, 2]
+
+
+def test_a_further_quote_must_be_worth_it(small_index: SmallIndex) -> None:
+    """The best is given whatever it is worth; an unlikely further one only distracts."""
+    index = small_index({"a.md": "The storm sank 23 boats. A vote failed. Nobody cared."})
+    order, worth = np.array([1.0, 2.0, 0.0]), np.array([WORTH_SHOWING, 0.1, WORTH_SHOWING - 0.01])
+    assert choose(index, all_rows(index), order, worth, 3) == [1, 0]
+
+
+def test_what_is_new_comes_before_what_is_nearly_said(small_index: SmallIndex) -> None:
+    """Of two further quotes worth the same, the one least like the first comes second."""
+    index = small_index(
+        {"a.md": "The storm sank 23 boats. The storm sank the boats. Ada Li was chosen mayor."}
+    )
+    order, worth = np.array([2.0, 1.0, 0.0]), np.array([0.9, 0.6, 0.6])
+    assert choose(index, all_rows(index), order, worth, 3)[:2] == [0, 2]
+
+
+def test_nothing_to_choose_from_is_nothing_chosen(small_index: SmallIndex) -> None:
+    """No candidate gives no place."""
+    index = small_index({"a.md": "The storm sank 23 boats."})
+    assert choose(index, np.zeros(0, np.int64), np.zeros(0), np.zeros(0), 3) == []
+
+
+@given(data=st.data(), most=st.integers(min_value=1, max_value=12))
+def test_the_best_is_first_and_none_is_chosen_twice(
+    open_index: OpenIndex, data: st.DataObject, most: int
+) -> None:
+    """Whatever the scores: at most what was asked for, every place once, the top one first."""
+    count = len(open_index.sentences)
+    rows = np.array(sorted(data.draw(st.sets(st.integers(0, count - 1), min_size=1))))
+    share = st.floats(0, 1, width=32)
+    order = np.array(data.draw(st.lists(share, min_size=len(rows), max_size=len(rows))))
+    worth = np.array(data.draw(st.lists(share, min_size=len(rows), max_size=len(rows))))
+    chosen = choose(open_index, rows, order, worth, most)
+    assert 1 <= len(chosen) <= most
+    assert len(set(chosen)) == len(chosen)
+    assert order[chosen[0]] == order.max()
+    assert all(worth[place] >= WORTH_SHOWING for place in chosen[1:])
+
+
+@pytest.mark.parametrize(
+    ("quotes", "wanted"),
+    [
+        ([("a", 0.9, 1), ("b", 0.8, 2)], "ba"),
+        ([("a", 0.9, 1), ("b", 0.9, 3)], "ab"),
+        ([("a", 0.9, 1), ("b", 0.5, 2)], "ab"),
+        ([("a", 0.9, 1), ("b", 0.9, 0)], "ab"),
+        ([("a", 0.9, 0), ("b", 0.9, 1), ("c", 0.9, 2)], "abc"),
+        ([("a", 0.9, 3), ("b", 0.5, 1), ("c", 0.9, 2)], "cab"),
+        ([("a", 0.9, 1)], "a"),
+    ],
+)
+def test_equally_good_reports_come_newest_first(
+    quotes: list[tuple[str, float, int]], wanted: str
+) -> None:
+    """A newer, equally good report leads; a weaker or undated one does not."""
+    made = [quote(article, score, DATES[place]) for article, score, place in quotes]
+    assert "".join(some.article for some in newest_first(made)) == wanted
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), st.floats(0, 1), st.sampled_from(DATES)), min_size=1)
+)
+def test_reordering_loses_no_quote(quotes: list[tuple[str, float, date | None]]) -> None:
+    """The same quotes come out, each once."""
+    made = [quote(*some, start=place) for place, some in enumerate(quotes)]
+    found = newest_first(made)
+    assert sorted(map(id, found)) == sorted(map(id, made))

@@ -1,0 +1,112 @@
+"""The shipped reader loads offline, reads every sentence, and says in one line what is wrong."""
+
+import logging
+import shutil
+import socket
+from pathlib import Path
+
+import pytest
+
+from index.errors import ModelError
+from index.models import DEFAULT_MODEL, find_model
+from index.reader import NO_READER, SHIPPED, Reader, Window, load_reader
+from index.reader_model import WEIGHTS
+from index.reader_shipped import ShippedReader
+from tests.support.hard_news import SAYINGS, SHAPES
+
+QUESTION = "When was the officer shot?"
+WINDOWS = (
+    Window("A title. A section", ("It was late.", "The officer was shot on Sunday.", "😀")),
+    Window("", ("",)),
+    Window("Hard", (*SAYINGS, *SHAPES)),
+    Window("Long", ("word " * 3000, "Short.")),
+)
+
+
+@pytest.fixture(scope="module")
+def base() -> Path:
+    """The folder of the default embedding model."""
+    return find_model(DEFAULT_MODEL).folder
+
+
+@pytest.fixture(scope="module")
+def reader(base: Path) -> Reader:
+    """The shipped reader."""
+    found = load_reader("", base)
+    assert found
+    return found
+
+
+def test_it_loads_with_no_network(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing but files of the project and of the embedding model is needed."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    found = load_reader("", base)
+    assert found and found.fingerprint.startswith("chapter-and-verse-reader@")
+    assert found.read(QUESTION, WINDOWS[:1])
+
+
+def test_the_weights_are_small_enough_to_ship() -> None:
+    """The repository takes at most 25 MB of them."""
+    assert (SHIPPED / WEIGHTS).stat().st_size <= 25_000_000
+
+
+def test_every_sentence_gets_one_reading(reader: Reader) -> None:
+    """Whatever the text, each sentence has finite log-odds and words that lie inside it."""
+    readings = reader.read(QUESTION, WINDOWS)
+    assert [len(some) for some in readings] == [len(window.sentences) for window in WINDOWS]
+    for window, some in zip(WINDOWS, readings, strict=True):
+        for sentence, reading in zip(window.sentences, some, strict=True):
+            assert abs(reading.evidence) < 1e3 and abs(reading.answer) < 1e3
+            if reading.span:
+                assert 0 <= reading.span.start < reading.span.end <= len(sentence)
+
+
+def test_nothing_to_read_is_nothing_read(reader: Reader) -> None:
+    """No window gives no reading; an empty question fails nothing."""
+    assert reader.read(QUESTION, []) == []
+    assert len(reader.read("", WINDOWS[:1])[0]) == 3
+
+
+def test_the_order_of_windows_changes_nothing(reader: Reader) -> None:
+    """A window is read alike, whatever stands beside it in a batch."""
+    forwards, backwards = reader.read(QUESTION, WINDOWS), reader.read(QUESTION, WINDOWS[::-1])
+    for one, other in zip(forwards, backwards[::-1], strict=True):
+        assert [r.evidence for r in one] == pytest.approx([r.evidence for r in other], abs=0.2)
+
+
+def test_a_file_cut_short_is_one_line(base: Path, tmp_path: Path) -> None:
+    """Damaged weights are named, with what to do."""
+    data = (SHIPPED / WEIGHTS).read_bytes()
+    (tmp_path / WEIGHTS).write_bytes(data[: len(data) // 2])
+    assert_refused(base, tmp_path)
+
+
+def test_missing_weights_are_one_line(base: Path, tmp_path: Path) -> None:
+    """So are weights that are not there."""
+    assert_refused(base, tmp_path)
+
+
+def test_other_weights_are_one_line(base: Path, tmp_path: Path) -> None:
+    """A file of another model is not taken for the reader's."""
+    shutil.copy(base / "model.safetensors", tmp_path / WEIGHTS)
+    assert_refused(base, tmp_path)
+
+
+def test_without_a_reader_the_log_says_so(base: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """No reader is a choice that works, and that is said to be weaker."""
+    with caplog.at_level(logging.WARNING):
+        assert load_reader(NO_READER, base) is None
+    assert any("weaker" in record.message for record in caplog.records)
+
+
+def assert_refused(base: Path, weights: Path) -> None:
+    """Check that loading fails in one line that names the folder and the ways out."""
+    with pytest.raises(ModelError, match="the shipped reader cannot be loaded") as caught:
+        ShippedReader(base, weights)
+    assert "\n" not in str(caught.value)
+    assert str(weights) in str(caught.value)
+    assert "CHAPTER_READER" in str(caught.value)
