@@ -62,6 +62,8 @@ async def report(interaction: discord.Interaction, error: BaseException) -> None
 
 async def tell(interaction: discord.Interaction, reply: Reply) -> None:
     """Send a private reply, whether or not the interaction was answered before."""
+    # discord.py would keep a task for 15 minutes to time a private view out; ours are all dynamic.
+    reply.view.stop()
     if interaction.response.is_done():
         if not interaction.extras.get("answered"):
             # The first follow-up would take the place, and the publicity, of "is thinking…".

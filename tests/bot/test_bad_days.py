@@ -1,5 +1,6 @@
 """Discord's bad days: what the person sees, what is logged, and that nothing is answered twice."""
 
+import asyncio
 import contextlib
 import sqlite3
 import threading
@@ -164,3 +165,15 @@ async def test_typing_that_discord_refuses_costs_nothing(scene: Scene) -> None:
         scene.discord.fail_next("POST", "/typing", 403)
         asked = await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
         assert "Moreau" in text(await scene.discord.wait_for_message(after=asked))
+
+
+async def test_private_replies_leave_no_task_behind(scene: Scene) -> None:
+    """After twenty of them as many tasks run as before."""
+    async with scene.bot():
+        await (await scene.amina.slash("help", channel=scene.channel)).final()
+        await scene.discord.wait_until_idle()
+        before = len(asyncio.all_tasks())
+        for _ in range(20):
+            await (await scene.amina.slash("help", channel=scene.channel)).final()
+        await scene.discord.wait_until_idle()
+        assert len(asyncio.all_tasks()) <= before + 2
