@@ -33,7 +33,11 @@ def main() -> int:
     parser.add_argument("data", type=Path, metavar="DATA")
     parser.add_argument("out", type=Path, metavar="OUT")
     arguments = parser.parse_args()
-    data = read_data(arguments.data)
+    try:
+        data = read_data(arguments.data)
+    except FileNotFoundError as error:
+        print(f"make_dev_sets: {error}", file=sys.stderr)
+        return 1
     for name, source, unanswerable in (
         ("encyclopaedia", "new_wiki", "left-out"),
         ("adversarial", "squad2-train-part", "data"),

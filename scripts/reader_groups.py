@@ -47,7 +47,8 @@ class GroupMaker:
         self.data, self.examples, self.negatives = data, examples, negatives
         self.tokenizer = tokenizer
         self.builder = RowBuilder.for_tokenizer(tokenizer)
-        self.headings = {p.title: to_pieces(tokenizer, p.title) for p in data.paragraphs}
+        titles = {"", *(p.title for p in data.paragraphs)}
+        self.headings = {title: to_pieces(tokenizer, title) for title in titles}
         self.sentences = [
             [to_pieces(tokenizer, p.text[start:end]) for start, end in p.sentences]
             for p in data.paragraphs

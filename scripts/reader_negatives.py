@@ -72,7 +72,7 @@ def mine(
             own = torch.from_numpy(sentence_paragraph[pool][None] == asked[batch][:, None])
             ceiling = scores.masked_fill(~own, -1).amax(1, keepdim=True) + slack
             scores.masked_fill_(own | (scores > ceiling), -1)
-            top = scores.topk(LOOKED_AT).indices.numpy()
+            top = scores.topk(min(LOOKED_AT, len(pool))).indices.numpy()
             for number, places in zip(batch, pool[top], strict=True):
                 good = lacking(data, examples[number], places, texts)[: 2 * NEGATIVES]
                 kept = rng.permutation(good)[:NEGATIVES]

