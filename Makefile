@@ -4,6 +4,8 @@ VENV ?= .venv
 # Python 3.11 or newer, to make $(VENV) with; found when it is needed.
 PYTHON ?=
 PYTEST_ARGS ?=
+SOAK_ARGS ?=
+FUZZ_SECONDS ?= 60
 
 PY := $(VENV)/bin/python
 BUILD := $(PY) scripts/build_index.py
@@ -22,7 +24,7 @@ export QUESTION := $(value Q)
 unexport Q
 
 .DEFAULT_GOAL := help
-.PHONY: ask index bot evaluate test check lint types format pictures clean help
+.PHONY: ask index bot evaluate test check lint types format pictures soak fuzz audit clean help
 
 ask: $(INSTALLED) ## ask in the terminal; with Q="…", answer one question and exit
 	@$(BUILD) --if-needed
@@ -66,6 +68,21 @@ format: $(INSTALLED_DEV) ## put the code into ruff's form
 
 pictures: $(INSTALLED_DEV) ## draw the bot's replies into docs/pictures (needs Chromium)
 	@$(PY) -m scripts.draw_replies
+
+soak: $(INSTALLED_DEV) ## ask the bot 10,000 questions while its Discord keeps failing (10 minutes)
+	@OMP_NUM_THREADS=1 $(PY) -m tests.support.soak $(SOAK_ARGS)
+
+fuzz: $(INSTALLED_DEV) ## throw bytes at the article reader and the renderer, FUZZ_SECONDS each
+	@$(PY) -m pip install -qq --constraint constraints.txt --group fuzz
+	@mkdir -p data/fuzz
+	@for target in articles render; do \
+	  $(PY) -m tests.fuzz.fuzz_$$target -max_total_time=$(FUZZ_SECONDS) \
+	    -artifact_prefix=data/fuzz/ -print_final_stats=1 || exit 1; \
+	done
+
+audit: $(INSTALLED_DEV) ## look the pinned packages up among known weaknesses (needs the network)
+	@$(PY) -m pip install -qq --constraint constraints.txt --group audit
+	@$(PY) -m pip_audit --requirement constraints.txt --no-deps --disable-pip
 
 clean: ## remove the virtual environment and all caches; data/ is kept
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build *.egg-info

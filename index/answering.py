@@ -1,4 +1,7 @@
-"""Answer a question from the articles with quotes, or say that they do not answer it."""
+"""Answer a question from the articles with quotes, or say that they do not answer it.
+
+Quotes are proved when they are shown: by ``index/showing.py``, and by ``bot/proof.py``.
+"""
 
 import threading
 from collections.abc import Sequence
@@ -15,7 +18,7 @@ from index.embeddings import Embedder
 from index.generation import OpenIndex, current_generation, open_generation
 from index.models import find_model
 from index.questions import bare, refusal_of, topic_of
-from index.quotes import make_quote, prove
+from index.quotes import make_quote
 from index.ranking import Scored, score
 from index.reader import SHIPPED, Reader, load_reader
 from index.search import Weights, rows_of_article, rows_of_kind
@@ -194,9 +197,7 @@ def _quote(index: OpenIndex, scored: Scored, place: int, probability: float) -> 
     span = scored.spans[place]
     sure = span is not None and scored.features[place, 1] >= SURE_OF_WORDS
     highlights = [Span(start + span.start, start + span.end)] if span and sure else []
-    quote = make_quote(index, row, probability, highlights)
-    prove(quote, index.articles[index.sentences[row].article])
-    return quote
+    return make_quote(index, row, probability, highlights)
 
 
 def _distinct(quotes: Sequence[Quote]) -> list[Quote]:

@@ -13,6 +13,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ from rich.console import Console
 from index.answering import Answerer
 from index.errors import ChapterAndVerseError
 from index.settings import IndexSettings
-from index.types import Answer, NotInArticles, Outcome, Quote
+from index.showing import Shown, ask
+from index.types import Answer, NotInArticles, Quote
 from scripts.terminal import draw
 
 PROMPT = "[bold]>[/bold] "
@@ -36,10 +38,14 @@ def main() -> int:
         print(f"ask: {error}", file=sys.stderr)
         return 1
     if arguments.json:
+        # The format is UTF-8 whatever the locale; a broken byte costs a letter, not the answers.
+        for stream in (sys.stdin, sys.stdout):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="replace")
         return answer_lines(answerer, sys.stdin, arguments.quotes)
     console = Console()
     if arguments.question:
-        draw(console, answerer.answer(" ".join(arguments.question), quotes=arguments.quotes))
+        draw(console, ask(answerer, " ".join(arguments.question), arguments.quotes))
         return 0
     return chat(answerer, console, arguments.quotes)
 
@@ -91,7 +97,7 @@ def chat(answerer: Answerer, console: Console, quotes: int) -> int:
             return 0
         if not question:
             return 0
-        draw(console, answerer.answer(question, quotes=quotes))
+        draw(console, ask(answerer, question, quotes))
 
 
 def answer_lines(answerer: Answerer, lines: Iterable[str], quotes: int) -> int:
@@ -99,16 +105,21 @@ def answer_lines(answerer: Answerer, lines: Iterable[str], quotes: int) -> int:
     for line in lines:
         question = line.rstrip("\r\n")
         started = time.perf_counter()
-        outcome = answerer.answer(question, quotes=quotes)
+        shown = ask(answerer, question, quotes)
         seconds = time.perf_counter() - started
-        print(json.dumps(to_json(outcome, seconds), ensure_ascii=False), flush=True)
+        print(json.dumps(to_json(shown, seconds), ensure_ascii=False), flush=True)
     return 0
 
 
-def to_json(outcome: Outcome, seconds: float) -> dict[str, Any]:
+def to_json(shown: Shown, seconds: float) -> dict[str, Any]:
     """Return an outcome as the documented JSON object."""
+    outcome = shown.outcome
     head = {"question": outcome.question}
-    tail = {"generation": outcome.generation, "seconds": round(seconds, 4)}
+    tail = {
+        "withheld": shown.withheld,
+        "generation": outcome.generation,
+        "seconds": round(seconds, 4),
+    }
     confidence = round(outcome.confidence, 4)
     match outcome:
         case Answer(quotes=quotes):

@@ -3,7 +3,8 @@
 from rich.console import Console
 from rich.text import Text
 
-from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
+from index.showing import Shown
+from index.types import Answer, NotInArticles, Quote, Refusal
 
 INDENT = "  "
 REFUSALS = {
@@ -14,11 +15,14 @@ REFUSALS = {
     Refusal.ABOUT_THE_BOT: "I only quote the articles; ask a question about them.",
     Refusal.INSTRUCTION: "I take no instructions; I only quote the articles.",
 }
+WITHHELD = "{count} not shown: no longer word for word in the article."
 
 
-def draw(console: Console, outcome: Outcome) -> None:
-    """Print an outcome."""
-    match outcome:
+def draw(console: Console, shown: Shown) -> None:
+    """Print an outcome; say how many quotes were withheld."""
+    if shown.withheld:
+        console.print(Text(WITHHELD.format(count=shown.withheld), style="yellow"))
+    match shown.outcome:
         case Answer(quotes=quotes):
             for quote in quotes:
                 draw_quote(console, quote)

@@ -100,6 +100,9 @@ async def trouble(discord: DiscordServer, chance: random.Random, number: int) ->
     if number % 500 == 499:
         await discord.drop_gateway()
         return 1
+    if number % 500 == 249:
+        await discord.invalidate_session(resumable=True)
+        return 1
     if chance.random() > 0.05:
         return 0
     kind = chance.randrange(5)
@@ -188,14 +191,33 @@ def main() -> None:
     plan = Plan()
     parser.add_argument("--questions", type=int, default=plan.questions)
     parser.add_argument("--seconds", type=float, default=plan.seconds)
+    parser.add_argument("--people", type=int, default=plan.people)
+    parser.add_argument("--guilds", type=int, default=plan.guilds)
+    parser.add_argument("--seed", type=int, default=plan.seed)
     parser.add_argument("--port", type=int, default=8799, help="a free port for the bot's metrics")
     options = parser.parse_args()
-    plan = Plan(questions=options.questions, seconds=options.seconds)
+    plan = Plan(options.questions, options.people, options.guilds, options.seconds, options.seed)
     with tempfile.TemporaryDirectory() as folder:
         figures = asyncio.run(soak(plan, Path(folder), options.port))
-        print(json.dumps({**asdict(figures), "pending": pending(Path(folder))}, indent=1))
-    kept = figures.twice == 0 and figures.told_or_logged <= figures.logged_failures
-    sys.exit(not kept)
+        left = pending(Path(folder))
+        print(json.dumps({**asdict(figures), "pending": left, "plan": asdict(plan)}, indent=1))
+    broken = broken_promises(figures, left)
+    for line in broken:
+        print(line, file=sys.stderr)
+    sys.exit(bool(broken))
+
+
+def broken_promises(figures: Figures, left: int) -> list[str]:
+    """Say what did not hold; nothing when all did."""
+    checks = {
+        "a question was answered twice": figures.twice > 0,
+        "a question was lost": figures.told_or_logged > figures.logged_failures,
+        "a question has no outcome in the database": left > 0,
+        "files were left open": figures.files[-1] > figures.files[0] + 10,
+        "tasks were left running": figures.tasks[-1] > figures.tasks[0] + 20,
+        "memory grew by more than a fifth": figures.memory_mb[-1] > 1.2 * figures.memory_mb[1],
+    }
+    return [line for line, wrong in checks.items() if wrong]
 
 
 if __name__ == "__main__":

@@ -1,0 +1,87 @@
+"""Prove quotes when they are shown: one that fails is withheld, logged, and the next one given."""
+
+import logging
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from index.errors import QuoteError
+from index.generation import OpenIndex
+from index.quotes import prove
+from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
+
+LOG = logging.getLogger(__name__)
+
+MANY = 100
+"""Quotes looked through for replacements of withheld ones."""
+
+
+class Answering(Protocol):
+    """Whatever answers from an open index."""
+
+    @property
+    def index(self) -> OpenIndex: ...
+    def answer(self, question: str, *, quotes: int = 3) -> Outcome: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An outcome that holds only quotes proved a moment ago, and how many others were withheld."""
+
+    outcome: Outcome
+    withheld: int = 0
+
+
+def ask(answerer: Answering, question: str, quotes: int) -> Shown:
+    """Answer with at most ``quotes`` proved quotes; later ones take the place of withheld ones."""
+    outcome = answerer.answer(question, quotes=quotes)
+    if isinstance(outcome, Answer) and any(_fault(q, answerer.index) for q in outcome.quotes):
+        outcome = answerer.answer(question, quotes=MANY)
+    return _cut(prove_again(outcome, answerer.index), quotes)
+
+
+def prove_again(outcome: Outcome, index: OpenIndex) -> Shown:
+    """Return the outcome with the quotes that are, now, slices of their articles in ``index``."""
+    match outcome:
+        case Answer(quotes=quotes):
+            kept = tuple(quote for quote in quotes if _logged(_fault(quote, index)))
+            withheld = len(quotes) - len(kept)
+            if kept:
+                return Shown(replace(outcome, quotes=kept), withheld)
+            nothing = NotInArticles(
+                outcome.question, Refusal.NO_EVIDENCE, outcome.confidence, outcome.generation
+            )
+            return Shown(nothing, withheld)
+        case NotInArticles(nearest=nearest, related=related):
+            below = [quote for quote in (nearest, related) if quote]
+            failed = [quote for quote in below if not _logged(_fault(quote, index))]
+            kept_only = replace(
+                outcome,
+                nearest=None if nearest in failed else nearest,
+                related=None if related in failed else related,
+            )
+            return Shown(kept_only, len(failed))
+
+
+def _fault(quote: Quote, index: OpenIndex) -> str:
+    """Say what is wrong with a quote; nothing when it proves."""
+    article = next((some for some in index.articles if some.id == quote.article), None)
+    if article is None:
+        return f"{quote.article}: not among the articles; run `make index`"
+    try:
+        prove(quote, article)
+    except QuoteError as error:
+        return str(error)
+    return ""
+
+
+def _logged(fault: str) -> bool:
+    """Log a fault; say whether there was none."""
+    if fault:
+        LOG.error("quote withheld: %s", fault)
+    return not fault
+
+
+def _cut(shown: Shown, most: int) -> Shown:
+    if isinstance(shown.outcome, Answer):
+        return replace(shown, outcome=replace(shown.outcome, quotes=shown.outcome.quotes[:most]))
+    return shown

@@ -1,0 +1,64 @@
+"""One byte of a stored article changes: Discord shows the next quote and says what happened."""
+
+from pathlib import Path
+
+import pytest
+
+from index.build import build
+from index.quotes import prove
+from tests.discord_server.reading import text
+from tests.support.articles import fill
+from tests.support.opened import small_answerer
+from tests.support.running_bot import Scene
+from tests.support.small_embedder import SmallEmbedder
+from tests.support.tampering import alter
+
+QUESTION = "When did the storm sink the boats?"
+TEXTS = {
+    "best.md": "The storm sank the boats when it came on Monday.",
+    "next.md": "Another storm passed in May.",
+}
+
+
+async def test_an_altered_article_is_not_quoted(
+    scene: Scene, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Asked by command and by mention: the altered article's words stay away, the other article
+    is quoted, the person is told, the log and the metrics have it."""
+    fill(tmp_path / "corpus", TEXTS)
+    build(tmp_path / "corpus", tmp_path / "index", SmallEmbedder())
+    answerer = small_answerer(tmp_path / "index")
+    scene.answerer, scene.prove = answerer, prove
+    async with scene.bot() as client:
+        asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
+        before = text(await asked.final())
+        client.services.desk.forget()
+        alter(answerer, "best")
+        asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
+        by_command = text(await asked.final())
+        said = await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
+        by_mention = text(await scene.discord.wait_for_message(after=said))
+        metrics = client.services.metrics.exposition()
+    assert "Monday" in before and "withheld" not in before
+    for shown in (by_command, by_mention):
+        assert "A quote was withheld" in shown
+        assert "Monday" not in shown and "May" in shown
+    assert "quote withheld: best[" in caplog.text
+    assert b"withheld_quotes_total 2.0" in metrics
+
+
+async def test_nothing_is_quoted_when_every_article_was_altered(
+    scene: Scene, tmp_path: Path
+) -> None:
+    """The articles then do not say, and the person hears why."""
+    fill(tmp_path / "corpus", TEXTS)
+    build(tmp_path / "corpus", tmp_path / "index", SmallEmbedder())
+    answerer = small_answerer(tmp_path / "index")
+    scene.answerer, scene.prove = answerer, prove
+    async with scene.bot():
+        for name in ("best", "next"):
+            alter(answerer, name)
+        asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
+        shown = text(await asked.final())
+    assert "Monday" not in shown and "May" not in shown
+    assert "A quote was withheld" in shown
