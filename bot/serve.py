@@ -1,6 +1,7 @@
 """Opening everything in order, running until told to stop, closing in the other order."""
 
 import asyncio
+import gc
 import logging
 import signal
 
@@ -25,12 +26,22 @@ async def serve(settings: BotSettings, answerer: Answering, prove: Prove) -> Non
     try:
         services = Services(settings, database, desk, prove)
         client = ChapterAndVerse(services)
+        settle()
         async with health_port(services, lambda: client.is_ready() and not client.is_closed()):
             await _connected(client, settings)
     finally:
         await asyncio.to_thread(desk.close)
         await database.close()
         LOG.info("stopped")
+
+
+def settle() -> None:
+    """Spare what is loaded by now from garbage collection, for as long as the program runs.
+
+    Going through a model's libraries takes tenths of a second in which the event loop stands.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 async def _connected(client: ChapterAndVerse, settings: BotSettings) -> None:

@@ -1,6 +1,8 @@
 """Rebuilds under load: the running bot changes over and nobody notices, but for the news."""
 
 import asyncio
+import contextlib
+import gc
 import os
 import re
 import sys
@@ -14,6 +16,7 @@ import pytest
 
 from bot.client import ChapterAndVerse
 from bot.desk import Desk
+from bot.serve import settle
 from bot.watcher import Watcher
 from index.build import build
 from index.quotes import prove
@@ -32,8 +35,8 @@ SINCE = 10
 PER_SECOND = 20
 PROMISED = 0.05
 """Seconds that the event loop is held up at most, on a machine with a free core."""
-BUSY = 0.5
-"""What a loaded machine may add: other processes can hold the whole test up for longer."""
+BUSY = 0.25
+"""What a slow or loaded machine is allowed here; the figure printed is the one to look at."""
 
 
 @pytest.fixture
@@ -52,6 +55,14 @@ async def rebuilder(tmp_path: Path) -> AsyncIterator[Process]:
     yield process
     process.kill()
     await process.wait()
+
+
+@contextlib.asynccontextmanager
+async def settled() -> AsyncIterator[None]:
+    """Be as settled as the running program is."""
+    settle()
+    yield
+    gc.unfreeze()
 
 
 async def rebuild(process: Process, client: ChapterAndVerse, scene: Scene) -> None:
@@ -95,7 +106,7 @@ async def test_ten_swaps_under_load_fail_no_answer_and_mix_no_generations(
     """Twenty questions a second while another process builds ten generations: every question gets
     quotes, all of one generation, and the event loop goes on."""
     scene.answerer, scene.prove = small_answerer(tmp_path / "index"), prove
-    async with scene.bot() as client:
+    async with scene.bot() as client, settled():
         watcher = client.get_cog("Watcher")
         assert isinstance(watcher, Watcher)
         watcher.look.change_interval(seconds=0.1)
@@ -109,12 +120,12 @@ async def test_ten_swaps_under_load_fail_no_answer_and_mix_no_generations(
     runs = [set(re.findall(r"run\d+", each)) for each in shown]
     with capsys.disabled():
         print(
-            f"\n{len(asked)} questions, {SWAPS} swaps; event loop late by at most "
-            f"{lag.longest * 1000:.0f} ms, 99.9 % within {lag.quantile(0.999) * 1000:.0f} ms, "
-            f"{lag.above(PROMISED)} of {len(lag.seconds)} above 50 ms"
+            f"\n{len(asked)} questions, {SWAPS} swaps; event loop held up for at most "
+            f"{max(lag.own) * 1000:.0f} ms by the bot, {max(lag.seconds) * 1000:.0f} ms by it and "
+            f"the machine; {sum(s > PROMISED for s in lag.seconds)} of {len(lag.own)} above 50 ms"
         )
     assert f"index_swaps_total {SWAPS}.0" in metrics
     assert [run for run in runs if len(run) != 1] == []
     assert all(len(re.findall("^>>> ", each, re.MULTILINE)) > 1 for each in shown)
     assert set.union(*runs) == {f"run{n}" for n in range(SWAPS + 1)}
-    assert lag.longest < BUSY
+    assert max(lag.own) < BUSY

@@ -11,22 +11,14 @@ STEP = 0.002
 
 @dataclass(slots=True)
 class Lags:
-    """Lateness of each sleep, in seconds."""
+    """Lateness of each sleep, in seconds.
+
+    ``own`` is at most the processor time that this process used meanwhile: a machine that gives
+    the process no time at all makes ``seconds`` long, but not ``own``.
+    """
 
     seconds: list[float] = field(default_factory=list)
-
-    @property
-    def longest(self) -> float:
-        return max(self.seconds, default=0.0)
-
-    def above(self, seconds: float) -> int:
-        """Count the sleeps that ended later than this."""
-        return sum(each > seconds for each in self.seconds)
-
-    def quantile(self, share: float) -> float:
-        """Give the lateness that this share of the sleeps kept within."""
-        ordered = sorted(self.seconds)
-        return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
+    own: list[float] = field(default_factory=list)
 
 
 @contextlib.asynccontextmanager
@@ -42,6 +34,8 @@ async def lags() -> AsyncIterator[Lags]:
 
 async def _measure(measured: Lags) -> None:
     while True:
-        began = time.perf_counter()
+        began, used = time.perf_counter(), time.process_time()
         await asyncio.sleep(STEP)
-        measured.seconds.append(time.perf_counter() - began - STEP)
+        late = time.perf_counter() - began - STEP
+        measured.seconds.append(late)
+        measured.own.append(min(late, time.process_time() - used))
