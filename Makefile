@@ -82,7 +82,7 @@ fuzz: $(INSTALLED_DEV) ## throw bytes at the article reader and the renderer, FU
 
 audit: $(INSTALLED_DEV) ## look the pinned packages up among known weaknesses (needs the network)
 	@$(PY) -m pip install -qq --constraint constraints.txt --group audit
-	@$(PY) -m pip_audit --requirement constraints.txt --no-deps --disable-pip
+	@$(PY) -m pip_audit --requirement constraints.txt --no-deps --disable-pip --strict
 
 clean: ## remove the virtual environment and all caches; data/ is kept
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build *.egg-info

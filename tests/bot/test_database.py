@@ -67,6 +67,22 @@ async def test_a_file_that_is_unusable_is_one_line(tmp_path: Path, damage: str) 
     assert "\n" not in str(caught.value)
 
 
+async def test_a_damaged_page_is_noticed_at_the_start(tmp_path: Path) -> None:
+    """A page of the file overwritten: the path is named, and that a backup helps."""
+    path = tmp_path / "bot.sqlite3"
+    database = await Database.open(path)
+    for number in range(50):
+        await set_meta(database, f"name{number}", "x" * 500)
+    await database.close()
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2 // 4096 * 4096
+    data[middle : middle + 4096] = b"\xff" * 4096
+    path.write_bytes(data)
+    with pytest.raises(DatabaseError, match="backup") as caught:
+        await Database.open(path)
+    assert str(path) in str(caught.value)
+
+
 async def test_a_write_is_whole_or_not_at_all(tmp_path: Path) -> None:
     """What fails halfway leaves nothing, and the next write goes on."""
     database = await Database.open(tmp_path / "bot.sqlite3")
