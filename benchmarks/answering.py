@@ -1,0 +1,204 @@
+"""Measure how long an answer takes, and what it needs, beside plain dense search and BM25.
+
+    python -m benchmarks.answering [--sentences 5000 | --corpus DIR]
+
+One run: both corpora are built in a temporary folder, every path is asked the same questions in
+turn, and start and memory are measured in processes of their own. Prints a Markdown table.
+"""
+
+import argparse
+import json
+import os
+import platform
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from benchmarks.news import write_news
+from index.answering import Answerer
+from index.build import build
+from index.embedder import load_embedder
+from index.embeddings import Embedder
+from index.errors import ChapterAndVerseError
+from index.generation import OpenIndex
+from index.settings import IndexSettings
+
+ROOT = Path(__file__).parents[1]
+QUESTIONS = ROOT / "tests" / "questions" / "kenya.jsonl"
+SHOWN = 10
+"""Sentences that the plain searches return."""
+VERSIONS = ("torch", "transformers", "sentence-transformers", "faiss-cpu", "bm25s")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark; return the exit code."""
+    options = parse_arguments(arguments)
+    torch.set_num_threads(options.threads)
+    questions = read_questions(options.questions)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            run(options, questions, Path(folder))
+    except ChapterAndVerseError as error:
+        print(f"answering: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return the command line's arguments."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sentences", type=int, default=5000, help="generated beside the shipped")
+    parser.add_argument("--corpus", type=Path, metavar="DIR", help="instead of generated news")
+    parser.add_argument("--questions", type=int, default=94, metavar="N", help="of tests/questions")
+    parser.add_argument("--starts", type=int, default=3, metavar="N", help="cold starts to time")
+    parser.add_argument("--threads", type=int, default=min(2, os.cpu_count() or 1))
+    return parser.parse_args(arguments)
+
+
+def read_questions(count: int) -> list[str]:
+    """Return the first questions of the development set on the shipped article."""
+    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
+    return [str(json.loads(line)["question"]) for line in lines[:count]]
+
+
+def run(options: argparse.Namespace, questions: Sequence[str], folder: Path) -> None:
+    """Build both indexes, measure on each, and print as it goes."""
+    embedder = load_embedder()
+    large = folder / "corpus"
+    shutil.copytree(options.corpus or ROOT / "corpus", large)
+    if not options.corpus:
+        write_news(large, options.sentences)
+    print(about(options.threads))
+    print("\n| corpus | sentences | path | p50 ms | p95 ms |\n|---|---:|---|---:|---:|")
+    for name, corpus in (("shipped", ROOT / "corpus"), ("large", large)):
+        index_dir = folder / name
+        build(corpus, index_dir, embedder)
+        measure(name, settings_for(index_dir), embedder, questions)
+    if options.starts:
+        print_processes(folder, questions, options)
+
+
+def settings_for(index_dir: Path) -> IndexSettings:
+    """Return the settings of a fresh clone with this index."""
+    fields = IndexSettings.model_fields
+    return IndexSettings(
+        index_dir=index_dir,
+        model=fields["model"].default,
+        reader=fields["reader"].default,
+        calibration=None,
+    )
+
+
+def measure(
+    name: str, settings: IndexSettings, embedder: Embedder, questions: Sequence[str]
+) -> None:
+    """Print a row for each path on one index."""
+    answerer = Answerer.open(settings)
+    opened = answerer.index
+    paths: dict[str, Callable[[str], object]] = {
+        "question to quotes, with reader": answerer.answer,
+        "dense search": lambda question: dense(opened, embedder, question),
+        "BM25": lambda question: bm25(opened, question),
+    }
+    seconds: dict[str, list[float]] = {path: [] for path in paths}
+    for question in [questions[0], *questions]:  # the first one pays for what is loaded late
+        for path, ask in paths.items():
+            started = time.perf_counter()
+            ask(question)
+            seconds[path].append(time.perf_counter() - started)
+    answerer.close()
+    for path, taken in seconds.items():
+        p50, p95 = np.percentile(taken[1:], [50, 95]) * 1000
+        print(f"| {name} | {len(opened.sentences)} | {path} | {p50:.1f} | {p95:.1f} |")
+
+
+def dense(opened: OpenIndex, embedder: Embedder, question: str) -> list[str]:
+    """Return the nearest sentences by their pooled vectors alone."""
+    rows, _ = opened.vectors.search(embedder.embed_query(question).pooled, SHOWN)
+    return [opened.text_of(int(row)) for row in rows]
+
+
+def bm25(opened: OpenIndex, question: str) -> list[str]:
+    """Return the best sentences by BM25 alone."""
+    best = np.argsort(-opened.lexical.scores(question))[:SHOWN]
+    return [opened.text_of(int(row)) for row in best]
+
+
+def print_processes(folder: Path, questions: Sequence[str], options: argparse.Namespace) -> None:
+    """Print how long a process takes to its first answer, and the most memory one needs."""
+    for name in ("shipped", "large"):
+        taken = [
+            ask_in_process(folder / name, questions[:1], options.threads)
+            for _ in range(options.starts)
+        ]
+        first = statistics.median(taken)
+        print(f"\nFrom process start to first answer, {name}: {first:.1f} s (median)", end="")
+    ask_in_process(folder / "large", questions, options.threads)
+    # Of all children so far; on Linux in KiB.
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"\n\nResident memory, large, after {len(questions)} questions: {peak:.0f} MiB (peak)")
+
+
+def ask_in_process(index_dir: Path, questions: Sequence[str], threads: int) -> float:
+    """Ask ``scripts/ask.py`` and return the seconds until it ended."""
+    command = [
+        sys.executable,
+        str(ROOT / "scripts" / "ask.py"),
+        "--json",
+        "--index",
+        str(index_dir),
+    ]
+    environment = {**os.environ, "OMP_NUM_THREADS": str(threads), "PYTHONPATH": str(ROOT)}
+    started = time.perf_counter()
+    subprocess.run(  # noqa: S603 - our own script
+        command,
+        input="\n".join(questions),
+        text=True,
+        encoding="utf-8",
+        stdout=subprocess.DEVNULL,
+        env=environment,
+        check=True,
+    )
+    return time.perf_counter() - started
+
+
+def about(threads: int) -> str:
+    """Return commit, machine and versions."""
+    commit = subprocess.run(
+        ["git", "describe", "--always", "--dirty"],  # noqa: S607
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.strip()
+    packages = ", ".join(f"{name} {version(name)}" for name in VERSIONS)
+    return (
+        f"Commit {commit or 'unknown'}; {processor()}, {threads} threads; {platform.system()}; "
+        f"Python {platform.python_version()}, {packages}"
+    )
+
+
+def processor() -> str:
+    """Return the processor's name, or the architecture where it is not told."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.machine()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,132 @@
+"""``scripts/ask.py`` keeps its contract: one JSON object a question, in order, verbatim."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index.generation import OpenIndex
+
+ROOT = Path(__file__).parents[2]
+BROKEN = b"Haiti \xff\xfe"
+QUESTIONS = (
+    "When was the officer shot?",
+    "",
+    "What is the capital of France?",
+    "  Tell me about “Haiti” 😀  ",
+    "hello",
+)
+HEAD = {"question", "status", "confidence", "quotes", "nearest", "generation", "seconds"}
+QUOTE_TYPES: dict[str, type | tuple[type, ...]] = {
+    "article": str,
+    "title": str,
+    "url": (str, type(None)),
+    "section": (str, type(None)),
+    "paragraph": int,
+    "start": int,
+    "end": int,
+    "text": str,
+    "score": float,
+    "highlights": list,
+}
+
+
+def ask(*arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    """Run the script as an operator does, in a locale that knows nothing of UTF-8."""
+    return subprocess.run(
+        [sys.executable, "scripts/ask.py", *arguments],
+        input=given,
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C", "PYTHONIOENCODING": ""},
+        timeout=240,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def answers(real_index_dir: Path) -> list[dict[str, Any]]:
+    """What the script says to all questions, the last line without its end and no UTF-8."""
+    given = "\n".join(QUESTIONS).replace("France?\n", "France?\r\n").encode()
+    given = given + b"\n" + BROKEN
+    result = ask("--json", "--quotes", "5", "--index", str(real_index_dir), given=given)
+    assert result.returncode == 0, result.stderr.decode()
+    return [json.loads(line) for line in result.stdout.decode().splitlines()]
+
+
+def test_every_question_has_its_object_in_order(answers: list[dict[str, Any]]) -> None:
+    """A line in, a line out, also for an empty one, with the question as it was asked."""
+    assert [answer["question"] for answer in answers] == [
+        *QUESTIONS,
+        BROKEN.decode("utf-8", "replace"),
+    ]
+
+
+def test_the_fields_are_those_agreed(answers: list[dict[str, Any]]) -> None:
+    """Names and types are what others test against."""
+    for answer in answers:
+        assert set(answer) >= HEAD
+        assert answer["status"] in {"answered", "not_found"}
+        assert 0 <= answer["confidence"] <= 1
+        assert isinstance(answer["generation"], str) and answer["generation"]
+        assert answer["seconds"] >= 0
+        assert bool(answer["quotes"]) is (answer["status"] == "answered")
+        for quote in quotes_of(answer):
+            for name, types in QUOTE_TYPES.items():
+                assert isinstance(quote[name], types), name
+            assert 0 <= quote["score"] <= 1
+
+
+def test_offsets_slice_the_article(answers: list[dict[str, Any]], open_index: OpenIndex) -> None:
+    """Start, end, highlights and lead are characters of the article's text."""
+    texts = {article.id: article.text for article in open_index.articles}
+    seen = 0
+    for quote in (quote for answer in answers for quote in quotes_of(answer)):
+        text = texts[quote["article"]]
+        assert text[quote["start"] : quote["end"]] == quote["text"]
+        for start, end in quote["highlights"]:
+            assert quote["start"] <= start < end <= quote["end"]
+        if lead := quote["lead"]:
+            assert text[lead["start"] : lead["end"]] == lead["text"]
+        seen += 1
+    assert seen >= 2
+
+
+def test_the_answers_are_right(answers: list[dict[str, Any]]) -> None:
+    """The first is answered by its sentence, the capital is not found, a greeting is none."""
+    assert answers[0]["status"] == "answered"
+    assert "was shot on Sunday, February 23, 2025" in answers[0]["quotes"][0]["text"]
+    assert len(answers[0]["quotes"]) <= 5
+    assert answers[2]["status"] == "not_found" and answers[2]["nearest"]
+    for place in (1, 4):
+        assert answers[place]["status"] == "not_found" and answers[place]["nearest"] is None
+
+
+def quotes_of(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return all quotes of an answer, the nearest passage too."""
+    return [*answer["quotes"], *([answer["nearest"]] if answer["nearest"] else [])]
+
+
+def test_nothing_asked_is_nothing_said_and_no_index_is_one_line(
+    real_index_dir: Path, tmp_path: Path
+) -> None:
+    """Empty input ends well; a missing index is named with the command that makes one."""
+    nothing = ask("--json", "--index", str(real_index_dir))
+    assert (nothing.returncode, nothing.stdout) == (0, b"")
+    missing = ask("--json", "--index", str(tmp_path / "none"))
+    assert missing.returncode == 1
+    said = missing.stderr.decode()
+    assert said.startswith("ask: ") and said.count("\n") == 1 and "make index" in said
+
+
+@pytest.mark.parametrize("wanted", ["0", "-1", "many", "101"])
+def test_a_number_that_is_none_is_refused(wanted: str) -> None:
+    """The reason is given, without a traceback."""
+    result = ask("--json", f"--quotes={wanted}")
+    assert result.returncode == 2
+    assert b"give a number from 1 to 100" in result.stderr
+    assert b"Traceback" not in result.stderr

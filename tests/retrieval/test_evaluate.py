@@ -1,0 +1,118 @@
+"""``scripts/evaluate.py`` measures a small file, and says in one line what is wrong with one."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from index.answering import Answerer
+from index.generation import OpenIndex
+from index.settings import IndexSettings
+from scripts import evaluate
+from scripts.labelled import QuestionsError, read_questions
+
+KENYA = Path(__file__).parents[1] / "questions" / "kenya.jsonl"
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> Path:
+    """Two answerable questions and two that are not."""
+    items = [json.loads(line) for line in KENYA.read_text(encoding="utf-8").splitlines()]
+    kept = [
+        *[item for item in items if item["answers"]][:2],
+        *[item for item in items if not item["answers"]][:2],
+    ]
+    path = tmp_path / "few.jsonl"
+    path.write_text("\n\n".join(json.dumps(item) for item in kept), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def run(
+    answerer: Answerer,
+    settings: IndexSettings,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> "Run":
+    """The script's main with the open answerer of the session."""
+    monkeypatch.setattr(Answerer, "open", lambda _: answerer)
+    return Run(settings, monkeypatch, capsys)
+
+
+class Run:
+    """Runs the script and returns its exit code, what it printed and what it complained about."""
+
+    def __init__(
+        self,
+        settings: IndexSettings,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        self._index, self._patch, self._capsys = settings.index_dir, monkeypatch, capsys
+
+    def __call__(self, *arguments: str) -> tuple[int, str, str]:
+        argv = ["evaluate", "--index", str(self._index), *arguments]
+        self._patch.setattr("sys.argv", argv)
+        code = evaluate.main()
+        said = self._capsys.readouterr()
+        return code, said.out, said.err
+
+
+def test_it_measures_a_file(run: Run, few: Path) -> None:
+    """All figures are there, and every quote is exact."""
+    code, out, _ = run("--json", str(few))
+    figures = json.loads(out)
+    assert code == 0
+    assert (figures["questions"], figures["answerable"]) == (4, 2)
+    assert figures["exact quotes"] == 1
+    assert 0 <= figures["right first"] <= figures["right within three"] <= 1
+    assert 0 < figures["p50 ms"] <= figures["p95 ms"]
+    assert figures["risk-coverage"][-1][0] == 1
+
+
+def test_it_prints_a_table(run: Run, few: Path) -> None:
+    """A person reads the same figures, a line each."""
+    code, out, _ = run(str(few))
+    assert code == 0
+    for name in ("right first", "MRR", "AUROC", "exact quotes", "p95 ms", "coverage"):
+        assert name in out
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("not json", "questions.jsonl:1"),
+        ('{"answers": []}', "questions.jsonl:1"),
+        ('{"question": "Who?", "answers": "x"}', '"answers" must be a list'),
+        (
+            '{"question": "Who?", "answers": [{"article": "nobody", "sentence": "x"}]}',
+            "no article 'nobody'",
+        ),
+        ("", "holds no question"),
+    ],
+)
+def test_a_file_that_does_not_fit_is_one_line(
+    run: Run, tmp_path: Path, line: str, says: str
+) -> None:
+    """The file, the line and what is wrong with it."""
+    path = tmp_path / "questions.jsonl"
+    path.write_text(line + "\n", encoding="utf-8")
+    code, out, err = run(str(path))
+    assert (code, out) == (1, "")
+    assert err.startswith("evaluate: ") and err.count("\n") == 1 and says in err
+
+
+def test_a_file_that_is_not_there_is_one_line(run: Run, tmp_path: Path) -> None:
+    """So is a missing one."""
+    code, _, err = run(str(tmp_path / "none.jsonl"))
+    assert code == 1 and err.count("\n") == 1 and "cannot be read" in err
+
+
+def test_evidence_must_stand_in_its_article(open_index: OpenIndex, tmp_path: Path) -> None:
+    """A label that the article does not bear out is refused, not counted as wrong."""
+    article = open_index.articles[0].id
+    item = {"question": "Who?", "answers": [{"article": article, "sentence": "Not its words."}]}
+    path = tmp_path / "questions.jsonl"
+    path.write_text(json.dumps(item), encoding="utf-8")
+    with pytest.raises(QuestionsError, match="does not hold the sentence"):
+        read_questions(path, open_index)
