@@ -8,11 +8,16 @@ from tests.support.small_embedder import SmallEmbedder
 
 
 def small_answerer(index_dir: Path) -> Answerer:
-    """Open the current generation; sentences are ordered by late interaction and their words."""
-    weights = tuple(float(name in {"late", "lexical"}) for name in FEATURES)
+    """Open the current generation."""
     embedder = SmallEmbedder()
-    calibration = Calibration(
-        embedder=embedder.fingerprint,
+    return Answerer(index_dir, embedder, None, everything_answers(embedder.fingerprint))
+
+
+def everything_answers(embedder: str) -> Calibration:
+    """Order sentences by late interaction and their words, and refuse none."""
+    weights = tuple(float(name in {"late", "lexical"}) for name in FEATURES)
+    return Calibration(
+        embedder=embedder,
         reader="none",
         ranking=weights,
         confidence=weights,
@@ -22,4 +27,3 @@ def small_answerer(index_dir: Path) -> Answerer:
         topic_slope=1.0,
         topic_intercept=0.0,
     )
-    return Answerer(index_dir, embedder, None, calibration)
