@@ -8,7 +8,7 @@ with; CHAPTER_CALIBRATION names it to the other commands.
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +32,7 @@ from scripts.labelled import Labelled, QuestionsError, read_questions
 from scripts.measures import auroc, calibration_error
 
 FALSE_ANSWERS = 0.05
-"""Of the unanswerable questions, at most this share may be answered."""
+"""Of all questions asked, at most this share may be unanswerable ones that are answered."""
 LATE = FEATURES.index("late")
 
 
@@ -42,8 +42,13 @@ def main() -> int:
     try:
         embedder = load_embedder(arguments.model)
         reader = load_reader(arguments.reader, find_model(arguments.model).folder)
-        measured = [some for pair in arguments.sets for some in measure_set(pair, embedder, reader)]
-        calibration = fit(measured, embedder, reader)
+        measured = [
+            some
+            for pair in (*arguments.sets, *arguments.hard)
+            for some in measure_set(pair, embedder, reader)
+        ]
+        hard = {str(questions) for questions, _ in arguments.hard}
+        calibration = fit(measured, hard, embedder, reader)
     except ChapterAndVerseError as error:
         print(f"calibrate: {error}", file=sys.stderr)
         return 1
@@ -60,6 +65,14 @@ def parse_arguments() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("sets", nargs="+", metavar="QUESTIONS=INDEX", type=_pair)
+    parser.add_argument(
+        "--hard",
+        action="append",
+        default=[],
+        metavar="QUESTIONS=INDEX",
+        type=_pair,
+        help="a set that teaches weights and confidence, but is too hard to set the threshold by",
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
     parser.add_argument("--model", default=settings.model)
     parser.add_argument("--reader", default=settings.reader)
@@ -105,8 +118,13 @@ def measure(
     return Measured(name, kind, scored.features, np.array(right, dtype=bool), labelled.answerable)
 
 
-def fit(measured: Sequence[Measured], embedder: Embedder, reader: Reader | None) -> Calibration:
-    """Return the calibration of questions already scored."""
+def fit(
+    measured: Sequence[Measured],
+    hard: Container[str],
+    embedder: Embedder,
+    reader: Reader | None,
+) -> Calibration:
+    """Return the calibration of scored questions; the ``hard`` sets do not set its threshold."""
     precise = [m for m in measured if m.kind != "broad"]
     if not any(m.right.any() for m in precise) or all(m.answerable for m in precise):
         raise QuestionsError("calibration needs answerable and unanswerable questions")
@@ -117,7 +135,8 @@ def fit(measured: Sequence[Measured], embedder: Embedder, reader: Reader | None)
     sets = [m.set for m in precise]
     weights, intercept = fit_confidence(features, right, sets)
     confidence = logistic(squash(features) @ weights + intercept)
-    answerable = np.array([m.answerable for m in precise])
+    counted = np.array([m.set not in hard for m in precise])
+    answerable = np.array([m.answerable for m in precise])[counted]
     slope, topic_intercept = fit_topic(measured)
     return Calibration(
         embedder=embedder.fingerprint,
@@ -125,7 +144,9 @@ def fit(measured: Sequence[Measured], embedder: Embedder, reader: Reader | None)
         ranking=tuple(float(w) for w in ranking),
         confidence=tuple(float(w) for w in weights),
         intercept=intercept,
-        threshold=threshold_for(confidence, answerable, FALSE_ANSWERS),
+        threshold=threshold_for(
+            confidence[counted], answerable, FALSE_ANSWERS / (~answerable).mean()
+        ),
         topic_threshold=0.5,
         topic_slope=slope,
         topic_intercept=topic_intercept,
@@ -164,6 +185,7 @@ def report(measured: Sequence[Measured], calibration: Calibration) -> None:
     print(f"questions {len(precise)}, threshold {calibration.threshold:.3f}")
     print(f"right first {right[answerable].mean():.3f}, AUROC {auroc(confidence, answerable):.3f}")
     print(f"expected calibration error {calibration_error(confidence, right):.3f}")
+    print(f"false answers, of all questions {(given & ~answerable).mean():.3f}")
     print(f"unanswerable ones answered {given[~answerable].mean():.3f}")
     print(f"answerable ones answered {given[answerable].mean():.3f}")
     print(f"answers that are right, every set the same {_share(right, given, weights):.3f}")
