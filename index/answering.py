@@ -24,6 +24,7 @@ from index.reader import SHIPPED, Reader, load_reader
 from index.search import Weights, rows_of_article, rows_of_kind
 from index.settings import IndexSettings
 from index.spelling import Vocabulary, corpus_words, general_words, mend
+from index.threads import give_cores_to_torch
 from index.types import Answer, NotInArticles, Outcome, PassageKind, Quote, Refusal, Span
 
 SURE_OF_WORDS = 2.0
@@ -64,6 +65,7 @@ class Answerer:
     @classmethod
     def open(cls, settings: IndexSettings) -> "Answerer":
         """Load the models and the current generation; raises a ChapterAndVerseError."""
+        give_cores_to_torch()
         embedder = load_embedder(settings.model)
         reader = load_reader(settings.reader, find_model(settings.model).folder)
         path = settings.calibration or SHIPPED / SHIPPED_FILES[reader is not None]
