@@ -40,7 +40,8 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
 
 def _segmented(text: str, code: str) -> list[tuple[int, int]]:
     pieces = [(s["start_index"], s["end_index"]) for s in get_sentence_boundaries(code, text)]
-    for number, (start, end) in enumerate(pieces[:-1]):
+    for number in range(len(pieces) - 1):
+        start, end = pieces[number]  # as the piece before may have moved it
         # The mark of a speech that nothing closes is left with the sentence before it.
         if dangling := _DANGLING.search(text, max(start, end - LAST_WORD), end):
             pieces[number] = (start, dangling.start())

@@ -1,7 +1,7 @@
 """Splitting paragraphs: sentences end where a reader ends them, and none of it is lost."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from index.sentences import MAX_SPEECH, split_sentences
 from tests.support.news import ANY_TEXT, NEWS
@@ -12,6 +12,7 @@ def sentences(text: str) -> list[str]:
 
 
 @given(text=NEWS | ANY_TEXT)
+@example(text="end. “He end. “He end.")  # two speeches that nothing closes
 def test_sentences_are_trimmed_slices_in_order_that_cover_the_paragraph(text: str) -> None:
     """No character of a paragraph is lost, doubled or moved, whatever the script."""
     spans = split_sentences(text)
