@@ -1,5 +1,6 @@
 """The real parts that many tests share; each is made once a session."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from index.embedder import SentenceTransformersEmbedder, load_embedder
 from index.generation import OpenIndex, open_generation
 
 # Time limits belong to the tests that measure time: a busy machine must not fail the others.
-settings.register_profile("untimed", deadline=None)
+# Continuous integration draws the same examples for the same commit; elsewhere each run draws anew.
+settings.register_profile("untimed", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("untimed")
 
 CORPUS = Path(__file__).parents[1] / "corpus"
