@@ -86,7 +86,7 @@ def _settings(arguments: argparse.Namespace) -> IndexSettings:
 
 
 def chat(answerer: Answerer, console: Console, quotes: int) -> int:
-    """Answer what is typed until the input ends; a follow-up sees the question before it."""
+    """Answer what is typed until the input ends, each question by itself."""
     console.print(
         f"{len(answerer.index.articles)} articles. Ask a question; an empty line ends the chat."
     )
