@@ -15,7 +15,7 @@ from transformers.utils import logging as transformers_logging
 from index.errors import ModelError
 from index.reader import Reading, Window
 from index.reader_input import END, EVIDENCE, START, Pieces, Row, RowBuilder, pad, to_pieces
-from index.reader_model import WEIGHTS, build_network, load_changed
+from index.reader_model import WEIGHTS, build_network, half_precision, load_changed
 from index.types import Span
 
 LONGEST_ANSWER = 30
@@ -41,7 +41,6 @@ class ShippedReader:
         self._tokenizer.no_truncation()
         self._network.eval()  # type: ignore[no-untyped-call]
         self.fingerprint = f"chapter-and-verse-reader@{_sha256(weights / WEIGHTS)}"
-        self._dtype = torch.bfloat16 if _fast_bfloat16() else torch.float32
         self._lock = threading.Lock()
 
     def read(self, question: str, windows: Sequence[Window]) -> list[tuple[Reading, ...]]:
@@ -65,7 +64,7 @@ class ShippedReader:
     def _forward(self, rows: Sequence[Row]) -> NDArray[np.float32]:
         ids, types, mask = (torch.from_numpy(array) for array in pad(rows))
         # One pass at a time: two at once on two cores are both slower than one after the other.
-        with self._lock, torch.inference_mode(), torch.autocast("cpu", self._dtype):
+        with self._lock, torch.inference_mode(), half_precision():
             logits = self._network(input_ids=ids, token_type_ids=types, attention_mask=mask).logits
         array: NDArray[np.float32] = logits.float().numpy()
         return array
@@ -74,11 +73,6 @@ class ShippedReader:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _fast_bfloat16() -> bool:
-    """Tell whether the processor multiplies bfloat16 itself; elsewhere float32 is faster."""
-    return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
 
 
 def _readings(

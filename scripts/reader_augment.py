@@ -37,6 +37,8 @@ ANTONYMS = (
 )  # fmt: skip
 OPPOSITE = {a: b for pair in ANTONYMS for a, b in (pair, pair[::-1])}
 
+FROM_CONTEXT = 0.4
+"""Share of swapped names that are taken from the paragraph itself."""
 NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+(?:\s+(?:of\s+|the\s+)?[A-Z][\w’'-]+)*")
 NUMBER = re.compile(r"\b\d[\d,.]*\b")
 
@@ -135,7 +137,11 @@ def without_answer(question: str, context: str, swaps: Swaps, rng: random.Random
 
 def _swap_name(question: str, context: str, swaps: Swaps, rng: random.Random) -> str | None:
     names = [match for match in NAME.finditer(question) if match.start() > 0]
+    # A name of the same paragraph is the harder swap: every word asked for stands there.
+    here = [name for name in NAME.findall(context) if name not in question]
     others = [name for name in swaps.names if name not in question and name not in context]
+    if here and rng.random() < FROM_CONTEXT:
+        others = here
     if not names or not others:
         return None
     chosen = rng.choice(names)

@@ -87,7 +87,7 @@ class GroupMaker:
                 group += self._answer_removed(example, question, heading)
             group += self._hard(number, question, 1 if rng.random() < 0.7 else 2, rng)
         yield group
-        if example.answers and rng.random() < 0.35:
+        if example.answers and rng.random() < 0.45:
             key = paragraph.document if paragraph.title else paragraph.source
             changed = without_answer(example.question, paragraph.text, self.swaps[key], rng)
             if changed:

@@ -7,6 +7,7 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from index.reader_model import half_precision
 from scripts.reader_data import Data, Example
 from scripts.reader_groups import CROWDED
 
@@ -35,7 +36,7 @@ def embed(
             ids[row, : len(encoded[place])] = torch.tensor(encoded[place])
         ids = ids.to(device)
         mask = (ids > 0).long()
-        with torch.inference_mode(), torch.autocast(device, torch.bfloat16):
+        with torch.inference_mode(), half_precision(device):
             hidden = encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         pooled = (hidden.float() * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
         result[batch] = torch.nn.functional.normalize(pooled).cpu().numpy()

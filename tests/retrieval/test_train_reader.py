@@ -11,7 +11,7 @@ from transformers import PreTrainedModel
 from index.reader import Window
 from index.reader_model import WEIGHTS
 from index.reader_shipped import ShippedReader
-from scripts import train_reader
+from scripts import reader_batches, train_reader
 from scripts.reader_groups import Group
 from tests.support.tiny_readers import tiny_base
 from tests.support.tiny_squad import write_squad
@@ -30,12 +30,14 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def train(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Train:
     """Run the script on a tiny data set for a few small steps; return the folder of weights."""
     write_squad(tmp_path / "data")
-    monkeypatch.setattr(train_reader, "ROWS_A_STEP", 12)
+    for module in (reader_batches, train_reader):
+        monkeypatch.setattr(module, "ROWS_A_STEP", 12)
 
-    def run(name: str, seed: int = 7) -> Path:
+    def run(name: str, *options: object, seed: int = 7) -> Path:
         out = tmp_path / name
         command = ["train_reader", tmp_path / "data", out, "--base", base, "--epochs", "0.7"]
-        monkeypatch.setattr("sys.argv", [str(part) for part in (*command, "--seed", seed)])
+        command += ["--seed", seed, *options]
+        monkeypatch.setattr("sys.argv", [str(part) for part in command])
         assert train_reader.main() == 0
         return out
 
@@ -75,6 +77,25 @@ def test_a_stopped_training_ends_as_if_it_had_not(
     assert whole.keys() == resumed.keys()
     assert all(torch.equal(whole[name], resumed[name]) for name in whole)
     assert not all(torch.equal(whole[name], other[name]) for name in whole)
+
+
+def test_training_goes_on_from_given_weights(train: Train) -> None:
+    """With --start and hardly a step of training, the weights are those it started from."""
+    first = load_file(train("first") / WEIGHTS)
+    second = load_file(train("second", "--start", train("first"), "--rate", 0) / WEIGHTS)
+    assert all(torch.equal(first[name], second[name]) for name in first)
+
+
+def test_no_weights_to_start_from_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder without weights ends the script before any work, and is named."""
+    write_squad(tmp_path / "data")
+    options = [str(tmp_path / "data"), str(tmp_path / "out"), "--start", str(tmp_path)]
+    monkeypatch.setattr("sys.argv", ["train_reader", *options])
+    assert train_reader.main() == 1
+    said = capsys.readouterr().err
+    assert str(tmp_path) in said and said.count("\n") == 1
 
 
 def test_no_data_is_one_line(
