@@ -1,36 +1,12 @@
 """The local Discord has bad days on request, and a real discord.py gets through them."""
 
-from collections.abc import AsyncIterator
-
 import discord
 import pytest
 
 from tests.discord_server.reading import text
 from tests.discord_server.server import DiscordServer, running
-from tests.discord_server.state import Channel, Guild
+from tests.discord_server.state import Channel
 from tests.support.echo_bot import EchoBot
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[DiscordServer]:
-    async with DiscordServer() as server:
-        yield server
-
-
-@pytest.fixture
-def guild(server: DiscordServer) -> Guild:
-    return server.add_guild()
-
-
-@pytest.fixture
-def channel(guild: Guild) -> Channel:
-    return next(iter(guild.channels.values()))
-
-
-@pytest.fixture
-async def bot(server: DiscordServer, guild: Guild) -> AsyncIterator[EchoBot]:
-    async with running(EchoBot()) as bot:
-        yield bot
 
 
 @pytest.mark.parametrize("everywhere", [False, True])

@@ -1,32 +1,13 @@
 """What Discord refuses, the local Discord refuses: with the same status and code."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import discord
 import pytest
 
-from tests.discord_server.server import DiscordServer, running
+from tests.discord_server.server import DiscordServer
 from tests.discord_server.state import Channel
 from tests.support.echo_bot import EchoBot
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[DiscordServer]:
-    async with DiscordServer() as server:
-        server.add_guild()
-        yield server
-
-
-@pytest.fixture
-def channel(server: DiscordServer) -> Channel:
-    return next(iter(server.world.channels.values()))
-
-
-@pytest.fixture
-async def bot(server: DiscordServer, channel: Channel) -> AsyncIterator[EchoBot]:
-    async with running(EchoBot()) as bot:
-        yield bot
 
 
 async def test_an_answer_after_three_seconds_is_too_late(

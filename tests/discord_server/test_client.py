@@ -3,7 +3,6 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import discord
@@ -14,28 +13,6 @@ from tests.discord_server.reading import buttons, files, is_ephemeral, selects, 
 from tests.discord_server.server import DiscordServer, running
 from tests.discord_server.state import Channel, Guild
 from tests.support.echo_bot import EchoBot
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[DiscordServer]:
-    async with DiscordServer() as server:
-        yield server
-
-
-@pytest.fixture
-def guild(server: DiscordServer) -> Guild:
-    return server.add_guild()
-
-
-@pytest.fixture
-def channel(guild: Guild) -> Channel:
-    return next(iter(guild.channels.values()))
-
-
-@pytest.fixture
-async def bot(server: DiscordServer, guild: Guild) -> AsyncIterator[EchoBot]:
-    async with running(EchoBot()) as bot:
-        yield bot
 
 
 async def test_a_client_logs_in_and_registers_its_commands(
