@@ -29,6 +29,10 @@ LOG = logging.getLogger(__name__)
 PATIENCE = 20.0
 """Seconds that a stop waits for running answers; most supervisors kill after thirty."""
 
+SILENCE = 60.0
+"""Seconds without a word from Discord until the connection is taken for dead. It answers every
+heartbeat, and asks for one about every 41 seconds; the figure is discord.py's own."""
+
 Handler = Callable[[Services, discord.Interaction, Press], Awaitable[None]]
 MODULES = (context, feedback, more, privacy, settings_panel, sources, stats)
 PRESSES: dict[str, Handler] = {
@@ -52,7 +56,7 @@ class Tree(app_commands.CommandTree["ChapterAndVerse"]):
 class ChapterAndVerse(commands.Bot):
     """A client without privileged intents, unless question channels are switched on."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, heartbeat_timeout: float = SILENCE) -> None:
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
         intents.message_content = services.settings.message_content
         super().__init__(
@@ -68,8 +72,11 @@ class ChapterAndVerse(commands.Bot):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            heartbeat_timeout=heartbeat_timeout,
         )
         self.services = services
+        self.online = False
+        """Whether Discord's events arrive; discord.py's ``is_ready`` stays true without them."""
 
     async def setup_hook(self) -> None:
         for cog in COGS:
@@ -82,7 +89,17 @@ class ChapterAndVerse(commands.Bot):
         """Leave messages to the cogs: there are no prefix commands."""
 
     async def on_ready(self) -> None:
+        self.online = True
         LOG.info("connected; in %d servers", len(self.guilds))
+
+    async def on_resumed(self) -> None:
+        self.online = True
+        LOG.info("connected again; what happened meanwhile comes now")
+
+    async def on_disconnect(self) -> None:
+        if self.online and not self.is_closed():
+            LOG.warning("the connection to Discord is lost; trying again")
+        self.online = False
 
     async def press(self, interaction: discord.Interaction, press: Press) -> None:
         """Do what a button says; a failure goes the way of every failure."""

@@ -27,7 +27,7 @@ async def serve(settings: BotSettings, answerer: Answering, prove: Prove) -> Non
         services = Services(settings, database, desk, prove)
         client = ChapterAndVerse(services)
         settle()
-        async with health_port(services, lambda: client.is_ready() and not client.is_closed()):
+        async with health_port(services, lambda: client.online):
             await _connected(client, settings)
     finally:
         await asyncio.to_thread(desk.close)

@@ -5,21 +5,13 @@ import json
 import logging
 import re
 
-import aiohttp
 import pytest
 
 from bot.health import health_port
 from bot.logs import JsonLines, NoToken
 from tests.discord_server.reading import text
+from tests.support.asked_port import get
 from tests.support.running_bot import Scene
-
-
-async def get(port: int, path: str) -> tuple[int, str]:
-    async with (
-        aiohttp.ClientSession() as session,
-        session.get(f"http://127.0.0.1:{port}/{path}") as response,
-    ):
-        return response.status, await response.text()
 
 
 async def test_healthz_says_what_is_well_and_what_is_not(
@@ -29,7 +21,7 @@ async def test_healthz_says_what_is_well_and_what_is_not(
     scene.settings = {"health_port": unused_tcp_port}
     async with (
         scene.bot() as client,
-        health_port(client.services, client.is_ready),
+        health_port(client.services, lambda: client.online),
     ):
         assert await get(unused_tcp_port, "healthz") == (
             200,

@@ -12,7 +12,7 @@ from tests.discord_server.payloads import guild_json, user_json
 from tests.discord_server.session import Connection, Session
 from tests.discord_server.state import Event, Guild, Json, World
 
-RECONNECT, INVALID, HELLO, ACK = 7, 9, 10, 11
+RECONNECT, INVALID, HELLO = 7, 9, 10
 GUILDS = 1 << 0
 MESSAGE_CONTENT = 1 << 15
 PRIVILEGED = {"members": 1 << 1, "presences": 1 << 8, "message_content": MESSAGE_CONTENT}
@@ -26,7 +26,6 @@ class Gateway:
         self.privileged = sum(PRIVILEGED[name] for name in privileged)
         self.heartbeat_interval = 41.25
         """Seconds, told to each client that connects from now on."""
-        self.acknowledging = True
         self.sessions: dict[str, Session] = {}
         self.connections: set[Connection] = set()
         self.identified = 0
@@ -81,8 +80,7 @@ class Gateway:
             case 1:
                 if connection.session is not None and payload["d"] is not None:
                     connection.session.acknowledged = payload["d"]
-                if self.acknowledging:
-                    await connection.send({"op": ACK, "d": None})
+                await connection.acknowledge()
                 self.world.changed()
             case 2:
                 await self._identify(connection, payload["d"])

@@ -36,11 +36,11 @@ every request with its payload and status.
 
 Faults: ``fail_next(method, path, status)``, ``rate_limit_next(...)``, ``limit_bucket(...)``,
 ``hold(...)``, ``drop_gateway()``, ``gateway_down()``, ``reconnect_gateway()``,
-``invalidate_session(resumable=)``, ``stop_acknowledging()``, ``deliver_twice(event)``,
-``expire(seconds)``, ``deny(channel, *permissions)``, ``remove_channel``, ``remove_guild``,
-``guild_unavailable`` / ``guild_available``, ``delete(message)``. A path is a regular expression
-searched below ``/api/v10``; an interaction's answers go to ``/interactions/ID/TOKEN/callback`` and
-``/webhooks/ID/TOKEN/messages/@original``.
+``invalidate_session(resumable=)``, ``stop_acknowledging(silent=, pinging=)``,
+``deliver_twice(event)``, ``expire(seconds)``, ``deny(channel, *permissions)``,
+``remove_channel``, ``remove_guild``, ``guild_unavailable`` / ``guild_available``,
+``delete(message)``. A path is a regular expression searched below ``/api/v10``; an interaction's
+answers go to ``/interactions/ID/TOKEN/callback`` and ``/webhooks/ID/TOKEN/messages/@original``.
 
 The server's clock stands still: only ``expire`` lets tokens and interactions age. A bot in a
 process of its own is started with ``python -m tests.discord_server.client URL MODULE``.

@@ -11,7 +11,7 @@ from aiohttp import web
 
 from tests.discord_server.state import Event, Json
 
-DISPATCH, HEARTBEAT = 0, 1
+DISPATCH, HEARTBEAT, ACK = 0, 1, 11
 REPLAYABLE = 5000
 """Events a session keeps for a RESUME; a client further behind must identify again."""
 
@@ -55,6 +55,11 @@ class Connection:
         self.wake = asyncio.Event()
         self.probing = False
         self.dropped = False
+        self.acknowledging = True
+        self.silent = False
+        """Holds the session's events back, for whichever connection resumes it."""
+        self.pinging = False
+        """Answers an unacknowledged heartbeat with a ping: alive below, dead above."""
         self._lock = asyncio.Lock()
         self._zlib = zlib.compressobj() if compress == "zlib-stream" else None
         self._zstd: Any = None
@@ -80,6 +85,13 @@ class Connection:
         session.connection = self
         self.wake.set()
 
+    async def acknowledge(self) -> None:
+        """Answer a heartbeat as this connection does by now."""
+        if self.acknowledging:
+            await self.send({"op": ACK, "d": None})
+        elif self.pinging:
+            await self.socket.ping()
+
     def probe(self) -> None:
         """Ask the client for a heartbeat, behind all events: it tells the last one it read."""
         self.probing = True
@@ -90,7 +102,7 @@ class Connection:
         while not self.socket.closed:
             await self.wake.wait()
             self.wake.clear()
-            if self.session is None:
+            if self.session is None or self.silent:
                 continue
             for event in [each for each in self.session.events if each["s"] > self.sent]:
                 await self.send(event)

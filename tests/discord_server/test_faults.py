@@ -125,14 +125,20 @@ async def test_a_privileged_intent_must_be_granted(server: DiscordServer) -> Non
             pass
 
 
-async def test_unanswered_heartbeats_make_the_client_come_back(server: DiscordServer) -> None:
-    """A gateway gone silent is left and the session resumed on a new connection."""
+@pytest.mark.parametrize("silent", [False, True])
+async def test_unanswered_heartbeats_make_the_client_come_back(
+    server: DiscordServer, silent: bool
+) -> None:
+    """The connection is left and the session resumed on a new one, which is sound again."""
     server.gateway.heartbeat_interval = 0.1
     bot = EchoBot()
-    bot._connection.heartbeat_timeout = 0.3
+    bot._connection.heartbeat_timeout = 0.5
     async with running(bot):
-        server.stop_acknowledging()
+        server.stop_acknowledging(silent=silent)
+        await server.add_user("amina").dm("meanwhile")
         await server.wait_until(lambda: server.gateway.resumed, what="a resume")
+        await server.wait_until_idle()
+    assert bot.heard == ["meanwhile"]
 
 
 async def test_a_held_answer_can_lose_its_message(

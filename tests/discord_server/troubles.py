@@ -106,9 +106,16 @@ class Troubles:
 
         await self.world.until(back, 15, "the client came back to the gateway")
 
-    def stop_acknowledging(self) -> None:
-        """Leave heartbeats unanswered from now on."""
-        self.gateway.acknowledging = False
+    def stop_acknowledging(self, *, silent: bool = False, pinging: bool = False) -> None:
+        """Leave heartbeats unanswered on every connection there is; a new one is sound.
+
+        ``silent`` holds events back as well, as a half-open connection does. ``pinging`` keeps the
+        websocket alive with pings, as a proxy does whose gateway died: without any sign discord.py
+        gives up reading, with pings it is its heartbeat that notices.
+        """
+        for connection in self.gateway.connections:
+            connection.acknowledging = False
+            connection.silent, connection.pinging = silent, pinging
 
     def deliver_twice(self, event: str, times: int = 1) -> None:
         """Send the next events of a name ("MESSAGE_CREATE") twice each."""

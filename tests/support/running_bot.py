@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.answers import Answering
-from bot.client import ChapterAndVerse
+from bot.client import SILENCE, ChapterAndVerse
 from bot.database import Database
 from bot.desk import Desk
 from bot.services import Services
@@ -37,6 +37,7 @@ class Scene:
     clock: Clock = field(default_factory=Clock)
     settings: dict[str, Any] = field(default_factory=dict)
     prove: Callable[..., None] = toy_prove
+    heartbeat_timeout: float = SILENCE
 
     def __post_init__(self) -> None:
         self.guild = self.discord.add_guild("News")
@@ -62,9 +63,8 @@ class Scene:
         answering: Answering = self.answerer
         desk = Desk(answering, settings.workers)
         try:
-            client = ChapterAndVerse(
-                Services(settings, database, desk, self.prove, clock=self.clock)
-            )
+            services = Services(settings, database, desk, self.prove, clock=self.clock)
+            client = ChapterAndVerse(services, self.heartbeat_timeout)
             async with running(client, self.discord.token):
                 yield client
         finally:
