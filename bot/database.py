@@ -1,7 +1,7 @@
 """The database file: opened, checked, brought up to date, closed."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -26,15 +26,18 @@ class Database:
         self._writing = asyncio.Lock()
 
     @classmethod
-    async def open(cls, path: Path) -> "Database":
-        """Open and check the file, making it if need be; raises DatabaseError."""
+    async def open(cls, path: Path, steps: Sequence[str] = MIGRATIONS) -> "Database":
+        """Open and check the file, making it if need be; raises DatabaseError.
+
+        ``steps`` make its schema: those it has not been through yet are taken.
+        """
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             connection = await aiosqlite.connect(path, isolation_level=None)
         except aiosqlite.Error as error:
             raise DatabaseError(f"{path} cannot be opened ({error}); check its folder.") from error
         try:
-            await _prepare(connection, path)
+            await _prepare(connection, path, steps)
         except BaseException:
             await connection.close()
             raise
@@ -67,26 +70,46 @@ class Database:
         await self.connection.close()
 
 
-async def _prepare(connection: aiosqlite.Connection, path: Path) -> None:
+async def _prepare(connection: aiosqlite.Connection, path: Path, steps: Sequence[str]) -> None:
     try:
         await connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         for row in await connection.execute_fetchall("PRAGMA integrity_check"):
             if row[0] != "ok":
                 raise DatabaseError(f"{path} is damaged ({row[0]}); put a backup in its place.")
         await connection.execute_fetchall("PRAGMA journal_mode = WAL")
-        await connection.execute("PRAGMA foreign_keys = ON")
         # Deleted rows are overwritten with zeros: forgetting a person must leave no bytes behind.
         await connection.execute_fetchall("PRAGMA secure_delete = ON")
-        await _migrate(connection, path)
+        await _migrate(connection, path, steps)
+        await connection.execute("PRAGMA foreign_keys = ON")
     except aiosqlite.DatabaseError as error:
         raise DatabaseError(
             f"{path} is not usable ({error}); put a backup in its place."
         ) from error
 
 
-async def _migrate(connection: aiosqlite.Connection, path: Path) -> None:
+async def _migrate(connection: aiosqlite.Connection, path: Path, steps: Sequence[str]) -> None:
     version = int(next(iter(await connection.execute_fetchall("PRAGMA user_version")))[0])
-    if version > len(MIGRATIONS):
+    if version > len(steps):
         raise DatabaseError(f"{path} was made by a newer version of the bot; update the bot.")
-    for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
-        await connection.executescript(f"BEGIN;{step};PRAGMA user_version = {number};COMMIT;")
+    # A step may put a new table in the place of an old one: with foreign keys on, dropping the old
+    # one would delete every row that refers to it (https://sqlite.org/lang_altertable.html).
+    await connection.execute("PRAGMA foreign_keys = OFF")
+    for number, step in enumerate(steps[version:], start=version + 1):
+        try:
+            await _take(connection, number, step)
+        except aiosqlite.DatabaseError as error:
+            await connection.rollback()
+            raise DatabaseError(
+                f"{path} could not be brought from version {number - 1} to {number} ({error}); "
+                "it is as it was: run the earlier version of the bot, and report this."
+            ) from error
+
+
+async def _take(connection: aiosqlite.Connection, number: int, step: str) -> None:
+    """Take one step, all of it or none; no row may refer to another that is not there."""
+    await connection.executescript(f"BEGIN IMMEDIATE;{step};")
+    lost = len(list(await connection.execute_fetchall("PRAGMA foreign_key_check")))
+    if lost:
+        raise aiosqlite.IntegrityError(f"rows that refer to nothing: {lost}")
+    await connection.execute(f"PRAGMA user_version = {number}")
+    await connection.execute("COMMIT")

@@ -1,7 +1,6 @@
-"""The database: checked at the start, brought forward, whole after a crash, backed up in use."""
+"""The database: checked at the start, whole after a crash, backed up in use."""
 
 import asyncio
-import sqlite3
 import sys
 from pathlib import Path
 
@@ -31,36 +30,10 @@ async def test_it_is_opened_with_wal_a_busy_timeout_and_secure_delete(tmp_path: 
         await database.close()
 
 
-@pytest.mark.parametrize("version", range(len(MIGRATIONS)))
-async def test_every_earlier_schema_is_brought_forward(tmp_path: Path, version: int) -> None:
-    """A file of any released version becomes the same schema as a new one."""
-    path = tmp_path / "old.sqlite3"
-    old = sqlite3.connect(path)
-    for step in MIGRATIONS[:version]:
-        old.executescript(step)
-    old.execute(f"PRAGMA user_version = {version}")
-    old.close()
-    assert await schema(path) == await schema(tmp_path / "new.sqlite3")
-
-
-async def schema(path: Path) -> list[tuple[str, ...]]:
-    database = await Database.open(path)
-    try:
-        rows = await database.connection.execute_fetchall("SELECT sql FROM sqlite_master")
-        return sorted(tuple(row) for row in rows if row[0])
-    finally:
-        await database.close()
-
-
-@pytest.mark.parametrize("damage", ["text", "newer"])
-async def test_a_file_that_is_unusable_is_one_line(tmp_path: Path, damage: str) -> None:
-    """No SQLite file, or one from the future: the path is named, and what to do."""
+async def test_a_file_that_is_no_database_is_one_line(tmp_path: Path) -> None:
+    """The path is named, and what to do."""
     path = tmp_path / "bot.sqlite3"
-    if damage == "text":
-        path.write_text("not a database" * 100, encoding="utf-8")
-    else:
-        with sqlite3.connect(path) as newer:
-            newer.execute("PRAGMA user_version = 999")
+    path.write_text("not a database" * 100, encoding="utf-8")
     with pytest.raises(DatabaseError) as caught:
         await Database.open(path)
     assert str(path) in str(caught.value)
