@@ -1,7 +1,10 @@
 """The database file: opened, checked, brought up to date, closed."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+import logging
+import sqlite3
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -10,11 +13,26 @@ import aiosqlite
 from bot.migrations import MIGRATIONS
 from index.errors import ChapterAndVerseError
 
-BUSY_MILLISECONDS = 5_000
+LOG = logging.getLogger(__name__)
+
+PATIENCE = 5.0
+"""Seconds that a write waits while another process holds the database."""
+BUSY_MILLISECONDS = 250
+"""How long SQLite itself waits at a time. Reads go through the same thread, and a command reads
+before its first answer, for which Discord gives three seconds."""
+WORTH_A_LINE = 1.0
+"""Seconds of waiting from which on the log says so."""
 
 
 class DatabaseError(ChapterAndVerseError):
     """Raised when the database file cannot be used as it is."""
+
+
+class DatabaseLockedError(DatabaseError):
+    """Raised when another process holds the database for longer than a write waits."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is locked by another process; end that one, or wait for it.")
 
 
 class Database:
@@ -45,20 +63,49 @@ class Database:
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[aiosqlite.Connection]:
-        """Hold a write transaction: all of it is kept, or none."""
+        """Hold a write transaction: all of it is kept, or none; raises DatabaseLockedError."""
+        asked = time.monotonic()
         async with self._writing:
-            await self.connection.execute("BEGIN IMMEDIATE")
             try:
+                await self._insist(self._begun, asked)
                 yield self.connection
+                await self.connection.execute("COMMIT")
             except BaseException:
-                await self.connection.execute("ROLLBACK")
+                # Nothing where there is no transaction: SQLite ends one itself on some errors.
+                await self.connection.rollback()
                 raise
-            await self.connection.execute("COMMIT")
 
     async def forget_pages(self) -> None:
-        """Empty the write-ahead log, so that nothing deleted is left in it."""
+        """Empty the write-ahead log, so that nothing deleted is left in it.
+
+        Raises DatabaseLockedError when another process reads or writes for too long.
+        """
+        asked = time.monotonic()
         async with self._writing:
-            await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            await self._insist(self._emptied, asked)
+
+    async def _insist(self, attempt: Callable[[], Awaitable[bool]], asked: float) -> None:
+        """Try until it succeeds, at least once, for PATIENCE from when it was asked for."""
+        began, waited = time.monotonic(), 0.0
+        while not await attempt():
+            if time.monotonic() - asked > PATIENCE:
+                raise DatabaseLockedError(self.path)
+            waited = time.monotonic() - began
+        if waited > WORTH_A_LINE:
+            LOG.warning("another process held %s for %.1f s", self.path, waited)
+
+    async def _begun(self) -> bool:
+        try:
+            await self.connection.execute("BEGIN IMMEDIATE")
+        except aiosqlite.OperationalError as error:
+            if not _busy(error):
+                raise
+            return False
+        return True
+
+    async def _emptied(self) -> bool:
+        rows = await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+        return not next(iter(rows))[0]  # 1: kept from it by another process
 
     async def back_up(self, target: Path) -> None:
         """Copy the database to ``target`` while it is in use."""
@@ -70,9 +117,14 @@ class Database:
         await self.connection.close()
 
 
+def _busy(error: aiosqlite.DatabaseError) -> bool:
+    """Say whether it is another process that is in the way."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+
+
 async def _prepare(connection: aiosqlite.Connection, path: Path, steps: Sequence[str]) -> None:
     try:
-        await connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        await connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
         for row in await connection.execute_fetchall("PRAGMA integrity_check"):
             if row[0] != "ok":
                 raise DatabaseError(f"{path} is damaged ({row[0]}); put a backup in its place.")
@@ -81,7 +133,10 @@ async def _prepare(connection: aiosqlite.Connection, path: Path, steps: Sequence
         await connection.execute_fetchall("PRAGMA secure_delete = ON")
         await _migrate(connection, path, steps)
         await connection.execute("PRAGMA foreign_keys = ON")
+        await connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
     except aiosqlite.DatabaseError as error:
+        if _busy(error):
+            raise DatabaseLockedError(path) from error
         raise DatabaseError(
             f"{path} is not usable ({error}); put a backup in its place."
         ) from error
@@ -99,6 +154,8 @@ async def _migrate(connection: aiosqlite.Connection, path: Path, steps: Sequence
             await _take(connection, number, step)
         except aiosqlite.DatabaseError as error:
             await connection.rollback()
+            if _busy(error):
+                raise
             raise DatabaseError(
                 f"{path} could not be brought from version {number - 1} to {number} ({error}); "
                 "it is as it was: run the earlier version of the bot, and report this."

@@ -7,6 +7,7 @@ import aiosqlite
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
+from bot.database import DatabaseError
 from bot.services import Services
 from bot.store import set_meta
 
@@ -52,6 +53,6 @@ def _metrics(services: Services) -> web.Response:
 async def _writable(services: Services) -> bool:
     try:
         await set_meta(services.database, "healthy", str(int(services.clock())))
-    except (aiosqlite.Error, ValueError):
+    except (aiosqlite.Error, DatabaseError, ValueError):
         return False
     return True

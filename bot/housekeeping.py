@@ -28,7 +28,12 @@ class Housekeeping(commands.Cog):
 
     @tasks.loop(seconds=HOUR)
     async def hourly(self) -> None:
-        deleted = await expire(self.services.database, self.services.clock())
+        try:
+            deleted = await expire(self.services.database, self.services.clock())
+        except Exception:
+            # Whatever is raised ends a loop of discord.py's for good: a locked database must not.
+            LOG.exception("old questions could not be deleted; the next try is in an hour")
+            return
         if deleted:
             LOG.info("%d questions expired", deleted)
 

@@ -1,14 +1,18 @@
 """What the bot remembers of questions and answers."""
 
 import json
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import aiosqlite
 from pydantic import TypeAdapter
 
-from bot.database import Database
+from bot.database import Database, DatabaseError
 from index.types import Answer, Outcome, Quote
+
+LOG = logging.getLogger(__name__)
 
 QUOTES: TypeAdapter[Quote] = TypeAdapter(Quote)
 
@@ -92,11 +96,11 @@ async def set_outcome(
 
 
 async def set_status(database: Database, question_id: int, status: str) -> None:
-    """Keep why a question has no answer."""
-    async with database.write() as connection:
-        await connection.execute(
-            "UPDATE questions SET status = ? WHERE id = ?", (status, question_id)
-        )
+    """Keep why a question has no answer; never raises, for what happened is on its way already."""
+    query = "UPDATE questions SET status = ? WHERE id = ?"
+    with _at_most_a_line(f"that question {question_id} is {status}"):
+        async with database.write() as connection:
+            await connection.execute(query, (status, question_id))
 
 
 async def set_vote(database: Database, question_id: int, user_id: int, verdict: str) -> None:
@@ -110,11 +114,19 @@ async def set_vote(database: Database, question_id: int, user_id: int, verdict: 
 
 
 async def set_reply(database: Database, question_id: int, reply_id: int) -> None:
-    """Keep which message holds the answer."""
-    async with database.write() as connection:
-        await connection.execute(
-            "UPDATE questions SET reply_id = ? WHERE id = ?", (reply_id, question_id)
-        )
+    """Keep which message holds the answer; never raises, for the answer stands already."""
+    query = "UPDATE questions SET reply_id = ? WHERE id = ?"
+    with _at_most_a_line(f"where the answer to question {question_id} stands"):
+        async with database.write() as connection:
+            await connection.execute(query, (reply_id, question_id))
+
+
+@contextmanager
+def _at_most_a_line(what: str) -> Iterator[None]:
+    try:
+        yield
+    except (aiosqlite.Error, DatabaseError) as error:
+        LOG.warning("it could not be kept %s: %s", what, error)
 
 
 async def by_id(database: Database, question_id: int) -> Stored | None:

@@ -1,8 +1,6 @@
 """Discord's bad days: what the person sees, what is logged, and that nothing is answered twice."""
 
 import asyncio
-import contextlib
-import sqlite3
 import threading
 
 import pytest
@@ -132,18 +130,6 @@ async def test_a_guild_that_was_unavailable_is_not_left(scene: Scene) -> None:
         asked = await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
         assert "Moreau" in text(await scene.discord.wait_for_message(after=asked))
     assert [row[0] for row in rows] == [None]
-
-
-async def test_a_locked_database_is_waited_for(scene: Scene) -> None:
-    """Another process holds the file for a moment: the question is answered after it."""
-    async with scene.bot():
-        await scene.discord.wait_until_idle()
-        with contextlib.closing(sqlite3.connect(scene.database, isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
-            asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
-            await asked.acknowledged()
-            other.execute("ROLLBACK")
-        assert "Moreau" in text(await asked.final())
 
 
 async def test_a_server_left_while_the_bot_was_away_is_noticed(scene: Scene) -> None:

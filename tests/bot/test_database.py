@@ -19,7 +19,7 @@ async def test_it_is_opened_with_wal_a_busy_timeout_and_secure_delete(tmp_path: 
     try:
         for pragma, value in (
             ("journal_mode", "wal"),
-            ("busy_timeout", 5000),
+            ("busy_timeout", 250),
             ("secure_delete", 1),
             ("foreign_keys", 1),
             ("user_version", len(MIGRATIONS)),
