@@ -117,6 +117,7 @@ ENGLISH = Words(
     admins_only="Only who may manage this server can do that.",
     reindex_busy="The index is already being built.",
     reindex_running="Building the index…",
+    reindex_progress="{done} of {all} sentences embedded",
     reindex_failed="The build did not succeed; the old index stays in use.",
     reindex_done="**The new index is in use** ({generation}).\n"
     "{added} added · {changed} changed · {removed} removed · {embedded} sentences embedded · "

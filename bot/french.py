@@ -123,6 +123,7 @@ FRENCH = Words(
     admins_only="Seules les personnes qui gèrent ce serveur peuvent le faire.",
     reindex_busy="L’index est déjà en construction.",
     reindex_running="Construction de l’index…",
+    reindex_progress="{done} phrases calculées sur {all}",
     reindex_failed="La construction n’a pas abouti ; l’ancien index reste en service.",
     reindex_done="**Le nouvel index est en service** ({generation}).\n"
     "{added} ajoutés · {changed} modifiés · {removed} retirés · {embedded} phrases calculées · "

@@ -2,9 +2,7 @@
 
 import asyncio
 import logging
-import sys
 import time
-from pathlib import Path
 
 import discord
 from discord import app_commands
@@ -13,6 +11,7 @@ from discord.ext import commands
 
 from bot.admission import words_of
 from bot.answers import OpenArticles
+from bot.building import Ended, Progress, build
 from bot.errors import ToldError
 from bot.markdown import one_line
 from bot.render import notice
@@ -22,12 +21,13 @@ from bot.words import Words
 
 LOG = logging.getLogger(__name__)
 
-ROOT = Path(__file__).parents[1]
-COMMAND = (sys.executable, "-m", "scripts.build_index")
 EVERY = 3.0
-"""Seconds between two lines of progress; Discord takes five edits in five seconds."""
+"""Seconds between two edits of the progress, however often the build tells it: Discord takes five
+edits in five seconds."""
 LONGEST = 800.0
 """Seconds; the right to edit the reply ends after 15 minutes."""
+BAR = 20
+"""Blocks of the bar: one for each twentieth, on one line of a telephone."""
 
 
 class Reindex(commands.Cog):
@@ -58,40 +58,50 @@ class Reindex(commands.Cog):
 
     async def _build(self, interaction: discord.Interaction, words: Words) -> None:
         began, before = time.monotonic(), self.services.desk.index
-        code, said = await self._run(interaction, words, began)
+        ended = await self._run(interaction, words, began)
         await swap_index(self.services)
         after = self.services.desk.index
-        if code and after.generation == before.generation:
-            LOG.error("the build ended with %d: %s", code, said)
-            text = f"{words.reindex_failed}\n-# {one_line(said, 500)}"
+        last_words = f"\n-# {one_line(ended.said, 500)}" if ended.code and ended.said else ""
+        if ended.code and after.generation == before.generation:
+            LOG.error("the build ended with %d: %s", ended.code, ended.said)
+            text = words.reindex_failed + last_words
         else:
-            text = report(before, after, time.monotonic() - began, words)
-            text += f"\n-# {one_line(said, 500)}" if code else ""
+            text = report(before, after, time.monotonic() - began, words) + last_words
         await interaction.edit_original_response(view=notice(text).view)
         interaction.extras["answered"] = True
 
-    async def _run(
-        self, interaction: discord.Interaction, words: Words, began: float
-    ) -> tuple[int, str]:
-        settings = self.services.settings
-        process = await asyncio.create_subprocess_exec(
-            *COMMAND,
-            *("--corpus", str(settings.corpus_dir.resolve())),
-            *("--index", str(settings.index_dir.resolve())),
-            *("--model", settings.model),
-            cwd=ROOT,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        ending = asyncio.create_task(process.communicate())
+    async def _run(self, interaction: discord.Interaction, words: Words, began: float) -> Ended:
+        latest: list[Progress] = []
+
+        def heard(progress: Progress) -> None:
+            latest[:] = [progress]
+
+        ending = asyncio.create_task(build(self.services.settings, heard))
         while not ending.done() and time.monotonic() - began < LONGEST:
-            passed = words.seconds.format(count=int(time.monotonic() - began))
-            text = f"{words.reindex_running} {passed}"
-            await interaction.edit_original_response(view=notice(text).view)
+            text = running(latest[0] if latest else None, time.monotonic() - began, words)
+            await _show(interaction, text)
             await asyncio.wait({ending}, timeout=EVERY)
-        _, errors = await ending
-        lines = errors.decode(errors="replace").strip().splitlines()
-        return process.returncode or 0, lines[-1] if lines else ""
+        return await ending
+
+
+async def _show(interaction: discord.Interaction, text: str) -> None:
+    """Show the progress where that can be done: the build does not depend on it."""
+    try:
+        await interaction.edit_original_response(view=notice(text).view)
+    except discord.HTTPException as error:
+        LOG.warning("the progress could not be shown (%s %s)", error.status, error.code)
+
+
+def running(progress: Progress | None, seconds: float, words: Words) -> str:
+    """Say how far the build is: a bar, a share and counts, once it has told how much is to do."""
+    passed = words.seconds.format(count=int(seconds))
+    if progress is None or not progress.to_embed:
+        return f"{words.reindex_running} {passed}"
+    share = min(1.0, progress.embedded / progress.to_embed)
+    full = int(share * BAR)
+    counted = words.reindex_progress.format(done=progress.embedded, all=progress.to_embed)
+    line = f"`{'█' * full}{'░' * (BAR - full)}` {int(100 * share)} % · {counted} · {passed}"
+    return f"{words.reindex_running}\n{line}"
 
 
 def report(before: OpenArticles, after: OpenArticles, seconds: float, words: Words) -> str:

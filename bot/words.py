@@ -106,6 +106,7 @@ class Words:
     admins_only: str
     reindex_busy: str
     reindex_running: str
+    reindex_progress: str
     reindex_failed: str
     reindex_done: str
     # Units

@@ -1,7 +1,10 @@
 """Build the index of the articles, list its generations, or go back to the one before."""
 
 import argparse
+import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -9,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from index.articles import read_corpus
 from index.build import BuildReport, build
+from index.build import Progress as Heard
 from index.errors import ChapterAndVerseError
 from index.generation import current_generation
 from index.models import find_model
@@ -66,6 +70,13 @@ def _parser(settings: IndexSettings) -> argparse.ArgumentParser:
         metavar="NAME",
         help="embedding model, a hub name or a folder (default: %(default)s)",
     )
+    parser.add_argument(
+        "--progress",
+        choices=("bar", "json"),
+        default="bar",
+        help="how a build tells on standard error how far it is: a bar, or now and then a line "
+        'like {"embedded": 256, "to_embed": 1024}, in sentences (default: %(default)s)',
+    )
     does = parser.add_mutually_exclusive_group()
     does.add_argument(
         "--if-needed",
@@ -92,6 +103,22 @@ def _build(options: argparse.Namespace) -> int:
     from index.embedder import load_embedder  # noqa: PLC0415
 
     embedder = load_embedder(options.model)
+    if options.progress == "json":
+        report = build(options.corpus, options.index, embedder, _print_progress)
+    else:
+        with _bar() as heard:
+            report = build(options.corpus, options.index, embedder, heard)
+    _print_report(report)
+    return PROBLEMS if report.plan.problems and not options.if_needed else OK
+
+
+def _print_progress(embedded: int, to_embed: int) -> None:
+    line = json.dumps({"embedded": embedded, "to_embed": to_embed})
+    print(line, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _bar() -> Iterator[Heard]:
     with Progress(
         TextColumn("Embedding sentences"),
         BarColumn(),
@@ -100,14 +127,7 @@ def _build(options: argparse.Namespace) -> int:
         console=Console(stderr=True),
     ) as bar:
         task = bar.add_task("embed", total=None)
-        report = build(
-            options.corpus,
-            options.index,
-            embedder,
-            lambda done, of: bar.update(task, completed=done, total=of),
-        )
-    _print_report(report)
-    return PROBLEMS if report.plan.problems and not options.if_needed else OK
+        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
 def _print_report(report: BuildReport) -> None:

@@ -1,5 +1,6 @@
 """The build command, as an operator runs it: exit codes, one line a fault, no traceback."""
 
+import json
 import os
 import subprocess
 import sys
@@ -39,6 +40,18 @@ def test_a_build_says_what_it_read_and_where_it_is(
     assert "Read 1 articles: 1 passages, 2 sentences." in out
     assert "Embedded 2 sentences" in out
     assert f"Generation {current_generation(folder / 'data' / 'index')}, 0." in out
+
+
+def test_progress_can_be_read_by_a_program(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``--progress json``: a line a step on standard error; the report stays where it was."""
+    assert run("--progress", "json") == build_index.OK
+    shown = capsys.readouterr()
+    told = [json.loads(line) for line in shown.err.splitlines() if line.startswith("{")]
+    assert told == [{"embedded": 0, "to_embed": 2}, {"embedded": 2, "to_embed": 2}]
+    assert "Embedding sentences" not in shown.err
+    assert "Embedded 2 sentences" in shown.out
 
 
 def test_skipped_files_are_named_and_the_exit_code_says_so(
@@ -151,5 +164,13 @@ def test_it_runs_as_a_script(folder: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    for words in ("--corpus", "--index", "--model", "--if-needed", "--dry-run", "Exit codes"):
+    for words in (
+        "--corpus",
+        "--index",
+        "--model",
+        "--if-needed",
+        "--dry-run",
+        "--progress",
+        "Exit codes",
+    ):
         assert words in done.stdout
