@@ -9,7 +9,17 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import context, errors, feedback, more, privacy, settings_panel, sources, stats
+from bot import (
+    context,
+    errors,
+    feedback,
+    more,
+    privacy,
+    settings_form,
+    settings_panel,
+    sources,
+    stats,
+)
 from bot.ask import Ask
 from bot.buttons import AnswerButton, Press
 from bot.housekeeping import Housekeeping
@@ -34,7 +44,7 @@ SILENCE = 60.0
 heartbeat, and asks for one about every 41 seconds; the figure is discord.py's own."""
 
 Handler = Callable[[Services, discord.Interaction, Press], Awaitable[None]]
-MODULES = (context, feedback, more, privacy, settings_panel, sources, stats)
+MODULES = (context, feedback, more, privacy, settings_form, sources, stats)
 PRESSES: dict[str, Handler] = {
     action: handler for module in MODULES for action, handler in module.PRESSES.items()
 }
@@ -102,19 +112,27 @@ class ChapterAndVerse(commands.Bot):
         self.online = False
 
     async def press(self, interaction: discord.Interaction, press: Press) -> None:
-        """Do what a button says; a failure goes the way of every failure."""
+        """Do what a button says."""
         handler = PRESSES.get(press.action)
-        try:
-            if handler:
-                async with self.services.jobs.one():
-                    await handler(self.services, interaction, press)
-        except Exception as error:
-            await errors.report(interaction, error)
+        if handler:
+            await self._do(interaction, handler(self.services, interaction, press))
 
     async def chosen(self, interaction: discord.Interaction, name: str, values: list[Any]) -> None:
         """Keep what was chosen in a menu of the settings."""
+        await self._do(interaction, settings_panel.chosen(self.services, interaction, name, values))
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Take a form that was sent; discord.py itself knows no form from before a restart."""
+        custom_id = dict(interaction.data or {}).get("custom_id")
+        sent = interaction.type is discord.InteractionType.modal_submit
+        if sent and custom_id == settings_form.CUSTOM_ID:
+            await self._do(interaction, settings_form.submitted(self.services, interaction))
+
+    async def _do(self, interaction: discord.Interaction, work: Awaitable[None]) -> None:
+        """Work that a stop waits for; a failure goes the way of every failure."""
         try:
-            await settings_panel.chosen(self.services, interaction, name, values)
+            async with self.services.jobs.one():
+                await work
         except Exception as error:
             await errors.report(interaction, error)
 

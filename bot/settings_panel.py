@@ -10,7 +10,6 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 from pydantic import ValidationError
 
-from bot import errors
 from bot.admission import setting
 from bot.buttons import Press, button, row
 from bot.choices import Choices, choose
@@ -22,7 +21,6 @@ from bot.words import Words
 
 AUTOMATIC = "automatic"
 CHANNELS = 25
-BOUNDS = {"per_minute": (1, 60), "retention_days": (1, 365)}
 
 
 class Chooses(Protocol):
@@ -86,51 +84,13 @@ async def chosen(
         "quotes": {"quotes": int(str(values[0])) if name == "quotes" else choices.quotes},
         "language": {"language": values[0] if values and values[0] in NAMES else None},
     }
-    await _keep(services, interaction, known.get(name, {}))
+    await keep(services, interaction, known.get(name, {}))
 
 
-async def numbers(services: Services, interaction: discord.Interaction, press: Press) -> None:
-    """Open the form for the numbers."""
-    choices, words = await administered(services, interaction)
-    await interaction.response.send_modal(Numbers(services, choices, words))
-
-
-class Numbers(ui.Modal):
-    """The form: rate limit and retention."""
-
-    def __init__(self, services: Services, choices: Choices, words: Words) -> None:
-        super().__init__(title=words.numbers_title, custom_id="cv-numbers", timeout=900)
-        self.services, self.words = services, words
-        self.inputs: dict[str, ui.TextInput[Any]] = {}
-        for name, label in (
-            ("per_minute", words.per_minute),
-            ("retention_days", words.retention),
-        ):
-            now = str(getattr(choices, name))
-            self.inputs[name] = ui.TextInput(custom_id=name, default=now, max_length=3)
-            self.add_item(ui.Label(text=label, component=self.inputs[name]))
-
-    async def on_submit(self, interaction: discord.Interaction, /) -> None:
-        await administered(self.services, interaction)
-        values = {name: self._number(name, field.value) for name, field in self.inputs.items()}
-        await _keep(self.services, interaction, values)
-
-    async def on_error(  # type: ignore[override]  # a form has no item
-        self, interaction: discord.Interaction, error: Exception, /
-    ) -> None:
-        await errors.report(interaction, error)
-
-    def _number(self, name: str, value: str) -> int:
-        least, most = BOUNDS[name]
-        if not value.strip().isdecimal() or not least <= int(value) <= most:
-            said = self.words.not_a_number.format(value=value, least=least, most=most)
-            raise ToldError(said)
-        return int(value)
-
-
-async def _keep(
+async def keep(
     services: Services, interaction: discord.Interaction, changes: dict[str, Any]
 ) -> None:
+    """Keep changed choices and draw the panel again in its place."""
     # Only a forged value is out of bounds; the panel then shows what is kept.
     with contextlib.suppress(ValidationError):
         await choose(services.database, interaction.guild_id or 0, **changes)
@@ -216,6 +176,3 @@ def _in_row(menu: Any) -> ui.ActionRow[Any]:
     made: ui.ActionRow[Any] = ui.ActionRow()
     made.add_item(PanelMenu(menu))
     return made
-
-
-PRESSES = {"numbers": numbers}

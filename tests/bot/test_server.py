@@ -1,7 +1,9 @@
 """Running a server with the bot: settings, statistics, rate limits, question channels."""
 
 import json
+import re
 
+from bot.choices import choices_of
 from index.generation import OpenIndex
 from scripts.labelled import read_questions
 from tests.discord_server.reading import buttons, files, is_ephemeral, selects, text
@@ -39,6 +41,38 @@ async def test_the_panels_form_keeps_numbers_and_refuses_others(scene: Scene) ->
         assert "2 questions per person and minute; questions are kept 9 days" in text(
             await kept.final()
         )
+
+
+async def test_the_form_left_open_over_a_restart_is_kept(scene: Scene) -> None:
+    """What is typed before the bot restarts and sent after it counts, and the panel shows it."""
+    async with scene.bot():
+        panel = await (await scene.admin.slash("settings", channel=scene.channel)).final()
+        form = await (await scene.admin.press(panel, "Limits and retention…")).modal()
+    async with scene.bot() as client:
+        refused = await scene.admin.submit(form, {"per_minute": "0"})
+        assert "not a whole number from 1 to 60" in text(await refused.final())
+        kept = await scene.admin.submit(form, {"per_minute": "3", "retention_days": "7"})
+        assert "3 questions per person and minute" in text(await kept.final())
+        choices = await choices_of(client.services.database, scene.guild.id)
+    assert (choices.per_minute, choices.retention_days) == (3, 7)
+
+
+async def test_the_form_is_taken_once_and_only_from_who_may_manage(scene: Scene) -> None:
+    """The right to manage the server counts when the form is sent, not when it was opened."""
+    async with scene.bot() as client:
+        panel = await (await scene.admin.slash("settings", channel=scene.channel)).final()
+        form = await (await scene.admin.press(panel, "Limits and retention…")).modal()
+        sent = await scene.admin.submit(form, {"per_minute": "4"})
+        await sent.final()
+        await scene.discord.wait_until_idle()
+        ours = rf"/interactions/{sent.interaction.id}/"
+        assert len([r for r in scene.discord.requests if re.search(ours, r.path)]) == 1
+        scene.guild.members[scene.admin.id].clear()
+        refused = await (await scene.admin.submit(form, {"per_minute": "9"})).final()
+        choices = await choices_of(client.services.database, scene.guild.id)
+    assert "Only who may manage this server" in text(refused)
+    assert is_ephemeral(refused)
+    assert choices.per_minute == 4
 
 
 async def test_administrative_commands_are_checked_in_the_handler(scene: Scene) -> None:
