@@ -35,6 +35,7 @@ index: $(INSTALLED) ## build the index of the articles in corpus/
 	@$(BUILD)
 
 bot: $(INSTALLED) ## start the Discord bot (needs DISCORD_TOKEN, see README.md)
+	@$(PY) -m bot --check
 	@$(BUILD) --if-needed
 	@exec $(PY) -m bot
 

@@ -1,12 +1,12 @@
 """``python -m bot``: the Discord bot."""
 
+import argparse
 import asyncio
 import logging
 import sys
 from pathlib import Path
 
 from bot import logs
-from bot.serve import serve
 from bot.settings import BotSettings, SettingsError, load_settings, readable_by_others
 from index.errors import ChapterAndVerseError
 from index.settings import SETTINGS_FILE
@@ -14,10 +14,13 @@ from index.settings import SETTINGS_FILE
 LOG = logging.getLogger("bot")
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Run the bot; 0 after a clean stop, 2 for a setting to put right, 1 for anything else."""
+    options = _parser().parse_args(arguments)
     try:
         settings = load_settings()
+        if options.check:
+            return 0
         logs.set_up(settings)
         if readable_by_others(Path(SETTINGS_FILE)):
             LOG.warning("%s can be read by others: chmod 600 %s", SETTINGS_FILE, SETTINGS_FILE)
@@ -32,8 +35,20 @@ def main() -> int:
     return 0
 
 
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot",
+        description="Run the Discord bot; its settings are in README.md.",
+        epilog="Exit codes: 0 stopped cleanly; 2 a setting to put right; 1 anything else.",
+    )
+    parser.add_argument("--check", action="store_true", help="only look whether the settings do")
+    return parser
+
+
 def _run(settings: BotSettings) -> None:
-    # Loading the models' libraries takes seconds, which a missing token need not cost.
+    # Loading discord.py and the models' libraries takes seconds, which a missing token need not
+    # cost.
+    from bot.serve import serve  # noqa: PLC0415
     from index.answering import Answerer  # noqa: PLC0415
     from index.quotes import prove  # noqa: PLC0415
 

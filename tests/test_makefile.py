@@ -57,6 +57,22 @@ def test_no_question_opens_the_chat(echo: Path) -> None:
     assert ask(echo) == [""]
 
 
+def test_a_missing_token_is_said_before_anything_is_built(tmp_path: Path) -> None:
+    """``make bot`` without a token: the one line first, and no index to wait for."""
+    done = run("make bot DISCORD_TOKEN=", tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("No DISCORD_TOKEN")
+    assert "Embedding" not in done.stderr
+    assert not (tmp_path / "index").exists()
+
+
+def test_the_bot_is_checked_then_its_index_built_then_run(echo: Path) -> None:
+    """With a token, ``make bot`` goes on to the build, and then to the bot."""
+    done = make(echo, f"VENV={echo}", "-o", f"{echo}/.installed", "bot")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["bot", "--check", "--if-needed", "bot"]
+
+
 def test_help_lists_every_target(tmp_path: Path) -> None:
     """What can be made is listed, each with a word on what it does."""
     phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
