@@ -101,11 +101,6 @@ async def keep(
 
 def panel(choices: Choices, words: Words, message_content: bool) -> Reply:
     """Lay out the panel as the choices stand."""
-    warning: list[Part] = []
-    if choices.question_channels and not message_content:
-        warning = [ui.TextDisplay(words.intent_missing)]
-    elif not message_content:
-        warning = [ui.TextDisplay(f"-# {words.intent_missing}")]
     numbers_now = words.numbers_now.format(
         per_minute=choices.per_minute, days=choices.retention_days
     )
@@ -115,34 +110,39 @@ def panel(choices: Choices, words: Words, message_content: bool) -> Reply:
         _channels("allowed", choices.allowed, words.everywhere),
         ui.TextDisplay(words.question_channels),
         _channels("question_channels", choices.question_channels, words.nowhere),
-        *warning,
-        _menu(
-            "place",
-            words.reply_place,
-            {
-                "place": f"{words.reply_place}: {words.in_place}",
-                "thread": f"{words.reply_place}: {words.in_thread}",
-            },
-            "thread" if choices.in_thread else "place",
-        ),
-        _menu(
-            "quotes",
-            words.quotes_shown,
-            {str(n): words.quotes_shown.format(count=n) for n in range(1, 6)},
-            str(choices.quotes),
-        ),
-        _menu(
-            "language",
-            words.reply_language,
-            {
-                key: f"{words.reply_language}: {name}"
-                for key, name in {AUTOMATIC: words.language_automatic, **NAMES}.items()
-            },
-            choices.language or AUTOMATIC,
-        ),
+        *([] if message_content else [_intent_missing(choices, words)]),
+        _places(choices, words),
+        _counts(choices, words),
+        _languages(choices, words),
         ui.TextDisplay(numbers_now),
         row(button(Press("numbers", 0), words.numbers_button)),
     )
+
+
+def _intent_missing(choices: Choices, words: Words) -> Part:
+    small = "" if choices.question_channels else "-# "
+    return ui.TextDisplay(f"{small}{words.intent_missing}")
+
+
+def _places(choices: Choices, words: Words) -> Part:
+    options = {
+        key: f"{words.reply_place}: {place}"
+        for key, place in (("place", words.in_place), ("thread", words.in_thread))
+    }
+    return _menu("place", words.reply_place, options, "thread" if choices.in_thread else "place")
+
+
+def _counts(choices: Choices, words: Words) -> Part:
+    options = {str(count): words.quotes_shown.format(count=count) for count in range(1, 6)}
+    return _menu("quotes", words.quotes_shown, options, str(choices.quotes))
+
+
+def _languages(choices: Choices, words: Words) -> Part:
+    options = {
+        key: f"{words.reply_language}: {name}"
+        for key, name in {AUTOMATIC: words.language_automatic, **NAMES}.items()
+    }
+    return _menu("language", words.reply_language, options, choices.language or AUTOMATIC)
 
 
 def _channels(name: str, now: tuple[int, ...], none: str) -> ui.ActionRow[Any]:
