@@ -10,7 +10,7 @@ from index.embeddings import TextEmbedding
 from index.generation import OpenIndex
 from index.matching import Matches, match
 from index.reader import Reader, Reading
-from index.search import Candidates, Weights, context_scores, score_rows, search
+from index.search import Candidates, Weights, row_scores, score_rows, search
 from index.types import Span
 from index.windows import plan_windows, window_text
 
@@ -38,7 +38,8 @@ def score(
     weights: Weights,
 ) -> Scored:
     """Search, let the reader look at windows about the best candidates, and score what it saw."""
-    found = search(question, query, index, allowed, weights)
+    scores = row_scores(question, query, index)
+    found = search(scores, query, index, allowed, weights)
     if reader is None or not len(found.rows):
         matches = match(question, query, index, [int(row) for row in found.rows])
         return _scored(found, [WITHOUT_READER] * len(found.rows), matches)
@@ -46,9 +47,7 @@ def score(
     readings = reader.read(question, [window_text(index, window) for window in windows])
     best = _by_row(windows, readings)
     rows = np.array(sorted(row for row in best if allowed[row]), dtype=np.int64)
-    scored = score_rows(
-        rows, query, index, context_scores(query, index), index.lexical.scores(question), weights
-    )
+    scored = score_rows(rows, scores, query, index, weights)
     matches = match(question, query, index, [int(row) for row in rows])
     return _scored(scored, [best[int(row)] for row in rows], matches)
 

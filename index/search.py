@@ -57,6 +57,21 @@ class Candidates:
         )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class RowScores:
+    """What one question's words and vector say of every row, (n,) each."""
+
+    context: NDArray[np.float32]
+    """Cosine of the sentence with title, section and the sentence before."""
+    lexical: NDArray[np.float32]
+    """BM25."""
+
+
+def row_scores(question: str, query: TextEmbedding, index: OpenIndex) -> RowScores:
+    """Score every row by the two rankings that need all of them."""
+    return RowScores(context_scores(query, index), index.lexical.scores(question))
+
+
 def rows_of_kind(index: OpenIndex, kind: PassageKind) -> NDArray[np.bool_]:
     """Return which rows belong to passages of a kind, (n,)."""
     return np.array([index.passages[s.passage].kind is kind for s in index.sentences], dtype=bool)
@@ -68,48 +83,46 @@ def rows_of_article(index: OpenIndex, article: str) -> NDArray[np.bool_]:
 
 
 def search(
-    question: str,
+    scores: RowScores,
     query: TextEmbedding,
     index: OpenIndex,
     allowed: NDArray[np.bool_],
     weights: Weights,
 ) -> Candidates:
     """Return the candidates among the ``allowed`` rows, best first."""
-    lexical = index.lexical.scores(question)
-    context = context_scores(query, index)
     rows = np.unique(
         np.concatenate(
             [
                 _dense_rows(query.pooled, index, allowed),
-                _top(context, allowed),
-                _top(lexical, allowed & (lexical > 0)),
+                _top(scores.context, allowed),
+                _top(scores.lexical, allowed & (scores.lexical > 0)),
             ]
         )
     )
-    scored = score_rows(rows, query, index, context, lexical, weights)
+    scored = score_rows(rows, scores, query, index, weights)
     return scored.take(np.argsort(-scored.order, kind="stable"))
 
 
 def score_rows(
     rows: NDArray[np.int64],
+    scores: RowScores,
     query: TextEmbedding,
     index: OpenIndex,
-    context: NDArray[np.float32],
-    lexical: NDArray[np.float32],
     weights: Weights,
 ) -> Candidates:
-    """Score some rows; ``context`` and ``lexical`` are the question's scores of all rows (n,)."""
-    best_lexical = max(float(lexical.max(initial=0.0)), 1e-6)
+    """Score some rows, in their order."""
+    best_lexical = max(float(scores.lexical.max(initial=0.0)), 1e-6)
     dense = index.vectors.rows(rows) @ query.pooled
     late = late_interaction(query, index, rows)
-    lexical = lexical[rows] / best_lexical
+    context = scores.context[rows]
+    lexical = scores.lexical[rows] / best_lexical
     order = (
         weights.dense * dense
-        + weights.context * context[rows]
+        + weights.context * context
         + weights.lexical * lexical
         + weights.late * late
     )
-    return Candidates(rows, dense, context[rows], lexical, late, order)
+    return Candidates(rows, dense, context, lexical, late, order)
 
 
 def context_scores(query: TextEmbedding, index: OpenIndex) -> NDArray[np.float32]:

@@ -12,6 +12,7 @@ from index.search import (
     context_scores,
     late_interaction,
     neighbours,
+    row_scores,
     rows_of_article,
     rows_of_kind,
     search,
@@ -69,7 +70,7 @@ def test_the_right_sentence_is_first(
     news_index: OpenIndex, query: TextEmbedding, prose: NDArray[np.bool_]
 ) -> None:
     """A plain question finds its article without any reader."""
-    found = search(QUESTION, query, news_index, prose, Weights())
+    found = search(row_scores(QUESTION, query, news_index), query, news_index, prose, Weights())
     best = news_index.sentences[int(found.rows[0])]
     assert news_index.articles[best.article].id == "fisheries-minister-resigns"
     assert (np.diff(found.order) <= 0).all()
@@ -81,7 +82,7 @@ def test_the_order_is_the_weighted_sum(
 ) -> None:
     """Each score that is reported counts with its own weight and no other."""
     weights = Weights(dense=0.5, context=0.25, lexical=2.0, late=1.5)
-    found = search(QUESTION, query, news_index, prose, weights)
+    found = search(row_scores(QUESTION, query, news_index), query, news_index, prose, weights)
     expected = 0.5 * found.dense + 0.25 * found.context + 2 * found.lexical + 1.5 * found.late
     assert found.order == pytest.approx(expected, abs=1e-5)
     assert found.context == pytest.approx(context_scores(query, news_index)[found.rows], abs=1e-6)
@@ -94,10 +95,11 @@ def test_only_allowed_rows_are_found(
 ) -> None:
     """A search in one article gives that article's sentences, however far they are."""
     allowed = rows_of_article(news_index, article)
-    found = search(QUESTION, query, news_index, allowed, Weights())
+    found = search(row_scores(QUESTION, query, news_index), query, news_index, allowed, Weights())
     assert len(found.rows) and allowed[found.rows].all()
     nobody = rows_of_article(news_index, "no-such-article")
-    assert len(search(QUESTION, query, news_index, nobody, Weights()).rows) == 0
+    scores = row_scores(QUESTION, query, news_index)
+    assert len(search(scores, query, news_index, nobody, Weights()).rows) == 0
 
 
 def test_far_rows_are_found_when_only_they_are_allowed(small_index: SmallIndex) -> None:
@@ -106,7 +108,7 @@ def test_far_rows_are_found_when_only_they_are_allowed(small_index: SmallIndex) 
     index = small_index({"near.md": near, "far.md": "A vote failed. Nobody cared."})
     allowed = rows_of_article(index, "far")
     query = SmallEmbedder().embed_query("How many boats sank in the storm?")
-    found = search("boats storm", query, index, allowed, Weights())
+    found = search(row_scores("boats storm", query, index), query, index, allowed, Weights())
     assert sorted(found.rows.tolist()) == np.flatnonzero(allowed).tolist()
 
 
@@ -116,7 +118,7 @@ def test_an_empty_question_is_searched_without_failing(
     """Nothing asked finds something or nothing, and no word of it."""
     for question in ("", "?!", "😀"):
         query = embedder.embed_query(question)
-        found = search(question, query, news_index, prose, Weights())
+        found = search(row_scores(question, query, news_index), query, news_index, prose, Weights())
         assert not found.lexical.any()
         assert np.isfinite(found.order).all()
 
