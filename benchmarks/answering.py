@@ -118,7 +118,6 @@ def measure(
             started = time.perf_counter()
             ask(question)
             seconds[path].append(time.perf_counter() - started)
-    answerer.close()
     for path, taken in seconds.items():
         p50, p95 = np.percentile(taken[1:], [50, 95]) * 1000
         print(f"| {name} | {len(opened.sentences)} | {path} | {p50:.1f} | {p95:.1f} |")

@@ -60,9 +60,8 @@ class Desk:
         self._forgotten += 1
 
     def close(self) -> None:
-        """Wait for the threads and close the answerer."""
+        """Wait for the threads."""
         self._threads.shutdown(wait=True, cancel_futures=True)
-        self.answerer.close()
 
     async def _compute(self, key: Key, inquiry: Inquiry, user_id: int, forgotten: int) -> Finding:
         # One person's questions wait for each other, so that a flood delays nobody else.

@@ -84,9 +84,6 @@ class Answerer:
         """Return the generation that the next question is answered from."""
         return self._opened.index
 
-    def close(self) -> None:
-        """Let go of nothing that needs it: files are read at opening; kept for symmetry."""
-
     def mended(self, question: str) -> str:
         """Return the question as it is searched for: typing errors mended, no polite words."""
         return bare(mend(question, self._opened.vocabulary))

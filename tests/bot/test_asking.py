@@ -117,4 +117,3 @@ async def test_running_answers_finish_before_the_bot_stops(scene: Scene) -> None
         gate.set()
         await closing
         assert "pumps" in text(await reply.final())
-    assert scene.answerer.closed

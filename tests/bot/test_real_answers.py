@@ -1,7 +1,7 @@
 """The whole path with the real model, the real index and the real client."""
 
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -21,13 +21,11 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 @pytest.fixture(scope="module")
-def answerer(real_index_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+def answerer(real_index_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     """The default models over a copy of the real index, which a build may add to."""
     index_dir = tmp_path_factory.mktemp("live") / "index"
     shutil.copytree(real_index_dir, index_dir)
-    opened = Answerer.open(IndexSettings(index_dir=index_dir))
-    yield opened
-    opened.close()
+    return Answerer.open(IndexSettings(index_dir=index_dir))
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """What the retrieval tests share: indexes of both corpora, their words, and an open answerer."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -51,11 +51,9 @@ def settings(real_index_dir: Path) -> IndexSettings:
 
 
 @pytest.fixture(scope="session")
-def answerer(settings: IndexSettings) -> Iterator[Answerer]:
+def answerer(settings: IndexSettings) -> Answerer:
     """The real answerer over the shipped corpus; never refreshed."""
-    opened = Answerer.open(settings)
-    yield opened
-    opened.close()
+    return Answerer.open(settings)
 
 
 @pytest.fixture(scope="session")

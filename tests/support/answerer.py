@@ -96,7 +96,6 @@ class ToyAnswerer:
     before: Callable[[str], None] = lambda question: None
     """Called in the thread that answers: a test may wait or raise here."""
     asked: list[str] = field(default_factory=list)
-    closed: bool = False
 
     def __post_init__(self) -> None:
         self._lock = threading.Lock()
@@ -169,9 +168,6 @@ class ToyAnswerer:
 
     def refresh(self) -> bool:
         return False
-
-    def close(self) -> None:
-        self.closed = True
 
 
 def held_by(gate: threading.Event) -> Callable[[str], None]:
