@@ -134,8 +134,10 @@ def train(
     """Train in place, going on from OUT's checkpoint where there is one."""
     network.train()
     network.base_model.embeddings.requires_grad_(False)
-    for layer in network.base_model.encoder.layer[: arguments.freeze]:
-        layer.requires_grad_(False)
+    frozen = tuple(f"bert.encoder.layer.{number}." for number in range(arguments.freeze))
+    for name, parameter in network.named_parameters():
+        if name.startswith(frozen):
+            parameter.requires_grad_(False)
     parameters = [p for p in network.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(parameters, lr=arguments.rate, weight_decay=0.01, fused=True)
     whole = int(arguments.epochs)
