@@ -1,5 +1,7 @@
 """Asking by command: /ask with its article and private options, and the menu of a message."""
 
+from dataclasses import replace
+
 import discord
 from discord import app_commands
 from discord.app_commands import locale_str
@@ -13,8 +15,10 @@ from bot.deliver import answer_interaction
 from bot.errors import ToldError
 from bot.markdown import one_line
 from bot.services import Services
-from bot.store import Asked
+from bot.store import Asked, Stored
+from bot.threads import followed_up, open_on_answer
 from bot.words import Words
+from index.types import Answer
 
 HEADING = 300
 CHOICES = 25
@@ -58,9 +62,14 @@ class Ask(commands.Cog):
         if article and article_of(self.services.desk.index, article) is None:
             raise ToldError(words.no_such_article.format(title=one_line(article, 100)))
         self._admit(interaction, choices, words)
-        await interaction.response.defer(thinking=True, ephemeral=private)
         asked = self._asked(interaction, question, choices, private=private, article=article)
-        await self._answer(interaction, asked, words, f"**{one_line(question, HEADING)}**")
+        heading = f"**{one_line(question, HEADING)}**"
+        async with self.services.jobs.one():
+            await interaction.response.defer(thinking=True, ephemeral=private)
+            previous = await followed_up(self.services.database, asked.channel_id, question)
+            sent = await self._answer(interaction, asked, words, heading, previous)
+            if sent and choices.in_thread and not private:
+                await open_on_answer(sent, question, words)
 
     @ask.autocomplete("article")
     async def _titles(
@@ -83,18 +92,30 @@ class Ask(commands.Cog):
         if said:
             raise ToldError(said if message.content.strip() else words.no_text)
         self._admit(interaction, choices, words)
-        await interaction.response.defer(thinking=True, ephemeral=True)
         asked = self._asked(
             interaction, message.content, choices, private=True, article=None, kind="claim"
         )
-        await self._answer(interaction, asked, words, words.claim)
+        async with self.services.jobs.one():
+            await interaction.response.defer(thinking=True, ephemeral=True)
+            await self._answer(interaction, asked, words, words.claim)
 
     async def _answer(
-        self, interaction: discord.Interaction, asked: Asked, words: Words, heading: str
-    ) -> None:
-        async with self.services.jobs.one():
-            replied = await ask(self.services, asked, words, heading)
-            await answer_interaction(self.services, interaction, replied)
+        self,
+        interaction: discord.Interaction,
+        asked: Asked,
+        words: Words,
+        heading: str,
+        previous: Stored | None = None,
+    ) -> discord.Message | None:
+        """Send the reply; give the message where it quotes an answer."""
+        if previous:
+            asked = replace(asked, previous_id=previous.id)
+        before = previous.asked.text if previous else None
+        replied = await ask(self.services, asked, words, heading, before)
+        if replied is None:
+            return None
+        sent = await answer_interaction(self.services, interaction, replied)
+        return sent if isinstance(replied.outcome, Answer) else None
 
     async def _setting(self, interaction: discord.Interaction) -> tuple[Choices, Words]:
         return await setting(self.services, interaction.guild_id, str(interaction.locale))

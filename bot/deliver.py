@@ -12,6 +12,7 @@ from bot.asking import Replied
 from bot.render import Reply
 from bot.services import Services
 from bot.store import set_reply, set_status
+from bot.threads import open_thread
 
 LOG = logging.getLogger(__name__)
 
@@ -19,11 +20,9 @@ NOBODY = discord.AllowedMentions.none()
 
 
 async def answer_interaction(
-    services: Services, interaction: discord.Interaction, replied: Replied | None
-) -> None:
+    services: Services, interaction: discord.Interaction, replied: Replied
+) -> discord.Message:
     """Put the reply in the place of "is thinking…"."""
-    if replied is None:
-        return
     try:
         sent = await interaction.edit_original_response(
             view=replied.reply.view, attachments=replied.reply.files(), allowed_mentions=NOBODY
@@ -33,13 +32,14 @@ async def answer_interaction(
         raise
     interaction.extras["answered"] = True
     await set_reply(services.database, replied.question_id, sent.id)
+    return sent
 
 
 async def answer_message(
     services: Services, message: discord.Message, replied: Replied, *, in_thread: bool
 ) -> None:
     """Reply to a message, in a thread of its own where the server wants that."""
-    place = await _thread(message) if in_thread else None
+    place = await open_thread(message, message.clean_content) if in_thread else None
     try:
         sent = await send_reply(message, replied.reply, place)
     except discord.HTTPException:
@@ -76,15 +76,3 @@ async def _show_typing(channel: discord.abc.Messageable) -> None:
     with contextlib.suppress(discord.HTTPException):
         async with channel.typing():
             await asyncio.Event().wait()
-
-
-async def _thread(message: discord.Message) -> discord.Thread | None:
-    """Open a thread on a message; None where that cannot be done: the answer matters more."""
-    if not isinstance(message.channel, discord.TextChannel):
-        return None
-    name = " ".join(message.clean_content.split())[:100] or "Chapter & Verse"
-    try:
-        return await message.create_thread(name=name, auto_archive_duration=1440)
-    except discord.HTTPException as error:
-        LOG.warning("no thread could be opened (%s %s)", error.status, error.code)
-        return None

@@ -60,6 +60,7 @@ ENGLISH = Words(
     context_title="**The paragraph around the quote**",
     claim="What the articles say about this message:",
     nothing_speaks="**Nothing in the articles speaks to this message.**",
+    ask_on_here="Ask on here: mention me, reply to one of my messages, or use `/ask`.",
     again_in="You are asking faster than I may answer. Again in {wait} s.",
     again_in_guild="This server is asking faster than I may answer. Again in {wait} s.",
     channel_not_allowed="I do not answer in this channel. I do in: {channels}",
@@ -72,6 +73,8 @@ ENGLISH = Words(
     "`/ask` asks a question; `article` keeps to one article, `private` shows the answer to you "
     "alone.\n"
     "Mention me with a question, reply to one of my answers to ask on, or write to me directly.\n"
+    "In a thread on an answer, `/ask` or a mention asks on: “And where?” is read with the question "
+    "before it.\n"
     "**Find the source** (right-click a message, Apps) shows what the articles say about it.\n"
     "`/sources` lists the articles. `/privacy` shows, exports or deletes what is stored of you.\n\n"
     "**Bold** marks the answering words; […] marks a gap. Every quote is compared with its "
@@ -84,6 +87,8 @@ ENGLISH = Words(
     "bot's owner switches it on in the Discord developer portal and sets "
     "CHAPTER_MESSAGE_CONTENT=true. Until then nothing is answered there without a mention.",
     reply_place="Where replies go",
+    reply_place_about="In a thread: a mention is answered in a thread on it; the answer to `/ask` "
+    "stays in the channel, with a thread on it to ask on in.",
     in_thread="in a thread",
     in_place="in the channel",
     quotes_shown="{count} quotes an answer",

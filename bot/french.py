@@ -62,6 +62,8 @@ FRENCH = Words(
     context_title="**Le paragraphe autour de la citation**",
     claim="Ce que les articles disent au sujet de ce message :",
     nothing_speaks="**Rien dans les articles ne parle de ce message.**",
+    ask_on_here="Poursuivez ici : mentionnez-moi, répondez à l’un de mes messages, ou utilisez "
+    "`/ask`.",
     again_in="Vous demandez plus vite que je ne peux répondre. À nouveau dans {wait} s.",
     again_in_guild="Ce serveur demande plus vite que je ne peux répondre. À nouveau dans {wait} s.",
     channel_not_allowed="Je ne réponds pas dans ce salon. Je réponds dans : {channels}",
@@ -75,6 +77,8 @@ FRENCH = Words(
     "qu’à vous.\n"
     "Mentionnez-moi avec une question, répondez à l’une de mes réponses pour poursuivre, ou "
     "écrivez-moi directement.\n"
+    "Dans un fil ouvert sur une réponse, `/ask` ou une mention poursuit : « Et où ? » est lu avec "
+    "la question d’avant.\n"
     "**Trouver la source** (clic droit sur un message, Applications) montre ce que les articles en "
     "disent.\n"
     "`/sources` liste les articles. `/privacy` montre, exporte ou efface ce qui est conservé de "
@@ -89,6 +93,8 @@ FRENCH = Words(
     "désactivé : le propriétaire du bot l’active sur le portail des développeurs de Discord et "
     "règle CHAPTER_MESSAGE_CONTENT=true. D’ici là, rien n’y reçoit réponse sans mention.",
     reply_place="Où vont les réponses",
+    reply_place_about="Dans un fil : une mention reçoit sa réponse dans un fil ouvert sur elle ; "
+    "la réponse à `/ask` reste dans le salon, avec un fil pour poursuivre.",
     in_thread="dans un fil",
     in_place="dans le salon",
     quotes_shown="{count} citations par réponse",

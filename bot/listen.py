@@ -15,6 +15,7 @@ from bot.errors import SilentError, ToldError
 from bot.render import notice
 from bot.services import Services
 from bot.store import Asked, Stored, by_reply, forget_question
+from bot.threads import begun_by, followed_up
 from bot.words import Words
 from index.types import Answer
 
@@ -92,11 +93,22 @@ class Listen(commands.Cog):
             return Directed(text, "reply", previous)
         if message.guild is None:
             return Directed(text, "direct")
-        if mention.search(message.content):
-            return Directed(text, "mention")
-        if places(message.channel) & set(choices.question_channels) and reads_as_question(text):
-            return Directed(text, "channel") if self._sees_content() else None
-        return None
+        pinged = any(user.id == me.id for user in message.mentions)
+        if mention.search(message.content) or (pinged and await self._in_our_thread(message)):
+            kind = "mention"
+        elif self._sees_content() and self._asks_in_a_question_channel(message, choices):
+            kind = "channel"
+        else:
+            return None
+        previous = await followed_up(self.services.database, message.channel.id, text)
+        return Directed(text, kind, previous)
+
+    async def _in_our_thread(self, message: discord.Message) -> bool:
+        return await begun_by(self.services.database, message.channel.id) is not None
+
+    def _asks_in_a_question_channel(self, message: discord.Message, choices: Choices) -> bool:
+        chosen = places(message.channel) & set(choices.question_channels)
+        return bool(chosen) and reads_as_question(message.content)
 
     def _sees_content(self) -> bool:
         return self.services.settings.message_content
@@ -128,7 +140,7 @@ class Listen(commands.Cog):
         asked = self._asked(message, directed, choices)
         previous = directed.previous.asked.text if directed.previous else None
         if directed.kind == "channel":
-            replied = await ask(self.services, asked, words)
+            replied = await ask(self.services, asked, words, previous=previous)
         else:
             async with typing(message.channel):
                 replied = await ask(self.services, asked, words, previous=previous)

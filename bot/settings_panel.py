@@ -111,6 +111,7 @@ def panel(choices: Choices, words: Words, message_content: bool) -> Reply:
         ui.TextDisplay(words.question_channels),
         _channels("question_channels", choices.question_channels, words.nowhere),
         *([] if message_content else [_intent_missing(choices, words)]),
+        ui.TextDisplay(f"-# {words.reply_place_about}"),
         _places(choices, words),
         _counts(choices, words),
         _languages(choices, words),
@@ -129,12 +130,12 @@ def _places(choices: Choices, words: Words) -> Part:
         key: f"{words.reply_place}: {place}"
         for key, place in (("place", words.in_place), ("thread", words.in_thread))
     }
-    return _menu("place", words.reply_place, options, "thread" if choices.in_thread else "place")
+    return _menu("place", options, "thread" if choices.in_thread else "place")
 
 
 def _counts(choices: Choices, words: Words) -> Part:
     options = {str(count): words.quotes_shown.format(count=count) for count in range(1, 6)}
-    return _menu("quotes", words.quotes_shown, options, str(choices.quotes))
+    return _menu("quotes", options, str(choices.quotes))
 
 
 def _languages(choices: Choices, words: Words) -> Part:
@@ -142,7 +143,7 @@ def _languages(choices: Choices, words: Words) -> Part:
         key: f"{words.reply_language}: {name}"
         for key, name in {AUTOMATIC: words.language_automatic, **NAMES}.items()
     }
-    return _menu("language", words.reply_language, options, choices.language or AUTOMATIC)
+    return _menu("language", options, choices.language or AUTOMATIC)
 
 
 def _channels(name: str, now: tuple[int, ...], none: str) -> ui.ActionRow[Any]:
@@ -160,10 +161,10 @@ def _channels(name: str, now: tuple[int, ...], none: str) -> ui.ActionRow[Any]:
     return _in_row(menu)
 
 
-def _menu(name: str, label: str, options: dict[str, str], now: str) -> ui.ActionRow[Any]:
+def _menu(name: str, options: dict[str, str], now: str) -> ui.ActionRow[Any]:
     menu: ui.Select[Any] = ui.Select(
         custom_id=f"cv-set:{name}",
-        placeholder=label,
+        placeholder=options.get(now),
         options=[
             discord.SelectOption(label=text[:100], value=value, default=value == now)
             for value, text in options.items()

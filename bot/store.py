@@ -52,6 +52,7 @@ COLUMNS = (
     "source_id, guild_id, channel_id, user_id, text, kind, locale, private, shown, asked_at, "
     "previous_id, article"
 )
+STORED = f"{COLUMNS}, id, reply_id, status, generation"
 
 
 async def add_question(database: Database, asked: Asked) -> int | None:
@@ -139,6 +140,21 @@ async def by_reply(database: Database, reply_id: int) -> Stored | None:
     return await _one(database, "reply_id", reply_id)
 
 
+async def by_source(database: Database, source_id: int) -> Stored | None:
+    """Find a question by the message or interaction that asked it."""
+    return await _one(database, "source_id", source_id)
+
+
+async def asked_since(database: Database, channel_id: int, question_id: int) -> tuple[Stored, ...]:
+    """Give the newest public questions searched for in a channel after another, newest first."""
+    rows = await database.connection.execute_fetchall(
+        f"SELECT {STORED} FROM questions WHERE id > ? AND channel_id = ? AND NOT private"  # noqa: S608
+        " AND status IN ('answered', 'no_evidence') ORDER BY id DESC LIMIT 20",
+        (question_id, channel_id),
+    )
+    return tuple(map(_stored, rows))
+
+
 async def quotes_of(database: Database, question_id: int) -> tuple[Quote, ...]:
     """Give a question's quotes as they were found, the best first."""
     rows = await database.connection.execute_fetchall(
@@ -166,7 +182,7 @@ async def set_meta(database: Database, name: str, value: str) -> None:
 
 async def _one(database: Database, column: str, value: int) -> Stored | None:
     rows = await database.connection.execute_fetchall(
-        f"SELECT {COLUMNS}, id, reply_id, status, generation FROM questions WHERE {column} = ?",  # noqa: S608
+        f"SELECT {STORED} FROM questions WHERE {column} = ?",  # noqa: S608
         (value,),
     )
     found: Sequence[aiosqlite.Row] = list(rows)

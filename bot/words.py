@@ -56,6 +56,8 @@ class Words:
     # Find the source
     claim: str
     nothing_speaks: str
+    # Threads
+    ask_on_here: str
     # Limits of use
     again_in: str
     again_in_guild: str
@@ -73,6 +75,7 @@ class Words:
     question_channels: str
     intent_missing: str
     reply_place: str
+    reply_place_about: str
     in_thread: str
     in_place: str
     quotes_shown: str

@@ -35,7 +35,7 @@ body { margin: 0; padding: 16px; background: #313338; color: #dbdee1; width: 620
 blockquote { margin: 0; padding-left: 12px; border-left: 4px solid #4e5058; }
 a { color: #00a8fc; text-decoration: none; }
 strong { color: #f2f3f5; }
-code { background: #1e1f22; border-radius: 4px; padding: 0 4px; font-size: 14px; }
+code { background: #1e1f22; border-radius: 4px; padding: 0 4px; font-size: .875em; }
 hr { border: 0; border-top: 1px solid #3f4147; width: 100%; margin: 2px 0; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; }
 .button { border-radius: 8px; padding: 6px 14px; font-size: 14px; font-weight: 500; color: #fff;
