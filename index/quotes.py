@@ -7,7 +7,7 @@ from itertools import accumulate, takewhile
 
 from index.errors import QuoteError
 from index.generation import OpenIndex
-from index.types import Article, PassageKind, Quote, Span
+from index.types import Article, Passage, PassageKind, Quote, Span
 
 _LEANING = re.compile(
     r"[\s\"“”«'‘’(\[]*"
@@ -24,6 +24,9 @@ _SPOKEN_BY_PRONOUN = re.compile(
     r"[”\"»]\s*(?:(?:he|she|they)\s+\w+|(?:said|added|told|says|explained|asked)\s+(?:he|she|they)\b)"
 )
 _OPENING = re.compile(r"(?<![^\s(\[{—–‘'-])\"(?=\S)")
+_SINGLE = re.compile(r"‘([^‘]*?[.,!?…])’")
+"""Speech in single marks: its end comes after a stop or comma, an apostrophe or a word in marks
+("the boys’ boat", a ‘safe’ harbour) does not."""
 LEAD_REACH = 3
 """Sentences looked back over for the one that says who is meant."""
 
@@ -72,7 +75,7 @@ def whole_speech(text: str, sentences: Sequence[Span], span: Span) -> Span:
 def _open_speech(paragraph: str) -> list[bool]:
     """Tell before each character, and at the end, whether a speech is open there."""
     # A straight mark faces the word that it touches; what closes nothing (5'10") is passed over.
-    marks = _OPENING.sub("“", paragraph).replace('"', "”")
+    marks = _SINGLE.sub(r"“\1”", _OPENING.sub("“", paragraph)).replace('"', "”")
     depths = accumulate(
         marks, lambda d, m: d + 1 if m in "“«" else max(d - (m in "”»"), 0), initial=0
     )
@@ -89,24 +92,34 @@ def _lead(index: OpenIndex, row: int, span: Span) -> Span | None:
     text = index.articles[index.sentences[row].article].text
     if not leans(text[span.start : span.end]):
         return None
-    earlier = [Span(s.start, s.end) for s in _earlier(index, row) if s.end <= span.start]
-    for candidate in earlier[:LEAD_REACH]:
-        if not leans(text[candidate.start : candidate.end]):
-            return candidate
-    return earlier[0] if earlier else None
+    rows = [some for some in _earlier(index, row) if index.sentences[some].end <= span.start]
+    if not rows:
+        return None
+    found = next(
+        (some for some in rows[:LEAD_REACH] if not leans(index.text_of(some))),
+        rows[0],
+    )
+    alone = Span(index.sentences[found].start, index.sentences[found].end)
+    whole = whole_speech(text, index.passages[index.sentences[found].passage].sentences, alone)
+    return whole if whole.end <= span.start else alone
 
 
-def _earlier(index: OpenIndex, row: int) -> list[Span]:
-    """Return the prose sentences before a row in its section, nearest first."""
+def _earlier(index: OpenIndex, row: int) -> list[int]:
+    """Return the rows of prose before a row in its section, nearest first."""
     here = index.passages[index.sentences[row].passage]
-    passages = (index.passages[index.sentences[r].passage] for r in range(row - 1, -1, -1))
-    same = takewhile(lambda p: p.article == here.article and p.section == here.section, passages)
-    rows = range(row - 1, row - 1 - sum(1 for _ in same), -1)
+    rows = takewhile(
+        lambda some: _same_section(index.passages[index.sentences[some].passage], here),
+        range(row - 1, -1, -1),
+    )
     return [
-        Span(index.sentences[r].start, index.sentences[r].end)
-        for r in rows
-        if index.passages[index.sentences[r].passage].kind is PassageKind.PROSE
+        some
+        for some in rows
+        if index.passages[index.sentences[some].passage].kind is PassageKind.PROSE
     ]
+
+
+def _same_section(one: Passage, other: Passage) -> bool:
+    return one.article == other.article and one.section == other.section
 
 
 def prove(quote: Quote, article: Article) -> None:

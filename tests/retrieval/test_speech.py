@@ -1,0 +1,101 @@
+"""Direct speech is never cut open: a quote is widened until each mark has its partner."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.passages import split_article
+from index.quotes import whole_speech
+from index.types import Span
+from tests.support.articles import article
+from tests.support.hard_news import hard_article
+from tests.support.news import NEWS
+
+
+def speech_is_whole(text: str) -> bool:
+    """Tell whether every curly mark of a text has its partner."""
+    depth = 0
+    for letter in text:
+        depth += (letter in "“«") - (letter in "”»")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def widened(text: str, sentence: str) -> str:
+    """Return what a sentence is widened to in a text split after every full stop."""
+    sentences = [Span(m.start(), m.end()) for m in re.finditer(r"\S[^.]*\.", text)]
+    (span,) = [s for s in sentences if text[s.start : s.end] == sentence]
+    whole = whole_speech(text, sentences, span)
+    return text[whole.start : whole.end]
+
+
+@given(st.one_of(NEWS, st.randoms(use_true_random=False).map(hard_article)))
+def test_speech_is_widened_to_whole_sentences_of_its_paragraph(text: str) -> None:
+    """Whatever the text, a quote starts and ends where sentences of its paragraph do."""
+    for passage in split_article(article(text)):
+        starts = {span.start for span in passage.sentences}
+        ends = {span.end for span in passage.sentences}
+        paragraph_whole = speech_is_whole(text[passage.start : passage.end])
+        for span in passage.sentences:
+            whole = whole_speech(text, passage.sentences, span)
+            assert whole.start in starts and whole.end in ends
+            assert whole.start <= span.start < span.end <= whole.end
+            quote = text[whole.start : whole.end]
+            if paragraph_whole and '"' not in quote:
+                assert speech_is_whole(quote), quote
+
+
+@pytest.mark.parametrize("marks", ["“”", "«»", '""', "‘’"])
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_speech_is_never_cut_open(marks: str, place: int) -> None:
+    """Any sentence of a speech brings the whole of it, and no sentence beside it."""
+    left, right = marks[0], marks[1]
+    sentences = (
+        "It was late.",
+        f"He said: {left}We go now.",
+        "Nobody stays.",
+        f"We win,{right} and left.",
+        f"A sign read {left}Closed{right} there.",
+    )
+    text = " ".join(sentences)
+    assert widened(text, sentences[place]) == " ".join(sentences[1:4])
+    for outside in (sentences[0], sentences[4]):
+        assert widened(text, outside) == outside
+
+
+def test_a_speech_that_goes_on_in_the_next_paragraph_ends_with_its_own() -> None:
+    """A mark that nothing closes keeps the rest of the paragraph, not what stands before it."""
+    text = "It was late. “We go now. Nobody stays."
+    assert widened(text, "Nobody stays.") == "“We go now. Nobody stays."
+    assert widened(text, "It was late.") == "It was late."
+
+
+def test_apostrophes_and_single_words_in_marks_open_no_speech() -> None:
+    """Only a single mark after a stop or a comma ends a speech, and only such a speech is kept."""
+    text = "The boys’ boat sank. It was a ‘safe’ bay. They’d said ‘No. Not now,’ twice. It’s so."
+    for alone in ("The boys’ boat sank.", "It was a ‘safe’ bay.", "It’s so."):
+        assert widened(text, alone) == alone
+    assert widened(text, "Not now,’ twice.") == "They’d said ‘No. Not now,’ twice."
+
+
+def test_a_mark_for_inches_opens_no_speech() -> None:
+    """A straight mark after a number does not swallow what follows."""
+    text = "The man is 6'2\" tall. He ran. Nobody saw him."
+    assert widened(text, "He ran.") == "He ran."
+
+
+def test_a_long_line_is_widened_in_time() -> None:
+    """100,000 characters in an unclosed speech take no more than one look at them."""
+    text = "“It goes on. " + "It goes on. " * 8000
+    spans = [Span(n, n + 11) for n in range(0, len(text) - 12, 12)]
+    assert whole_speech(text, spans, spans[4000]).start == 0
+
+
+@pytest.mark.parametrize("mark", ["“", '"', "‘"])
+def test_an_opening_mark_stands_with_what_it_opens(mark: str) -> None:
+    """A speech that nothing closes begins with its mark; the sentence before it has none."""
+    (passage,) = split_article(article(text := f"It was late. {mark}We go now. Nobody stays."))
+    assert text[: passage.sentences[0].end] == "It was late."
