@@ -62,7 +62,7 @@ class Listen(commands.Cog):
             str(guild.preferred_locale) if guild else None,
         )
         directed = await self._directed(message, choices)
-        if directed is None:
+        if directed is None or not self.services.once.first(message.id):
             return
         try:
             await self._answer(message, directed, choices, words)
@@ -116,11 +116,6 @@ class Listen(commands.Cog):
     async def _answer(
         self, message: discord.Message, directed: Directed, choices: Choices, words: Words
     ) -> None:
-        said = triage(directed.question, words, attachments=bool(message.attachments))
-        if said:
-            if directed.kind != "channel":
-                await send_reply(message, notice(said))
-            return
         guild_id = message.guild.id if message.guild else None
         admit(
             self.services,
@@ -131,6 +126,11 @@ class Listen(commands.Cog):
             channel=message.channel,
             once=True,
         )
+        said = triage(directed.question, words, attachments=bool(message.attachments))
+        if said:
+            if directed.kind != "channel":
+                await send_reply(message, notice(said))
+            return
         async with self.services.jobs.one():
             await self._reply(message, directed, choices, words)
 

@@ -36,6 +36,19 @@ async def test_every_question_there_is_answered_and_chatter_is_not(reading_scene
     assert [row[0] for row in kept] == ["Who said the pumps failed?"]
 
 
+async def test_a_question_channel_is_answered_in_whatever_else_is_allowed(
+    reading_scene: Scene,
+) -> None:
+    """A channel marked for questions need not be among the allowed ones as well."""
+    scene = reading_scene
+    async with scene.bot() as client:
+        other = scene.discord.add_channel(scene.guild, "other")
+        chosen = {"allowed": (other.id,), "question_channels": (scene.channel.id,)}
+        await choose(client.services.database, scene.guild.id, **chosen)
+        asked = await scene.amina.say(scene.channel, "Who said the pumps failed?")
+        assert "Moreau" in text(await scene.discord.wait_for_message(after=asked))
+
+
 async def test_without_the_intent_the_panel_says_so(scene: Scene) -> None:
     """Choosing a question channel without the intent shows what is missing, and where to set it."""
     async with scene.bot():

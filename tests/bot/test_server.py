@@ -3,6 +3,8 @@
 import json
 import re
 
+import pytest
+
 from bot.choices import choices_of
 from index.generation import OpenIndex
 from scripts.labelled import read_questions
@@ -93,6 +95,9 @@ async def test_allowed_channels_are_the_only_ones_answered_in(scene: Scene) -> N
         await (await scene.admin.choose(panel, "cv-set:allowed", [scene.channel])).final()
         refused = await scene.amina.slash("ask", channel=other, question="pumps failed?")
         assert f"<#{scene.channel.id}>" in text(await refused.final())
+        said = await scene.amina.say(other, "", mention_bot=True)
+        told = await scene.discord.wait_for_message(after=said)
+        assert f"<#{scene.channel.id}>" in text(told)
         fine = await scene.amina.slash("ask", channel=scene.channel, question="pumps failed?")
         assert "pumps" in text(await fine.final())
 
@@ -127,14 +132,16 @@ async def test_too_many_questions_are_told_when_to_ask_again(scene: Scene) -> No
         assert "Moreau" in text(await reply.final())
 
 
-async def test_a_flood_of_mentions_is_told_once(scene: Scene) -> None:
-    """A person who floods is told to wait once, not once a message."""
+@pytest.mark.parametrize("said", ["pumps failed?", "", "x" * 1001])
+async def test_a_flood_of_mentions_is_told_once(scene: Scene, said: str) -> None:
+    """A person who floods, with questions or without, is told to wait once, then nothing."""
     async with scene.bot():
-        for number in range(9):
-            await scene.amina.say(scene.channel, f"pumps failed {number}?", mention_bot=True)
+        for _ in range(9):
+            await scene.amina.say(scene.channel, said, mention_bot=True)
         await scene.discord.wait_until_idle()
-    told = [m for m in scene.discord.messages(scene.channel) if "Again in" in text(m)]
-    assert len(told) == 1
+    replies = [text(m) for m in scene.discord.messages(scene.channel) if m.author.bot]
+    assert ["Again in" in each for each in replies].count(True) == 1
+    assert len(replies) == 7
 
 
 async def test_stats_count_and_group_the_gaps_and_export_them(
