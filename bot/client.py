@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import discord
@@ -52,7 +53,12 @@ COGS = (Ask, Listen, Sources, SettingsPanel, Stats, Privacy, Reindex, Housekeepi
 
 
 class Tree(app_commands.CommandTree["ChapterAndVerse"]):
-    """The commands; every failure goes one way."""
+    """The commands; each use is taken once, and every failure goes one way."""
+
+    async def interaction_check(
+        self, interaction: discord.Interaction["ChapterAndVerse"], /
+    ) -> bool:
+        return interaction.client.services.once.first(interaction.id)
 
     async def on_error(
         self,
@@ -115,24 +121,30 @@ class ChapterAndVerse(commands.Bot):
         """Do what a button says."""
         handler = PRESSES.get(press.action)
         if handler:
-            await self._do(interaction, handler(self.services, interaction, press))
+            await self._do(interaction, partial(handler, self.services, interaction, press))
 
     async def chosen(self, interaction: discord.Interaction, name: str, values: list[Any]) -> None:
         """Keep what was chosen in a menu of the settings."""
-        await self._do(interaction, settings_panel.chosen(self.services, interaction, name, values))
+        work = partial(settings_panel.chosen, self.services, interaction, name, values)
+        await self._do(interaction, work)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Take a form that was sent; discord.py itself knows no form from before a restart."""
         custom_id = dict(interaction.data or {}).get("custom_id")
         sent = interaction.type is discord.InteractionType.modal_submit
         if sent and custom_id == settings_form.CUSTOM_ID:
-            await self._do(interaction, settings_form.submitted(self.services, interaction))
+            work = partial(settings_form.submitted, self.services, interaction)
+            await self._do(interaction, work)
 
-    async def _do(self, interaction: discord.Interaction, work: Awaitable[None]) -> None:
-        """Work that a stop waits for; a failure goes the way of every failure."""
+    async def _do(
+        self, interaction: discord.Interaction, work: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Work once, so that a stop waits for it; a failure goes the way of every failure."""
+        if not self.services.once.first(interaction.id):
+            return
         try:
             async with self.services.jobs.one():
-                await work
+                await work()
         except Exception as error:
             await errors.report(interaction, error)
 

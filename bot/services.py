@@ -1,7 +1,9 @@
 """What every part of the bot works with, made once in ``__main__`` and passed down."""
 
 import asyncio
+import logging
 import time
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -12,6 +14,11 @@ from bot.metrics import Metrics
 from bot.proof import Prove
 from bot.rates import Rates
 from bot.settings import BotSettings
+
+LOG = logging.getLogger(__name__)
+
+REMEMBERED = 10_000
+"""Events: minutes of the busiest hour, half a megabyte."""
 
 
 class Jobs:
@@ -45,6 +52,23 @@ class Jobs:
         return True
 
 
+class Once:
+    """The events that came lately: Discord may deliver one a second time."""
+
+    def __init__(self) -> None:
+        self._came: OrderedDict[int, None] = OrderedDict()
+
+    def first(self, event_id: int) -> bool:
+        """Say whether a message or an interaction comes for the first time."""
+        if event_id in self._came:
+            LOG.info("the same event came twice; taken once")
+            return False
+        self._came[event_id] = None
+        if len(self._came) > REMEMBERED:
+            self._came.popitem(last=False)
+        return True
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """The open things and the settings."""
@@ -56,5 +80,6 @@ class Services:
     jobs: Jobs = field(default_factory=Jobs)
     rates: Rates = field(default_factory=Rates)
     metrics: Metrics = field(default_factory=Metrics)
+    once: Once = field(default_factory=Once)
     clock: Callable[[], float] = time.time
     """Seconds since 1970; tests move it."""

@@ -146,16 +146,6 @@ async def test_attachments_alone_are_not_opened(scene: Scene) -> None:
     assert scene.answerer.asked == []
 
 
-async def test_the_same_event_delivered_twice_is_answered_once(scene: Scene) -> None:
-    """Discord may deliver a message twice; one reply goes out."""
-    scene.discord.deliver_twice("MESSAGE_CREATE")
-    async with scene.bot():
-        asked = await scene.amina.say(scene.channel, "pumps failed captain?", mention_bot=True)
-        await scene.discord.wait_for_message(after=asked)
-        await scene.discord.wait_until_idle()
-    assert len([m for m in scene.discord.messages(scene.channel) if m.author.bot]) == 1
-
-
 async def test_questions_about_now_lead_with_the_age_of_the_newest_article(scene: Scene) -> None:
     """Where a date is known it is said how old; where none is, that none is."""
     async with scene.bot():

@@ -145,6 +145,36 @@ async def test_a_server_left_while_the_bot_was_away_is_noticed(scene: Scene) -> 
     assert [row[0] for row in rows] == [int(scene.clock.now)]
 
 
+@pytest.mark.parametrize("question", ["pumps failed captain?", "hello", "", "x" * 1001])
+async def test_the_same_message_delivered_twice_is_answered_once(
+    scene: Scene, question: str
+) -> None:
+    """Discord may deliver a message twice; one reply goes out, be it an answer or a short word."""
+    scene.discord.deliver_twice("MESSAGE_CREATE")
+    async with scene.bot():
+        asked = await scene.amina.say(scene.channel, question, mention_bot=True)
+        await scene.discord.wait_for_message(after=asked)
+        await scene.discord.wait_until_idle()
+    assert len([m for m in scene.discord.messages(scene.channel) if m.author.bot]) == 1
+
+
+async def test_the_same_interaction_delivered_twice_is_taken_once(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A command, then a button: one reply to each, and nothing in the log went wrong."""
+    async with scene.bot():
+        scene.discord.deliver_twice("INTERACTION_CREATE")
+        asked = await scene.amina.slash("ask", channel=scene.channel, question="pumps failed?")
+        answer = await asked.final()
+        await scene.discord.wait_until_idle()
+        scene.discord.deliver_twice("INTERACTION_CREATE")
+        pressed = await scene.amina.press(answer, "Context")
+        await pressed.final()
+        await scene.discord.wait_until_idle()
+    assert [len(reply.messages) for reply in (asked, pressed)] == [1, 1]
+    assert "failed [" not in caplog.text
+
+
 async def test_typing_that_discord_refuses_costs_nothing(scene: Scene) -> None:
     """ "is typing…" fails: the answer comes all the same."""
     async with scene.bot():

@@ -84,6 +84,23 @@ async def test_a_question_that_cannot_be_kept_is_told_an_id(
 
 
 @pytest.mark.usefixtures("impatient")
+async def test_a_question_delivered_twice_that_cannot_be_kept_is_told_one_id(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The second delivery is not taken for another question, though the database has neither."""
+    async with scene.bot():
+        await scene.discord.wait_until_idle()
+        scene.discord.deliver_twice("MESSAGE_CREATE")
+        with locked(scene.database):
+            await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
+            await scene.discord.wait_for_message(channel=scene.amina.dm_channel)
+        await scene.discord.wait_until_idle()
+        assert len(scene.discord.messages(scene.amina.dm_channel)) == 1
+        assert not [m for m in scene.discord.messages(scene.channel) if m.author.bot]
+    assert caplog.text.count("failed [") == 1
+
+
+@pytest.mark.usefixtures("impatient")
 async def test_an_outcome_that_cannot_be_kept_is_told_an_id(
     scene: Scene, caplog: pytest.LogCaptureFixture
 ) -> None:
