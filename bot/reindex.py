@@ -14,7 +14,7 @@ from bot.answers import OpenArticles
 from bot.building import Ended, Progress, build
 from bot.errors import ToldError
 from bot.markdown import one_line
-from bot.render import notice
+from bot.render import Reply, notice
 from bot.services import Services
 from bot.watcher import swap_index
 from bot.words import Words
@@ -67,8 +67,7 @@ class Reindex(commands.Cog):
             text = words.reindex_failed + last_words
         else:
             text = report(before, after, time.monotonic() - began, words) + last_words
-        await interaction.edit_original_response(view=notice(text).view)
-        interaction.extras["answered"] = True
+        await _conclude(interaction, notice(text))
 
     async def _run(self, interaction: discord.Interaction, words: Words, began: float) -> Ended:
         latest: list[Progress] = []
@@ -90,6 +89,18 @@ async def _show(interaction: discord.Interaction, text: str) -> None:
         await interaction.edit_original_response(view=notice(text).view)
     except discord.HTTPException as error:
         LOG.warning("the progress could not be shown (%s %s)", error.status, error.code)
+
+
+async def _conclude(interaction: discord.Interaction, reply: Reply) -> None:
+    """Say how it ended in the place of the progress, else by direct message.
+
+    A long build outlives the right to edit the reply.
+    """
+    try:
+        await interaction.edit_original_response(view=reply.view)
+    except discord.HTTPException:
+        await interaction.user.send(view=reply.view)
+    interaction.extras["answered"] = True
 
 
 def running(progress: Progress | None, seconds: float, words: Words) -> str:

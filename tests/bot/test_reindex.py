@@ -128,6 +128,21 @@ async def test_progress_that_cannot_be_shown_does_not_end_the_build(
         await started.final(where=lambda m: "in use" in text(m))
 
 
+async def test_a_build_of_more_than_fifteen_minutes_ends_in_a_direct_message(
+    waiting: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reply cannot be edited any more: the owner hears of the end all the same."""
+    scene = waiting
+    monkeypatch.setattr(reindex, "LONGEST", 0.2)
+    async with scene.bot():
+        started = await scene.admin.slash("reindex", channel=scene.channel)
+        await started.final(where=lambda m: "Building" in text(m))
+        scene.discord.expire(15 * 60 + 1)
+        (tmp_path / "go").write_text("0", encoding="utf-8")
+        told = await scene.discord.wait_for_message(channel=scene.admin.dm_channel)
+    assert "in use" in text(told)
+
+
 async def test_the_build_command_tells_its_progress(tmp_path: Path) -> None:
     """The real command says how many sentences are to embed, and that all of them are."""
     put(tmp_path / "corpus", "a.md", "The vote was on Monday. It failed.")
