@@ -11,7 +11,7 @@ from bot.admission import admit, setting
 from bot.answers import article_of
 from bot.asking import ask, triage
 from bot.choices import Choices
-from bot.deliver import answer_interaction
+from bot.deliver import answer_interaction, think
 from bot.errors import ToldError
 from bot.markdown import one_line
 from bot.services import Services
@@ -65,7 +65,7 @@ class Ask(commands.Cog):
         asked = self._asked(interaction, question, choices, private=private, article=article)
         heading = f"**{one_line(question, HEADING)}**"
         async with self.services.jobs.one():
-            await interaction.response.defer(thinking=True, ephemeral=private)
+            await think(interaction, private=private)
             previous = await followed_up(self.services.database, asked.channel_id, question)
             sent = await self._answer(interaction, asked, words, heading, previous)
             if sent and choices.in_thread and not private:
@@ -96,7 +96,7 @@ class Ask(commands.Cog):
             interaction, message.content, choices, private=True, article=None, kind="claim"
         )
         async with self.services.jobs.one():
-            await interaction.response.defer(thinking=True, ephemeral=True)
+            await think(interaction, private=True)
             await self._answer(interaction, asked, words, words.claim)
 
     async def _answer(

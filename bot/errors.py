@@ -64,7 +64,7 @@ async def tell(interaction: discord.Interaction, reply: Reply) -> None:
     """Send a private reply, whether or not the interaction was answered before."""
     # discord.py would keep a task for 15 minutes to time a private view out; ours are all dynamic.
     reply.view.stop()
-    if interaction.response.is_done():
+    if interaction.response.is_done() or interaction.extras.get("thinking"):
         if not interaction.extras.get("answered"):
             # The first follow-up would take the place, and the publicity, of "is thinking…".
             await _withdraw(interaction)
@@ -76,7 +76,8 @@ async def tell(interaction: discord.Interaction, reply: Reply) -> None:
 
 
 async def _withdraw(interaction: discord.Interaction) -> None:
-    if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+    thinking = discord.InteractionResponseType.deferred_channel_message
+    if interaction.response.type is thinking or interaction.extras.get("thinking"):
         with contextlib.suppress(discord.NotFound):
             await interaction.delete_original_response()
 

@@ -12,6 +12,7 @@ from discord.ext import commands
 from bot.admission import words_of
 from bot.answers import OpenArticles
 from bot.building import Ended, Progress, build
+from bot.deliver import think
 from bot.errors import ToldError
 from bot.markdown import one_line
 from bot.render import Reply, notice
@@ -44,7 +45,7 @@ class Reindex(commands.Cog):
     @app_commands.default_permissions(administrator=True)
     async def reindex(self, interaction: discord.Interaction) -> None:
         words = await words_of(self.services, interaction)
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await think(interaction, private=True)
         if not await self._owns(interaction.user):
             raise ToldError(words.owner_only)
         if self._building.locked():

@@ -12,6 +12,7 @@ from bot.admission import words_of
 from bot.answers import OpenArticles
 from bot.buttons import Press, pages_row
 from bot.citation import day, safe_url
+from bot.deliver import think
 from bot.errors import tell
 from bot.languages import age
 from bot.markdown import one_line
@@ -39,7 +40,7 @@ class Sources(commands.Cog):
         name=locale_str("sources"), description=locale_str("List the articles I quote from")
     )
     async def sources(self, interaction: discord.Interaction) -> None:
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await think(interaction, private=True)
         words = await words_of(self.services, interaction)
         reply = await page_of(self.services, 0, words)
         await interaction.edit_original_response(view=reply.view)

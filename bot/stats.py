@@ -8,6 +8,7 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.buttons import Press, button, row
+from bot.deliver import think
 from bot.errors import ToldError
 from bot.figures import Figures, Gap, figures, group, question_file, unanswered
 from bot.forgetting import DAY
@@ -36,7 +37,7 @@ class Stats(commands.Cog):
     @app_commands.guild_only()
     async def stats(self, interaction: discord.Interaction) -> None:
         _, words = await administered(self.services, interaction)
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await think(interaction, private=True)
         guild_id = interaction.guild_id or 0
         since = int(self.services.clock()) - DAYS * DAY
         counted = await figures(self.services.database, guild_id, since)
@@ -82,7 +83,7 @@ def share(part: int, whole: int) -> str:
 async def gaps_file(services: Services, interaction: discord.Interaction, press: Press) -> None:
     """Give the gaps as a question file."""
     _, words = await administered(services, interaction)
-    await interaction.response.defer(thinking=True, ephemeral=True)
+    await think(interaction, private=True)
     gaps = await gaps_of(services, interaction.guild_id or 0)
     if not gaps:
         raise ToldError(words.no_gaps)

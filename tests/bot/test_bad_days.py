@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from bot.choices import choose
-from tests.discord_server.reading import text
+from tests.discord_server.reading import is_ephemeral, text
 from tests.support.answerer import held_by
 from tests.support.running_bot import Scene
 
@@ -40,6 +40,52 @@ async def test_a_server_error_on_the_reply_is_tried_again(scene: Scene, status: 
         scene.discord.fail_next("PATCH", r"/messages/@original", status)
         asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
         assert "Moreau" in text(await asked.final())
+
+
+@pytest.mark.parametrize("path", ["/callback", "/@original"])
+async def test_a_command_whose_answer_was_lost_on_the_way_is_answered_once(
+    scene: Scene, caplog: pytest.LogCaptureFixture, path: str
+) -> None:
+    """Discord did what it was asked and a 502 came back: what is tried again does no harm."""
+    async with scene.bot():
+        scene.discord.fail_next("*", path, 502, after=True)
+        asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
+        assert "Moreau" in text(await asked.final())
+        await scene.discord.wait_until_idle()
+    assert len(asked.messages) == 1
+    assert "failed [" not in caplog.text
+
+
+async def test_a_failure_after_a_lost_answer_is_told_in_private(scene: Scene) -> None:
+    """Also then "is thinking…" goes, and the asker alone is told an id."""
+
+    def fail(_: str) -> None:
+        raise RuntimeError
+
+    scene.answerer.before = fail
+    async with scene.bot():
+        scene.discord.fail_next("POST", "/callback", 502, after=True)
+        asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
+        told = await asked.final(where=text)
+        await scene.discord.wait_until_idle()
+    assert "give this id" in text(told) and is_ephemeral(told)
+    assert asked.original is not None and asked.original.deleted
+
+
+async def test_a_reply_whose_answer_was_lost_on_the_way_is_given_once(scene: Scene) -> None:
+    """discord.py sends it again with the nonce by which Discord knows it."""
+    async with scene.bot():
+        scene.discord.fail_next("POST", r"/messages$", 502, after=True)
+        asked = await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
+        await scene.discord.wait_until(
+            lambda: (
+                [r.status for r in scene.discord.requests if r.path.endswith("/messages")]
+                == [502, 200]
+            )
+        )
+        answer = await scene.discord.wait_for_message(after=asked)
+    assert "Moreau" in text(answer)
+    assert scene.discord.messages(scene.channel) == [asked, answer]
 
 
 async def test_an_expired_interaction_is_logged_and_nothing_else(

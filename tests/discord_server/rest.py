@@ -19,6 +19,7 @@ class Rest:
 
     def __init__(self, world: World, interactions: Interactions) -> None:
         self.world, self.interactions = world, interactions
+        self.by_nonce: dict[str, Message] = {}
 
     def routes(self) -> list[web.RouteDef]:
         message = "/channels/{channel}/messages/{message:\\d+}"
@@ -121,7 +122,12 @@ class Rest:
         messages.require(self.world, channel, *needed)
         if channel.recipient is not None and not channel.recipient.accepts_dms:
             raise errors.cannot_message_user()
-        written = messages.write(self.world, channel, self.world.bot, body)
+        nonce = body.payload.get("nonce") if body.payload.get("enforce_nonce") else None
+        written = self.by_nonce.get(str(nonce))
+        if written is None:
+            written = messages.write(self.world, channel, self.world.bot, body)
+        if nonce is not None:  # sent again, it is this message that is given
+            self.by_nonce[str(nonce)] = written
         return answer(message_json(written, self.world))
 
     def _message(self, request: web.Request, *names: str) -> Message:
