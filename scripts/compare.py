@@ -18,8 +18,7 @@ from index.answering import Answerer
 from index.errors import ChapterAndVerseError
 from index.ranking import Scored
 from index.search import context_scores, late_interaction
-from index.settings import IndexSettings
-from scripts.labelled import Labelled, read_questions
+from scripts.labelled import Labelled, open_set
 from scripts.measures import auroc
 
 Array = NDArray[np.float64]
@@ -30,12 +29,8 @@ FUSED = (0.5, 0.5)
 def main() -> int:
     """Print the comparison; return the exit code."""
     arguments = parse_arguments()
-    settings = IndexSettings()
-    if arguments.index:
-        settings = settings.model_copy(update={"index_dir": arguments.index})
     try:
-        answerer = Answerer.open(settings)
-        questions = read_questions(arguments.questions, answerer.index)
+        answerer, questions = open_set(arguments.questions, arguments.index)
     except ChapterAndVerseError as error:
         print(f"compare: {error}", file=sys.stderr)
         return 1

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isnan
 from pathlib import Path
 
 import numpy as np
@@ -21,9 +22,8 @@ from rich.progress import track
 from index.answering import Answerer
 from index.errors import ChapterAndVerseError, QuoteError
 from index.quotes import prove
-from index.settings import IndexSettings
 from index.types import Answer, Outcome, Quote
-from scripts.labelled import Labelled, read_questions
+from scripts.labelled import Labelled, open_set
 from scripts.measures import auroc, calibration_error, reciprocal_rank, risk_coverage
 from scripts.picture import risk_coverage_svg
 
@@ -51,14 +51,8 @@ class Asked:
 def main() -> int:
     """Evaluate; return the exit code."""
     arguments = parse_arguments()
-    settings = IndexSettings()
-    if arguments.index:
-        settings = settings.model_copy(update={"index_dir": arguments.index})
-    if arguments.reader is not None:
-        settings = settings.model_copy(update={"reader": arguments.reader})
     try:
-        answerer = Answerer.open(settings)
-        questions = read_questions(arguments.questions, answerer.index)
+        answerer, questions = open_set(arguments.questions, arguments.index, arguments.reader)
     except ChapterAndVerseError as error:
         print(f"evaluate: {error}", file=sys.stderr)
         return 1
@@ -73,7 +67,9 @@ def main() -> int:
     ]
     figures, rows = measure(asked, answerer)
     if arguments.json:
-        print(json.dumps({**figures, "risk-coverage": rows}))
+        # JSON has no NaN: what a set cannot tell (AUROC without unanswerable questions) is null.
+        known = {name: None if isnan(value) else value for name, value in figures.items()}
+        print(json.dumps({**known, "risk-coverage": rows}))
     else:
         show(figures, rows)
     if arguments.picture:

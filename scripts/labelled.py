@@ -9,8 +9,10 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.answering import Answerer
 from index.errors import ChapterAndVerseError
 from index.generation import OpenIndex
+from index.settings import IndexSettings
 from index.types import Quote, Span
 
 
@@ -51,6 +53,19 @@ class Labelled:
     def answered_by_quote(self, quote: Quote) -> bool:
         """Tell whether a quote holds an answer."""
         return self.answered_by(quote.article, quote.start, quote.end)
+
+
+def open_set(
+    questions: Path, index_dir: Path | None, reader: str | None = None
+) -> tuple[Answerer, tuple[Labelled, ...]]:
+    """Open an answerer and the questions to ask it; raise a ChapterAndVerseError.
+
+    ``index_dir`` and ``reader`` take the place of the settings' where they are given.
+    """
+    given = {"index_dir": index_dir, "reader": reader}
+    changed = {name: value for name, value in given.items() if value is not None}
+    answerer = Answerer.open(IndexSettings().model_copy(update=changed))
+    return answerer, read_questions(questions, answerer.index)
 
 
 def read_questions(path: Path, index: OpenIndex) -> tuple[Labelled, ...]:

@@ -17,6 +17,7 @@ from pathlib import Path
 import sentencex
 
 SQUAD_FILES = ("new_wiki", "squad2-train-part", "reddit", "amazon_reviews")
+QAMR_FILES = ("qamr-dev.tsv", "qamr-test.tsv")
 DEVELOPMENT_ARTICLES = ("Spectre_(2015_film)", "2008_Sichuan_earthquake")
 """Of the SQuAD 2.0 part: one article with adversarial unanswerable questions, one without."""
 DEVELOPMENT_SHARE = {"new_wiki": 0.2, "reddit": 0.05, "amazon_reviews": 0.05, "qamr": 0.06}
@@ -81,6 +82,12 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+def missing_files(folder: Path) -> list[str]:
+    """Return the names of the known files that a folder lacks."""
+    known = (*(f"{name}.json" for name in SQUAD_FILES), "qamr-sents.tsv", *QAMR_FILES)
+    return [name for name in known if not (folder / name).exists()]
+
+
 def read_data(folder: Path) -> Data:
     """Read every known file of ``folder``; raise FileNotFoundError when there is none."""
     paragraphs: list[Paragraph] = []
@@ -128,7 +135,7 @@ def _read_qamr(folder: Path, paragraphs: list[Paragraph], examples: list[Example
     for document, entries in documents.items():
         for chunk in _chunks(sorted(entries), 6):
             _add_qamr_paragraph(document, chunk, paragraphs, place)
-    for name in ("qamr-dev.tsv", "qamr-test.tsv"):
+    for name in QAMR_FILES:
         if (folder / name).exists():
             examples += list(_qamr_examples(folder / name, place))
 

