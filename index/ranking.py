@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,21 +46,28 @@ def score(
         return _scored(found, [WITHOUT_READER] * len(found.rows), matches)
     windows = plan_windows(index, [int(row) for row in found.rows[:FIRST_LOOK]])
     readings = reader.read(question, [window_text(index, window) for window in windows])
-    best = _by_row(windows, readings)
-    rows = np.array(sorted(row for row in best if allowed[row]), dtype=np.int64)
+    seen = _by_row(windows, readings)
+    rows = np.array(sorted(row for row in seen if allowed[row]), dtype=np.int64)
     scored = score_rows(rows, scores, query, index, weights)
     matches = match(question, query, index, [int(row) for row in rows])
-    return _scored(scored, [best[int(row)] for row in rows], matches)
+    return _scored(scored, [seen[int(row)] for row in rows], matches)
 
 
 def _by_row(windows: Sequence[Span], readings: Sequence[Sequence[Reading]]) -> dict[int, Reading]:
-    """Return each row's reading; of two windows, the one that is surer of it."""
-    best: dict[int, Reading] = {}
+    """Return each row's reading: the mean of its windows', and the words found most surely."""
+    found: dict[int, list[Reading]] = {}
     for window, window_readings in zip(windows, readings, strict=True):
         for row, reading in enumerate(window_readings, start=window.start):
-            if row not in best or reading.evidence > best[row].evidence:
-                best[row] = reading
-    return best
+            found.setdefault(row, []).append(reading)
+    return {row: _mean(some) for row, some in found.items()}
+
+
+def _mean(readings: Sequence[Reading]) -> Reading:
+    return Reading(
+        fmean(reading.evidence for reading in readings),
+        fmean(reading.answer for reading in readings),
+        max(readings, key=lambda reading: reading.answer).span,
+    )
 
 
 def _scored(found: Candidates, readings: Sequence[Reading], matches: Matches) -> Scored:

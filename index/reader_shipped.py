@@ -21,6 +21,9 @@ from index.types import Span
 LONGEST_ANSWER = 30
 """Word pieces; longer answers than this are whole clauses, which the sentence shows anyway."""
 
+SHORTEST = 0.7
+"""Of a pass's longest row: with shorter ones more time goes into padding than a pass costs."""
+
 
 class ShippedReader:
     """MiniLM with the shipped layers; see ``index/reader_input.py`` for what it sees."""
@@ -56,10 +59,12 @@ class ShippedReader:
             self._rows.build(asked, to_pieces(self._tokenizer, window.heading), pieces)
             for window, pieces in zip(windows, sentences, strict=True)
         ]
-        return [
-            _readings(logits, row, pieces)
-            for logits, row, pieces in zip(self._forward(rows), rows, sentences, strict=True)
-        ]
+        readings: dict[int, tuple[Reading, ...]] = {}
+        for places in like_lengths([len(row.ids) for row in rows]):
+            logits = self._forward([rows[place] for place in places])
+            for place, some in zip(places, logits, strict=True):
+                readings[place] = _readings(some, rows[place], sentences[place])
+        return [readings[place] for place in range(len(rows))]
 
     def _forward(self, rows: Sequence[Row]) -> NDArray[np.float32]:
         ids, types, mask = (torch.from_numpy(array) for array in pad(rows))
@@ -68,6 +73,17 @@ class ShippedReader:
             logits = self._network(input_ids=ids, token_type_ids=types, attention_mask=mask).logits
         array: NDArray[np.float32] = logits.float().numpy()
         return array
+
+
+def like_lengths(lengths: Sequence[int]) -> list[list[int]]:
+    """Return the places of rows that are read in one pass: none is much shorter than another."""
+    passes: list[list[int]] = []
+    for place in sorted(range(len(lengths)), key=lambda place: -lengths[place]):
+        if passes and lengths[place] >= SHORTEST * lengths[passes[-1][0]]:
+            passes[-1].append(place)
+        else:
+            passes.append([place])
+    return passes
 
 
 def _sha256(path: Path) -> str:

@@ -6,12 +6,14 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.errors import ModelError
 from index.models import DEFAULT_MODEL, find_model
 from index.reader import NO_READER, SHIPPED, Reader, Window, load_reader
 from index.reader_model import WEIGHTS
-from index.reader_shipped import ShippedReader
+from index.reader_shipped import SHORTEST, ShippedReader, like_lengths
 from tests.support.hard_news import SAYINGS, SHAPES
 
 QUESTION = "When was the officer shot?"
@@ -110,3 +112,13 @@ def assert_refused(base: Path, weights: Path) -> None:
     assert "\n" not in str(caught.value)
     assert str(weights) in str(caught.value)
     assert "CHAPTER_READER" in str(caught.value)
+
+
+@given(st.lists(st.integers(min_value=1, max_value=400), max_size=20))
+def test_rows_are_read_with_rows_of_like_length(lengths: list[int]) -> None:
+    """Every row is read once, and no pass spends most of its time on padding."""
+    passes = like_lengths(lengths)
+    assert sorted(place for some in passes for place in some) == list(range(len(lengths)))
+    for some in passes:
+        longest = max(lengths[place] for place in some)
+        assert all(lengths[place] >= SHORTEST * longest for place in some)

@@ -1,11 +1,11 @@
-"""Windows show every candidate once, with neighbours of its own section and within the room."""
+"""Windows show every candidate in two widths, with neighbours of its own section only."""
 
 import numpy as np
 import pytest
 
 from index.generation import OpenIndex
 from index.types import PassageKind
-from index.windows import PIECES, WINDOWS, plan_windows, window_text
+from index.windows import NARROW, WIDE, WINDOWS, plan_windows, window_text
 
 
 @pytest.fixture(scope="module")
@@ -14,33 +14,37 @@ def rows(news_index: OpenIndex) -> list[int]:
     return [int(row) for row in np.random.default_rng(0).permutation(len(news_index.sentences))]
 
 
-def test_every_candidate_is_shown_once(news_index: OpenIndex, rows: list[int]) -> None:
-    """With room for enough windows, each candidate stands in one, and each shows a new one."""
+def test_every_candidate_is_shown(news_index: OpenIndex, rows: list[int]) -> None:
+    """With room for enough windows, each candidate stands in one; no window comes twice."""
     windows = plan_windows(news_index, rows, most=len(rows))
-    shown: set[int] = set()
-    for window in windows:
-        members = set(range(window.start, window.end))
-        assert not members <= shown
-        shown |= members
-    assert shown >= set(rows)
+    assert {row for window in windows for row in range(window.start, window.end)} >= set(rows)
+    assert len(set(windows)) == len(windows)
 
 
-def test_the_best_candidates_come_first(news_index: OpenIndex, rows: list[int]) -> None:
-    """No more windows than asked for, and the first shows the best candidate."""
+def test_the_best_candidate_is_read_in_two_surroundings(
+    news_index: OpenIndex, rows: list[int]
+) -> None:
+    """No more windows of a width than asked for, and the first of each shows the best one."""
     windows = plan_windows(news_index, rows)
-    assert len(windows) == WINDOWS
-    assert windows[0].start <= rows[0] < windows[0].end
+    assert len(windows) == 2 * WINDOWS
+    for window in (windows[0], windows[WINDOWS]):
+        assert window.start <= rows[0] < window.end
+    assert windows[0] != windows[WINDOWS]
     assert plan_windows(news_index, []) == ()
 
 
 def test_a_window_keeps_to_its_section_and_room(news_index: OpenIndex, rows: list[int]) -> None:
     """One article, one section, one kind; only a long sentence alone takes more than the room."""
-    for window in plan_windows(news_index, rows, most=len(rows)):
+    windows = plan_windows(news_index, rows, most=len(rows))
+    sizes = []
+    for window in windows:
         members = range(window.start, window.end)
         passages = [news_index.passages[news_index.sentences[row].passage] for row in members]
         assert len({(p.article, p.section, p.kind) for p in passages}) == 1
         pieces = news_index.token_offsets[window.end] - news_index.token_offsets[window.start]
-        assert len(members) == 1 or pieces + len(members) <= PIECES
+        assert len(members) == 1 or pieces + len(members) <= WIDE
+        sizes.append(int(pieces) + len(members))
+    assert min(sizes) <= NARROW < max(sizes)
 
 
 def test_evidence_and_related_headlines_never_share_a_window(open_index: OpenIndex) -> None:
@@ -63,7 +67,7 @@ def test_the_reader_sees_title_section_and_sentences(open_index: OpenIndex) -> N
         for row, sentence in enumerate(open_index.sentences)
         if open_index.passages[sentence.passage].section
     )
-    (window,) = plan_windows(open_index, [row])
+    window = plan_windows(open_index, [row])[0]
     shown = window_text(open_index, window)
     sentence = open_index.sentences[row]
     section = open_index.passages[sentence.passage].section

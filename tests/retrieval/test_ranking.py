@@ -1,0 +1,76 @@
+"""What a reader says in several windows becomes one reading of each sentence."""
+
+from collections.abc import Sequence
+from statistics import fmean
+
+import numpy as np
+import pytest
+
+from index.generation import OpenIndex
+from index.questions import bare
+from index.ranking import score
+from index.reader import Reading, Window
+from index.search import Weights, rows_of_kind
+from index.types import PassageKind, Span
+from tests.retrieval.conftest import SmallIndex
+from tests.support.small_embedder import SmallEmbedder
+
+QUESTION = bare("How many boats sank in the storm?")
+ARTICLE = " ".join(
+    f"The storm of year {number} sank {number} boats and broke {number} houses near the quay."
+    for number in range(1, 13)
+)
+
+
+class CountingReader:
+    """Says of each sentence how many stand in its window, and marks as many of its characters."""
+
+    fingerprint = "counting"
+
+    def __init__(self) -> None:
+        self.windows: list[Window] = []
+
+    def read(self, question: str, windows: Sequence[Window]) -> list[tuple[Reading, ...]]:
+        """Return the number of sentences as evidence, its half as the answer's score."""
+        self.windows += windows
+        return [
+            tuple(
+                Reading(len(window.sentences), len(window.sentences) / 2, Span(0, len(sizes)))
+                for sizes in [window.sentences] * len(window.sentences)
+            )
+            for window in windows
+        ]
+
+
+@pytest.fixture
+def index(small_index: SmallIndex) -> OpenIndex:
+    """A dozen sentences of one section, long enough that windows differ."""
+    return small_index({"storm.md": ARTICLE})
+
+
+def test_a_sentence_counts_by_the_mean_of_its_windows(index: OpenIndex) -> None:
+    """No window speaks alone for a sentence, and the words are those of the surest window."""
+    reader = CountingReader()
+    query = SmallEmbedder().embed_query(QUESTION)
+    prose = rows_of_kind(index, PassageKind.PROSE)
+    scored = score(QUESTION, query, index, prose, reader, Weights())
+    sizes = {
+        int(row): [
+            len(w.sentences) for w in reader.windows if index.text_of(int(row)) in w.sentences
+        ]
+        for row in scored.rows
+    }
+    assert any(len(set(some)) > 1 for some in sizes.values())
+    for row, features, span in zip(scored.rows, scored.features, scored.spans, strict=True):
+        assert features[0] == pytest.approx(fmean(sizes[int(row)]))
+        assert features[1] == pytest.approx(fmean(sizes[int(row)]) / 2)
+        assert span == Span(0, max(sizes[int(row)]))
+
+
+def test_only_allowed_sentences_are_scored(index: OpenIndex) -> None:
+    """A window may show a neighbour that is not searched; it is never an answer."""
+    allowed = np.zeros(len(index.sentences), dtype=bool)
+    allowed[3] = True
+    query = SmallEmbedder().embed_query(QUESTION)
+    scored = score(QUESTION, query, index, allowed, CountingReader(), Weights())
+    assert scored.rows.tolist() == [3]
