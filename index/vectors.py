@@ -1,14 +1,12 @@
 """Pooled vectors in FAISS: the only module that imports it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
-
-# A second pool of threads beside torch's makes both wait for each other: 5,000 vectors took 80 ms
-# instead of 1 on two cores.
-faiss.omp_set_num_threads(1)
 
 EXACT_BELOW = 100_000
 """Exact search over 100,000 vectors of 384 takes some 10 ms on one core: a graph pays above."""
@@ -40,7 +38,10 @@ class VectorIndex:
         """
         if not self.count or k < 1:
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
-        scores, rows = self.faiss_index.search(query[None].astype(np.float32), min(k, self.count))
+        with one_thread():
+            scores, rows = self.faiss_index.search(
+                query[None].astype(np.float32), min(k, self.count)
+            )
         found = rows[0] >= 0
         return rows[0][found], scores[0][found]
 
@@ -53,6 +54,21 @@ class VectorIndex:
         """Return all rows (n, d) float32, as they were added."""
         rows: NDArray[np.float32] = self.faiss_index.reconstruct_n(0, self.count)
         return rows
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Keep FAISS to the calling thread.
+
+    A second pool of threads beside torch's makes both wait for each other: 5,000 vectors took 80 ms
+    instead of 1 on two cores. The number is put back, since torch may go by the same one.
+    """
+    before = faiss.omp_get_max_threads()
+    faiss.omp_set_num_threads(1)
+    try:
+        yield
+    finally:
+        faiss.omp_set_num_threads(before)
 
 
 def build_vectors(pooled: NDArray[np.float32]) -> VectorIndex:

@@ -1,5 +1,7 @@
 """The two candidate searches: FAISS by vectors, BM25 by words; both survive being stored."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +14,7 @@ from index import vectors
 from index.lexical import build_lexical, lexical_from_folder, lexical_to_files, words
 from index.vectors import build_vectors, vectors_from_bytes, vectors_to_bytes
 
+ROOT = Path(__file__).parents[2]
 SENTENCES = ["The officer's men were shot in Ségur-Savien.", "", "A vote of 2,000 to 5.", "How?"]
 
 
@@ -38,6 +41,17 @@ def test_stored_vectors_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
         back = vectors_from_bytes(vectors_to_bytes(build_vectors(rows)))
         assert np.array_equal(back.vectors(), rows)
         assert back.search(rows[42], 1)[0].tolist() == [42]
+
+
+def test_a_search_leaves_the_networks_their_threads() -> None:
+    """FAISS keeps to one thread while it searches, and takes none from torch before or after."""
+    program = (
+        "import torch; torch.set_num_threads(2); import numpy as np; from index import vectors;"
+        "rows = np.eye(16, dtype=np.float32); vectors.build_vectors(rows).search(rows[3], 5);"
+        "assert torch.get_num_threads() == 2, torch.get_num_threads()\n"
+        "with vectors.one_thread(): assert vectors.faiss.omp_get_max_threads() == 1"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
 
 
 def test_no_vectors_are_searched_without_a_fault() -> None:
