@@ -62,6 +62,10 @@ class Hold:
         async with asyncio.timeout(within):
             await self._arrived.wait()
 
+    @property
+    def released(self) -> bool:
+        return self._open.is_set()
+
     def release(self) -> None:
         self._open.set()
 

@@ -80,8 +80,14 @@ class Places:
 
     def deny(self, channel: Channel, *permissions: str) -> None:
         """Take permissions from the bot in a channel, such as ``"send_messages"``."""
-        taken = dict.fromkeys(permissions, True)
-        channel.denied = discord.Permissions(channel.denied.value, **taken)
+        self._deny(channel, dict.fromkeys(permissions, True))
+
+    def allow(self, channel: Channel, *permissions: str) -> None:
+        """Give back what ``deny`` took."""
+        self._deny(channel, dict.fromkeys(permissions, False))
+
+    def _deny(self, channel: Channel, changes: dict[str, bool]) -> None:
+        channel.denied = discord.Permissions(channel.denied.value, **changes)
         if channel.guild is not None:
             self._tell(channel.guild, "CHANNEL_UPDATE", channel)
 

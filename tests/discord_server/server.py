@@ -37,8 +37,8 @@ every request with its payload and status.
 Faults: ``fail_next(method, path, status)``, ``rate_limit_next(...)``, ``limit_bucket(...)``,
 ``hold(...)``, ``drop_gateway()``, ``gateway_down()``, ``reconnect_gateway()``,
 ``invalidate_session(resumable=)``, ``stop_acknowledging(silent=, pinging=)``,
-``deliver_twice(event)``, ``expire(seconds)``, ``deny(channel, *permissions)``,
-``remove_channel``, ``remove_guild``, ``guild_unavailable`` / ``guild_available``,
+``deliver_twice(event)``, ``expire(seconds)``, ``deny(channel, *permissions)`` and
+``allow``, ``remove_channel``, ``remove_guild``, ``guild_unavailable`` / ``guild_available``,
 ``delete(message)``. A path is a regular expression searched below ``/api/v10``; an interaction's
 answers go to ``/interactions/ID/TOKEN/callback`` and ``/webhooks/ID/TOKEN/messages/@original``.
 

@@ -67,7 +67,7 @@ class Troubles:
     def hold(self, method: str, path: str) -> Hold:
         """Keep requests that fit at the door: ``await hold.reached()``, then ``hold.release()``."""
         hold = Hold(method, re.compile(path))
-        self.faults.holds.append(hold)
+        self.faults.holds = [each for each in self.faults.holds if not each.released] + [hold]
         return hold
 
     async def drop_gateway(self, code: int | None = 4000) -> None:

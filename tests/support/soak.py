@@ -1,4 +1,4 @@
-"""A soak: many people ask in many servers for a long time while Discord keeps failing at random.
+"""A soak: many people ask in many servers for a long time while Discord keeps failing.
 
 ``python -m tests.support.soak`` asks 10,000 questions from 500 people in 20 servers over ten
 minutes and prints the figures; the bot runs as a program of its own, so its memory is its own.
@@ -11,7 +11,6 @@ import json
 import os
 import random
 import re
-import sqlite3
 import sys
 import tempfile
 import time
@@ -21,26 +20,46 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-import aiohttp
-
 from tests.discord_server.people import Person
 from tests.discord_server.replies import Reply
 from tests.discord_server.server import DiscordServer
 from tests.discord_server.state import Message
+from tests.support.asked_port import get
+from tests.support.soak_account import Account, account, settled, without_outcome
+from tests.support.soak_faults import Fault, Faults
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ("Who said the pumps failed?", "Where did the fire begin?", "Which bakery won a prize?")
+PATIENCE = 300.0
+"""Seconds for the bot to start, to rest and to stop; a busy machine needs more than most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much is asked, by how many, for how long."""
+    """How much is asked, by how many, for how long, and how often something fails."""
 
     questions: int = 10_000
     people: int = 500
     guilds: int = 20
     seconds: float = 600
+    often: int = 20
+    """One question in so many has a fault of its own."""
+    seldom: int = 250
+    """After so many questions something fails for all."""
+    rest: float = 20
+    """Seconds at the end, in which the bot lets go of idle connections (aiohttp's 15)."""
     seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What the bot's process holds."""
+
+    memory_mb: float
+    tasks: int
+    files: int
+    """Without sockets."""
+    sockets: int
 
 
 @dataclass(slots=True)
@@ -48,16 +67,14 @@ class Figures:
     """What came of it."""
 
     asked: int = 0
-    replied: int = 0
-    told_or_logged: int = 0
-    twice: int = 0
-    faults: int = 0
-    logged_failures: int = 0
+    ended: Account = field(default_factory=lambda: Account(0, 0, 0, 0, 0))
+    without_outcome: int = 0
+    """Questions that neither the database nor the log knows the end of."""
+    faults: dict[str, int] = field(default_factory=dict)
     seconds: float = 0
-    memory_mb: list[float] = field(default_factory=list)
-    """Of the bot's process: after a tenth of the questions, then at each further tenth."""
-    tasks: list[int] = field(default_factory=list)
-    files: list[int] = field(default_factory=list)
+    sizes: list[Size] = field(default_factory=list)
+    """Of the bot: at rest before the first question, after each tenth, at rest after the last."""
+    exit_code: int | None = None
 
 
 async def soak(plan: Plan, folder: Path, port: int) -> Figures:
@@ -67,90 +84,63 @@ async def soak(plan: Plan, folder: Path, port: int) -> Figures:
         places = [discord.add_guild(f"Guild {n}") for n in range(plan.guilds)]
         people = [discord.add_user(f"person{n}") for n in range(plan.people)]
         async with bot_process(discord, folder, port) as process:
-            began = time.monotonic()
-            asked: list[Reply | Message] = []
-            for number in range(plan.questions):
-                await asyncio.sleep(max(0, began + number * plan.seconds / plan.questions - now()))
-                figures.faults += await trouble(discord, chance, number)
-                person, guild = people[number % plan.people], chance.choice(places)
-                asked.append(await ask(person, guild, chance))
-                if (number + 1) % max(1, plan.questions // 10) == 0:
-                    await measure(process, port, figures)
-            for _ in range(20):  # a bot that is given no processor time looks idle as well
-                await discord.wait_until_idle(120, quiet=3)
-                if not pending(folder):
-                    break
-            figures.seconds = now() - began
-        account(discord, asked, figures)
-    figures.logged_failures = len(re.findall(r" failed \[", (folder / "log").read_text("utf-8")))
+            began, asked = time.monotonic(), list[Reply | Message]()
+            figures.sizes.append(await at_rest(discord, process, port))
+            database = folder / "bot.sqlite3"
+            often, seldom = plan.often, plan.seldom
+            async with Faults(discord, database, chance, often=often, seldom=seldom) as faults:
+                for number in range(1, plan.questions + 1):
+                    due = began + number * plan.seconds / plan.questions
+                    await asyncio.sleep(max(0, due - time.monotonic()))
+                    person, guild = people[number % plan.people], chance.choice(places)
+                    fault = faults.next(number)
+                    asked.append(await ask(person, guild, chance, fault))
+                    if fault:
+                        await fault.happen(faults, fault.name, asked[-1])
+                    if number % max(1, plan.questions // 10) == 0:
+                        figures.sizes.append(await size(process, port))
+                await settled(discord, asked, folder, process)
+                figures.faults = faults.count()
+            figures.seconds = round(time.monotonic() - began, 1)
+            await asyncio.sleep(plan.rest)
+            figures.sizes.append(await at_rest(discord, process, port))
+        figures.exit_code = process.returncode
+        figures.asked, figures.ended = len(asked), account(discord, asked, folder)
+        figures.without_outcome = without_outcome(folder)
     return figures
 
 
-def now() -> float:
-    return time.monotonic()
-
-
-async def ask(person: Person, guild: Any, chance: random.Random) -> Reply | Message:
-    """Ask one of a few questions, by command or by mention."""
+async def ask(
+    person: Person, guild: Any, chance: random.Random, fault: Fault | None
+) -> Reply | Message:
+    """Ask one of a few questions, by command or by mention, as the fault wants it."""
     question = f"{chance.choice(QUESTIONS)} {chance.randrange(1000)}"
-    if chance.random() < 0.5:
+    way = (fault and fault.way) or chance.choice(("command", "mention"))
+    if way == "command":
         return await person.slash("ask", channel=guild, question=question)
     return await person.say(guild, question, mention_bot=True)
 
 
-async def trouble(discord: DiscordServer, chance: random.Random, number: int) -> int:
-    """Let something fail now and then; give how many things will."""
-    if number % 500 == 499:
-        await discord.drop_gateway()
-        return 1
-    if number % 500 == 249:
-        await discord.invalidate_session(resumable=True)
-        return 1
-    if chance.random() > 0.05:
-        return 0
-    kind = chance.randrange(5)
-    if kind == 0:
-        discord.fail_next("PATCH", "/messages/@original", chance.choice((500, 502)))
-    elif kind == 1:
-        discord.fail_next("POST", r"/channels/\d+/messages$", chance.choice((500, 502)))
-    elif kind == 2:
-        discord.rate_limit_next("*", "/messages", 0.2)
-    elif kind == 3:
-        discord.deliver_twice("MESSAGE_CREATE")
-    else:
-        discord.fail_next("POST", "/callback", 404, code=10062)
-    return 1
+async def at_rest(discord: DiscordServer, process: Process, port: int) -> Size:
+    """Measure the bot when it does nothing."""
+    await discord.wait_until_idle(PATIENCE, quiet=1)
+    return await size(process, port)
 
 
-def account(discord: DiscordServer, asked: list[Reply | Message], figures: Figures) -> None:
-    """Find for every question its one reply, or that its asker was told, or that it was logged."""
-    to: dict[int, int] = {}
-    for channel in discord.world.channels.values():
-        for message in channel.messages.values():
-            if message.author is discord.bot and message.reply_to is not None:
-                to[message.reply_to.id] = to.get(message.reply_to.id, 0) + 1
-    figures.asked = len(asked)
-    for each in asked:
-        if isinstance(each, Reply):
-            count = len({m.id for m in each.messages if not m.loading and not m.deleted})
-        else:
-            count = to.get(each.id, 0)
-        figures.replied += count == 1
-        figures.twice += count > 1
-        figures.told_or_logged += count == 0
-
-
-async def measure(process: Process, port: int, figures: Figures) -> None:
-    """Read the bot's memory, open files and tasks."""
+async def size(process: Process, port: int) -> Size:
+    """Read the bot's memory, tasks and open files."""
     proc = Path(f"/proc/{process.pid}")
-    status = (proc / "status").read_text("utf-8")
-    found = re.search(r"VmRSS:\s+(\d+) kB", status)
-    figures.memory_mb.append(round(int(found[1]) / 1024, 1) if found else 0)
-    figures.files.append(len(list((proc / "fd").iterdir())))
-    url = f"http://127.0.0.1:{port}/metrics"
-    async with aiohttp.ClientSession() as session, session.get(url) as response:
-        tasks = re.search(r"_tasks (\d+)", await response.text())
-    figures.tasks.append(int(tasks[1]) if tasks else 0)
+    memory = re.search(r"VmRSS:\s+(\d+) kB", (proc / "status").read_text("utf-8"))
+    _, metrics = await get(port, "metrics")
+    tasks = re.search(r"_tasks (\d+)", metrics)
+    assert memory and tasks, "the system and the bot say how much they use"
+    opened = []
+    for file in (proc / "fd").iterdir():
+        with contextlib.suppress(OSError):  # closed meanwhile
+            opened.append(str(file.readlink()))
+    sockets = sum(name.startswith("socket:") for name in opened)
+    memory_mb = round(int(memory[1]) / 1024, 1)
+    return Size(memory_mb, int(tasks[1]), len(opened) - sockets, sockets)
 
 
 @contextlib.asynccontextmanager
@@ -173,52 +163,46 @@ async def bot_process(discord: DiscordServer, folder: Path, port: int) -> AsyncI
         )
         try:
             sessions = discord.gateway.sessions
-            await discord.wait_until(lambda: discord.commands, 60, "commands synced")
-            await discord.wait_until(lambda: any(s.connection for s in sessions.values()), 60)
+            await discord.wait_until(lambda: discord.commands, PATIENCE, "commands synced")
+            await discord.wait_until(lambda: any(s.connection for s in sessions.values()), PATIENCE)
             yield process
         finally:
-            process.terminate()
-            await asyncio.wait_for(process.wait(), 60)
-
-
-def pending(folder: Path) -> int:
-    """Count the questions in the database that have no outcome."""
-    with contextlib.closing(sqlite3.connect(folder / "bot.sqlite3")) as database:
-        row = database.execute("SELECT count(*) FROM questions WHERE status = 'pending'").fetchone()
-        return int(row[0])
+            if process.returncode is None:
+                process.terminate()
+            await asyncio.wait_for(process.wait(), PATIENCE)
 
 
 def main() -> None:
     """Run the soak and print its figures as JSON; ends with 1 when a promise is broken."""
     parser = argparse.ArgumentParser(description=__doc__)
     plan = Plan()
-    parser.add_argument("--questions", type=int, default=plan.questions)
-    parser.add_argument("--seconds", type=float, default=plan.seconds)
-    parser.add_argument("--people", type=int, default=plan.people)
-    parser.add_argument("--guilds", type=int, default=plan.guilds)
-    parser.add_argument("--seed", type=int, default=plan.seed)
+    for name, value in asdict(plan).items():
+        parser.add_argument(f"--{name}", type=type(value), default=value)
     parser.add_argument("--port", type=int, default=8799, help="a free port for the bot's metrics")
-    options = parser.parse_args()
-    plan = Plan(options.questions, options.people, options.guilds, options.seconds, options.seed)
+    options = vars(parser.parse_args())
+    port = options.pop("port")
+    plan = Plan(**options)
     with tempfile.TemporaryDirectory() as folder:
-        figures = asyncio.run(soak(plan, Path(folder), options.port))
-        left = pending(Path(folder))
-        print(json.dumps({**asdict(figures), "pending": left, "plan": asdict(plan)}, indent=1))
-    broken = broken_promises(figures, left)
+        figures = asyncio.run(soak(plan, Path(folder), port))
+    print(json.dumps({**asdict(figures), "plan": asdict(plan)}, indent=1))
+    broken = broken_promises(plan, figures)
     for line in broken:
         print(line, file=sys.stderr)
     sys.exit(bool(broken))
 
 
-def broken_promises(figures: Figures, left: int) -> list[str]:
+def broken_promises(plan: Plan, figures: Figures) -> list[str]:
     """Say what did not hold; nothing when all did."""
+    before, *during, after = figures.sizes
     checks = {
-        "a question was answered twice": figures.twice > 0,
-        "a question was lost": figures.told_or_logged > figures.logged_failures,
-        "a question has no outcome in the database": left > 0,
-        "files were left open": figures.files[-1] > figures.files[0] + 10,
-        "tasks were left running": figures.tasks[-1] > figures.tasks[0] + 20,
-        "memory grew by more than a fifth": figures.memory_mb[-1] > 1.2 * figures.memory_mb[1],
+        "a question was answered twice": figures.ended.twice > 0,
+        "a question was lost": figures.ended.lost > 0,
+        "a question has no outcome": figures.without_outcome > 0,
+        "files were left open": after.files > before.files + 4,
+        "sockets were left open": plan.rest > 0 and after.sockets > before.sockets + 4,
+        "tasks were left running": after.tasks > before.tasks + 4,
+        "memory grew by more than a fifth": after.memory_mb > 1.2 * during[1].memory_mb,
+        "the bot did not stop as it should": figures.exit_code != 0,
     }
     return [line for line, wrong in checks.items() if wrong]
 
