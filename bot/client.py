@@ -15,6 +15,7 @@ from bot import (
     errors,
     feedback,
     more,
+    presses,
     privacy,
     settings_form,
     settings_panel,
@@ -118,10 +119,9 @@ class ChapterAndVerse(commands.Bot):
         self.online = False
 
     async def press(self, interaction: discord.Interaction, press: Press) -> None:
-        """Do what a button says."""
-        handler = PRESSES.get(press.action)
-        if handler:
-            await self._do(interaction, partial(handler, self.services, interaction, press))
+        """Do what a button says; one from another version of the bot is told to be that."""
+        handler = PRESSES.get(press.action, presses.unknown)
+        await self._do(interaction, partial(handler, self.services, interaction, press))
 
     async def chosen(self, interaction: discord.Interaction, name: str, values: list[Any]) -> None:
         """Keep what was chosen in a menu of the settings."""

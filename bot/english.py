@@ -42,6 +42,7 @@ ENGLISH = Words(
     no_text="That message has no text to look up.",
     stopping="I am being restarted. Please ask again in a minute.",
     not_here="That belongs to an answer which is no longer stored.",
+    unknown_button="I do not know this button: another version of me made it. Please ask again.",
     not_yours="Only the person who asked, or a moderator, can do that.",
     newest="Newest article quoted: {date} ({age} ago).",
     no_date="The articles quoted carry no date: I cannot tell how current this is.",

@@ -44,6 +44,8 @@ FRENCH = Words(
     no_text="Ce message ne contient pas de texte à rechercher.",
     stopping="Je redémarre. Reposez la question dans une minute, s’il vous plaît.",
     not_here="Cela appartient à une réponse qui n’est plus conservée.",
+    unknown_button="Je ne connais pas ce bouton : une autre version de moi l’a fait. Reposez la "
+    "question, s’il vous plaît.",
     not_yours="Seule la personne qui a posé la question, ou un modérateur, peut le faire.",
     newest="Article cité le plus récent : {date} (il y a {age}).",
     no_date="Les articles cités ne portent pas de date : je ne peux dire si c’est actuel.",

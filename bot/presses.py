@@ -21,6 +21,12 @@ async def answer_of(
     return stored, words
 
 
+async def unknown(services: Services, interaction: discord.Interaction, press: Press) -> None:
+    """Say that a button is of another version of the bot; raises ToldError."""
+    words = await words_of(services, interaction)
+    raise ToldError(words.unknown_button)
+
+
 def _belongs(stored: Stored, interaction: discord.Interaction) -> bool:
     """A custom_id is only a number: the answer must stand where the button was pressed."""
     asked = stored.asked

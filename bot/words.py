@@ -34,6 +34,7 @@ class Words:
     no_text: str
     stopping: str
     not_here: str
+    unknown_button: str
     not_yours: str
     # Freshness
     newest: str

@@ -1,5 +1,6 @@
 """The buttons under an answer: for anybody who may, after a restart, after a rebuild."""
 
+from tests.discord_server.limits import walk
 from tests.discord_server.reading import is_ephemeral, text
 from tests.discord_server.state import Message
 from tests.support.answerer import ARTICLES, FERRY, toy_article
@@ -104,6 +105,17 @@ async def test_a_button_of_an_answer_elsewhere_is_refused(scene: Scene) -> None:
             await connection.execute("UPDATE questions SET channel_id = 1")
         shown = await (await scene.amina.press(message, "Context")).final()
     assert "no longer stored" in text(shown)
+
+
+async def test_a_button_that_the_bot_does_not_know_is_answered(scene: Scene) -> None:
+    """One of a message from another version of the bot: a clear line, in private, no failure."""
+    async with scene.bot():
+        message = await answered(scene)
+        button = next(each for each in walk(message.components) if each.get("label") == "Helpful")
+        button["custom_id"] = "cv:applaud:1:0"
+        shown = await (await scene.bruno.press(message, "Helpful")).final()
+    assert "ne connais pas ce bouton" in text(shown)
+    assert is_ephemeral(shown)
 
 
 async def test_every_button_is_below_the_limits_of_discord(scene: Scene) -> None:
