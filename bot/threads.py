@@ -1,35 +1,15 @@
 """Threads: one on a question or on an answer, and what a question in such a thread follows up."""
 
 import logging
-import re
 
 import discord
 
 from bot.database import Database
 from bot.store import Stored, asked_since, by_reply, by_source
 from bot.words import Words
+from index.questions import follows_up
 
 LOG = logging.getLogger(__name__)
-
-SHORT = 3
-"""Words up to which a question says too little to stand by itself: "And where?", "By whom?"."""
-LEANING = re.compile(
-    r"^\W*(?:and|but|so|or|what about|how about|et|mais|ou|alors|donc)\b"
-    # Not after a hyphen: "Où le ferry a-t-il coulé ?" names what it is about.
-    r"|(?<![-\w])(?:he|she|it|they|him|them|his|hers|their|theirs|its|this|that|these|those|there|then"
-    r"|il|elle|ils|elles|lui|leur|leurs|cela|ça|celui|celle|ceux|celles|là)\b",
-    re.IGNORECASE,
-)
-
-
-def leans(question: str) -> bool:
-    """Say whether a question needs the one before it to be understood.
-
-    One that stands by itself loses by being read with another: with the line before it in
-    tests/questions/kenya.jsonl 31 of 61 had the right sentence first, 45 without. Of the follow-ups
-    in tests/questions/followups.jsonl 39 of 40 lean, of the others 8 %.
-    """
-    return len(question.split()) <= SHORT or bool(LEANING.search(question))
 
 
 async def begun_by(database: Database, thread_id: int) -> Stored | None:
@@ -42,13 +22,13 @@ async def begun_by(database: Database, thread_id: int) -> Stored | None:
 
 async def followed_up(database: Database, channel_id: int, question: str) -> Stored | None:
     """Find what a question in a thread of ours leans on: the last there that does not lean."""
-    if not leans(question):
+    if not follows_up(question):
         return None
     first = await begun_by(database, channel_id)
     if first is None:
         return None
     later = await asked_since(database, channel_id, first.id)
-    return next((stored for stored in later if not leans(stored.asked.text)), first)
+    return next((stored for stored in later if not follows_up(stored.asked.text)), first)
 
 
 async def open_thread(message: discord.Message, name: str) -> discord.Thread | None:

@@ -17,7 +17,7 @@ from index.embedder import load_embedder
 from index.embeddings import Embedder
 from index.generation import OpenIndex, current_generation, open_generation
 from index.models import find_model
-from index.questions import bare, refusal_of, topic_of
+from index.questions import bare, follows_up, refusal_of, topic_of
 from index.quotes import make_quote
 from index.ranking import Scored, score
 from index.reader import SHIPPED, Reader, load_reader
@@ -120,10 +120,12 @@ class Answerer:
     ) -> Outcome:
         """Answer with at most ``quotes`` quotes, the best first, or say why there is none.
 
-        ``article`` restricts the search to one article's id; ``previous`` is the question that
-        this one follows up.
+        ``article`` restricts the search to one article's id; ``previous`` is the question before,
+        which is read with this one where this one cannot be understood without it.
         """
         opened = self._opened
+        if not follows_up(question):
+            previous = None
         asked = mend(question, opened.vocabulary)
         reason = refusal_of(question, asked, opened.vocabulary)
         if reason and not (previous and reason in SHORT):

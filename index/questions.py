@@ -78,6 +78,16 @@ without any grammar mislead py3langid."""
 NOISE_SHARE = 0.5
 """A text of which less than this share of words is known is noise."""
 
+SHORT_QUESTION = 3
+"""Words up to which a question says too little to stand by itself: "And where?", "By whom?"."""
+_LEANING = re.compile(
+    r"^\W*(?:and|but|so|or|what about|how about|et|mais|ou|alors|donc)\b"
+    # Not after a hyphen: "Où le ferry a-t-il coulé ?" names what it is about.
+    r"|(?<![-\w])(?:he|she|it|they|him|them|his|hers|their|theirs|its|this|that|these|those|there|then"
+    r"|il|elle|ils|elles|lui|leur|leurs|cela|ça|celui|celle|ceux|celles|là)\b",
+    re.IGNORECASE,
+)
+
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
@@ -128,6 +138,16 @@ def topic_of(question: str) -> str | None:
     broad = _BROAD.match(question)
     topic = question[broad.end() :].strip(" ?.!") if broad else ""
     return topic if topic and not _ASKS.match(topic) else None
+
+
+def follows_up(question: str) -> bool:
+    """Say whether a question needs the one before it to be understood.
+
+    One that stands by itself loses by being read with another: with the line before it in
+    tests/questions/kenya.jsonl 31 of 61 had the right sentence first, 45 without. Of the follow-ups
+    in tests/questions/followups.jsonl 39 of 40 lean, of the others 8 %.
+    """
+    return len(question.split()) <= SHORT_QUESTION or bool(_LEANING.search(question))
 
 
 def bare(question: str) -> str:

@@ -20,7 +20,7 @@ class Answering(Protocol):
 
     @property
     def index(self) -> OpenIndex: ...
-    def answer(self, question: str, *, quotes: int = 3) -> Outcome: ...
+    def answer(self, question: str, *, quotes: int = 3, previous: str | None = None) -> Outcome: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ class Shown:
     withheld: int = 0
 
 
-def ask(answerer: Answering, question: str, quotes: int) -> Shown:
+def ask(answerer: Answering, question: str, quotes: int, previous: str | None = None) -> Shown:
     """Answer with at most ``quotes`` proved quotes; later ones take the place of withheld ones."""
-    outcome = answerer.answer(question, quotes=quotes)
+    outcome = answerer.answer(question, quotes=quotes, previous=previous)
     if isinstance(outcome, Answer) and any(_fault(q, answerer.index) for q in outcome.quotes):
-        outcome = answerer.answer(question, quotes=MANY)
+        outcome = answerer.answer(question, quotes=MANY, previous=previous)
     return _cut(prove_again(outcome, answerer.index), quotes)
 
 

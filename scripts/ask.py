@@ -21,8 +21,9 @@ from rich.console import Console
 
 from index.answering import Answerer
 from index.errors import ChapterAndVerseError
+from index.questions import follows_up
 from index.settings import IndexSettings
-from index.showing import Shown, ask
+from index.showing import Answering, Shown, ask
 from index.types import Answer, NotInArticles, Quote
 from scripts.terminal import draw
 
@@ -85,11 +86,12 @@ def _settings(arguments: argparse.Namespace) -> IndexSettings:
     return IndexSettings(**{name: value for name, value in given.items() if value is not None})
 
 
-def chat(answerer: Answerer, console: Console, quotes: int) -> int:
-    """Answer what is typed until the input ends, each question by itself."""
+def chat(answerer: Answering, console: Console, quotes: int) -> int:
+    """Answer what is typed until the input ends; "And where?" is read with the question before."""
     console.print(
         f"{len(answerer.index.articles)} articles. Ask a question; an empty line ends the chat."
     )
+    before: str | None = None
     while True:
         try:
             question = console.input(PROMPT).strip()
@@ -97,7 +99,9 @@ def chat(answerer: Answerer, console: Console, quotes: int) -> int:
             return 0
         if not question:
             return 0
-        draw(console, ask(answerer, question, quotes))
+        draw(console, ask(answerer, question, quotes, before))
+        if not follows_up(question):
+            before = question
 
 
 def answer_lines(answerer: Answerer, lines: Iterable[str], quotes: int) -> int:

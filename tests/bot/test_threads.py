@@ -1,18 +1,15 @@
 """Replies in threads: where a server wants them, and what a question in one follows up."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.choices import choose
-from bot.threads import leans
 from tests.discord_server import messages
 from tests.discord_server.reading import buttons, is_ephemeral, text
 from tests.discord_server.server import DiscordServer
 from tests.discord_server.state import Channel, Message
-from tests.support.make import ROOT
 from tests.support.running_bot import Scene
 
 QUESTION = "When sank the ferry Hope?"
@@ -169,30 +166,3 @@ async def test_what_threads_are_for_is_said_in_both_languages(scene: Scene) -> N
         assert "la réponse à `/ask` reste dans le salon, avec un fil" in text(panel)
         shown = await (await scene.amina.slash("help", channel=scene.channel)).final()
     assert "Dans un fil ouvert sur une réponse" in text(shown)
-
-
-@pytest.mark.parametrize(
-    ("question", "needs"),
-    [
-        ("And where?", True),
-        ("By whom?", True),
-        ("What did he say about the cost?", True),
-        ("Et combien de blessés y avait-il ?", True),
-        ("When was the officer shot?", False),
-        ("Où le ferry a-t-il coulé ?", False),
-        ("What did the captain say about the pumps?", False),
-    ],
-)
-def test_what_leans_on_the_question_before(question: str, needs: bool) -> None:
-    """Short ones, those with a pronoun, and those that begin with "and"."""
-    assert leans(question) is needs
-
-
-@pytest.mark.parametrize(
-    ("name", "least", "most"), [("followups", 0.9, 1), ("kenya", 0, 0.1), ("news", 0, 0.1)]
-)
-def test_follow_ups_are_told_from_other_questions(name: str, least: float, most: float) -> None:
-    """Nearly all of the labelled follow-ups lean, and few of the questions asked alone."""
-    lines = (ROOT / "tests" / "questions" / f"{name}.jsonl").read_text("utf-8").splitlines()
-    share = sum(leans(json.loads(line)["question"]) for line in lines) / len(lines)
-    assert least <= share <= most

@@ -118,11 +118,16 @@ def test_no_more_quotes_than_asked_for(small: Answerer) -> None:
 
 
 def test_a_follow_up_is_read_with_the_question_before(small: Answerer) -> None:
-    """Words that stand only in the earlier question find the sentence; thanks are still thanks."""
+    """Words that stand only in the earlier question find the sentence; thanks are still thanks.
+
+    A question that stands by itself is not read with the one before it.
+    """
     outcome = small.answer("And on Monday?", previous="Was there a vote?", quotes=1)
     assert isinstance(outcome, Answer)
     assert outcome.quotes[0].text == "The vote was on Monday."
     assert outcome.question == "And on Monday?"
+    alone = small.answer("How many boats sank in the storm?", previous="Was there a vote?")
+    assert alone == small.answer("How many boats sank in the storm?")
     thanks = small.answer("Thanks a lot!", previous="Was there a vote?")
     assert isinstance(thanks, NotInArticles)
     assert thanks.reason is Refusal.GREETING

@@ -4,12 +4,17 @@ import json
 import os
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
+from index.answering import Answerer
 from index.generation import OpenIndex
+from index.types import Outcome
+from scripts.ask import chat
 
 ROOT = Path(__file__).parents[2]
 BROKEN = b"Haiti \xff\xfe"
@@ -130,3 +135,21 @@ def test_a_number_that_is_none_is_refused(wanted: str) -> None:
     assert result.returncode == 2
     assert b"give a number from 1 to 100" in result.stderr
     assert b"Traceback" not in result.stderr
+
+
+def test_a_chat_remembers_what_a_short_question_follows_up(
+    answerer: Answerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ "And where?" is read with the last question that stood by itself, another one alone."""
+    heard: list[tuple[str, str | None]] = []
+    real = answerer.answer
+
+    def listening(question: str, *, quotes: int = 3, previous: str | None = None) -> Outcome:
+        heard.append((question, previous))
+        return real(question, quotes=quotes, previous=previous)
+
+    monkeypatch.setattr(answerer, "answer", listening)
+    first, last = "When was the officer shot?", "What is the AU declaration about?"
+    monkeypatch.setattr("sys.stdin", StringIO(f"{first}\nAnd where?\nBy whom?\n{last}\n\n"))
+    assert chat(answerer, Console(file=StringIO()), quotes=1) == 0
+    assert heard == [(first, None), ("And where?", first), ("By whom?", first), (last, first)]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.questions import bare, refusal_of, topic_of
+from index.questions import bare, follows_up, refusal_of, topic_of
 from index.spelling import Vocabulary, corpus_words, general_words, mend
 from index.types import Refusal
 
@@ -136,3 +136,30 @@ def test_any_text_is_judged(text: str) -> None:
     assert reason_of(text, words) in {None, *Refusal}
     assert text.endswith(bare(text))
     assert (topic_of(text) or "") in text
+
+
+@pytest.mark.parametrize(
+    ("question", "needs"),
+    [
+        ("And where?", True),
+        ("By whom?", True),
+        ("What did he say about the cost?", True),
+        ("Et combien de blessés y avait-il ?", True),
+        ("When was the officer shot?", False),
+        ("Où le ferry a-t-il coulé ?", False),
+        ("What did the captain say about the pumps?", False),
+    ],
+)
+def test_what_follows_up_the_question_before(question: str, needs: bool) -> None:
+    """Short ones, those with a pronoun, and those that begin with "and"."""
+    assert follows_up(question) is needs
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"), [("followups", 0.9, 1), ("kenya", 0, 0.1), ("news", 0, 0.1)]
+)
+def test_follow_ups_are_told_from_other_questions(name: str, least: float, most: float) -> None:
+    """Nearly all of the labelled follow-ups lean, and few of the questions asked alone."""
+    questions = [item["question"] for item in load(name)]
+    share = sum(map(follows_up, questions)) / len(questions)
+    assert least <= share <= most

@@ -26,7 +26,7 @@ class Altered:
     answerer: Answerer
     index: OpenIndex
 
-    def answer(self, question: str, *, quotes: int = 3) -> Outcome:
+    def answer(self, question: str, *, quotes: int = 3, previous: str | None = None) -> Outcome:
         return self.answerer.answer(question, quotes=quotes)
 
 
