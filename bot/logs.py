@@ -47,5 +47,6 @@ def set_up(settings: BotSettings) -> None:
     for handler in handlers:
         handler.setFormatter(NoToken(form, settings.discord_token.get_secret_value().strip()))
     logging.basicConfig(level=settings.log_level, handlers=handlers, force=True)
-    # Below warnings discord.py logs gateway events, which name people and their words.
-    logging.getLogger("discord").setLevel(logging.WARNING)
+    # Below warnings these log gateway events and queries, which name people and their words.
+    for library in ("discord", "aiosqlite"):
+        logging.getLogger(library).setLevel(logging.WARNING)
