@@ -77,6 +77,27 @@ def test_a_bad_setting_is_one_line_that_never_repeats_a_value(
     assert "sesame" not in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["HEALTH_PORT", "LOG_FILE", "CALIBRATION", "OWNERS", "WORKERS"])
+def test_a_setting_left_empty_is_its_default(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """As the table in README.md says; in the environment or in the file."""
+    monkeypatch.setenv("DISCORD_TOKEN", "abc")
+    default = load_settings()
+    monkeypatch.setenv(f"CHAPTER_{name}", "")
+    assert load_settings() == default
+
+
+def test_owners_that_are_no_list_are_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It names the setting and shows how a list is written, not the value."""
+    monkeypatch.setenv("DISCORD_TOKEN", "abc")
+    for value in ("sesame", "1234, 5678"):
+        monkeypatch.setenv("CHAPTER_OWNERS", value)
+        with pytest.raises(SettingsError) as caught:
+            load_settings()
+        assert "owners" in str(caught.value) and "[1, 2]" in str(caught.value)
+        assert value not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
 def test_the_token_is_not_in_the_settings_repr(monkeypatch: pytest.MonkeyPatch) -> None:
     """Printing the settings prints no secret."""
     monkeypatch.setenv("DISCORD_TOKEN", "sesame")
