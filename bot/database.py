@@ -49,10 +49,10 @@ class Database:
 
         ``steps`` make its schema: those it has not been through yet are taken.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             connection = await aiosqlite.connect(path, isolation_level=None)
-        except aiosqlite.Error as error:
+        except (aiosqlite.Error, OSError) as error:
             raise DatabaseError(f"{path} cannot be opened ({error}); check its folder.") from error
         try:
             await _prepare(connection, path, steps)

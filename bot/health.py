@@ -9,13 +9,18 @@ from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
 from bot.database import DatabaseError
 from bot.services import Services
+from bot.settings import SettingsError
 from bot.store import set_meta
 
 
 @asynccontextmanager
 async def health_port(services: Services, connected: Callable[[], bool]) -> AsyncIterator[None]:
-    """Serve while inside, where a port is set; nothing outside this machine reaches it."""
-    if services.settings.health_port is None:
+    """Serve while inside, where a port is set; nothing outside this machine reaches it.
+
+    Raises SettingsError when the port cannot be had.
+    """
+    port = services.settings.health_port
+    if port is None:
         yield
         return
     app = web.Application()
@@ -29,11 +34,18 @@ async def health_port(services: Services, connected: Callable[[], bool]) -> Asyn
     app.add_routes([web.get("/healthz", health), web.get("/metrics", metrics)])
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", services.settings.health_port).start()
     try:
+        await _start(runner, port)
         yield
     finally:
         await runner.cleanup()
+
+
+async def _start(runner: web.AppRunner, port: int) -> None:
+    try:
+        await web.TCPSite(runner, "127.0.0.1", port).start()
+    except OSError as error:
+        raise SettingsError(f"CHAPTER_HEALTH_PORT: {port} cannot be opened ({error}).") from error
 
 
 async def _health(services: Services, connected: Callable[[], bool]) -> web.Response:

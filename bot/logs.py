@@ -4,8 +4,9 @@ import json
 import logging
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
-from bot.settings import BotSettings
+from bot.settings import BotSettings, SettingsError
 
 
 class JsonLines(logging.Formatter):
@@ -37,11 +38,10 @@ class NoToken(logging.Formatter):
 
 
 def set_up(settings: BotSettings) -> None:
-    """Send the log to standard error, and to a file where one is set."""
+    """Send the log to standard error, and to a file where one is set; raises SettingsError."""
     handlers: list[logging.Handler] = [logging.StreamHandler(sys.stderr)]
     if settings.log_file:
-        settings.log_file.parent.mkdir(parents=True, exist_ok=True)
-        handlers.append(logging.FileHandler(settings.log_file, encoding="utf-8"))
+        handlers.append(_file(settings.log_file))
     plain = logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s", "%H:%M:%S")
     form = JsonLines() if settings.log_format == "json" else plain
     for handler in handlers:
@@ -50,3 +50,13 @@ def set_up(settings: BotSettings) -> None:
     # Below warnings these log gateway events and queries, which name people and their words.
     for library in ("discord", "aiosqlite"):
         logging.getLogger(library).setLevel(logging.WARNING)
+
+
+def _file(path: Path) -> logging.Handler:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return logging.FileHandler(path, encoding="utf-8")
+    except OSError as error:
+        raise SettingsError(
+            f"CHAPTER_LOG_FILE: {path} cannot be written ({error.strerror})."
+        ) from error

@@ -30,6 +30,15 @@ async def test_it_is_opened_with_wal_a_busy_timeout_and_secure_delete(tmp_path: 
         await database.close()
 
 
+async def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+    """The path is named, and what to look at."""
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    path = tmp_path / "file" / "bot.sqlite3"
+    with pytest.raises(DatabaseError) as caught:
+        await Database.open(path)
+    assert str(path) in str(caught.value) and "check its folder" in str(caught.value)
+
+
 async def test_a_file_that_is_no_database_is_one_line(tmp_path: Path) -> None:
     """The path is named, and what to do."""
     path = tmp_path / "bot.sqlite3"

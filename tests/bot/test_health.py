@@ -9,6 +9,7 @@ import pytest
 
 from bot.health import health_port
 from bot.logs import JsonLines, NoToken
+from bot.settings import SettingsError
 from tests.discord_server.reading import text
 from tests.support.asked_port import get
 from tests.support.running_bot import Scene
@@ -33,6 +34,16 @@ async def test_healthz_says_what_is_well_and_what_is_not(
         _, closed = await get(unused_tcp_port, "healthz")
     assert status == 503 and json.loads(body)["index"] is False
     assert json.loads(closed)["database"] is False
+
+
+async def test_a_port_that_is_taken_is_one_line(scene: Scene, unused_tcp_port: int) -> None:
+    """The setting to change is named."""
+    scene.settings = {"health_port": unused_tcp_port}
+    async with scene.bot() as client, health_port(client.services, lambda: True):
+        with pytest.raises(SettingsError) as caught:
+            async with health_port(client.services, lambda: True):
+                pass
+    assert f"CHAPTER_HEALTH_PORT: {unused_tcp_port}" in str(caught.value)
 
 
 async def test_metrics_count_what_happened(scene: Scene, unused_tcp_port: int) -> None:

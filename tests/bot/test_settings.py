@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import logs
 from bot.settings import BotSettings, SettingsError, load_settings, readable_by_others
 
 EXAMPLE = Path("chapter-and-verse.env.example")
@@ -63,6 +64,18 @@ def test_the_bot_without_a_token_ends_with_2_and_one_line(elsewhere: Path) -> No
     assert ended.returncode == 2
     assert ended.stderr.count("\n") == 1
     assert ended.stderr.startswith("No DISCORD_TOKEN")
+
+
+def test_a_log_file_that_cannot_be_written_is_one_line(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The path is named, and the setting."""
+    (elsewhere / "file").write_text("in the way", encoding="utf-8")
+    monkeypatch.setenv("DISCORD_TOKEN", "abc")
+    monkeypatch.setenv("CHAPTER_LOG_FILE", "file/bot.log")
+    with pytest.raises(SettingsError) as caught:
+        logs.set_up(load_settings())
+    assert "CHAPTER_LOG_FILE" in str(caught.value) and "file/bot.log" in str(caught.value)
 
 
 def test_a_bad_setting_is_one_line_that_never_repeats_a_value(
