@@ -4,8 +4,6 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import SettingsConfigDict
-from pydantic_settings.exceptions import SettingsError as UnreadableError
 
 from index.errors import ChapterAndVerseError
 from index.settings import SETTINGS_FILE, IndexSettings
@@ -17,8 +15,6 @@ class SettingsError(ChapterAndVerseError):
 
 class BotSettings(IndexSettings):
     """The settings of the index, and those of the bot; one left empty is its default."""
-
-    model_config = SettingsConfigDict(env_ignore_empty=True)
 
     discord_token: SecretStr = Field(default=SecretStr(""), validation_alias="DISCORD_TOKEN")
     database: Path = Path("data/chapter-and-verse.sqlite3")
@@ -46,8 +42,8 @@ def load_settings() -> BotSettings:
         raise SettingsError(
             f"Setting {name}: {first['msg']}. See chapter-and-verse.env.example."
         ) from None
-    except UnreadableError as error:
-        # It names the setting in its own words, and no value.
+    except ValueError as error:
+        # pydantic-settings names the setting in its own words, and no value.
         raise SettingsError(f"Settings: {error}. A list is written like [1, 2].") from None
     if not settings.discord_token.get_secret_value().strip():
         raise SettingsError(

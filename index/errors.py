@@ -5,6 +5,10 @@ class ChapterAndVerseError(Exception):
     """Raised when something outside must be put right; the message is one clear line."""
 
 
+class SettingsFileError(ChapterAndVerseError):
+    """Raised when the settings file is there and cannot be read."""
+
+
 class ArticleError(ChapterAndVerseError):
     """Raised when a file of the corpus cannot become an article."""
 

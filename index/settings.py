@@ -1,18 +1,25 @@
 """What the operator can set for the index, read once from the environment and the settings file."""
 
 from pathlib import Path
+from typing import Any
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from index.errors import SettingsFileError
 
 SETTINGS_FILE = "chapter-and-verse.env"
 
 
 class IndexSettings(BaseSettings):
-    """Where the articles and the index are, and which models read them."""
+    """Where the articles and the index are, and which models read them; empty means the default.
+
+    Raises SettingsFileError when there is a settings file that cannot be read.
+    """
 
     model_config = SettingsConfigDict(
         frozen=True,
         env_prefix="CHAPTER_",
+        env_ignore_empty=True,
         env_file=SETTINGS_FILE,
         env_file_encoding="utf-8",
         extra="ignore",
@@ -28,3 +35,11 @@ class IndexSettings(BaseSettings):
     """Empty: the reader in ``index/weights``; ``none``: no reader; else a folder or hub name."""
     calibration: Path | None = None
     """Weights and threshold made by ``scripts/calibrate.py``; None: the shipped ones."""
+
+    def __init__(self, **given: Any) -> None:
+        try:
+            super().__init__(**given)
+        except UnicodeDecodeError as error:
+            raise SettingsFileError(f"{SETTINGS_FILE}: is not UTF-8; save it as UTF-8") from error
+        except OSError as error:
+            raise SettingsFileError(f"{SETTINGS_FILE}: cannot be read: {error.strerror}") from error

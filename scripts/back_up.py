@@ -14,7 +14,11 @@ OK, FAILED = 0, 2
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns 0, or 2 when nothing was copied."""
-    settings = BotSettings()
+    try:
+        settings = BotSettings()
+    except (ChapterAndVerseError, ValueError):  # whose message repeats the value
+        print("back_up: the settings do not do; `python -m bot --check` says why", file=sys.stderr)
+        return FAILED
     parser = argparse.ArgumentParser(prog="back_up.py", description=__doc__)
     parser.add_argument("target", type=Path, help="the new file; one that exists is not replaced")
     parser.add_argument(

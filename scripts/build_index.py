@@ -27,9 +27,8 @@ SHOWN = 10
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns 0, 1 (built, but files were skipped) or 2 (nothing built)."""
-    settings = IndexSettings()
-    options = _parser(settings).parse_args(arguments)
     try:
+        options = _parser(IndexSettings()).parse_args(arguments)
         if options.list:
             return _list(options.index)
         if options.rollback:

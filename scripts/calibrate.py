@@ -38,8 +38,8 @@ LATE = FEATURES.index("late")
 
 def main() -> int:
     """Write a calibration and say what it is worth; return the exit code."""
-    arguments = parse_arguments()
     try:
+        arguments = parse_arguments()
         embedder = load_embedder(arguments.model)
         reader = load_reader(arguments.reader, find_model(arguments.model).folder)
         measured = [

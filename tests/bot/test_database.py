@@ -128,6 +128,17 @@ async def test_kill_during_writes_loses_at_most_the_one_in_flight(tmp_path: Path
         await database.close()
 
 
+@pytest.mark.parametrize(("name", "value"), [("WORKERS", "none"), ("OWNERS", "abc")])
+def test_the_backup_command_says_in_one_line_that_a_setting_is_bad(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No traceback, and the command that says more."""
+    monkeypatch.setenv(f"CHAPTER_{name}", value)
+    assert back_up.main(["copy.sqlite3"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("back_up: ") and "python -m bot --check" in line
+
+
 async def test_the_backup_command_works_while_the_bot_runs_and_replaces_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
