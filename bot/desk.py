@@ -38,16 +38,39 @@ class Desk:
 
     async def answer(self, inquiry: Inquiry, user_id: int) -> Finding:
         """Answer, from memory or together with whoever asks the same at the same time."""
-        key = (self.index.generation, _alike(inquiry))
+        alike, forgotten = _alike(inquiry), self._forgotten
+        found = self._recall(alike)
+        if found:
+            return found
+        # One person's questions wait for each other, so that a flood delays nobody else, not even
+        # who asks the same: a question is shared from when it is worked on, not while it waits.
+        async with self._turns.setdefault(user_id, asyncio.Lock()):
+            return self._recall(alike) or await self._shared(alike, forgotten)
+
+    def _recall(self, alike: Inquiry) -> Finding | None:
+        key = (self.index.generation, alike)
         if key in self._remembered:
             self._remembered.move_to_end(key)
-            return self._remembered[key]
+        return self._remembered.get(key)
+
+    async def _shared(self, alike: Inquiry, forgotten: int) -> Finding:
+        key = (self.index.generation, alike)
         if key not in self._running:
-            task = asyncio.create_task(self._compute(key, inquiry, user_id, self._forgotten))
+            task = asyncio.create_task(self._compute(alike, forgotten))
             self._running[key] = task
             task.add_done_callback(lambda _: self._running.pop(key, None))
         # One asker who gives up must not take the answer from another.
         return await asyncio.shield(self._running[key])
+
+    async def refresh(self) -> bool:
+        """Take over a newer generation of the index, if there is one; say whether there was.
+
+        What is remembered of the one before goes: it would hold all of that index in memory.
+        """
+        swapped = await self.run(self.answerer.refresh)
+        for key in [key for key in self._remembered if key[0] != self.index.generation]:
+            del self._remembered[key]
+        return swapped
 
     async def run(self, work: Callable[[], Result]) -> Result:
         """Run other blocking work of the answerer in the same few threads."""
@@ -63,14 +86,12 @@ class Desk:
         """Wait for the threads."""
         self._threads.shutdown(wait=True, cancel_futures=True)
 
-    async def _compute(self, key: Key, inquiry: Inquiry, user_id: int, forgotten: int) -> Finding:
-        # One person's questions wait for each other, so that a flood delays nobody else.
-        turn = self._turns.setdefault(user_id, asyncio.Lock())
-        async with turn:
-            finding = await self.run(lambda: _find(self.answerer, inquiry))
+    async def _compute(self, inquiry: Inquiry, forgotten: int) -> Finding:
+        finding = await self.run(lambda: _find(self.answerer, inquiry))
         self.computed += 1
-        if forgotten == self._forgotten:
-            self._remembered[(finding.outcome.generation, key[1])] = finding
+        generation = finding.outcome.generation
+        if forgotten == self._forgotten and generation == self.index.generation:
+            self._remembered[(generation, inquiry)] = finding
         if len(self._remembered) > REMEMBERED:
             self._remembered.popitem(last=False)
         return finding

@@ -18,7 +18,7 @@ COMPARE_AGAIN = 300
 
 async def swap_index(services: Services) -> bool:
     """Put a new generation in use where there is one; raises what the index raises."""
-    if not await services.desk.run(services.desk.answerer.refresh):
+    if not await services.desk.refresh():
         return False
     services.metrics.count("index_swaps")
     LOG.info("index %s is in use", services.desk.index.generation)

@@ -92,3 +92,44 @@ async def test_an_asker_who_gives_up_does_not_take_the_answer_from_another(
     release.set()
     assert (await second).outcome.question == "people saved?"
     desk.close()
+
+
+async def test_who_asks_the_same_as_a_flood_does_not_wait_behind_it(toy: ToyAnswerer) -> None:
+    """One person's queue holds back another's answer not even where both asked the same."""
+    release = threading.Event()
+    toy.before = lambda question: "slow" in question and release.wait(5) and None
+    desk = Desk(toy)
+    slow = asyncio.create_task(desk.answer(Inquiry("slow people saved?", 1), 1))
+    await asyncio.sleep(0)
+    queued = asyncio.create_task(desk.answer(Inquiry("people saved?", 1), 1))
+    await asyncio.sleep(0)
+    finding = await asyncio.wait_for(desk.answer(Inquiry("people saved?", 1), 2), 3)
+    assert not queued.done()
+    release.set()
+    await slow
+    assert await queued is finding
+    assert desk.computed == 2
+    desk.close()
+
+
+class Renewed(ToyAnswerer):
+    """Has another generation at each look."""
+
+    def refresh(self) -> bool:
+        self.swap(ARTICLES, f"{self.index.generation}+")
+        return True
+
+
+async def test_an_old_index_is_let_go_with_its_answers() -> None:
+    """After a swap nothing holds the generation before, whenever its last answer ended."""
+    toy, release = Renewed(), threading.Event()
+    desk = Desk(toy)
+    await desk.answer(Inquiry("people saved?", 1), 1)
+    toy.before = held_by(release)
+    late = asyncio.create_task(desk.answer(Inquiry("pumps failed?", 1), 1))
+    await asyncio.sleep(0)
+    assert await desk.refresh()
+    release.set()
+    await late
+    assert {finding.index.generation for finding in desk._remembered.values()} <= {"one+"}
+    desk.close()

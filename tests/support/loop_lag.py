@@ -50,7 +50,7 @@ async def measure(index_dir: Path) -> tuple[Lags, int]:
             inquiry = Inquiry(f"What happened to {len(asked)} officers in Haiti?", 3)
             asked.append(asyncio.create_task(desk.answer(inquiry, len(asked))))
             await asyncio.wait({ended}, timeout=0.25)
-        await desk.run(desk.answerer.refresh)
+        await desk.refresh()
         await asyncio.gather(*asked)
     desk.close()
     return lag, len(asked)
