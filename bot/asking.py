@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -9,12 +10,12 @@ from bot.answers import Finding, Inquiry
 from bot.citation import day
 from bot.languages import age
 from bot.limits import QUESTION
-from bot.proof import check
+from bot.proof import Proven, check
 from bot.render import AnswerCard, Reply, answer_reply, notice, refusal_reply
 from bot.services import Services
 from bot.store import Asked, add_question, set_outcome, set_status
 from bot.words import Words
-from index.types import Answer, NotInArticles, Outcome, Refusal
+from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
 
 LOG = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ async def ask(
     inquiry = Inquiry(asked.text, FOUND, asked.article, previous)
     try:
         finding = await services.desk.answer(inquiry, asked.user_id)
-        card = AnswerCard(question_id, heading, (), asked.shown)
+        card = AnswerCard(question_id, heading, asked.shown)
         # Hashing and escaping long articles takes milliseconds that the event loop has not.
         replied = await services.desk.run(lambda: lay_out(services, card, finding, words))
         await set_outcome(services.database, question_id, replied.outcome, finding.seconds)
@@ -76,20 +77,30 @@ def lay_out(services: Services, card: AnswerCard, finding: Finding, words: Words
     """Turn an outcome into its reply; the outcome given back holds only the quotes that proved."""
     match finding.outcome:
         case Answer() as answer:
-            checked = check(answer.quotes, finding.index, services.prove)
-            services.metrics.count("withheld_quotes", by=checked.withheld)
-            kept = replace(answer, quotes=tuple(proven.quote for proven in checked.proven))
-            if not checked.proven:
-                said = f"{words.not_found}\n-# {words.withheld}"
-                return Replied(card.question_id, refusal_reply(card, said, None, words), kept)
-            dated = replace(card, notes=freshness(kept, words, services.clock()))
-            return Replied(card.question_id, answer_reply(dated, checked, words), kept)
+            return _quote(services, card, answer, finding, words)
         case NotInArticles(reason=Refusal.NO_EVIDENCE) as refusal:
             return Replied(
                 card.question_id, _refuse(services, card, refusal, finding, words), refusal
             )
         case NotInArticles(reason=reason) as refusal:
             return Replied(card.question_id, notice(said_of(reason, words)), refusal)
+
+
+def _quote(
+    services: Services, card: AnswerCard, answer: Answer, finding: Finding, words: Words
+) -> Replied:
+    checked = check(answer.quotes, finding.index, services.prove)
+    services.metrics.count("withheld_quotes", by=checked.withheld)
+    if not checked.proven:
+        said = f"{words.not_found}\n-# {words.withheld}"
+        nothing = NotInArticles(answer.question, Refusal.NO_EVIDENCE, 0.0, answer.generation)
+        return Replied(card.question_id, refusal_reply(card, said, None, words), nothing)
+
+    def notes(shown: Sequence[Proven]) -> tuple[str, ...]:
+        return freshness(answer.question, [each.quote for each in shown], words, services.clock())
+
+    kept = replace(answer, quotes=tuple(proven.quote for proven in checked.proven))
+    return Replied(card.question_id, answer_reply(card, checked, words, notes), kept)
 
 
 def _count(services: Services, question_id: int, outcome: Outcome, seconds: float) -> None:
@@ -121,13 +132,16 @@ def _refuse(
     return refusal_reply(card, said, below, words)
 
 
-def freshness(answer: Answer, words: Words, now: float) -> tuple[str, ...]:
+def freshness(question: str, quotes: Sequence[Quote], words: Words, now: float) -> tuple[str, ...]:
     """Say, where the question is about the present, how old the newest article quoted is."""
-    if not ABOUT_NOW.search(answer.question):
+    if not ABOUT_NOW.search(question):
         return ()
-    dates = [quote.published for quote in answer.quotes if quote.published]
+    dates = [quote.published for quote in quotes if quote.published]
     if not dates:
         return (f"-# {words.no_date}",)
     newest = max(dates)
-    passed = (datetime.fromtimestamp(now, UTC).date() - newest).days * 86_400
-    return (f"-# {words.newest.format(date=day(newest, words), age=age(passed, words))}",)
+    days = (datetime.fromtimestamp(now, UTC).date() - newest).days
+    if days <= 0:  # the author's today may be ahead of ours
+        return (f"-# {words.newest_today.format(date=day(newest, words))}",)
+    passed = age(days * 86_400, words)
+    return (f"-# {words.newest.format(date=day(newest, words), age=passed)}",)

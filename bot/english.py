@@ -45,6 +45,7 @@ ENGLISH = Words(
     unknown_button="I do not know this button: another version of me made it. Please ask again.",
     not_yours="Only the person who asked, or a moderator, can do that.",
     newest="Newest article quoted: {date} ({age} ago).",
+    newest_today="Newest article quoted: {date} (today).",
     no_date="The articles quoted carry no date: I cannot tell how current this is.",
     context="Context",
     more="More quotes",

@@ -48,6 +48,7 @@ FRENCH = Words(
     "question, s’il vous plaît.",
     not_yours="Seule la personne qui a posé la question, ou un modérateur, peut le faire.",
     newest="Article cité le plus récent : {date} (il y a {age}).",
+    newest_today="Article cité le plus récent : {date} (aujourd’hui).",
     no_date="Les articles cités ne portent pas de date : je ne peux dire si c’est actuel.",
     context="Contexte",
     more="Plus de citations",

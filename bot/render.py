@@ -41,9 +41,12 @@ class AnswerCard:
 
     question_id: int
     heading: str | None
-    notes: tuple[str, ...]
     shown: int
     """How many quotes are wanted at most."""
+
+
+Notes = Callable[[Sequence[Proven]], tuple[str, ...]]
+"""What to say above the quotes that are shown."""
 
 
 def notice(text: str, *parts: Part, colour: discord.Colour = PLAIN) -> Reply:
@@ -51,13 +54,15 @@ def notice(text: str, *parts: Part, colour: discord.Colour = PLAIN) -> Reply:
     return Reply(_layout(colour, [_text(text), *parts]))
 
 
-def answer_reply(card: AnswerCard, checked: Checked, words: Words) -> Reply:
+def answer_reply(card: AnswerCard, checked: Checked, words: Words, notes: Notes) -> Reply:
     """Lay out an answer: as many whole quotes as are wanted and fit, the best first."""
-    top = [*([card.heading] if card.heading else []), *card.notes]
-    if checked.withheld:
-        top.append(f"-# {words.withheld}")
+    withheld = [f"-# {words.withheld}"] if checked.withheld else []
+
+    def above(quotes: Sequence[Proven]) -> list[str]:
+        return [*([card.heading] if card.heading else []), *notes(quotes), *withheld]
 
     def build(quotes: Sequence[Proven]) -> ui.LayoutView:
+        top = above(quotes)
         parts: list[Part] = [_text("\n".join(top))] if top else []
         for place, proven in enumerate(quotes):
             if place:
@@ -73,7 +78,7 @@ def answer_reply(card: AnswerCard, checked: Checked, words: Words) -> Reply:
     if fitting:
         return Reply(build(fitting))
     return _too_long(
-        top,
+        above(checked.proven[:1]),
         checked.proven[0],
         answer_row(card.question_id, 1 if checked.proven[1:] else None, words),
         words,

@@ -38,6 +38,7 @@ class Words:
     not_yours: str
     # Freshness
     newest: str
+    newest_today: str
     no_date: str
     # Buttons
     context: str

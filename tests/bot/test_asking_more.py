@@ -2,9 +2,11 @@
 
 import asyncio
 import threading
+from datetime import date
 
 import pytest
 
+from bot.choices import choose
 from tests.discord_server.reading import is_ephemeral, text
 from tests.support.answerer import held_by, toy_article
 from tests.support.running_bot import Scene
@@ -162,6 +164,27 @@ async def test_questions_about_now_lead_with_the_age_of_the_newest_article(scene
         assert "carry no date" in text(await undated.final())
         plain = await scene.amina.slash("ask", channel=scene.channel, question="pumps failed?")
         assert "Newest" not in text(await plain.final())
+
+
+async def test_the_age_is_that_of_the_quotes_shown(scene: Scene) -> None:
+    """A newer article whose quotes are behind More quotes does not make those shown younger; one
+    of today is of today, not 0 s old."""
+    news = [
+        toy_article("old", "Old", "Storm Ada hit the coast.", published=date(2025, 3, 4)),
+        toy_article("new", "New", "Storm came.", published=date(2025, 6, 15)),
+    ]
+    scene.answerer.swap(tuple(news), "one")
+    async with scene.bot() as client:
+        await choose(client.services.database, scene.guild.id, quotes=1)
+        asked = await scene.amina.slash(
+            "ask", channel=scene.channel, question="Where did storm Ada hit now?"
+        )
+        assert "Newest article quoted: 4 March 2025 (103 days ago)." in text(await asked.final())
+        await choose(client.services.database, scene.guild.id, quotes=3)
+        asked = await scene.amina.slash(
+            "ask", channel=scene.channel, question="Where did storm Ada hit today?"
+        )
+        assert "Newest article quoted: 15 June 2025 (today)." in text(await asked.final())
 
 
 async def test_the_reply_follows_the_askers_language_and_quotes_do_not(scene: Scene) -> None:

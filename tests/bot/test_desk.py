@@ -97,7 +97,12 @@ async def test_an_asker_who_gives_up_does_not_take_the_answer_from_another(
 async def test_who_asks_the_same_as_a_flood_does_not_wait_behind_it(toy: ToyAnswerer) -> None:
     """One person's queue holds back another's answer not even where both asked the same."""
     release = threading.Event()
-    toy.before = lambda question: "slow" in question and release.wait(5) and None
+
+    def wait(question: str) -> None:
+        if "slow" in question:
+            release.wait(5)
+
+    toy.before = wait
     desk = Desk(toy)
     slow = asyncio.create_task(desk.answer(Inquiry("slow people saved?", 1), 1))
     await asyncio.sleep(0)

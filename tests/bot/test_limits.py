@@ -79,8 +79,8 @@ def test_an_answer_never_exceeds_a_limit_and_never_cuts_a_quote(
     checked: Checked, question: str, language: str
 ) -> None:
     """As many whole quotes as fit, best first; one that fits nowhere is attached, whole."""
-    card = AnswerCard(10**17, f"**{one_line(question, 300)}**", ("note",), 5)
-    reply = answer_reply(card, checked, LANGUAGES[language])
+    card = AnswerCard(10**17, f"**{one_line(question, 300)}**", 5)
+    reply = answer_reply(card, checked, LANGUAGES[language], lambda _: ("note",))
     held(reply)
     shown = shown_quotes(reply)
     whole = [proven.quote.text for proven in checked.proven]
@@ -95,7 +95,7 @@ def test_a_refusal_and_a_page_never_exceed_a_limit(
 ) -> None:
     """The nearest passage is shown whole or not at all; a page like an answer."""
     words = LANGUAGES[language]
-    card = AnswerCard(10**17, f"**{one_line(question, 300)}**", (), 3)
+    card = AnswerCard(10**17, f"**{one_line(question, 300)}**", 3)
     refusal = refusal_reply(card, words.not_found, (words.nearest, checked), words)
     held(refusal)
     assert shown_quotes(refusal) in ([], [checked.proven[0].quote.text])

@@ -50,7 +50,7 @@ async def test_an_altered_article_is_not_quoted(
 async def test_nothing_is_quoted_when_every_article_was_altered(
     scene: Scene, tmp_path: Path
 ) -> None:
-    """The articles then do not say, and the person hears why."""
+    """The articles then do not say, and the person hears why; it counts as a refusal."""
     fill(tmp_path / "corpus", TEXTS)
     build(tmp_path / "corpus", tmp_path / "index", SmallEmbedder())
     answerer = small_answerer(tmp_path / "index")
@@ -59,6 +59,11 @@ async def test_nothing_is_quoted_when_every_article_was_altered(
         for name in ("best", "next"):
             alter(answerer, name)
         asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
-        shown = text(await asked.final())
+        message = await asked.final()
+        noted = await (await scene.amina.press(message, "I expected an answer")).final()
+        stats = await (await scene.admin.slash("stats", channel=scene.channel)).final()
+    shown = text(message)
     assert "Monday" not in shown and "May" not in shown
     assert "A quote was withheld" in shown
+    assert "on the list of gaps" in text(noted)
+    assert "0 % answered" in text(stats) and QUESTION in text(stats)

@@ -51,7 +51,7 @@ def shows_the_slice(data: bytes) -> None:
     checked = check([quote], ToyIndex("one", (article,), (), ()), prove)
     assert checked.withheld == 0
     assert seen(checked.proven[0].markdown) == text[start:end]
-    reply = answer_reply(AnswerCard(1, None, (), 3), checked, WORDS)
+    reply = answer_reply(AnswerCard(1, None, 3), checked, WORDS, lambda _: ())
     assert fits(reply.view)
     assert "\n" not in one_line(title, 90)
 
