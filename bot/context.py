@@ -9,7 +9,7 @@ from bot.buttons import Press
 from bot.errors import ToldError, tell
 from bot.markdown import escape
 from bot.presses import answer_of
-from bot.proof import Proven, check
+from bot.proof import GAP, Proven, check
 from bot.render import Reply, quotes_reply
 from bot.services import Services
 from bot.store import quotes_of
@@ -18,6 +18,8 @@ from index.types import Passage, PassageKind, Quote, Span
 
 LONGEST = 1_500
 """Characters of a paragraph shown around a quote; escaping can double them."""
+BREAK = 2
+"""Characters between the paragraphs of an article: between sentences further apart are words."""
 
 
 async def context(services: Services, interaction: discord.Interaction, press: Press) -> None:
@@ -37,8 +39,12 @@ async def context(services: Services, interaction: discord.Interaction, press: P
 
 
 def as_quoted(quote: Quote) -> Proven:
-    """Show a quote as it was, when its article is not what it was."""
-    return Proven(quote, escape(quote.text), None)
+    """Show a quote as it was, with the sentence that says who, when its article is another."""
+    before = ""
+    if quote.lead:
+        adjacent = quote.start - quote.lead.end <= BREAK
+        before = f"{quote.lead_text}{' ' if adjacent else GAP}"
+    return Proven(quote, escape(before + quote.text), None)
 
 
 def changed(quote: Quote, index: OpenArticles, words: Words) -> str:

@@ -34,7 +34,9 @@ async def more(services: Services, interaction: discord.Interaction, press: Pres
         return pages_row("more", stored.id, (back, after if after < len(quotes) else None), words)
 
     reply = quotes_reply(words.source_changed if stale else "", shown, rows, words)
-    if interaction.message and interaction.message.flags.ephemeral:
+    # A page takes another's place; the answer may be for one person alone, too, and stays.
+    pressed = interaction.message
+    if pressed and pressed.flags.ephemeral and pressed.id != stored.reply_id:
         await interaction.response.edit_message(view=reply.view, attachments=reply.files())
     else:
         await tell(interaction, reply)

@@ -11,6 +11,7 @@ from discord import ui
 from bot.buttons import Row, answer_row, context_button, refusal_row
 from bot.citation import citation
 from bot.limits import fits
+from bot.markdown import visible
 from bot.proof import Checked, Proven
 from bot.words import Words
 
@@ -137,7 +138,7 @@ def _too_long(top: Sequence[str], proven: Proven, row: Row | None, words: Words)
     said = "\n".join([*top, words.too_long]).strip()
     parts: list[Part] = [_text(said), ui.File(discord.UnfurledMediaItem("attachment://quote.txt"))]
     parts += [_text(_small_citation(proven, words)), *([row] if row else [])]
-    return Reply(_layout(ANSWERED, parts), attached=proven.quote.text)
+    return Reply(_layout(ANSWERED, parts), attached=visible(proven.markdown))
 
 
 def _quote_section(question_id: int, place: int, proven: Proven, words: Words) -> Part:

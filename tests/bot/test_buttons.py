@@ -1,9 +1,17 @@
 """The buttons under an answer: for anybody who may, after a restart, after a rebuild."""
 
+from dataclasses import replace
+
+import pytest
+
+from bot.context import as_quoted
+from index.types import Span
+from tests.bot.test_limits import quote_of
 from tests.discord_server.limits import walk
-from tests.discord_server.reading import is_ephemeral, text
+from tests.discord_server.reading import buttons, is_ephemeral, text
 from tests.discord_server.state import Message
 from tests.support.answerer import ARTICLES, FERRY, toy_article
+from tests.support.discord_markdown import seen
 from tests.support.running_bot import Scene
 
 
@@ -59,6 +67,24 @@ async def test_more_quotes_are_paged(scene: Scene) -> None:
         last = text(second)
     seen = {n for n in range(9) if f"Wagon** {n}" in text(message) + last or f"{n} of" in last}
     assert {6, 7, 8} <= seen
+
+
+async def test_more_quotes_of_a_private_answer_leave_it_standing(scene: Scene) -> None:
+    """Pages take each other's place, never that of the answer, though both are for one person."""
+    sentences = " ".join(f"Wagon {n} of the train derailed." for n in range(9))
+    scene.answerer.swap((toy_article("train", "Train", sentences),), "one")
+    async with scene.bot():
+        question = "Which wagon of the train derailed?"
+        asked = await scene.amina.slash(
+            "ask", channel=scene.channel, question=question, private=True
+        )
+        answer = await asked.final()
+        page = await (await scene.amina.press(answer, "More quotes")).final()
+        assert page is not answer and is_ephemeral(page)
+        turned = await scene.amina.press(page, "Next")
+        assert await turned.final() is page
+    assert question in text(answer)
+    assert "Helpful" in {button.label for button in buttons(answer)}
 
 
 async def test_helpful_and_not_helpful_are_kept_once_a_person(scene: Scene) -> None:
@@ -143,3 +169,17 @@ async def test_more_quotes_after_a_rebuild_show_what_was_quoted(scene: Scene) ->
         shown = text(await (await scene.amina.press(message, "More quotes")).final())
     assert "The source changed since this was quoted" in shown
     assert shown.count("derailed") == 3
+
+
+@pytest.mark.parametrize(
+    ("between", "shown"),
+    [(" ", "Ada spoke. She wept."), (" It rained. ", "Ada spoke. […] She wept.")],
+)
+def test_what_was_quoted_keeps_the_sentence_that_says_who(between: str, shown: str) -> None:
+    """An older quote that begins with a pronoun has its lead before it, with a gap if there was."""
+    lead, words = "Ada spoke.", "She wept."
+    article = toy_article("a", "A", f"{lead}{between}{words}")
+    quote = quote_of(article, None)
+    start = len(lead + between)
+    led = replace(quote, start=start, text=words, lead=Span(0, len(lead)), lead_text=lead)
+    assert seen(as_quoted(led).markdown) == shown
