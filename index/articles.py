@@ -32,6 +32,14 @@ _WORDS = re.compile(r"^(?![^\S\n]*#).*\w", re.MULTILINE)
 _HOW_TO_ADD_A_TITLE = (
     "a title is required; begin the file with three lines: '---', 'title: \"…\"', '---'"
 )
+_HOW_TO_WRITE = {
+    "title": 'a line of text, in quotes where it is a number, a date or a yes: title: "1984"',
+    "url": "a whole address without blanks: https://news.example/the-article",
+    "publisher": "one line of text of at most 1000 characters, in quotes",
+    "author": 'one line of text of at most 1000 characters: author: "A. Writer, B. Writer"',
+    "published": "a full date: 2025-02-23",
+    "language": 'its code in quotes: "en", "pt-BR"',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +55,9 @@ def _iso_date(value: object) -> object:
         case None | date():
             return value.date() if isinstance(value, datetime) else value
         case str():
-            return date.fromisoformat(value.strip())
+            return datetime.fromisoformat(value.strip()).date()
         case _:
-            raise ValueError("write a full date, for example 2025-02-23")
+            raise ValueError("not a date")
 
 
 Line = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, max_length=1000)]
@@ -75,10 +83,13 @@ class _FrontMatter(BaseModel):
 def read_article(path: Path, corpus_dir: Path) -> Article:
     """Read one file of the corpus.
 
-    ``text`` is every character after the front matter's closing line, in NFC, with ``\\r\\n`` as
-    ``\\n``; nothing is stripped. Raises ArticleError, naming the file below ``corpus_dir``.
+    ``text`` is every character after the front matter's closing line, in NFC, with ``\\r\\n`` and
+    ``\\r`` as ``\\n``; nothing is stripped. Raises ArticleError, naming the file below
+    ``corpus_dir``.
     """
     name = path.relative_to(corpus_dir).as_posix()
+    if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in name):
+        raise ArticleError(f"{name!a}: has a name that is not plain UTF-8; rename it")
     try:
         header, text = _split(_decode(path, corpus_dir))
         fields = _fields(header)
@@ -87,12 +98,12 @@ def read_article(path: Path, corpus_dir: Path) -> Article:
     return Article(
         id=Path(name).with_suffix("").as_posix(),
         path=name,
-        title=" ".join(fields.title.split()),
+        title=_one_line(fields.title),
         text=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
-        url=fields.url or None,
-        publisher=fields.publisher or None,
-        author=fields.author or None,
+        url=fields.url,
+        publisher=_one_line(fields.publisher) if fields.publisher else None,
+        author=_one_line(fields.author) if fields.author else None,
         published=fields.published,
         language=fields.language,
     )
@@ -101,15 +112,12 @@ def read_article(path: Path, corpus_dir: Path) -> Article:
 def read_corpus(corpus_dir: Path) -> CorpusReading:
     """Read every article below a folder; READMEs and hidden files are not articles.
 
-    Raises CorpusError when the folder cannot be read.
+    Raises CorpusError when the folder cannot be read; a folder below it is a problem.
     """
-    if not corpus_dir.is_dir():
-        raise CorpusError(
-            f"{corpus_dir}: no such folder; put articles there, or name another folder"
-        )
-    articles: dict[str, Article] = {}
     problems: list[str] = []
-    for path in sorted(_files(corpus_dir)):
+    paths = sorted(_files(corpus_dir, problems))
+    articles: dict[str, Article] = {}
+    for path in paths:
         try:
             article = read_article(path, corpus_dir)
         except ArticleError as error:
@@ -122,8 +130,19 @@ def read_corpus(corpus_dir: Path) -> CorpusReading:
     return CorpusReading(tuple(articles[key] for key in sorted(articles)), tuple(problems))
 
 
-def _files(corpus_dir: Path) -> Iterator[Path]:
-    for folder, subfolders, names in os.walk(corpus_dir):
+def _files(corpus_dir: Path, problems: list[str]) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        folder, reason = Path(error.filename), f"cannot be read: {error.strerror}"
+        if folder != corpus_dir:
+            problems.append(f"{folder.relative_to(corpus_dir).as_posix()}/: {reason}")
+            return
+        if isinstance(error, FileNotFoundError | NotADirectoryError):
+            reason = "no such folder"
+        raise CorpusError(
+            f"{corpus_dir}: {reason}; put articles there, or name another folder"
+        ) from error
+
+    for folder, subfolders, names in os.walk(corpus_dir, onerror=unreadable):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         for name in names:
             path = Path(folder, name)
@@ -147,18 +166,29 @@ def _decode(path: Path, corpus_dir: Path) -> str:
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
         reason = getattr(error, "strerror", None) or "a link that leads nowhere"
         raise ArticleError(f"cannot be read: {reason}") from error
-    return unicodedata.normalize("NFC", characters.replace("\r\n", "\n"))
+    lines = characters.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", lines)
 
 
 def _split(characters: str) -> tuple[str, str]:
     """Return the front matter's YAML and the text after it."""
     found = _FRONT_MATTER.match(characters)
     if found is None:
-        raise ArticleError(_HOW_TO_ADD_A_TITLE)
+        raise ArticleError(_why_no_front_matter(characters))
     text = characters[found.end() :]
     if not _WORDS.search(text):
         raise ArticleError("has no text after its front matter; add the article's text")
     return found["yaml"], text
+
+
+def _why_no_front_matter(characters: str) -> str:
+    if not characters.strip():
+        return "is empty; add the article, or remove the file"
+    if characters.startswith("---"):
+        return "its front matter does not end; close it with a line '---'"
+    if characters.lstrip().startswith("---"):
+        return "its front matter must begin with the file; remove what stands before '---'"
+    return _HOW_TO_ADD_A_TITLE
 
 
 def _fields(header: str) -> _FrontMatter:
@@ -185,20 +215,30 @@ def _mapping(header: str) -> dict[str, Any]:
         if depth > MAX_DEPTH:
             raise ArticleError("broken front matter: nested too deeply")
     values = yaml.safe_load(header)
-    if not isinstance(values, dict) or values.get("title") is None:
+    if not isinstance(values, dict):
         raise ArticleError(_HOW_TO_ADD_A_TITLE)
-    return {str(key): value for key, value in values.items()}
+    # A field left empty is one that is not stated.
+    fields = {str(key).lower(): value for key, value in values.items() if value not in (None, "")}
+    if "title" not in fields:
+        raise ArticleError(_HOW_TO_ADD_A_TITLE)
+    return fields
 
 
 def _yaml_reason(error: yaml.YAMLError) -> str:
     mark = getattr(error, "problem_mark", None)
     # The front matter begins on the file's second line, and marks count from 0.
     place = f" (line {mark.line + 2})" if mark else ""
-    return f"{getattr(error, 'problem', None) or 'not readable as YAML'}{place}"
+    problem = getattr(error, "problem", None) or "not readable as YAML"
+    return f'{problem}{place}; a value with a colon or another mark needs quotes: title: "…"'
 
 
 def _reason(error: ValueError) -> str:
     if isinstance(error, ValidationError):
-        first = error.errors()[0]
-        return f"{first['loc'][0]}: {first['msg']}"
-    return str(error)
+        field = str(error.errors()[0]["loc"][0])
+        return f"{field}: write {_HOW_TO_WRITE[field]}"
+    # YAML makes a date of what looks like one, 2025-02-30 too.
+    return f"{error}; write a date as 2025-02-23, or put the value in quotes"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

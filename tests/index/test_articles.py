@@ -66,6 +66,46 @@ def test_rule_marks_in_the_text_do_not_end_it(tmp_path: Path) -> None:
     assert read_corpus(tmp_path).articles[0].text == "One.\n\n---\n\nTwo.\n"
 
 
+def test_old_line_ends_are_line_ends(tmp_path: Path) -> None:
+    """A carriage return alone ends a line too, in the front matter and in the text."""
+    (tmp_path / "a.txt").write_bytes(b"---\rtitle: One\r---\rFirst.\rSecond.\r\nThird.")
+    assert read_article(tmp_path / "a.txt", tmp_path).text == "First.\nSecond.\nThird."
+
+
+@pytest.mark.parametrize("nothing", ["", '""', "''", "~"])
+def test_a_field_left_empty_is_not_stated(nothing: str, tmp_path: Path) -> None:
+    """A template with blank fields is an article, and its language is English."""
+    fields = ("url", "publisher", "author", "published", "language")
+    put(tmp_path, "a.md", "Text.", **dict.fromkeys(fields, nothing))
+    (found,) = read_corpus(tmp_path).articles
+    assert (found.url, found.publisher, found.author, found.published) == (None,) * 4
+    assert found.language == "en"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2025-02-23",
+        '"2025-02-23"',
+        "2025-02-23T23:30:00-05:00",
+        '"2025-02-23T10:00:00Z"',
+        '"2025-02-23 10:00"',
+    ],
+)
+def test_a_date_with_a_time_is_its_day(written: str, tmp_path: Path) -> None:
+    """In quotes or without, the day is the one that is written."""
+    put(tmp_path, "a.md", "Text.", published=written)
+    assert read_corpus(tmp_path).articles[0].published == date(2025, 2, 23)
+
+
+def test_names_of_fields_may_be_capitals_and_values_may_be_folded(tmp_path: Path) -> None:
+    """What a citation shows stays on one line."""
+    raw = "---\nTitle: One\nPublisher: >\n  The\n\n  Example\n---\nText."
+    (tmp_path / "a.md").write_text(raw, encoding="utf-8")
+    (found,) = read_corpus(tmp_path).articles
+    assert (found.title, found.publisher) == ("One", "The Example")
+
+
 BOMB = "a: &a [x]\n" + "\n".join(
     f"{b}: &{b} [*{a},*{a}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
 )
@@ -90,6 +130,15 @@ BAD_FILES = [
     (b"---\ntitle: A\nx: " + b"y" * 20_000 + b"\n---\nText.", "front matter"),
     (b"---\ntitle: A\n---\nSegur \xe9.", "UTF-8"),
     (b"---\ntitle: A\x00\n---\nText.", "broken front matter"),
+    (b"", "is empty"),
+    (b"---\ntitle: A\nText.", "does not end; close it with a line '---'"),
+    (b"\n---\ntitle: A\n---\nText.", "must begin with the file"),
+    (b"---\ntitle: Fire: two dead\n---\nText.", "needs quotes"),
+    (b"---\ntitle: A\npublished: 2025-02-30\n---\nText.", "write a date as"),
+    (b"---\ntitle: A\npublished: 23 February 2025\n---\nText.", "published: write a full date: 2"),
+    (b"---\ntitle: A\nauthor: [B, C]\n---\nText.", "author: write one line of text"),
+    (b"---\ntitle: A\nurl: www.a.example\n---\nText.", "url: write a whole address"),
+    (b"---\ntitle: A\nlanguage: en_GB\n---\nText.", "language: write its code"),
 ]
 
 
@@ -116,6 +165,17 @@ def test_two_files_with_one_id_give_one_article_and_one_line(tmp_path: Path) -> 
     reading = read_corpus(tmp_path)
     assert [article.text for article in reading.articles] == ["One."]
     assert reading.problems == ("a.txt: has the same id as a.md; rename one of them",)
+
+
+@pytest.mark.parametrize("name", [b"caf\xe9.md", b"two\nlines.md"])
+def test_a_file_name_that_is_no_text_is_one_line(name: bytes, tmp_path: Path) -> None:
+    """It cannot be an id; the line can be printed, and the others are read."""
+    put(tmp_path, "good.md", "Text.")
+    put(tmp_path, os.fsdecode(name), "Text.")
+    reading = read_corpus(tmp_path)
+    assert [article.id for article in reading.articles] == ["good"]
+    (problem,) = reading.problems
+    assert problem.isprintable() and problem.isascii() and "rename it" in problem
 
 
 def test_a_link_cannot_bring_in_a_file_from_elsewhere(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ if os.getuid() == 0:
     if not os.access(corpus, os.R_OK | os.X_OK):
         sys.exit(print("no temporary folder that another account can read") or {CANNOT})
 try:
-    build(corpus, index, SmallEmbedder())
+    print(*build(corpus, index, SmallEmbedder()).plan.problems, sep="\\n")
 except ChapterAndVerseError as error:
     print(error, file=sys.stderr)
     sys.exit(1)
@@ -139,3 +139,12 @@ def test_a_new_index_in_a_read_only_folder_is_one_line(corpus: Path, folder: Pat
     assert done.returncode == 1, done.stderr
     (line,) = done.stderr.splitlines()
     assert f"{folder / 'index'}: Permission denied" in line
+
+
+def test_a_folder_of_articles_that_cannot_be_read_is_named(corpus: Path, folder: Path) -> None:
+    """Its articles do not vanish from the index without a word."""
+    put(corpus, "sub/c.md", "The mill burned.")
+    (corpus / "sub").chmod(0)
+    done = build_as_another(corpus, folder / "index")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["sub/: cannot be read: Permission denied"]
