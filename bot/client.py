@@ -92,8 +92,17 @@ class ChapterAndVerse(commands.Bot):
             heartbeat_timeout=heartbeat_timeout,
         )
         self.services = services
-        self.online = False
+        self._connected = False
+
+    @property
+    def online(self) -> bool:
         """Whether Discord's events arrive; discord.py's ``is_ready`` stays true without them."""
+        return self._connected and not self.is_closed()
+
+    def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
+        """Begin nothing once the client closes: its last events find no loop, and would raise."""
+        if not self.is_closed():
+            super().dispatch(event_name, *args, **kwargs)
 
     async def setup_hook(self) -> None:
         for cog in COGS:
@@ -106,17 +115,17 @@ class ChapterAndVerse(commands.Bot):
         """Leave messages to the cogs: there are no prefix commands."""
 
     async def on_ready(self) -> None:
-        self.online = True
+        self._connected = True
         LOG.info("connected; in %d servers", len(self.guilds))
 
     async def on_resumed(self) -> None:
-        self.online = True
+        self._connected = True
         LOG.info("connected again; what happened meanwhile comes now")
 
     async def on_disconnect(self) -> None:
-        if self.online and not self.is_closed():
+        if self._connected:
             LOG.warning("the connection to Discord is lost; trying again")
-        self.online = False
+        self._connected = False
 
     async def press(self, interaction: discord.Interaction, press: Press) -> None:
         """Do what a button says; one from another version of the bot is told to be that."""

@@ -52,9 +52,18 @@ async def test_a_stop_finishes_the_answer_in_work_and_ends_with_0(
         if program.returncode is None:
             program.kill()
     assert program.returncode == 0, log.decode()
+    assert "connection to Discord is lost" not in log.decode()
     assert "stopped" in log.decode()
     for secret in (scene.discord.token, str(scene.amina.id), "pumps"):
         assert secret not in log.decode()
     assert not scene.database.with_suffix(".sqlite3-wal").exists()
     with contextlib.closing(sqlite3.connect(scene.database)) as database:
         assert database.execute("SELECT status FROM questions").fetchall() == [("answered",)]
+
+
+async def test_what_discord_says_last_is_no_error(scene: Scene) -> None:
+    """The end of the connection may come after the end of the client: nothing is done with it."""
+    async with scene.bot() as client:
+        assert client.online
+    assert not client.online
+    client.dispatch("disconnect")
