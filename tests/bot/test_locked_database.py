@@ -5,6 +5,7 @@ could not be kept, or whose outcome could not, is told an id and logged with it;
 already stays shown, and nothing is said on top of it.
 """
 
+import asyncio
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ import pytest
 
 from bot import database
 from bot.database import Database, DatabaseLockedError
-from bot.store import set_meta
+from bot.store import get_meta, set_meta
 from tests.discord_server.reading import text
 from tests.support.answerer import held_by
 from tests.support.running_bot import Scene
@@ -61,6 +62,32 @@ async def test_a_lock_is_waited_for_and_delays_nobodys_first_answer(scene: Scene
                 asked.append(each)
         for each in asked:
             assert "Moreau" in text(await each.final())
+
+
+async def test_a_lock_that_was_waited_out_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The log says which file another process held, and for how long; the write is kept."""
+    monkeypatch.setattr(database, "WORTH_A_LINE", 0)
+    opened = await Database.open(tmp_path / "bot.sqlite3")
+    begun, refused = opened._begun, asyncio.Event()
+
+    async def noted() -> bool:
+        succeeded = await begun()
+        if not succeeded:
+            refused.set()
+        return succeeded
+
+    monkeypatch.setattr(opened, "_begun", noted)
+    try:
+        with locked(opened.path):
+            writing = asyncio.create_task(set_meta(opened, "name", "kept"))
+            await refused.wait()
+        await writing
+        assert await get_meta(opened, "name") == "kept"
+    finally:
+        await opened.close()
+    assert f"another process held {opened.path} for" in caplog.text
 
 
 @pytest.mark.usefixtures("impatient")
