@@ -1,5 +1,7 @@
 """The buttons that say something about an answer, and the one that takes it away."""
 
+import contextlib
+
 import discord
 
 from bot.buttons import Press
@@ -8,6 +10,7 @@ from bot.presses import answer_of, moderates
 from bot.render import notice
 from bot.services import Services
 from bot.store import set_vote
+from bot.threads import archive_thread
 
 
 async def vote(services: Services, interaction: discord.Interaction, press: Press) -> None:
@@ -21,12 +24,15 @@ async def vote(services: Services, interaction: discord.Interaction, press: Pres
 
 
 async def delete(services: Services, interaction: discord.Interaction, press: Press) -> None:
-    """Delete the answer's message, for the person who asked or a moderator."""
+    """Delete the answer's message, for the person who asked or a moderator; archive its thread."""
     stored, words = await answer_of(services, interaction, press)
     if interaction.user.id != stored.asked.user_id and not moderates(interaction):
         raise ToldError(words.not_yours)
     await interaction.response.defer()
-    await interaction.delete_original_response()
+    # A second press finds it gone, and so does discord.py when it tries once more.
+    with contextlib.suppress(discord.NotFound):
+        await interaction.delete_original_response()
+    await archive_thread(interaction)
 
 
 PRESSES = {"helpful": vote, "unhelpful": vote, "expected": vote, "delete": delete}

@@ -54,3 +54,19 @@ async def open_on_answer(answer: discord.Message, question: str, words: Words) -
         )
     except discord.HTTPException as error:
         LOG.warning("nothing could be said in a thread (%s %s)", error.status, error.code)
+
+
+async def archive_thread(interaction: discord.Interaction) -> None:
+    """Take a thread of ours on the message of a button out of the channel's list, if there is one.
+
+    It is not deleted: people may have written in it.
+    """
+    if interaction.guild is None or interaction.message is None or interaction.client.user is None:
+        return
+    thread = interaction.guild.get_thread(interaction.message.id)
+    if thread is None or thread.owner_id != interaction.client.user.id:
+        return
+    try:
+        await thread.edit(archived=True)
+    except discord.HTTPException as error:
+        LOG.warning("a thread could not be archived (%s %s)", error.status, error.code)

@@ -111,6 +111,18 @@ async def test_delete_is_for_the_asker_or_a_moderator(scene: Scene) -> None:
         await scene.discord.wait_until(lambda: message.deleted)
 
 
+async def test_deleting_what_is_deleted_already_is_no_failure(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Two press Delete at once: the second sees the answer go too, and nothing is reported."""
+    async with scene.bot():
+        message = await answered(scene)
+        scene.discord.fail_next("DELETE", "/messages/@original", 404)
+        await scene.amina.press(message, "Delete")
+        await scene.discord.wait_until_idle()
+    assert "failed" not in caplog.text
+
+
 async def test_i_expected_an_answer_is_noted(scene: Scene) -> None:
     """A refusal offers to be counted as a gap."""
     async with scene.bot() as client:

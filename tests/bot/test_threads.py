@@ -120,6 +120,35 @@ async def test_no_thread_where_none_belongs(scene: Scene, kind: str) -> None:
     assert is_ephemeral(answer) is (kind == "private")
 
 
+@pytest.mark.parametrize("restarted", [False, True])
+async def test_deleting_the_answer_archives_its_thread(scene: Scene, restarted: bool) -> None:
+    """The thread leaves the channel's list; what people wrote in it stays to be read."""
+    async with scene.bot():
+        await in_threads(scene)
+        answer = await asked(scene)
+        thread = await thread_on(scene, answer)
+        said = await scene.bruno.say(thread, "A pity!")
+        if not restarted:
+            await scene.amina.press(answer, "Delete")
+            await scene.discord.wait_until(lambda: thread.archived)
+    async with scene.bot():
+        if restarted:
+            await scene.amina.press(answer, "Delete")
+            await scene.discord.wait_until(lambda: thread.archived)
+    assert answer.deleted and not said.deleted
+
+
+async def test_a_thread_of_others_on_an_answer_is_left_to_them(scene: Scene) -> None:
+    """Deleting the answer touches no thread that somebody else opened on it."""
+    async with scene.bot():
+        answer = await asked(scene)
+        theirs = messages.open_thread(scene.discord.world, answer, "gossip", scene.bruno.user)
+        await scene.amina.press(answer, "Delete")
+        await scene.discord.wait_until(lambda: answer.deleted)
+        await scene.discord.wait_until_idle()
+    assert not theirs.archived
+
+
 @pytest.mark.parametrize("missing", ["create_public_threads", "send_messages_in_threads"])
 async def test_without_the_permission_the_answer_stands_alone(
     scene: Scene, missing: str, caplog: pytest.LogCaptureFixture

@@ -90,7 +90,7 @@ def _thread_json(thread: Channel, parent: Channel) -> Json:
         "member_count": 1,
         "rate_limit_per_user": 0,
         "thread_metadata": {
-            "archived": False,
+            "archived": thread.archived,
             "auto_archive_duration": 1440,
             "archive_timestamp": JOINED,
             "locked": False,

@@ -11,7 +11,7 @@ from tests.discord_server.forms import check_commands
 from tests.discord_server.gate import API, BODY, Handler
 from tests.discord_server.interactions import Interactions
 from tests.discord_server.payloads import channel_json, member_json, message_json, user_json
-from tests.discord_server.state import Channel, Json, Message, World
+from tests.discord_server.state import Channel, Event, Json, Message, World
 
 
 class Rest:
@@ -35,6 +35,7 @@ class Rest:
             ("GET", "/gateway/bot", self.gateway),
             ("POST", "/users/@me/channels", self.direct_channel),
             ("GET", "/channels/{channel}", self.channel),
+            ("PATCH", "/channels/{channel}", self.edit_channel),
             ("POST", "/channels/{channel}/typing", self.typing),
             ("GET", "/channels/{channel}/messages", self.history),
             ("POST", "/channels/{channel}/messages", self.create_message),
@@ -102,6 +103,19 @@ class Rest:
 
     async def channel(self, request: web.Request) -> web.Response:
         return answer(channel_json(self._channel(request), self.world))
+
+    async def edit_channel(self, request: web.Request) -> web.Response:
+        """Archive a thread, which its opener and who manages threads may; nothing else is known."""
+        thread = self._channel(request)
+        if not thread.is_thread or request[BODY].payload != {"archived": True}:
+            raise errors.missing_permissions()
+        if thread.owner is not self.world.bot:
+            messages.require(self.world, thread, "manage_threads")
+        thread.archived = True
+        data = channel_json(thread, self.world)
+        self.world.publish(Event("THREAD_UPDATE", data, messages.GUILDS, thread.guild))
+        self.world.changed()
+        return answer(data)
 
     async def typing(self, request: web.Request) -> web.Response:
         self._channel(request, "send_messages")
