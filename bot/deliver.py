@@ -52,13 +52,20 @@ async def answer_message(
     services: Services, message: discord.Message, replied: Replied, *, in_thread: bool
 ) -> None:
     """Reply to a message, in a thread of its own where the server wants that."""
-    place = await open_thread(message, message.clean_content) if in_thread else None
+    place = await open_thread(message, _title(message)) if in_thread else None
     try:
         sent = await send_reply(message, replied.reply, place)
     except discord.HTTPException:
         await set_status(services.database, replied.question_id, "undelivered")
         raise
     await set_reply(services.database, replied.question_id, sent.id)
+
+
+def _title(message: discord.Message) -> str:
+    """Give what was asked without the mention of the bot, as its thread is to be called."""
+    me = message.guild.me if message.guild else None
+    written = message.clean_content
+    return written.replace(f"@{me.display_name}", " ") if me else written
 
 
 async def send_reply(

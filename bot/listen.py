@@ -26,6 +26,9 @@ QUESTION_WORDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+WRITTEN = (discord.MessageType.default, discord.MessageType.reply)
+"""What people write; all others say that something happened, such as a thread on an answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Directed:
@@ -52,7 +55,7 @@ class Listen(commands.Cog):
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
-        if message.author.bot or message.is_system() or not self._may_be_for_us(message):
+        if message.author.bot or message.type not in WRITTEN or not self._may_be_for_us(message):
             return
         guild = message.guild
         choices, words = await setting(
@@ -87,8 +90,7 @@ class Listen(commands.Cog):
             return None
         mention = re.compile(rf"<@!?{me.id}>")
         text = mention.sub(" ", message.content).strip()
-        reference = message.reference and message.reference.message_id
-        previous = await by_reply(self.services.database, reference) if reference else None
+        previous = await self._replied_to(message)
         if previous:
             return Directed(text, "reply", previous)
         if message.guild is None:
@@ -102,6 +104,12 @@ class Listen(commands.Cog):
             return None
         previous = await followed_up(self.services.database, message.channel.id, text)
         return Directed(text, kind, previous)
+
+    async def _replied_to(self, message: discord.Message) -> Stored | None:
+        # A forwarded message refers to what it forwards, too.
+        if message.type is not discord.MessageType.reply or message.reference is None:
+            return None
+        return await by_reply(self.services.database, message.reference.message_id or 0)
 
     async def _in_our_thread(self, message: discord.Message) -> bool:
         return await begun_by(self.services.database, message.channel.id) is not None

@@ -7,7 +7,10 @@ from datetime import date
 import pytest
 
 from bot.choices import choose
+from tests.discord_server.messages import GUILD_MESSAGES
+from tests.discord_server.payloads import message_json
 from tests.discord_server.reading import is_ephemeral, text
+from tests.discord_server.state import Event, Message
 from tests.support.answerer import held_by, toy_article
 from tests.support.running_bot import Scene
 
@@ -71,6 +74,29 @@ async def test_a_reply_to_an_answer_has_the_earlier_question_as_context(scene: S
         followed = await scene.bruno.say(scene.channel, "And where?", reply_to=answer)
         second = await scene.discord.wait_for_message(after=followed)
     assert "Port Azure" in text(second)
+
+
+@pytest.mark.parametrize(("type", "reference"), [(0, 1), (21, 0)], ids=["forward", "thread"])
+async def test_what_only_refers_to_an_answer_asks_nothing(
+    scene: Scene, type: int, reference: int
+) -> None:
+    """An answer that is forwarded to another channel, or that a thread is opened on, is no reply
+    to it, though Discord refers to it in the same way."""
+    other = scene.discord.add_channel(scene.guild, "other")
+    async with scene.bot():
+        asked = await scene.amina.slash("ask", channel=scene.channel, question="ferry Hope sank?")
+        answer = await asked.final()
+        world = scene.discord.world
+        referring = Message(world.new_id(), other, scene.bruno.user, world.clock.iso(), type=type)
+        there = {"message_id": str(answer.id), "channel_id": str(answer.channel.id)}
+        data = message_json(referring, world) | {"guild_id": str(scene.guild.id)}
+        data |= {"message_reference": {"type": reference, "guild_id": data["guild_id"], **there}}
+        world.publish(Event("MESSAGE_CREATE", data, GUILD_MESSAGES, scene.guild))
+        said = await scene.bruno.say(other, "pumps failed?", mention_bot=True)
+        await scene.discord.wait_for_message(after=said)
+        await scene.discord.wait_until_idle()
+    (only,) = [m for m in scene.discord.messages(other) if m.author.bot]
+    assert "Moreau" in text(only)
 
 
 async def test_two_people_asking_the_same_at_once_share_one_computation(scene: Scene) -> None:

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from bot.choices import choices_of
+from bot.choices import choices_of, choose
 from index.generation import OpenIndex
 from scripts.labelled import read_questions
 from tests.discord_server.reading import buttons, files, is_ephemeral, selects, text
@@ -112,6 +112,7 @@ async def test_replies_go_to_a_thread_where_chosen(scene: Scene) -> None:
         shown = await (await scene.bruno.press(answer, "Context")).final()
         assert "The paragraph around" in text(shown) or "Le paragraphe" in text(shown)
     assert asked.thread is not None
+    assert asked.thread.name == "Who said pumps failed?"
     assert answer.channel is asked.thread
 
 
@@ -132,10 +133,13 @@ async def test_too_many_questions_are_told_when_to_ask_again(scene: Scene) -> No
         assert "Moreau" in text(await reply.final())
 
 
-@pytest.mark.parametrize("said", ["pumps failed?", "", "x" * 1001])
+@pytest.mark.parametrize("said", ["pumps failed?", "", "x" * 1001, "not here"])
 async def test_a_flood_of_mentions_is_told_once(scene: Scene, said: str) -> None:
-    """A person who floods, with questions or without, is told to wait once, then nothing."""
-    async with scene.bot():
+    """A person who floods, with questions or without, is told to wait once, then nothing; also
+    where the bot does not answer."""
+    async with scene.bot() as client:
+        if said == "not here":
+            await choose(client.services.database, scene.guild.id, allowed=(1,))
         for _ in range(9):
             await scene.amina.say(scene.channel, said, mention_bot=True)
         await scene.discord.wait_until_idle()
