@@ -10,19 +10,27 @@ _STRAIGHT_QUOTE = re.compile(r"\"")
 _ANY_QUOTE = re.compile(r"[\"“”«»„]")
 _DANGLING = re.compile(r"(?<=\s)[“‘«(\[{]+\s*$")
 _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,3}|[A-Za-z])[.)]\s*$")
-_CLOSING = re.compile(r"[”’»)\]}\"]+")
+_CLOSING = re.compile(  # marks that close, and references to notes: "fell.[1]", "fell.[^1]"
+    r"(?:[”’»)\]}\"]|[¹²³⁰⁴-⁹]|\[\^?\w[\w -]{0,19}\](?!\())+"
+)
 _WORD_BEFORE = r"(?:^|[\s(\[“‘«\"'])"
 _TITLE = re.compile(  # forms of address: a name follows, so the full stop never ends a sentence
     _WORD_BEFORE + r"(?:Mrs?|Ms|Mx|Mmes?|Mlle|Messrs|Dr|Prof|Rev|Hon|Gov|Sen|Rep|Pres|Amb|Cllr|Supt"
     r"|Insp|Det|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Brig|Sgt|Cpl|Pte|Pvt|Fr|St|Ste|Mt)\.\s*$"
 )
 _NUMBERED = re.compile(  # a figure follows these: "No. 5", "approx. 5 kg", "3. 5" (a typo)
-    _WORD_BEFORE + r"(?:\d{1,3}|[A-Z]|[Aa]pprox|[Ee]st|[Ii]ncl|[Tt]el|cf|[Nn]os?|[Vv]ol|[Pp]p?)"
-    r"[.)]\s*$"
+    _WORD_BEFORE + r"(?:\d{1,3}|[A-Z]|[Aa]pprox|[Ee]st|[Ii]ncl|[Tt]el|cf|[Nn]os?|[Vv]ol|[Pp]p?"
+    r"|[Cc]h|[KTU]?[Ss]hs?)[.)]\s*$"
 )
+_CLOCK = re.compile(r"\d\s?[AaPp]\.[Mm]\.\s*$")
+_DAY = re.compile(  # what follows a time in the same sentence: "at 4:20 p.m. Saturday"
+    r"\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:[ECMP][SD]?T|BST|IST|[CEW]AT|CET|GMT|UTC)\b"
+    r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d)"
+)
+_WORD = re.compile(r"\w")
 LAST_WORD = 40
 MAX_SPEECH = 600
-"""Characters; a longer speech is divided at its own sentences, or none of it could be quoted."""
+"""Characters; a longer speech is divided at its own sentences, each of which can be found."""
 
 
 def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
@@ -92,11 +100,14 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _belongs_together(previous: str, following: str) -> bool:
     """Tell whether a boundary was set inside a sentence: before a small letter or in a number."""
+    first = following.lstrip()[:1]
     return (
-        following.lstrip()[:1].islower()
+        first.islower()
+        or (first.isdigit() and _NUMBERED.search(previous) is not None)
         or _LIST_NUMBER.match(previous) is not None
         or _TITLE.search(previous) is not None
-        or (_NUMBERED.search(previous) is not None and following.lstrip()[:1].isdigit())
+        or (_DAY.match(following) is not None and _CLOCK.search(previous) is not None)
+        or not _WORD.search(previous)
     )
 
 

@@ -38,13 +38,17 @@ SENTENCES = [
     ["مرحبا بالعالم.", "كيف حالك؟"],
     ["He was seen in Washington D.C. on Tuesday.", "The U.K. has not said."],
     ["1. First thing."],
+    ["It was 4:20 p.m. Saturday in Ruan.", "At 9 a.m. EST it rained.", "It was 9 a.m.", "He ran."],
+    ["A fine of Ksh. 500 or Sh. 200 was paid.", "See ch. 3 for it."],
+    ["It fell.[1]", "It rose.[^2][note 3]", "It stayed.²", "Then it fell."],
+    ["![A view of the port](port.jpg) Done."],
     ["The blast, at 4:20 p.m., tore the roof off Silo No. 3 of the company.", "It fell."],
 ]
 
 
 @pytest.mark.parametrize("expected", SENTENCES, ids=range(len(SENTENCES)))
 def test_sentences_end_where_a_reader_ends_them(expected: list[str]) -> None:
-    """Abbreviations, initials, decimals and speech do not cut a sentence, nor do emoji shift it."""
+    """Abbreviations, times, references and speech cut no sentence, nor do emoji shift it."""
     assert sentences(" ".join(expected)) == expected
 
 
