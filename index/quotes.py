@@ -27,6 +27,8 @@ _OPENING = re.compile(r"(?<![^\s(\[{—–‘'-])\"(?=\S)")
 _SINGLE = re.compile(r"‘([^‘]*?[.,!?…])’")
 """Speech in single marks: its end comes after a stop or comma, an apostrophe or a word in marks
 ("the boys’ boat", a ‘safe’ harbour) does not."""
+_INWARD = re.compile(r"„([^„“”]*)[“”]|(?<![^\s(\[{—–])»(?=\w)([^«»]*)«")
+"""Speech in German and Danish marks, „so“ and »so«: their closing mark opens elsewhere."""
 LEAD_REACH = 3
 """Sentences looked back over for the one that says who is meant."""
 
@@ -75,7 +77,8 @@ def whole_speech(text: str, sentences: Sequence[Span], span: Span) -> Span:
 def _open_speech(paragraph: str) -> list[bool]:
     """Tell before each character, and at the end, whether a speech is open there."""
     # A straight mark faces the word that it touches; what closes nothing (5'10") is passed over.
-    marks = _SINGLE.sub(r"“\1”", _OPENING.sub("“", paragraph)).replace('"', "”")
+    regular = _INWARD.sub(r"“\1\2”", _OPENING.sub("“", paragraph))
+    marks = _SINGLE.sub(r"“\1”", regular).replace('"', "”")
     depths = accumulate(
         marks, lambda d, m: d + 1 if m in "“«" else max(d - (m in "”»"), 0), initial=0
     )

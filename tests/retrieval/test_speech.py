@@ -48,7 +48,7 @@ def test_speech_is_widened_to_whole_sentences_of_its_paragraph(text: str) -> Non
                 assert speech_is_whole(quote), quote
 
 
-@pytest.mark.parametrize("marks", ["“”", "«»", '""', "‘’"])
+@pytest.mark.parametrize("marks", ["“”", "«»", '""', "‘’", "„“", "„”", "»«"])
 @pytest.mark.parametrize("place", [1, 2, 3])
 def test_speech_is_never_cut_open(marks: str, place: int) -> None:
     """Any sentence of a speech brings the whole of it, and no sentence beside it."""
