@@ -55,7 +55,9 @@ async def ask(
     previous: str | None = None,
 ) -> Replied | None:
     """Keep, answer, prove and lay out a question; None when this event was answered before."""
-    question_id = await add_question(services.database, asked)
+    # A claim is another person's message, who could not have it deleted: only the quotes are kept.
+    kept = replace(asked, text="") if asked.kind == "claim" else asked
+    question_id = await add_question(services.database, kept)
     if question_id is None:
         LOG.info("the same event came twice; answered once")
         return None

@@ -19,7 +19,9 @@ async def vote(services: Services, interaction: discord.Interaction, press: Pres
     if (stored.status == "answered") == (press.action == "expected"):
         raise ToldError(words.not_here)
     await set_vote(services.database, stored.id, interaction.user.id, press.action)
-    said = words.noted if press.action == "expected" else words.thanks
+    # Messages looked up are in no list of gaps.
+    gap = press.action == "expected" and stored.asked.kind != "claim"
+    said = words.noted if gap else words.thanks
     await tell(interaction, notice(said))
 
 

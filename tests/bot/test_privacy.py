@@ -65,6 +65,23 @@ async def test_after_a_deletion_no_byte_of_me_is_left(
     assert traces(scene.folder, caplog.text, str(scene.amina.id)) == []
 
 
+async def test_a_message_looked_up_by_another_leaves_no_words_of_its_author(scene: Scene) -> None:
+    """Find the source keeps where the quotes stand, never the message: its author could not delete
+    it. The buttons under the reply work all the same, and no gap is promised that nobody sees."""
+    async with scene.bot() as client:
+        for said in (SECRET, "Zanzibarbara likes bananas"):
+            claim = await scene.bruno.say(scene.channel, said)
+            shown = await (await scene.amina.message_menu("Find the source", claim)).final()
+        noted = await (await scene.amina.press(shown, "I expected an answer")).final()
+        rows = await client.services.database.connection.execute_fetchall(
+            "SELECT status FROM questions WHERE kind = 'claim' ORDER BY id"
+        )
+        assert traces(scene.folder, "", "Zanzibarbara") == []
+        stats = await (await scene.admin.slash("stats", channel=scene.channel)).final()
+    assert [row[0] for row in rows] == ["answered", "no_evidence"]
+    assert "No gaps" in text(stats) and "gaps" not in text(noted)
+
+
 async def test_questions_expire_after_the_servers_retention(scene: Scene) -> None:
     """A server that keeps questions two days has none of three days ago."""
     async with scene.bot() as client:
