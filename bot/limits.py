@@ -9,6 +9,8 @@ BYTES = 10_000
 CUSTOM_ID = 100
 LABEL = 80
 QUESTION = 1_000
+FILE = 10_000_000
+"""Bytes of a file that anybody may send (https://discord.com/developers/docs/reference)."""
 
 
 def characters(text: str) -> int:

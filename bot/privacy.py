@@ -1,6 +1,9 @@
 """/privacy shows what is stored of a person, gives it as a file, deletes it."""
 
+import asyncio
+import gzip
 import io
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -9,8 +12,10 @@ from discord.ext import commands
 
 from bot.admission import setting, words_of
 from bot.buttons import Press, button, row
+from bot.deliver import think
 from bot.errors import tell
 from bot.forgetting import everything_of, forget_person
+from bot.limits import FILE
 from bot.render import notice
 from bot.services import Services
 from bot.store import as_json
@@ -43,9 +48,18 @@ class Privacy(commands.Cog):
 
 async def export(services: Services, interaction: discord.Interaction, press: Press) -> None:
     """Give everything that is stored of the person who pressed, as a file."""
+    await think(interaction, private=True)
     stored = await everything_of(services.database, interaction.user.id)
-    file = discord.File(io.BytesIO(as_json(stored).encode()), filename="chapter-and-verse.json")
-    await interaction.response.send_message(file=file, ephemeral=True)
+    file = await asyncio.to_thread(_file, stored)
+    await interaction.edit_original_response(attachments=[file])
+    interaction.extras["answered"] = True
+
+
+def _file(stored: dict[str, list[dict[str, Any]]]) -> discord.File:
+    data, name = as_json(stored).encode(), "chapter-and-verse.json"
+    if len(data) > FILE:
+        data, name = gzip.compress(data), f"{name}.gz"
+    return discord.File(io.BytesIO(data), filename=name)
 
 
 async def forget(services: Services, interaction: discord.Interaction, press: Press) -> None:

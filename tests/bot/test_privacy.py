@@ -1,11 +1,13 @@
 """Privacy: what is stored is shown, exported, and gone to the last byte when deleted."""
 
+import gzip
 import json
 import logging
 from pathlib import Path
 
 import pytest
 
+from bot import privacy
 from bot.choices import choose
 from bot.forgetting import DAY, expire
 from tests.discord_server.reading import files, is_ephemeral, text
@@ -34,6 +36,24 @@ async def test_privacy_shows_and_exports_what_is_stored_of_me(scene: Scene) -> N
         other = await (await scene.admin.slash("privacy", channel=scene.channel)).final()
     assert stored["questions"][0]["text"] == SECRET
     assert "0 questions, 0 votes" in text(other)
+
+
+async def test_an_export_too_large_for_discord_is_packed(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thousand questions with their quotes are more than a file may have: they come as gzip, and
+    the press is acknowledged before any of them is read."""
+    monkeypatch.setattr(privacy, "FILE", 500)
+    async with scene.bot():
+        asked = await scene.amina.slash("ask", channel=scene.channel, question=SECRET)
+        await asked.final()
+        shown = await (await scene.amina.slash("privacy", channel=scene.channel)).final()
+        pressed = await scene.amina.press(shown, "Export")
+        exported = await pressed.final(where=files)
+    assert is_ephemeral(exported)
+    assert (await pressed.acknowledged()).name == "DEFER"
+    stored = json.loads(gzip.decompress(files(exported)["chapter-and-verse.json.gz"]))
+    assert stored["questions"][0]["text"] == SECRET
 
 
 async def test_after_a_deletion_no_byte_of_me_is_left(
