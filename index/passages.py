@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from index.sentences import split_sentences
 from index.types import Article, Passage, PassageKind, Span
@@ -23,6 +23,8 @@ _QUIET = (
     "|L(?:ea|ee) también|Lesen Sie auch|Mehr zum Thema"
 )
 _RELATED = re.compile(rf"[\s>*_\[•-]*(?:(?:{_LOUD})\s*[:|–—»>]|(?:{_QUIET})\s*[:|»])[\s*_]*")
+_LINK = re.compile(rf"{_ITEM.pattern}|\[.*\]\(\S*\)$")
+_QUOTED = re.compile(r"(?:>[ \t]?)+")
 _SENTENCE_END = re.compile(r"[.!?…。؟:;][”’\"'»)\]*_]*$")
 MIN_WRAP_WIDTH = 40
 """Text wrapped by an editor or a mail program is wider; lists of names or verse are narrower."""
@@ -32,19 +34,25 @@ def split_article(article: Article) -> tuple[Passage, ...]:
     """Split an article into its passages, in order.
 
     A paragraph is a line, or a run of lines that an editor wrapped; list items and table rows are
-    a passage each. Markdown headings name the section of what follows and are no passages, nor are
-    lines of nothing but rule marks. Offsets are characters into ``article.text``.
+    a passage each, an item with what is indented below it. Markdown headings name the section of
+    what follows and are no passages, nor are lines of nothing but rule marks. Offsets are
+    characters into ``article.text``.
     """
     passages: list[Passage] = []
     section: str | None = None
     paragraph = 0
+    label_above = False
     for block in _blocks(article.text):
         line = article.text[block[0].start : block[0].end]
         if heading := _HEADING.match(line):
             words = _CLOSING_MARKS.sub("", line[heading.end() :]).strip()
             section = None if _same_words(words, article.title) else words or section
+            label_above = _is_label(words.rstrip("*_: ") + ":")
             continue
-        for kind, span in _block_passages(article.text, block):
+        lines = [article.text[some.start : some.end] for some in block]
+        links = label_above and all(map(_LINK.match, lines))
+        label_above = _is_label(lines[-1])
+        for kind, span in _block_passages(article.text, block, links):
             paragraph += kind is PassageKind.PROSE
             passages.append(_passage(article, section, paragraph, kind, span))
     return tuple(passages)
@@ -85,31 +93,46 @@ def _lines(text: str) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def _block_passages(text: str, block: Iterable[Span]) -> Iterator[tuple[PassageKind, Span]]:
+def _is_label(line: str) -> bool:
+    """Tell whether a line is "Related stories:" alone, which makes links of what is below it."""
+    related = _RELATED.match(line)
+    return related is not None and related.end() == len(line.rstrip())
+
+
+def _block_passages(
+    text: str, block: Iterable[Span], all_related: bool
+) -> Iterator[tuple[PassageKind, Span]]:
     prose: list[Span] = []
-    all_related = False
     for line in block:
         words = text[line.start : line.end]
-        related = _RELATED.match(words)
-        # "Related stories:" alone on a line makes links of the lines below it.
-        all_related = all_related or (related is not None and related.end() == len(words.rstrip()))
-        if not (related or all_related or _ITEM.match(words) or _RULE.match(words)):
+        all_related = all_related or _is_label(words)
+        related = all_related or _RELATED.match(words) is not None
+        if not (related or _ITEM.match(words) or _RULE.match(words)):
             prose.append(line)
             continue
         yield from _paragraphs(text, prose)
         prose = []
-        if related or all_related:
+        if related:
             yield PassageKind.RELATED, line
         elif not _RULE.match(words):
-            yield PassageKind.PROSE, line
+            prose = [line]
     yield from _paragraphs(text, prose)
 
 
 def _paragraphs(text: str, lines: list[Span]) -> Iterator[tuple[PassageKind, Span]]:
+    """Yield the paragraphs of some lines, of which only the first may be an item."""
+    if lines and _ITEM.match(text[lines[0].start : lines[0].end]):
+        below = list(takewhile(lambda line: _is_indented(text, line), lines[1:]))
+        yield PassageKind.PROSE, Span(lines[0].start, [lines[0], *below][-1].end)
+        lines = lines[1 + len(below) :]
     if lines and _is_wrapped(text, lines):
         yield PassageKind.PROSE, Span(lines[0].start, lines[-1].end)
     else:
         yield from ((PassageKind.PROSE, line) for line in lines)
+
+
+def _is_indented(text: str, line: Span) -> bool:
+    return text[line.start - 1 : line.start] in {" ", "\t"}
 
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
@@ -123,7 +146,8 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
         return False
     full = open_ended = 0
     for line, following in pairwise(lines):
-        first_word = text[following.start : following.end].split(maxsplit=1)[0]
+        words = _QUOTED.sub("", text[following.start : following.end], count=1)
+        first_word = words.split(maxsplit=1)[0] if words.strip() else ""
         full += line.length + 1 + len(first_word) > width
         open_ended += not _SENTENCE_END.search(text[line.start : line.end])
     breaks = len(lines) - 1

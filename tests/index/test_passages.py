@@ -168,3 +168,46 @@ def test_list_items_and_table_rows_are_a_passage_each() -> None:
         "| Port | Lost |",
         "| Ruan | 9 |",
     ]
+
+
+def test_an_item_goes_on_in_the_lines_indented_below_it() -> None:
+    """An editor breaks a long item too; a line that is not indented is a paragraph of its own."""
+    text = (
+        "1. First the tugs were sold.\n2. Then the pier was closed on\n   14 July, because of\n"
+        "   rot.\n   - The crane\n\tstayed.\nThe mayor resigned."
+    )
+    assert [words for words, _ in words_of(text)] == [
+        "1. First the tugs were sold.",
+        "2. Then the pier was closed on\n   14 July, because of\n   rot.",
+        "- The crane\n\tstayed.",
+        "The mayor resigned.",
+    ]
+
+
+def test_a_block_quote_wrapped_by_an_editor_is_one_paragraph() -> None:
+    """The marks at the beginnings of its lines are not their first words."""
+    text = (
+        "> The minister of fisheries resigned on Tuesday after a week of protests\n"
+        "> in the capital. She said that she had nothing to add to what her office\n"
+        "> had written."
+    )
+    (passage,) = passages(text)
+    assert len(passage.sentences) == 2
+
+
+@pytest.mark.parametrize("label", ["Related stories:", "## Related stories", "### **READ MORE:**"])
+def test_links_a_blank_line_below_their_label_are_related(label: str) -> None:
+    """Markdown wants a blank line before a list; what is no list is prose, and so is a later one.
+
+    A heading may be the label, too.
+    """
+    text = f"{label}\n\n- One\n[Two](https://a.example)\n\n- three boats\n\nMore text."
+    kinds = {words: kind for words, kind in words_of(text) if words != label}
+    assert kinds == {
+        "- One": PassageKind.RELATED,
+        "[Two](https://a.example)": PassageKind.RELATED,
+        "- three boats": PassageKind.PROSE,
+        "More text.": PassageKind.PROSE,
+    }
+    ((_, kind), *_) = words_of(f"First.\n\n{label}\n\nIt went on.")[::-1]
+    assert kind is PassageKind.PROSE
