@@ -163,7 +163,7 @@ def show(figures: dict[str, float], rows: RiskCoverage) -> None:
         print(f"{name:28} {value:.3f}" if isinstance(value, float) else f"{name:28} {value}")
     print("coverage  risk   confidence")
     for coverage, risk, confidence in rows:
-        print(f"{coverage:8.1f}  {risk:.3f}  {confidence:.3f}")
+        print(f"{coverage:8.2f}  {risk:.3f}  {confidence:.3f}")
 
 
 def show_wrong(asked: Sequence[Asked]) -> None:
