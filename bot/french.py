@@ -26,17 +26,18 @@ FRENCH = Words(
     "entière :",
     more_left="Encore {count} sous **Plus de citations**.",
     greeting="Bonjour ! Posez-moi une question, et je chercherai dans les articles la phrase qui "
-    "y répond. `/help` dit le reste.",
+    "y répond. `/aide` (`/help`) dit le reste.",
     noise="Je n’y ai pas lu de question. Posez-la en une phrase, par exemple : "
     "« When was the officer shot? »",
     language="Je ne peux chercher que dans la langue des articles. Posez la question dans "
     "cette langue, s’il vous plaît.",
     about_the_bot="Je cite des articles de presse mot pour mot, avec leur source, ou je dis qu’ils "
-    "ne le disent pas. `/help` dit le reste.",
+    "ne le disent pas. `/aide` (`/help`) dit le reste.",
     instruction="Je cherche seulement ce que disent les articles ; je ne reçois pas de "
     "consignes. Posez une question à leur sujet.",
-    empty="Joignez une question à la mention, par exemple : « When was the officer shot? »",
-    over_long="Cette question a {length} caractères ; j’en lis {limit} au plus. Raccourcissez-la, "
+    empty="Je n’y vois pas de question. Posez-la par écrit, par exemple : « When was the officer "
+    "shot? » Sur un serveur, mentionnez-moi dans le même message.",
+    over_long="Ce texte a {length} caractères ; j’en lis {limit} au plus. Dites-le plus court, "
     "s’il vous plaît.",
     attachment_only="Je ne lis que les questions écrites ; je n’ouvre pas les pièces jointes.",
     failed="Quelque chose a échoué de mon côté. Pour le signaler, donnez cet identifiant : `{id}`",
@@ -66,7 +67,7 @@ FRENCH = Words(
     claim="Ce que les articles disent au sujet de ce message :",
     nothing_speaks="**Rien dans les articles ne parle de ce message.**",
     ask_on_here="Poursuivez ici : mentionnez-moi, répondez à l’un de mes messages, ou utilisez "
-    "`/ask`.",
+    "`/demander` (`/ask`).",
     again_in="Vous demandez plus vite que je ne peux répondre. À nouveau dans {wait} s.",
     again_in_guild="Ce serveur demande plus vite que je ne peux répondre. À nouveau dans {wait} s.",
     channel_not_allowed="Je ne réponds pas dans ce salon. Je réponds dans : {channels}",
@@ -76,16 +77,16 @@ FRENCH = Words(
     stale="Les articles ont changé depuis la construction de l’index : {files}",
     help_text="**Chapter & Verse** répond par ce que disent ses articles, mot pour mot, et indique "
     "l’endroit. Quand ils ne le disent pas, il le dit.\n\n"
-    "`/ask` pose une question ; `article` s’en tient à un article, `private` ne montre la réponse "
-    "qu’à vous.\n"
+    "`/demander` (`/ask`) pose une question ; `article` s’en tient à un article, `privé` "
+    "(`private`) ne montre la réponse qu’à vous.\n"
     "Mentionnez-moi avec une question, répondez à l’une de mes réponses pour poursuivre, ou "
     "écrivez-moi directement.\n"
-    "Dans un fil ouvert sur une réponse, `/ask` ou une mention poursuit : « Et où ? » est lu avec "
-    "la question d’avant.\n"
+    "Dans un fil ouvert sur une réponse, `/demander` (`/ask`) ou une mention poursuit : « Et où "
+    "? » est lu avec la question d’avant.\n"
     "**Trouver la source** (clic droit sur un message, Applications) montre ce que les articles en "
     "disent.\n"
-    "`/sources` liste les articles. `/privacy` montre, exporte ou efface ce qui est conservé de "
-    "vous.\n\n"
+    "`/sources` liste les articles. `/confidentialité` (`/privacy`) montre, exporte ou efface ce "
+    "qui est conservé de vous.\n\n"
     "Le **gras** marque les mots qui répondent ; […] marque une coupure. Chaque citation est "
     "comparée à son article avant d’être montrée.",
     settings_title="**Réglages de ce serveur**",
@@ -97,23 +98,22 @@ FRENCH = Words(
     "règle CHAPTER_MESSAGE_CONTENT=true. D’ici là, rien n’y reçoit réponse sans mention.",
     reply_place="Où vont les réponses",
     reply_place_about="Dans un fil : une mention reçoit sa réponse dans un fil ouvert sur elle ; "
-    "la réponse à `/ask` reste dans le salon, avec un fil pour poursuivre.",
+    "la réponse à `/demander` (`/ask`) reste dans le salon, avec un fil pour poursuivre.",
     in_thread="dans un fil",
     in_place="dans le salon",
-    quotes_shown="{count} citations par réponse",
+    quotes_shown="Citations par réponse : {count}",
     reply_language="Langue des réponses",
     language_automatic="celle de chacun",
     numbers_button="Limites et conservation…",
     numbers_title="Limites et conservation",
     per_minute="Questions par personne et minute (1 à 60)",
     retention="Jours de conservation (1 à 365)",
-    numbers_now="{per_minute} questions par personne et minute ; questions conservées {days} "
-    "jours.",
+    numbers_now="Questions par personne et minute : {per_minute} · jours de conservation : {days}",
     not_a_number="« {value} » n’est pas un nombre entier de {least} à {most}.",
     everywhere="partout",
     nowhere="aucun",
     stats_title="**Les {days} derniers jours**",
-    stats_line="{questions} questions · {answered} avec réponse · {helpful} jugées utiles · "
+    stats_line="Questions : {questions} · {answered} avec réponse · {helpful} jugées utiles · "
     "médiane {median}",
     gaps_title="**Lacunes** : sans réponse ou pas utiles, les plus fréquentes d’abord",
     no_gaps="Aucune lacune : chaque question a reçu une réponse, et aucune n’a été jugée inutile.",
@@ -123,11 +123,12 @@ FRENCH = Words(
     privacy_title="**Ce qui est conservé de vous**",
     privacy_text="Le texte de vos questions, votre identifiant, ceux des messages, les endroits "
     "cités des articles, et les boutons pressés sous les réponses. Les questions expirent après "
-    "le délai du serveur ({days} jours ici). Rien ne quitte la machine où je tourne.",
-    privacy_counts="{questions} questions, {votes} avis",
+    "le délai du serveur (jours ici : {days}). Rien ne quitte la machine où je tourne.",
+    privacy_counts="Questions : {questions} · avis : {votes}",
     privacy_export="Exporter",
     privacy_delete="Tout effacer",
-    privacy_deleted="Effacé : {questions} questions et {votes} avis. Rien de vous n’est conservé.",
+    privacy_deleted="Effacé (questions : {questions}, avis : {votes}). Rien de vous n’est "
+    "conservé.",
     owner_only="Seul le propriétaire de ce bot peut le faire.",
     admins_only="Seules les personnes qui gèrent ce serveur peuvent le faire.",
     reindex_busy="L’index est déjà en construction.",

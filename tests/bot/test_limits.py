@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.citation import citation
+from bot.french import FRENCH
 from bot.languages import LANGUAGES
 from bot.limits import BYTES, CHARACTERS, COMPONENTS, CUSTOM_ID, LABEL, fits, texts
 from bot.markdown import one_line, visible
 from bot.proof import Checked, check
 from bot.render import AnswerCard, Reply, answer_reply, quotes_reply, refusal_reply
+from bot.translator import FRENCH as LOCALISED
 from index.types import Article, Quote, Span
 from tests.bot.test_markdown import TEXTS
 from tests.support.answerer import toy_article, toy_index, toy_prove
@@ -128,6 +130,15 @@ def test_a_view_over_a_limit_is_noticed(content: str, count: int, taken: bool) -
     view = ui.LayoutView()
     view.add_item(ui.Container(*parts))
     assert fits(view) is taken
+
+
+def test_french_names_a_command_as_discord_shows_it_in_french() -> None:
+    """Its French name, and the English one where it differs: the server may have chosen French."""
+    for name in type(FRENCH).__slots__:
+        for written in re.findall(r"(?:`[^`]+` \()?`[^`]+`", str(getattr(FRENCH, name))):
+            for slash, word in re.findall(r"`(/?)(\w+)`", written)[-1:]:
+                translated = LOCALISED.get(word, word)
+                assert word == translated or written == f"`{slash}{translated}` (`{slash}{word}`"
 
 
 def test_words_are_the_same_in_every_language_but_for_the_words() -> None:

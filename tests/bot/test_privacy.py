@@ -30,12 +30,12 @@ async def test_privacy_shows_and_exports_what_is_stored_of_me(scene: Scene) -> N
         asked = await scene.amina.slash("ask", channel=scene.channel, question=SECRET)
         await (await scene.amina.press(await asked.final(), "Helpful")).final()
         shown = await (await scene.amina.slash("privacy", channel=scene.channel)).final()
-        assert is_ephemeral(shown) and "1 questions, 1 votes" in text(shown)
+        assert is_ephemeral(shown) and "Questions: 1 · votes: 1" in text(shown)
         exported = await (await scene.amina.press(shown, "Export")).final(where=files)
         stored = json.loads(files(exported)["chapter-and-verse.json"])
         other = await (await scene.admin.slash("privacy", channel=scene.channel)).final()
     assert stored["questions"][0]["text"] == SECRET
-    assert "0 questions, 0 votes" in text(other)
+    assert "Questions: 0 · votes: 0" in text(other)
 
 
 async def test_an_export_too_large_for_discord_is_packed(
@@ -74,7 +74,7 @@ async def test_after_a_deletion_no_byte_of_me_is_left(
         assert traces(scene.folder, "", *needles)
         shown = await (await scene.amina.slash("privacy", channel=scene.channel)).final()
         done = await scene.amina.press(shown, "Delete everything")
-        assert "Deleted: 1 questions and 1 votes" in text(
+        assert "Deleted (questions: 1, votes: 1)" in text(
             await done.final(where=lambda m: "Deleted" in text(m))
         )
         assert traces(scene.folder, caplog.text, *needles) == []

@@ -192,6 +192,6 @@ async def test_what_threads_are_for_is_said_in_both_languages(scene: Scene) -> N
         assert "the answer to `/ask` stays in the channel, with a thread on it" in text(panel)
         await choose(client.services.database, scene.guild.id, language="fr")
         panel = await (await scene.admin.slash("settings", channel=scene.channel)).final()
-        assert "la réponse à `/ask` reste dans le salon, avec un fil" in text(panel)
+        assert "la réponse à `/demander` (`/ask`) reste dans le salon, avec un fil" in text(panel)
         shown = await (await scene.amina.slash("help", channel=scene.channel)).final()
     assert "Dans un fil ouvert sur une réponse" in text(shown)
