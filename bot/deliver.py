@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 import discord
 
 from bot.asking import Replied
+from bot.errors import UNSENT
 from bot.render import Reply
 from bot.services import Services
 from bot.store import set_reply, set_status
@@ -40,7 +41,7 @@ async def answer_interaction(
         sent = await interaction.edit_original_response(
             view=replied.reply.view, attachments=replied.reply.files(), allowed_mentions=NOBODY
         )
-    except discord.HTTPException:
+    except UNSENT:
         await set_status(services.database, replied.question_id, "undelivered")
         raise
     interaction.extras["answered"] = True
@@ -55,7 +56,7 @@ async def answer_message(
     place = await open_thread(message, _title(message)) if in_thread else None
     try:
         sent = await send_reply(message, replied.reply, place)
-    except discord.HTTPException:
+    except UNSENT:
         await set_status(services.database, replied.question_id, "undelivered")
         raise
     await set_reply(services.database, replied.question_id, sent.id)
@@ -93,6 +94,6 @@ async def typing(channel: discord.abc.Messageable) -> AsyncIterator[None]:
 
 
 async def _show_typing(channel: discord.abc.Messageable) -> None:
-    with contextlib.suppress(discord.HTTPException):
+    with contextlib.suppress(*UNSENT):
         async with channel.typing():
             await asyncio.Event().wait()

@@ -5,6 +5,7 @@ import logging
 import secrets
 from typing import Protocol, cast
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -13,6 +14,10 @@ from bot.render import Reply, notice
 from bot.services import Services
 
 LOG = logging.getLogger(__name__)
+
+
+UNSENT = (discord.HTTPException, aiohttp.ClientError, OSError)
+"""What a request to Discord fails with: it was refused, or the connection broke or timed out."""
 
 
 class SilentError(Exception):
@@ -42,6 +47,13 @@ def log_failure(services: Services, error: BaseException, doing: str) -> str:
     return number
 
 
+def why(unsent: BaseException) -> str:
+    """Say for the log why a request failed: Discord's numbers, else the error's kind."""
+    if isinstance(unsent, discord.HTTPException):
+        return f"{unsent.status} {unsent.code}"
+    return type(unsent).__name__
+
+
 async def report(interaction: discord.Interaction, error: BaseException) -> None:
     """Answer an interaction that failed, privately; never raises."""
     if isinstance(error, app_commands.CommandInvokeError):
@@ -56,8 +68,8 @@ async def report(interaction: discord.Interaction, error: BaseException) -> None
         said = words.failed.format(id=log_failure(services, error, _name(interaction)))
     try:
         await tell(interaction, notice(said))
-    except discord.HTTPException as unsent:
-        LOG.warning("the person could not be told: %s %s", unsent.status, unsent.code)
+    except UNSENT as unsent:
+        LOG.warning("the person could not be told: %s", why(unsent))
 
 
 async def tell(interaction: discord.Interaction, reply: Reply) -> None:
@@ -94,7 +106,7 @@ async def tell_author(message: discord.Message, reply: Reply) -> None:
     """Tell the author of a message by direct message, else under the message; never raises."""
     try:
         await message.author.send(view=reply.view)
-    except discord.HTTPException:
+    except UNSENT:
         await tell_under(message, reply)
 
 
@@ -104,5 +116,5 @@ async def tell_under(message: discord.Message, reply: Reply) -> None:
         await message.channel.send(
             view=reply.view, reference=message.to_reference(fail_if_not_exists=False)
         )
-    except discord.HTTPException as unsent:
-        LOG.warning("the person could not be told: %s %s", unsent.status, unsent.code)
+    except UNSENT as unsent:
+        LOG.warning("the person could not be told: %s", why(unsent))

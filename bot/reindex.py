@@ -13,7 +13,7 @@ from bot.admission import words_of
 from bot.answers import OpenArticles
 from bot.building import Ended, Progress, build
 from bot.deliver import think
-from bot.errors import ToldError
+from bot.errors import UNSENT, ToldError, why
 from bot.markdown import one_line
 from bot.render import Reply, notice
 from bot.services import Services
@@ -88,8 +88,8 @@ async def _show(interaction: discord.Interaction, text: str) -> None:
     """Show the progress where that can be done: the build does not depend on it."""
     try:
         await interaction.edit_original_response(view=notice(text).view)
-    except discord.HTTPException as error:
-        LOG.warning("the progress could not be shown (%s %s)", error.status, error.code)
+    except UNSENT as error:
+        LOG.warning("the progress could not be shown (%s)", why(error))
 
 
 async def _conclude(interaction: discord.Interaction, reply: Reply) -> None:
@@ -99,7 +99,7 @@ async def _conclude(interaction: discord.Interaction, reply: Reply) -> None:
     """
     try:
         await interaction.edit_original_response(view=reply.view)
-    except discord.HTTPException:
+    except UNSENT:
         await interaction.user.send(view=reply.view)
     interaction.extras["answered"] = True
 

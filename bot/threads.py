@@ -5,6 +5,7 @@ import logging
 import discord
 
 from bot.database import Database
+from bot.errors import UNSENT, why
 from bot.store import Stored, asked_since, by_reply, by_source
 from bot.words import Words
 from index.questions import follows_up
@@ -38,8 +39,8 @@ async def open_thread(message: discord.Message, name: str) -> discord.Thread | N
     short = " ".join(name.split())[:100] or "Chapter & Verse"
     try:
         return await message.create_thread(name=short, auto_archive_duration=1440)
-    except discord.HTTPException as error:
-        LOG.warning("no thread could be opened (%s %s)", error.status, error.code)
+    except UNSENT as error:
+        LOG.warning("no thread could be opened (%s)", why(error))
         return None
 
 
@@ -52,8 +53,8 @@ async def open_on_answer(answer: discord.Message, question: str, words: Words) -
         await thread.send(
             f"-# {words.ask_on_here}", allowed_mentions=discord.AllowedMentions.none()
         )
-    except discord.HTTPException as error:
-        LOG.warning("nothing could be said in a thread (%s %s)", error.status, error.code)
+    except UNSENT as error:
+        LOG.warning("nothing could be said in a thread (%s)", why(error))
 
 
 async def archive_thread(interaction: discord.Interaction) -> None:
@@ -68,5 +69,5 @@ async def archive_thread(interaction: discord.Interaction) -> None:
         return
     try:
         await thread.edit(archived=True)
-    except discord.HTTPException as error:
-        LOG.warning("a thread could not be archived (%s %s)", error.status, error.code)
+    except UNSENT as error:
+        LOG.warning("a thread could not be archived (%s)", why(error))

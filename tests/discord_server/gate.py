@@ -18,6 +18,8 @@ API = "/api/v10"
 OPEN_TO_ALL = re.compile(r"^/(webhooks|interactions)/")
 """Paths that carry an interaction's token and need no other."""
 LOGGED = 20_000
+BROKEN = 0
+"""In place of a status: no answer at all, the connection is broken off."""
 BODY = web.RequestKey("body", Body)
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -56,6 +58,8 @@ class Gate:
         try:
             response = await self._serve(request, path, handler)
             entry.status = response.status
+            if response.status == BROKEN and request.transport is not None:
+                request.transport.abort()
             return response
         finally:
             self.in_flight -= 1

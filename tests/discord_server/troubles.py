@@ -38,6 +38,7 @@ class Troubles:
     ) -> Failure:
         """Answer the next requests that fit with an error; ``after`` True does them all the same.
 
+        Status 0 breaks the connection off instead.
         discord.py tries 500, 502 and 504 again after a real second, at most four times.
         """
         answer = body if body is not None else {"message": f"{status}: set to fail", "code": code}

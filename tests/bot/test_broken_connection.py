@@ -1,0 +1,38 @@
+"""Connections that break in the middle of a request: discord.py gives up, the bot does not."""
+
+import pytest
+
+from tests.discord_server.reading import text
+from tests.support.running_bot import Scene
+
+QUESTION = "Who said pumps failed?"
+
+
+@pytest.mark.parametrize("by", ["command", "mention"])
+@pytest.mark.parametrize("times", [1, 9])
+async def test_a_broken_connection_is_a_failure_like_others(
+    scene: Scene, caplog: pytest.LogCaptureFixture, by: str, times: int
+) -> None:
+    """No answer of Discord's at all, once or for good: the person is told an id if that can be
+    done, the log has it, and the question counts as undelivered."""
+    async with scene.bot() as client:
+        if by == "command":
+            scene.discord.fail_next("PATCH", "/messages/@original", 0)
+            scene.discord.fail_next("POST", "/webhooks/", 0, times=times - 1)
+            asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
+            told = await asked.final(where=text) if times == 1 else None
+        else:
+            scene.discord.fail_next("POST", r"/channels/\d+/messages", 0, times=times)
+            await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
+            place = scene.amina.dm_channel
+            told = await scene.discord.wait_for_message(channel=place) if times == 1 else None
+        said = "failed [" if told else "could not be told"
+        await scene.discord.wait_until(lambda: said in caplog.text)
+        await scene.discord.wait_until_idle()
+        rows = await client.services.database.connection.execute_fetchall(
+            "SELECT status FROM questions"
+        )
+    assert [row[0] for row in rows] == ["undelivered"]
+    assert told is None or "give this id" in text(told)
+    assert caplog.text.count("failed [") == 1
+    assert "never retrieved" not in caplog.text and "Ignoring exception" not in caplog.text
