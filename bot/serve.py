@@ -5,18 +5,25 @@ import gc
 import logging
 import signal
 
+import aiohttp
 import discord
 
 from bot.answers import Answering
 from bot.client import ChapterAndVerse
 from bot.database import Database
 from bot.desk import Desk
+from bot.errors import why
 from bot.health import health_port
 from bot.proof import Prove
 from bot.services import Services
 from bot.settings import BotSettings, SettingsError
+from index.errors import ChapterAndVerseError
 
 LOG = logging.getLogger(__name__)
+
+
+class UnreachableError(ChapterAndVerseError):
+    """Raised when Discord cannot be reached at the start; later the client itself tries again."""
 
 
 async def serve(settings: BotSettings, answerer: Answering, prove: Prove) -> None:
@@ -59,5 +66,9 @@ async def _connected(client: ChapterAndVerse, settings: BotSettings) -> None:
             "Discord refuses the message content intent: switch it on in the developer portal "
             "(your application, Bot), or set CHAPTER_MESSAGE_CONTENT=false."
         ) from None
+    except (aiohttp.ClientConnectionError, TimeoutError, discord.DiscordServerError) as error:
+        raise UnreachableError(
+            f"Discord cannot be reached ({why(error)}); look at the network, then start again."
+        ) from error
     finally:
         await asyncio.gather(*closing)

@@ -10,7 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.serve import UnreachableError, serve
+from bot.settings import BotSettings
+from tests.discord_server.client import point_at
 from tests.discord_server.reading import text
+from tests.support.answerer import ToyAnswerer, toy_prove
 from tests.support.running_bot import Scene
 
 ROOT = Path(__file__).parents[2]
@@ -67,3 +71,19 @@ async def test_what_discord_says_last_is_no_error(scene: Scene) -> None:
         assert client.online
     assert not client.online
     client.dispatch("disconnect")
+
+
+async def test_without_a_network_the_start_ends_in_one_line(
+    tmp_path: Path, unused_tcp_port: int
+) -> None:
+    """Nothing listens where Discord should be: that is said, and the database is closed."""
+    path = tmp_path / "bot.sqlite3"
+    settings = BotSettings.model_validate({"DISCORD_TOKEN": "x", "database": path})
+    restore = point_at(f"http://127.0.0.1:{unused_tcp_port}")
+    try:
+        with pytest.raises(UnreachableError) as caught:
+            await serve(settings, ToyAnswerer(), toy_prove)
+    finally:
+        restore()
+    assert "Discord cannot be reached" in str(caught.value) and "\n" not in str(caught.value)
+    assert not path.with_name(f"{path.name}-wal").exists()
