@@ -4,12 +4,13 @@
     python scripts/ask.py                  # a chat
     python scripts/ask.py --json < questions.txt
 
-Without a question, a chat opens. With --json, questions are read from standard input, one a line,
-and one JSON object a line is written for each, in order.
+Without a question, a chat opens. With --json and none, questions are read from standard input, one
+a line, and one JSON object a line is written for each, in order.
 """
 
 import argparse
 import json
+import os
 import sys
 import time
 from collections.abc import Iterable
@@ -34,19 +35,29 @@ def main() -> int:
     """Answer on the terminal; return the exit code."""
     arguments = parse_arguments()
     try:
-        answerer = Answerer.open(_settings(arguments))
+        return _answer(arguments, Answerer.open(_settings(arguments)))
     except ChapterAndVerseError as error:
         print(f"ask: {error}", file=sys.stderr)
-        return 1
+    except KeyboardInterrupt:
+        print("ask: stopped", file=sys.stderr)
+    except BrokenPipeError:
+        # What is still to be written would fail once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print("ask: nothing reads the answers any more", file=sys.stderr)
+    return 1
+
+
+def _answer(arguments: argparse.Namespace, answerer: Answerer) -> int:
+    question = " ".join(arguments.question)
     if arguments.json:
         # The format is UTF-8 whatever the locale; a broken byte costs a letter, not the answers.
         for stream in (sys.stdin, sys.stdout):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="replace")
-        return answer_lines(answerer, sys.stdin, arguments.quotes)
+        return answer_lines(answerer, [question] if question else sys.stdin, arguments.quotes)
     console = Console()
-    if arguments.question:
-        draw(console, ask(answerer, " ".join(arguments.question), arguments.quotes))
+    if question:
+        draw(console, ask(answerer, question, arguments.quotes))
         return 0
     return chat(answerer, console, arguments.quotes)
 

@@ -7,6 +7,11 @@ from index.showing import Shown
 from index.types import Answer, NotInArticles, Quote, Refusal
 
 INDENT = "  "
+CONTROLS = {
+    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"},
+    **dict.fromkeys(range(0x7F, 0xA0), ord("\N{REPLACEMENT CHARACTER}")),
+}
+"""What would steer a terminal is shown as a sign, one for one: highlights keep their places."""
 REFUSALS = {
     Refusal.NO_EVIDENCE: "The articles do not say.",
     Refusal.GREETING: "Hello! Ask me a question about the articles.",
@@ -40,9 +45,9 @@ def draw_quote(console: Console, quote: Quote) -> None:
     """Print a quote with its citation; nothing is cut or broken but by the terminal itself."""
     text = Text(INDENT)
     if quote.lead:
-        text.append(quote.lead_text + " […] ", style="dim")
+        text.append(printable(quote.lead_text) + " […] ", style="dim")
     base = len(text)
-    text.append(quote.text)
+    text.append(printable(quote.text))
     for span in quote.highlights:
         text.stylize("bold", base + span.start - quote.start, base + span.end - quote.start)
     console.print()
@@ -60,4 +65,9 @@ def citation(quote: Quote) -> str:
         f"¶ {quote.paragraph}",
         quote.url,
     ]
-    return "— " + " · ".join(part for part in parts if part)
+    return "— " + " · ".join(printable(part) for part in parts if part)
+
+
+def printable(text: str) -> str:
+    """Return a text of equal length that can only be read, not obeyed, by a terminal."""
+    return text.translate(CONTROLS)

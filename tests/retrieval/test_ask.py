@@ -128,6 +128,35 @@ def test_nothing_asked_is_nothing_said_and_no_index_is_one_line(
     assert said.startswith("ask: ") and said.count("\n") == 1 and "make index" in said
 
 
+def test_a_question_beside_json_is_the_one_that_is_answered(real_index_dir: Path) -> None:
+    """Nothing waits for standard input then."""
+    result = ask("--json", "--index", str(real_index_dir), "Hello", "there", given=b"Another?\n")
+    assert result.returncode == 0, result.stderr.decode()
+    (line,) = result.stdout.decode().splitlines()
+    assert json.loads(line)["question"] == "Hello there"
+
+
+def test_a_reader_that_has_gone_is_one_line(real_index_dir: Path) -> None:
+    """``ask.py --json | head -1`` ends without a traceback."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        result = subprocess.run(
+            [sys.executable, "scripts/ask.py", "--json", "--index", str(real_index_dir)],
+            input=b"Hello\nHello\n",
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            timeout=240,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert result.returncode == 1
+    assert result.stderr.decode() == "ask: nothing reads the answers any more\n"
+
+
 @pytest.mark.parametrize("wanted", ["0", "-1", "many", "101"])
 def test_a_number_that_is_none_is_refused(wanted: str) -> None:
     """The reason is given, without a traceback."""

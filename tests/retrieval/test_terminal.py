@@ -1,0 +1,48 @@
+"""What the terminal shows of an article is its letters: nothing in it steers the terminal."""
+
+import io
+
+from rich.console import Console
+
+from index.types import Quote, Span
+from scripts.terminal import draw_quote
+
+
+def drawn(quote: Quote) -> str:
+    """Return what is written to a terminal with colours."""
+    page = io.StringIO()
+    draw_quote(Console(file=page, force_terminal=True, color_system="standard", width=80), quote)
+    return page.getvalue()
+
+
+def quoted(text: str, title: str = "A title", highlights: tuple[Span, ...] = ()) -> Quote:
+    """Return a quote of all of a text."""
+    return Quote(
+        article="a",
+        sha256="",
+        title=title,
+        url=None,
+        publisher=None,
+        published=None,
+        section=None,
+        paragraph=1,
+        start=0,
+        end=len(text),
+        text=text,
+        score=0.9,
+        highlights=highlights,
+    )
+
+
+def test_an_article_cannot_clear_or_colour_the_screen() -> None:
+    """Escape sequences of either kind come out as signs, in a quote and in its citation."""
+    page = drawn(quoted("It\x1b[2J sank\x9b31m.", title="A\x1b]0;title\x07"))
+    assert "It␛[2J sank�31m." in page
+    assert "A␛]0;title␇" in page
+
+
+def test_the_answering_words_are_bold_behind_control_characters() -> None:
+    """A sign for each, so that no highlight moves."""
+    assert "\x1b[1mMonday\x1b[0m" in drawn(
+        quoted("It\x07\x0b sank Monday.", highlights=(Span(10, 16),))
+    )
