@@ -6,12 +6,15 @@ import secrets
 from typing import Protocol, cast
 
 import aiohttp
+import aiosqlite
 import discord
 from discord import app_commands
 
+from bot.choices import choices_of
 from bot.languages import words_for
 from bot.render import Reply, notice
 from bot.services import Services
+from bot.words import Words
 
 LOG = logging.getLogger(__name__)
 
@@ -59,17 +62,23 @@ async def report(interaction: discord.Interaction, error: BaseException) -> None
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     services = cast("Serving", interaction.client).services
-    words = words_for(str(interaction.locale))
     if isinstance(error, ToldError):
         said = error.said
-    elif isinstance(error, app_commands.CheckFailure):
-        said = words.not_yours
     else:
-        said = words.failed.format(id=log_failure(services, error, _name(interaction)))
+        number = log_failure(services, error, _name(interaction))
+        said = (await _words(services, interaction)).failed.format(id=number)
     try:
         await tell(interaction, notice(said))
     except UNSENT as unsent:
         LOG.warning("the person could not be told: %s", why(unsent))
+
+
+async def _words(services: Services, interaction: discord.Interaction) -> Words:
+    """Give the words, in the server's language; not where it is the database that fails."""
+    language = None
+    with contextlib.suppress(aiosqlite.Error, ValueError):
+        language = (await choices_of(services.database, interaction.guild_id)).language
+    return words_for(language, str(interaction.locale))
 
 
 async def tell(interaction: discord.Interaction, reply: Reply) -> None:

@@ -9,6 +9,7 @@ from discord import ui
 from bot.buttons import Press
 from bot.choices import Choices
 from bot.errors import ToldError
+from bot.markdown import one_line
 from bot.services import Services
 from bot.settings_panel import administered, keep
 from bot.words import Words
@@ -56,7 +57,8 @@ def _typed(component: Any) -> Iterator[tuple[str, str]]:
 def _number(value: str, name: str, words: Words) -> int:
     least, most = BOUNDS[name]
     if not value.strip().isdecimal() or not least <= int(value) <= most:
-        raise ToldError(words.not_a_number.format(value=value, least=least, most=most))
+        shown = one_line(value, 20)
+        raise ToldError(words.not_a_number.format(value=shown, least=least, most=most))
     return int(value)
 
 

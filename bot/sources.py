@@ -63,6 +63,8 @@ async def turn(services: Services, interaction: discord.Interaction, press: Pres
 async def page_of(services: Services, first: int, words: Words) -> Reply:
     """Lay out the page that begins at an article, with the age of the index above it."""
     index = services.desk.index
+    # The page was named when the index was perhaps larger.
+    first = min(first, (len(index.articles) - 1) // PAGE * PAGE)
     changed = await asyncio.to_thread(stale_files, services, index)
     counts = Counter(index.articles[sentence.article].id for sentence in index.sentences)
     top = [

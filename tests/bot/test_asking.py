@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.choices import choose
 from tests.discord_server.reading import buttons, is_ephemeral, text
 from tests.support.answerer import held_by
 from tests.support.running_bot import Scene
@@ -88,6 +89,20 @@ async def test_a_failure_is_logged_with_an_id_that_only_the_asker_is_told(
     assert [
         m for m in scene.discord.messages(scene.channel) if not m.deleted and not m.ephemeral
     ] == []
+
+
+async def test_a_failure_is_told_in_the_language_of_the_server(scene: Scene) -> None:
+    """As everything else is, where an administrator chose one."""
+
+    def fail(question: str) -> None:
+        raise RuntimeError("broken")
+
+    scene.answerer.before = fail
+    async with scene.bot() as client:
+        await choose(client.services.database, scene.guild.id, language="fr")
+        reply = await scene.amina.slash("ask", channel=scene.channel, question="Who said it?")
+        message = await reply.final(where=text)
+    assert "Quelque chose a échoué de mon côté" in text(message)
 
 
 async def test_ask_is_acknowledged_before_the_answer_is_there(scene: Scene) -> None:

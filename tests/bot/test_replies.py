@@ -83,7 +83,19 @@ async def test_sources_pages_through_the_articles(scene: Scene) -> None:
     async with scene.bot():
         turned = await scene.amina.press(first, "Next")
         second = await turned.final(where=lambda m: "Title 7" in text(m))
-    assert "Ferry sinks" not in text(second)
+        assert "Ferry sinks" not in text(second)
+
+
+async def test_a_page_beyond_the_articles_is_the_last(scene: Scene) -> None:
+    """The index became smaller since the page was shown: Next shows what there is."""
+    many = tuple(toy_article(f"a{n}", f"Title {n}", "One. Two.") for n in range(8))
+    scene.answerer.swap(many, "one")
+    async with scene.bot():
+        shown = await (await scene.amina.slash("sources", channel=scene.channel)).final()
+        scene.answerer.swap(many[:3], "two")
+        turned = await scene.amina.press(shown, "Next")
+        last = await turned.final(where=lambda m: "Index two" in text(m))
+    assert "Title 2" in text(last)
 
 
 async def test_help_explains_the_bot_in_one_screen(scene: Scene) -> None:

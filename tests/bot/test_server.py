@@ -38,6 +38,9 @@ async def test_the_panels_form_keeps_numbers_and_refuses_others(scene: Scene) ->
         form = await (await scene.admin.press(panel, "Limits and retention…")).modal()
         refused = await scene.admin.submit(form, {"retention_days": "999"})
         assert "not a whole number from 1 to 365" in text(await refused.final())
+        for value, shown in (("**", r"\*\*"), ("@x", r"\@x")):
+            refused = await scene.admin.submit(form, {"per_minute": value})
+            assert f"“{shown}” is not a whole number" in text(await refused.final())
         form = await (await scene.admin.press(panel, "Limits and retention…")).modal()
         kept = await scene.admin.submit(form, {"per_minute": "2", "retention_days": "9"})
         shown = text(await kept.final())
