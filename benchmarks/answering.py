@@ -10,7 +10,7 @@ import argparse
 import json
 import os
 import platform
-import resource
+import re
 import shutil
 import statistics
 import subprocess
@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import IO, cast
 
 import numpy as np
 import torch
@@ -139,38 +140,48 @@ def print_processes(folder: Path, questions: Sequence[str], options: argparse.Na
     """Print how long a process takes to its first answer, and the most memory one needs."""
     for name in ("shipped", "large"):
         taken = [
-            ask_in_process(folder / name, questions[:1], options.threads)
+            ask_in_process(folder / name, questions[:1], options.threads)[0]
             for _ in range(options.starts)
         ]
         first = statistics.median(taken)
         print(f"\nFrom process start to first answer, {name}: {first:.1f} s (median)", end="")
-    ask_in_process(folder / "large", questions, options.threads)
-    # Of all children so far; on Linux in KiB.
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    _, peak = ask_in_process(folder / "large", questions, options.threads)
     print(f"\n\nResident memory, large, after {len(questions)} questions: {peak:.0f} MiB (peak)")
 
 
-def ask_in_process(index_dir: Path, questions: Sequence[str], threads: int) -> float:
-    """Ask ``scripts/ask.py`` and return the seconds until it ended."""
-    command = [
-        sys.executable,
-        str(ROOT / "scripts" / "ask.py"),
-        "--json",
-        "--index",
-        str(index_dir),
-    ]
+def ask_in_process(index_dir: Path, questions: Sequence[str], threads: int) -> tuple[float, float]:
+    """Ask ``scripts/ask.py``; return the seconds to the last answer and its peak memory in MiB.
+
+    The peak is the kernel's VmHWM, NaN elsewhere than on Linux. What ``wait4`` tells of a child
+    would include the memory that this process had when it started it.
+    """
+    script = str(ROOT / "scripts" / "ask.py")
+    command = [sys.executable, script, "--json", "--index", str(index_dir)]
     environment = {**os.environ, "OMP_NUM_THREADS": str(threads), "PYTHONPATH": str(ROOT)}
     started = time.perf_counter()
-    subprocess.run(  # noqa: S603 - our own script
-        command,
-        input="\n".join(questions),
-        text=True,
-        encoding="utf-8",
-        stdout=subprocess.DEVNULL,
-        env=environment,
-        check=True,
-    )
-    return time.perf_counter() - started
+    with subprocess.Popen(  # noqa: S603 - our own script
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", env=environment
+    ) as child:
+        asking, answers = cast("IO[str]", child.stdin), cast("IO[str]", child.stdout)
+        for question in questions:
+            asking.write(f"{question}\n")
+            asking.flush()
+            answers.readline()
+        seconds = time.perf_counter() - started
+        peak = peak_memory(child.pid)
+        asking.close()
+    if child.returncode:
+        raise subprocess.CalledProcessError(child.returncode, command)
+    return seconds, peak
+
+
+def peak_memory(pid: int) -> float:
+    """Return the most memory that a running process had resident, in MiB; NaN if not told."""
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists():
+        return float("nan")
+    found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text(encoding="ascii", errors="replace"))
+    return int(found.group(1)) / 1024 if found else float("nan")
 
 
 def about(threads: int) -> str:

@@ -1,5 +1,6 @@
 """The benchmark of answering runs, and its generated news is the same each time."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,16 @@ def test_a_tiny_run_prints_every_path(capsys: pytest.CaptureFixture[str]) -> Non
     for name in ("shipped", "large"):
         rows = [line for line in out.splitlines() if line.startswith(f"| {name} |")]
         assert len(rows) == 3
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells it")
+def test_memory_is_that_of_the_process_asked_about() -> None:
+    """What this process holds does not count for a small one that it started."""
+    held = bytearray(300 * 2**20)
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+        assert 0 < answering.peak_memory(child.pid) < 200 < answering.peak_memory(os.getpid())
+        child.communicate(b"\n")
+    assert held
 
 
 def test_generated_news_is_the_same_each_time(tmp_path: Path) -> None:
