@@ -104,6 +104,7 @@ def rollback(index_dir: Path) -> str:
     Raises IndexMissingError when there is none, IndexDamagedError or IndexForeignError when it
     cannot be opened, BuildBusyError, StorageError; then the current one stays.
     """
+    current_generation(index_dir)  # before the lock, which would make a folder
     with storage.only_one(index_dir / LOCK), storage.one_line(index_dir):
         current = current_generation(index_dir)
         older = [m.generation for m in generations(index_dir) if m.generation < current]

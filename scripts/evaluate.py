@@ -72,11 +72,15 @@ def main() -> int:
         print(json.dumps({**known, "risk-coverage": rows}))
     else:
         show(figures, rows)
-    if arguments.picture:
-        picture = risk_coverage_svg(arguments.questions.stem, rows)
-        arguments.picture.write_text(picture, encoding="utf-8")
     if arguments.wrong:
         show_wrong(asked)
+    if arguments.picture:
+        picture = risk_coverage_svg(arguments.questions.stem, rows)
+        try:
+            arguments.picture.write_text(picture, encoding="utf-8")
+        except OSError as error:
+            print(f"evaluate: {arguments.picture}: {error.strerror}", file=sys.stderr)
+            return 1
     return 0
 
 

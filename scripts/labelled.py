@@ -74,18 +74,24 @@ def read_questions(path: Path, index: OpenIndex) -> tuple[Labelled, ...]:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
         raise QuestionsError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise QuestionsError(f"{path}: is not UTF-8; save it as UTF-8") from error
     texts = {article.id: article.text for article in index.articles}
     questions = []
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
                 questions.append(_labelled(json.loads(line), str(number), texts))
-            except (ValueError, KeyError, TypeError) as error:
+            except KeyError as error:
+                raise QuestionsError(f"{path}:{number}: lacks {error}") from error
+            except (ValueError, TypeError) as error:
                 raise QuestionsError(f"{path}:{number}: {error}") from error
     return tuple(questions)
 
 
-def _labelled(entry: dict[str, object], number: str, texts: dict[str, str]) -> Labelled:
+def _labelled(entry: object, number: str, texts: dict[str, str]) -> Labelled:
+    if not isinstance(entry, dict):
+        raise TypeError("must be an object")
     answers = entry.get("answers", [])
     if not isinstance(answers, list):
         raise TypeError('"answers" must be a list')
@@ -98,7 +104,9 @@ def _labelled(entry: dict[str, object], number: str, texts: dict[str, str]) -> L
     )
 
 
-def _evidence(answer: dict[str, str], texts: dict[str, str]) -> Evidence:
+def _evidence(answer: object, texts: dict[str, str]) -> Evidence:
+    if not isinstance(answer, dict):
+        raise TypeError('each of "answers" must be an object')
     article = answer["article"]
     if article not in texts:
         raise ValueError(f"the index has no article {article!r}")

@@ -174,3 +174,12 @@ def test_it_runs_as_a_script(folder: Path) -> None:
         "Exit codes",
     ):
         assert words in done.stdout
+
+
+def test_going_back_where_no_index_is_makes_no_folder(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The line says so, and a mistyped name leaves nothing behind."""
+    assert run("--rollback", "--index", "mistyped") == build_index.FAILED
+    assert "mistyped: no index here" in capsys.readouterr().err
+    assert not (folder / "mistyped").exists()

@@ -95,7 +95,9 @@ def test_it_prints_a_table(run: Run, few: Path) -> None:
     ("line", "says"),
     [
         ("not json", "questions.jsonl:1"),
-        ('{"answers": []}', "questions.jsonl:1"),
+        ('{"answers": []}', "questions.jsonl:1: lacks 'question'"),
+        ("[1]", "questions.jsonl:1: must be an object"),
+        ('{"question": "Who?", "answers": ["x"]}', 'each of "answers" must be an object'),
         ('{"question": "Who?", "answers": "x"}', '"answers" must be a list'),
         (
             '{"question": "Who?", "answers": [{"article": "nobody", "sentence": "x"}]}',
@@ -116,9 +118,19 @@ def test_a_file_that_does_not_fit_is_one_line(
 
 
 def test_a_file_that_is_not_there_is_one_line(run: Run, tmp_path: Path) -> None:
-    """So is a missing one."""
+    """So is a missing one, and one that is no text."""
     code, _, err = run(str(tmp_path / "none.jsonl"))
     assert code == 1 and err.count("\n") == 1 and "cannot be read" in err
+    (tmp_path / "latin.jsonl").write_bytes(b'{"question": "O\xf9 ?"}')
+    code, _, err = run(str(tmp_path / "latin.jsonl"))
+    assert code == 1 and err.count("\n") == 1 and "is not UTF-8" in err
+
+
+def test_a_picture_that_cannot_be_written_is_one_line(run: Run, few: Path, tmp_path: Path) -> None:
+    """The figures are printed all the same."""
+    code, out, err = run(str(few), "--picture", str(tmp_path / "none" / "curve.svg"))
+    assert code == 1 and "p95 ms" in out
+    assert err.count("\n") == 1 and "curve.svg: No such file" in err
 
 
 def test_evidence_must_stand_in_its_article(open_index: OpenIndex, tmp_path: Path) -> None:
