@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import discord
 
 from bot.asking import Replied
-from bot.errors import UNSENT
+from bot.errors import UNSENT, why
 from bot.render import Reply
 from bot.services import Services
 from bot.store import set_reply, set_status
@@ -53,9 +53,9 @@ async def answer_message(
     services: Services, message: discord.Message, replied: Replied, *, in_thread: bool
 ) -> None:
     """Reply to a message, in a thread of its own where the server wants that."""
-    place = await open_thread(message, _title(message)) if in_thread else None
+    thread = await open_thread(message, _title(message)) if in_thread else None
     try:
-        sent = await send_reply(message, replied.reply, place)
+        sent = await _in_thread_or_place(message, replied.reply, thread)
     except UNSENT:
         await set_status(services.database, replied.question_id, "undelivered")
         raise
@@ -69,12 +69,19 @@ def _title(message: discord.Message) -> str:
     return written.replace(f"@{me.display_name}", " ") if me else written
 
 
-async def send_reply(
-    message: discord.Message, reply: Reply, thread: discord.Thread | None = None
+async def _in_thread_or_place(
+    message: discord.Message, reply: Reply, thread: discord.Thread | None
 ) -> discord.Message:
-    """Reply to a message, also when it was deleted meanwhile; pings nobody."""
     if thread:
-        return await thread.send(view=reply.view, files=reply.files(), allowed_mentions=NOBODY)
+        try:
+            return await thread.send(view=reply.view, files=reply.files(), allowed_mentions=NOBODY)
+        except discord.Forbidden as error:
+            LOG.warning("the answer could not be given in a thread (%s)", why(error))
+    return await send_reply(message, reply)
+
+
+async def send_reply(message: discord.Message, reply: Reply) -> discord.Message:
+    """Reply to a message, also when it was deleted meanwhile; pings nobody."""
     return await message.channel.send(
         view=reply.view,
         files=reply.files(),

@@ -167,6 +167,19 @@ async def test_without_the_permission_the_answer_stands_alone(
     assert "(403 50013)" in caplog.text
 
 
+async def test_a_mention_is_answered_in_place_where_the_thread_is_closed_to_the_bot(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The bot may open threads and not write in them: the answer matters more than its place."""
+    async with scene.bot():
+        await in_threads(scene)
+        scene.discord.deny(scene.channel, "send_messages_in_threads")
+        said = await scene.bruno.say(scene.channel, QUESTION, mention_bot=True)
+        answer = await scene.discord.wait_for_message(after=said, channel=scene.channel)
+    assert "Hope** **sank**" in text(answer)
+    assert "(403 50013)" in caplog.text and "failed [" not in caplog.text
+
+
 async def test_threads_of_a_question_channel_need_no_mention(tmp_path: Path) -> None:
     """What reads as a question there is understood from the answer above it; chatter is not."""
     async with DiscordServer(privileged={"message_content"}) as discord:
