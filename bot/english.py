@@ -109,7 +109,7 @@ ENGLISH = Words(
     stats_line="Questions: {questions} · {answered} answered · {helpful} found helpful · "
     "median {median}",
     gaps_title="**Gaps**: refused or unhelpful, most frequent first",
-    no_gaps="No gaps: every question was answered, and nobody found an answer unhelpful.",
+    no_gaps="No gaps: no question asked in public was refused or found unhelpful.",
     gap_line="{count}× {question}",
     export="Export the gaps",
     exported="One question a line, ready to be labelled for `scripts/evaluate.py`.",

@@ -45,10 +45,11 @@ class Gap:
 
 
 async def figures(database: Database, guild_id: int, since: int) -> Figures:
-    """Count a server's questions since a moment (seconds since 1970)."""
+    """Count a server's questions since a moment (seconds since 1970); a greeting is none."""
     rows = list(
         await database.connection.execute_fetchall(
-            "SELECT status, seconds FROM questions WHERE guild_id = ? AND asked_at >= ?",
+            "SELECT status, seconds FROM questions WHERE guild_id = ? AND asked_at >= ?"
+            " AND status IN ('answered', 'no_evidence', 'failed', 'undelivered')",
             (guild_id, since),
         )
     )
@@ -71,11 +72,15 @@ async def figures(database: Database, guild_id: int, since: int) -> Figures:
 
 
 async def unanswered(database: Database, guild_id: int, since: int) -> list[Unanswered]:
-    """List the refused and the unhelpful questions, oldest first."""
+    """List the refused and the unhelpful questions, oldest first.
+
+    A question asked in private is among them only when its asker said so with a button.
+    """
     rows = await database.connection.execute_fetchall(
         "SELECT text, (SELECT text FROM questions WHERE id = q.previous_id) FROM"
         " (SELECT id, text, previous_id FROM questions WHERE guild_id = ? AND asked_at >= ?"
-        " AND kind != 'claim' AND (status = 'no_evidence' OR EXISTS (SELECT 1 FROM votes"
+        " AND kind != 'claim' AND (status = 'no_evidence' AND NOT private"
+        " OR EXISTS (SELECT 1 FROM votes"
         " WHERE question_id = id AND verdict IN ('unhelpful', 'expected')))"
         " ORDER BY id DESC LIMIT ?) q ORDER BY id",
         (guild_id, since, MOST),

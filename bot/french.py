@@ -20,7 +20,7 @@ FRENCH = Words(
     read_there="lire sur place",
     not_found="**Les articles ne le disent pas.**",
     nearest="Passage le plus proche, pas une réponse :",
-    related="Les articles ne font que renvoyer à un autre sujet :",
+    related="Les articles ne font que renvoyer à d’autres articles :",
     withheld="Une citation a été retenue : elle ne correspond plus mot pour mot à son article.",
     too_long="La citation est plus longue qu’un message ne peut l’être ; la voici jointe, "
     "entière :",
@@ -116,7 +116,7 @@ FRENCH = Words(
     stats_line="Questions : {questions} · {answered} avec réponse · {helpful} jugées utiles · "
     "médiane {median}",
     gaps_title="**Lacunes** : sans réponse ou pas utiles, les plus fréquentes d’abord",
-    no_gaps="Aucune lacune : chaque question a reçu une réponse, et aucune n’a été jugée inutile.",
+    no_gaps="Aucune lacune : aucune question posée en public n’est restée sans réponse utile.",
     gap_line="{count}× {question}",
     export="Exporter les lacunes",
     exported="Une question par ligne, prête à être étiquetée pour `scripts/evaluate.py`.",

@@ -159,6 +159,7 @@ async def test_stats_count_and_group_the_gaps_and_export_them(
 ) -> None:
     """Refused questions of one meaning are one gap, most frequent first, and come as a file."""
     questions = ["Who won the prize?", "who won the prize", "Whose dog barked?", "pumps failed?"]
+    questions += ["hello"]  # no question: it counts nowhere
     async with scene.bot():
         for question in questions:
             await (await scene.amina.slash("ask", channel=scene.channel, question=question)).final()
@@ -174,3 +175,17 @@ async def test_stats_count_and_group_the_gaps_and_export_them(
     assert [each.question for each in read_questions(path, open_index)] == [
         line["question"] for line in lines
     ]
+
+
+async def test_a_private_question_is_a_gap_only_by_its_askers_own_press(scene: Scene) -> None:
+    """What is asked in private is shown to no administrator, unless the asker wants that."""
+    async with scene.bot():
+        asked = await scene.amina.slash(
+            "ask", channel=scene.channel, question="Who won the prize?", private=True
+        )
+        refusal = await asked.final()
+        shown = text(await (await scene.admin.slash("stats", channel=scene.channel)).final())
+        assert "Questions: 1 · 0 % answered" in shown and "prize" not in shown
+        await (await scene.amina.press(refusal, "I expected an answer")).final()
+        shown = text(await (await scene.admin.slash("stats", channel=scene.channel)).final())
+    assert "1× Who won the prize?" in shown
