@@ -16,7 +16,7 @@ class Wait:
     seconds: int
     guild: bool
     first: bool
-    """Whether this is the first refusal since the last admitted question."""
+    """Whether this is the first refusal since the last admitted question, or in a minute."""
 
 
 class Rates:
@@ -24,7 +24,7 @@ class Rates:
 
     def __init__(self) -> None:
         self._asked: defaultdict[tuple[str, int], deque[float]] = defaultdict(deque)
-        self._told: set[int] = set()
+        self._told: dict[int, float] = {}
 
     def take(self, user_id: int, guild_id: int | None, per_minute: int, now: float) -> Wait | None:
         """Admit a question (None), or say how long to wait."""
@@ -36,10 +36,10 @@ class Rates:
             times = self._asked.get(key, deque())
             if len(times) >= limit:
                 first = user_id not in self._told
-                self._told.add(user_id)
+                self._told.setdefault(user_id, now)
                 seconds = math.ceil(times[-limit] + WINDOW - now)
                 return Wait(max(1, seconds), key == guild, first)
-        self._told.discard(user_id)
+        self._told.pop(user_id, None)
         self._asked[person].append(now)
         if guild_id is not None:
             self._asked[guild].append(now)
@@ -48,7 +48,7 @@ class Rates:
     def forget(self, user_id: int) -> None:
         """Drop what is remembered of a person."""
         self._asked.pop(("user", user_id), None)
-        self._told.discard(user_id)
+        self._told.pop(user_id, None)
 
     def _drop_old(self, now: float) -> None:
         for key in list(self._asked):
@@ -57,3 +57,5 @@ class Rates:
                 times.popleft()
             if not times:
                 del self._asked[key]
+        for user_id in [each for each, told in self._told.items() if now - told >= WINDOW]:
+            del self._told[user_id]

@@ -58,5 +58,7 @@ def test_nothing_is_remembered_beyond_a_minute_or_after_forgetting() -> None:
     rates.forget(1)
     assert not rates._asked
     rates.take(1, 5, 6, 0.0)
-    rates.take(2, None, 6, WINDOW)
+    rates.take(1, 5, 1, 1.0)
+    rates.take(2, None, 6, WINDOW + 1)
     assert set(rates._asked) == {("user", 2)}
+    assert not rates._told
