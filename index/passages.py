@@ -9,6 +9,7 @@ from index.types import Article, Passage, PassageKind, Span
 
 _HEADING = re.compile(r"#{1,6}(?:[ \t]+|$)")
 _CLOSING_MARKS = re.compile(r"(?:^|[ \t])#+$")
+_FENCE = re.compile(r"```[^`]*$")
 _RULE = re.compile(r"[\s|:=*_+~-]*$")
 _ITEM = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s+\S|\s*\|")
 _LOUD = (  # in capitals: newsroom shorthand before a link
@@ -71,8 +72,12 @@ def _passage(
 def _blocks(text: str) -> Iterator[list[Span]]:
     """Yield runs of lines without a blank line between them; a heading is a run of its own."""
     block: list[Span] = []
+    in_code = False
     for line in _lines(text):
-        heading = _HEADING.match(text[line.start : line.end])
+        words = text[line.start : line.end]
+        in_code ^= _FENCE.match(words) is not None
+        # In code a line like a heading is a remark.
+        heading = None if in_code else _HEADING.match(words)
         if block and (heading or not line.length):
             yield block
             block = []

@@ -26,7 +26,7 @@ from index.questions import follows_up
 from index.settings import IndexSettings
 from index.showing import Answering, Shown, ask
 from index.types import Answer, NotInArticles, Quote
-from scripts.terminal import draw
+from scripts.terminal import counted, draw
 
 PROMPT = "[bold]>[/bold] "
 
@@ -100,7 +100,8 @@ def _settings(arguments: argparse.Namespace) -> IndexSettings:
 def chat(answerer: Answering, console: Console, quotes: int) -> int:
     """Answer what is typed until the input ends; "And where?" is read with the question before."""
     console.print(
-        f"{len(answerer.index.articles)} articles. Ask a question; an empty line ends the chat."
+        f"{counted(len(answerer.index.articles), 'article')}. "
+        "Ask a question; an empty line ends the chat."
     )
     before: str | None = None
     while True:

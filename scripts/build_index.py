@@ -19,6 +19,7 @@ from index.models import find_model
 from index.plan import BuildPlan, is_up_to_date, plan_build
 from index.publish import generations, rollback
 from index.settings import IndexSettings
+from scripts.terminal import counted
 
 OK, PROBLEMS, FAILED = 0, 1, 2
 SHOWN = 10
@@ -132,11 +133,12 @@ def _bar() -> Iterator[Heard]:
 def _print_report(report: BuildReport) -> None:
     plan = report.plan
     print(
-        f"Read {report.articles} articles: {report.passages} passages, "
-        f"{report.sentences} sentences."
+        f"Read {counted(report.articles, 'article')}: {counted(report.passages, 'passage')}, "
+        f"{counted(report.sentences, 'sentence')}."
     )
     _print_articles(plan)
-    print(f"Embedded {plan.to_embed} sentences, took {plan.reused} from the generation before.")
+    embedded = counted(plan.to_embed, "sentence")
+    print(f"Embedded {embedded}, took {plan.reused} from the generation before.")
     print(f"Generation {report.generation}, {report.size / 1e6:.1f} MB, {report.seconds:.1f} s.")
     _print_problems(plan.problems)
 
@@ -145,7 +147,7 @@ def _print_plan(plan: BuildPlan) -> None:
     _print_articles(plan)
     about = "" if plan.estimated_seconds is None else f", about {plan.estimated_seconds:.1f} s"
     print(
-        f"Would embed {plan.to_embed} sentences{about}, and keep {plan.reused}. "
+        f"Would embed {counted(plan.to_embed, 'sentence')}{about}, and keep {plan.reused}. "
         "Nothing was written."
     )
     _print_problems(plan.problems)
@@ -174,8 +176,9 @@ def _list(index_dir: Path) -> int:
     for found in generations(index_dir):
         mark = "*" if found.generation == current else " "
         print(
-            f"{mark} {found.generation}  {found.articles} articles, "
-            f"{found.sentences} sentences, built in {found.build_seconds:.1f} s, {found.model}"
+            f"{mark} {found.generation}  {counted(found.articles, 'article')}, "
+            f"{counted(found.sentences, 'sentence')}, "
+            f"built in {found.build_seconds:.1f} s, {found.model}"
         )
     return OK
 

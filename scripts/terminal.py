@@ -68,6 +68,11 @@ def citation(quote: Quote) -> str:
     return "— " + " · ".join(printable(part) for part in parts if part)
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 article", "2 articles"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def printable(text: str) -> str:
     """Return a text of equal length that can only be read, not obeyed, by a terminal."""
     return text.translate(CONTROLS)

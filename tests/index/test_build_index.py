@@ -37,7 +37,7 @@ def test_a_build_says_what_it_read_and_where_it_is(
     """Counts, seconds, size and generation; the defaults are ./corpus and ./data/index."""
     assert run() == build_index.OK
     out = capsys.readouterr().out
-    assert "Read 1 articles: 1 passages, 2 sentences." in out
+    assert "Read 1 article: 1 passage, 2 sentences." in out
     assert "Embedded 2 sentences" in out
     assert f"Generation {current_generation(folder / 'data' / 'index')}, 0." in out
 
@@ -93,7 +93,7 @@ def test_a_dry_run_says_what_would_be_done_and_writes_nothing(
     assert run("--dry-run") == build_index.OK
     out = capsys.readouterr().out
     assert "added (1): b.md" in out
-    assert "Would embed 1 sentences, about 0." in out
+    assert "Would embed 1 sentence, about 0." in out
     assert "and keep 2" in out
 
 

@@ -106,6 +106,14 @@ def test_headings_name_the_section_and_the_title_is_none() -> None:
     ]
 
 
+def test_a_remark_in_code_is_no_heading() -> None:
+    """What follows the code stands in the section that it stood in before."""
+    text = "## Ships\n```ls```\n```sh\n# remove them\n```\nSecond.\n## Costs\nThird."
+    sections = {text[p.start : p.end]: p.section for p in passages(text)}
+    assert sections["# remove them"] == sections["Second."] == "Ships"
+    assert sections["Third."] == "Costs"
+
+
 @pytest.mark.parametrize(
     "line",
     [
