@@ -54,9 +54,10 @@ def _answer(arguments: argparse.Namespace, answerer: Answerer) -> int:
         for stream in (sys.stdin, sys.stdout):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="replace")
-        return answer_lines(answerer, [question] if question else sys.stdin, arguments.quotes)
+        lines = [question] if arguments.question else sys.stdin
+        return answer_lines(answerer, lines, arguments.quotes)
     console = Console()
-    if question:
+    if arguments.question:
         draw(console, ask(answerer, question, arguments.quotes))
         return 0
     return chat(answerer, console, arguments.quotes)

@@ -136,6 +136,13 @@ def test_a_question_beside_json_is_the_one_that_is_answered(real_index_dir: Path
     assert json.loads(line)["question"] == "Hello there"
 
 
+def test_an_empty_question_is_one_too(real_index_dir: Path) -> None:
+    """It opens no chat, and waits for no input."""
+    result = ask("--json", "--index", str(real_index_dir), "", given=b"Another?\n")
+    (line,) = result.stdout.decode().splitlines()
+    assert (json.loads(line)["question"], json.loads(line)["reason"]) == ("", "noise")
+
+
 def test_a_reader_that_has_gone_is_one_line(real_index_dir: Path) -> None:
     """``ask.py --json | head -1`` ends without a traceback."""
     reading, writing = os.pipe()
