@@ -143,12 +143,3 @@ def prove(quote: Quote, article: Article) -> None:
         raise QuoteError(f"{where}: its lead is not the article's words; run `make index`")
     if any(not quote.start <= h.start < h.end <= quote.end for h in quote.highlights):
         raise QuoteError(f"{where}: a highlight lies outside the quote; run `make index`")
-
-
-def paragraph_of(quote: Quote, index: OpenIndex) -> Span:
-    """Return the paragraph that a quote stands in; the quote's own span if there is none."""
-    for passage in index.passages:
-        inside = passage.start <= quote.start and quote.end <= passage.end
-        if passage.article == quote.article and inside:
-            return Span(passage.start, passage.end)
-    return Span(quote.start, quote.end)

@@ -22,6 +22,7 @@ from rich.console import Console
 
 from index.answering import Answerer
 from index.errors import ChapterAndVerseError
+from index.generation import stale_articles
 from index.questions import follows_up
 from index.settings import IndexSettings
 from index.showing import Answering, Shown, ask
@@ -35,7 +36,11 @@ def main() -> int:
     """Answer on the terminal; return the exit code."""
     arguments = parse_arguments()
     try:
-        return _answer(arguments, Answerer.open(_settings(arguments)))
+        settings = _settings(arguments)
+        answerer = Answerer.open(settings)
+        if arguments.index is None:  # another index need not be of the articles that are set
+            _tell_of_changes(answerer, settings.corpus_dir)
+        return _answer(arguments, answerer)
     except ChapterAndVerseError as error:
         print(f"ask: {error}", file=sys.stderr)
     except KeyboardInterrupt:
@@ -45,6 +50,20 @@ def main() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         print("ask: nothing reads the answers any more", file=sys.stderr)
     return 1
+
+
+def _tell_of_changes(answerer: Answerer, corpus_dir: Path) -> None:
+    """Say that the articles are not those of the index; they are answered from all the same."""
+    try:
+        changed = stale_articles(answerer.index, corpus_dir)
+    except ChapterAndVerseError:  # an index needs no corpus to be asked
+        return
+    if changed:
+        print(
+            f"ask: {counted(len(changed), 'article')} changed since the index was built; "
+            "run `make index`",
+            file=sys.stderr,
+        )
 
 
 def _answer(arguments: argparse.Namespace, answerer: Answerer) -> int:

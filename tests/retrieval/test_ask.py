@@ -15,6 +15,7 @@ from index.answering import Answerer
 from index.generation import OpenIndex
 from index.types import Outcome
 from scripts.ask import chat
+from tests.support.articles import put
 
 ROOT = Path(__file__).parents[2]
 BROKEN = b"Haiti \xff\xfe"
@@ -141,6 +142,20 @@ def test_an_empty_question_is_one_too(real_index_dir: Path) -> None:
     result = ask("--json", "--index", str(real_index_dir), "", given=b"Another?\n")
     (line,) = result.stdout.decode().splitlines()
     assert (json.loads(line)["question"], json.loads(line)["reason"]) == ("", "noise")
+
+
+def test_articles_that_changed_since_are_told_of_and_answered_all_the_same(
+    real_index_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line names the command; an index that is named on the command line is none of theirs."""
+    put(tmp_path, "new.md", "The storm sank 23 boats.")
+    monkeypatch.setenv("CHAPTER_CORPUS_DIR", str(tmp_path))
+    monkeypatch.setenv("CHAPTER_INDEX_DIR", str(real_index_dir))
+    result = ask("--json", "Hello")
+    assert result.returncode == 0 and json.loads(result.stdout)["question"] == "Hello"
+    (line,) = result.stderr.decode().splitlines()
+    assert line.startswith("ask: 2 articles changed since") and "make index" in line
+    assert ask("--json", "--index", str(real_index_dir), "Hello").stderr == b""
 
 
 def test_a_reader_that_has_gone_is_one_line(real_index_dir: Path) -> None:
