@@ -19,8 +19,7 @@ from bot.markdown import one_line
 from bot.render import Reply, notice
 from bot.services import Services
 from bot.words import Words
-from index.articles import read_corpus
-from index.errors import ChapterAndVerseError
+from index.generation import stale_articles
 from index.types import Article
 
 PAGE = 6
@@ -65,7 +64,7 @@ async def page_of(services: Services, first: int, words: Words) -> Reply:
     index = services.desk.index
     # The page was named when the index was perhaps larger.
     first = min(first, (len(index.articles) - 1) // PAGE * PAGE)
-    changed = await asyncio.to_thread(stale_files, services, index)
+    changed = await asyncio.to_thread(stale_articles, index.articles, services.settings.corpus_dir)
     counts = Counter(index.articles[sentence.article].id for sentence in index.sentences)
     top = [
         words.sources_title.format(count=len(index.articles)),
@@ -106,19 +105,6 @@ def built(index: OpenArticles, services: Services, words: Words) -> str:
     """Say which generation is in use and how old it is."""
     passed = services.clock() - index.manifest.created.timestamp()
     return words.built.format(generation=index.generation, age=age(passed, words))
-
-
-def stale_files(services: Services, index: OpenArticles) -> list[str]:
-    """Name the files that are not in the index as they stand in the folder of articles."""
-    try:
-        reading = read_corpus(services.settings.corpus_dir)
-    except ChapterAndVerseError:
-        return []
-    there = {article.path: article for article in reading.articles}
-    indexed = {article.path: article for article in index.articles}
-    return sorted(
-        path for path in there.keys() | indexed.keys() if there.get(path) != indexed.get(path)
-    )
 
 
 PRESSES = {"sources": turn}

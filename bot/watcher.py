@@ -6,7 +6,7 @@ import logging
 from discord.ext import commands, tasks
 
 from bot.services import Services
-from bot.sources import stale_files
+from index.generation import stale_articles
 
 LOG = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ class Watcher(commands.Cog):
     def __init__(self, client: commands.Bot, services: Services) -> None:
         self.services = services
         self._complaint = ""
-        self._stale: list[str] = []
+        self._stale: tuple[str, ...] = ()
 
     async def cog_load(self) -> None:
         self.look.start()
@@ -54,7 +54,8 @@ class Watcher(commands.Cog):
 
     @tasks.loop(seconds=COMPARE_AGAIN)
     async def compare(self) -> None:
-        stale = await asyncio.to_thread(stale_files, self.services, self.services.desk.index)
+        corpus_dir, index = self.services.settings.corpus_dir, self.services.desk.index
+        stale = await asyncio.to_thread(stale_articles, index.articles, corpus_dir)
         if stale and stale != self._stale:
             LOG.warning("articles changed since the index was built: %s", ", ".join(stale))
         self._stale = stale

@@ -4,6 +4,7 @@
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +15,7 @@ from pydantic import ValidationError
 
 from index import manifest as names
 from index.articles import read_corpus
-from index.errors import IndexDamagedError, IndexForeignError, IndexMissingError
+from index.errors import CorpusError, IndexDamagedError, IndexForeignError, IndexMissingError
 from index.lexical import LexicalIndex, lexical_from_folder
 from index.manifest import GENERATION_ID, Manifest, article_hashes
 from index.types import Article, Passage, Sentence
@@ -130,10 +131,17 @@ def read_manifest(folder: Path) -> Manifest:
     return manifest
 
 
-def stale_articles(index: OpenIndex, corpus_dir: Path) -> tuple[str, ...]:
-    """Return the paths of articles added, changed or removed since the index was built."""
-    now = article_hashes(read_corpus(corpus_dir).articles)
-    then = index.manifest.article_hashes
+def stale_articles(articles: Iterable[Article], corpus_dir: Path) -> tuple[str, ...]:
+    """Return the paths of articles added, changed or removed since an index of these was built.
+
+    None where the folder cannot be read: an index is answered from without it.
+    """
+    try:
+        reading = read_corpus(corpus_dir)
+    except CorpusError:
+        return ()
+    now = {article.path: article for article in reading.articles}
+    then = {article.path: article for article in articles}
     return tuple(sorted(path for path in now | then if now.get(path) != then.get(path)))
 
 

@@ -199,8 +199,9 @@ def test_stale_articles_are_named(made: Path, tmp_path: Path) -> None:
     """Added, changed (text or a field) and removed files since the build, and no others."""
     corpus = Path(shutil.copytree(made / "corpus", tmp_path / "corpus"))
     opened = open_generation(made / "index", None)
-    assert stale_articles(opened, corpus) == ()
+    assert stale_articles(opened.articles, corpus) == ()
     put(corpus, "c.md", "New.")
     put(corpus, "a.md", opened.articles[0].text, title="Another title")
     (corpus / "b.md").unlink()
-    assert stale_articles(opened, corpus) == ("a.md", "b.md", "c.md")
+    assert stale_articles(opened.articles, corpus) == ("a.md", "b.md", "c.md")
+    assert stale_articles(opened.articles, tmp_path / "no such folder") == ()
