@@ -158,15 +158,17 @@ class Answerer:
             return NotInArticles(question, Refusal.NO_EVIDENCE, 0.0, index.generation)
         probabilities, order = self._worth(topic, scored)
         threshold = calibration.topic_threshold if topic else calibration.threshold
-        confidence = float(probabilities[int(np.argmax(order))])
+        best = int(np.argmax(order))
+        confidence = float(probabilities[best])
+        if confidence < threshold:
+            nearest = _quote(index, scored, best, confidence)
+            related = self._related(asked, confidence, opened)
+            return NotInArticles(
+                question, Refusal.NO_EVIDENCE, confidence, index.generation, nearest, related
+            )
         # Twice as many as are shown: some may be parts of the same speech.
         places = choose(index, scored.rows, order, probabilities, 2 * most)
         found = [_quote(index, scored, place, float(probabilities[place])) for place in places]
-        if confidence < threshold:
-            related = self._related(asked, confidence, opened)
-            return NotInArticles(
-                question, Refusal.NO_EVIDENCE, confidence, index.generation, found[0], related
-            )
         return Answer(question, newest_first(_distinct(found)[:most]), confidence, index.generation)
 
     def _worth(
