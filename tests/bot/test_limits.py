@@ -19,6 +19,7 @@ from bot.translator import FRENCH as LOCALISED
 from index.types import Article, Quote, Span
 from tests.bot.test_markdown import TEXTS
 from tests.support.answerer import toy_article, toy_index, toy_prove
+from tests.support.articles import quoted
 from tests.support.discord_markdown import seen
 
 LONG = st.builds(lambda text, times: text * times, TEXTS.filter(bool), st.integers(1, 400))
@@ -26,22 +27,9 @@ WORDS = st.sampled_from(sorted(LANGUAGES))
 
 
 def quote_of(article: Article, section: str | None) -> Quote:
-    """Quote a whole article."""
-    return Quote(
-        article=article.id,
-        sha256=article.sha256,
-        title=article.title,
-        url=article.url,
-        publisher=article.publisher,
-        published=date(2025, 2, 3),
-        section=section,
-        paragraph=1,
-        start=0,
-        end=len(article.text),
-        text=article.text,
-        score=0.5,
-        highlights=(Span(0, len(article.text) // 2),),
-    )
+    """Quote a whole article, half of it in bold."""
+    bold = (Span(0, len(article.text) // 2),)
+    return quoted(article, section=section, published=date(2025, 2, 3), highlights=bold)
 
 
 @st.composite

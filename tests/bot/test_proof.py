@@ -10,6 +10,7 @@ from index.quotes import prove
 from index.types import Article, Quote, Span
 from tests.bot.test_markdown import TEXTS
 from tests.support.answerer import ToyIndex, toy_article
+from tests.support.articles import quoted
 from tests.support.discord_markdown import seen
 
 
@@ -19,22 +20,8 @@ def held(*articles: Article) -> ToyIndex:
 
 def cut(article: Article, span: Span, lead: Span | None = None) -> Quote:
     """Quote a slice of an article."""
-    return Quote(
-        article=article.id,
-        sha256=article.sha256,
-        title=article.title,
-        url=None,
-        publisher=None,
-        published=None,
-        section=None,
-        paragraph=1,
-        start=span.start,
-        end=span.end,
-        text=article.text[span.start : span.end],
-        score=0.5,
-        lead=lead,
-        lead_text=article.text[lead.start : lead.end] if lead else "",
-    )
+    words = article.text[lead.start : lead.end] if lead else ""
+    return quoted(article, span, lead=lead, lead_text=words)
 
 
 def test_the_sentence_that_says_who_comes_first_and_a_gap_is_visible() -> None:

@@ -60,6 +60,11 @@ def tell(folder: Path, *lines: str) -> None:
         told.write("".join(f"{line}\n" for line in lines))
 
 
+def finish(folder: Path, code: int = 0) -> None:
+    """Let the waiting build end."""
+    (folder / "go").write_text(str(code), encoding="utf-8")
+
+
 async def test_reindex_builds_beside_the_bot_and_says_what_changed(
     waiting: Scene, tmp_path: Path
 ) -> None:
@@ -74,7 +79,7 @@ async def test_reindex_builds_beside_the_bot_and_says_what_changed(
         asked = await scene.amina.slash("ask", channel=scene.channel, question="pumps failed?")
         assert "Moreau" in text(await asked.final())
         scene.answerer.built = True
-        (tmp_path / "go").write_text("0", encoding="utf-8")
+        finish(tmp_path)
         done = text(await first.final(where=lambda m: "in use" in text(m)))
         assert "1 added · 1 changed · 1 removed · 7 sentences embedded" in done
         asked = await scene.amina.slash("ask", channel=scene.channel, question="Fifty people?")
@@ -94,7 +99,7 @@ async def test_reindex_shows_how_many_sentences_are_embedded(
         tell(tmp_path, "a warning of a library", '{"embedded": 256, "to_embed": 1024}')
         shown = text(await started.final(where=lambda m: "25 %" in text(m)))
         assert f"`{'█' * 5}{'░' * 15}` 25 % · 256 of 1024 sentences embedded · " in shown
-        (tmp_path / "go").write_text("0", encoding="utf-8")
+        finish(tmp_path)
         await started.final(where=lambda m: "in use" in text(m))
 
 
@@ -108,7 +113,7 @@ async def test_progress_is_edited_seldom_however_often_the_build_tells_it(
         started = await scene.admin.slash("reindex", channel=scene.channel)
         assert "Building the index…" in text(await started.final())
         tell(tmp_path, *(f'{{"embedded": {n}, "to_embed": 500}}' for n in range(501)))
-        (tmp_path / "go").write_text("0", encoding="utf-8")
+        finish(tmp_path)
         await started.final(where=lambda m: "in use" in text(m))
         edits = [r for r in scene.discord.requests if r.method == "PATCH"]
     assert len(edits) == 2
@@ -124,7 +129,7 @@ async def test_progress_that_cannot_be_shown_does_not_end_the_build(
         scene.discord.fail_next("PATCH", "/messages/@original", 403)
         started = await scene.admin.slash("reindex", channel=scene.channel)
         await started.final(where=lambda m: "Building" in text(m))
-        (tmp_path / "go").write_text("0", encoding="utf-8")
+        finish(tmp_path)
         await started.final(where=lambda m: "in use" in text(m))
 
 
@@ -138,7 +143,7 @@ async def test_a_build_of_more_than_fifteen_minutes_ends_in_a_direct_message(
         started = await scene.admin.slash("reindex", channel=scene.channel)
         await started.final(where=lambda m: "Building" in text(m))
         scene.discord.expire(15 * 60 + 1)
-        (tmp_path / "go").write_text("0", encoding="utf-8")
+        finish(tmp_path)
         told = await scene.discord.wait_for_message(channel=scene.admin.dm_channel)
     assert "in use" in text(told)
 
@@ -185,7 +190,7 @@ async def test_a_build_that_fails_leaves_the_old_index_in_use(
 ) -> None:
     """The error's last line is shown to the owner, and questions go on."""
     scene = waiting
-    (tmp_path / "go").write_text("1", encoding="utf-8")
+    finish(tmp_path, 1)
     async with scene.bot():
         started = await scene.admin.slash("reindex", channel=scene.channel)
         said = text(await started.final(where=lambda m: "not succeed" in text(m)))

@@ -10,6 +10,14 @@ from tests.discord_server.state import Channel
 from tests.support.echo_bot import EchoBot
 
 
+async def refused(server: DiscordServer, bot: EchoBot) -> discord.HTTPException:
+    """Wait for the bot's only failure, which Discord's refusal made, and return it."""
+    await server.wait_until(lambda: bot.errors)
+    (error,) = bot.errors
+    assert isinstance(error, discord.HTTPException)
+    return error
+
+
 async def test_an_answer_after_three_seconds_is_too_late(
     server: DiscordServer, bot: EchoBot, channel: Channel
 ) -> None:
@@ -19,9 +27,9 @@ async def test_an_answer_after_three_seconds_is_too_late(
     await hold.reached()
     server.expire_interactions()
     hold.release()
-    await server.wait_until(lambda: bot.errors)
-    assert isinstance(bot.errors[0], discord.NotFound)
-    assert bot.errors[0].code == 10062
+    error = await refused(server, bot)
+    assert isinstance(error, discord.NotFound)
+    assert error.code == 10062
     assert reply.messages == []
 
 
@@ -34,9 +42,7 @@ async def test_a_token_dies_after_fifteen_minutes(
     await hold.reached()
     server.expire_tokens()
     hold.release()
-    await server.wait_until(lambda: bot.errors)
-    assert isinstance(bot.errors[0], discord.HTTPException)
-    assert bot.errors[0].code == 50027
+    assert (await refused(server, bot)).code == 50027
 
 
 async def test_a_second_acknowledgement_is_refused(
@@ -44,9 +50,7 @@ async def test_a_second_acknowledgement_is_refused(
 ) -> None:
     """An interaction is answered once: the second answer is error 40060."""
     await server.add_user().slash("twice", channel=channel)
-    await server.wait_until(lambda: bot.errors)
-    assert isinstance(bot.errors[0], discord.HTTPException)
-    assert bot.errors[0].code == 40060
+    assert (await refused(server, bot)).code == 40060
 
 
 async def test_what_is_gone_or_forbidden_is_said_so(

@@ -14,8 +14,9 @@ with atheris.instrument_imports(include=["bot", "tests.support.discord_markdown"
     from bot.proof import check
     from bot.render import AnswerCard, answer_reply
     from index.quotes import prove
-    from index.types import Quote, Span
+    from index.types import Span
     from tests.support.answerer import ToyIndex, toy_article
+    from tests.support.articles import quoted
     from tests.support.discord_markdown import seen
 
 WORDS = words_for("en-US")
@@ -33,21 +34,8 @@ def shows_the_slice(data: bytes) -> None:
         return
     article = toy_article("a", title, text)
     at = start + bold[0] % (end - start)
-    quote = Quote(
-        article="a",
-        sha256=article.sha256,
-        title=title,
-        url=None,
-        publisher=title,
-        published=None,
-        section=title,
-        paragraph=1,
-        start=start,
-        end=end,
-        text=text[start:end],
-        score=0.5,
-        highlights=(Span(at, min(end, at + bold[1])),),
-    )
+    shown = (Span(at, min(end, at + bold[1])),)
+    quote = quoted(article, Span(start, end), publisher=title, section=title, highlights=shown)
     checked = check([quote], ToyIndex("one", (article,), (), ()), prove)
     assert checked.withheld == 0
     assert seen(checked.proven[0].markdown) == text[start:end]

@@ -16,7 +16,7 @@ from index.generation import OpenIndex
 from index.quotes import leans, make_quote, prove
 from index.types import Answer, Article, PassageKind, Quote, Span
 from tests.retrieval.conftest import SmallIndex
-from tests.support.articles import article, fill
+from tests.support.articles import article, fill, quoted
 from tests.support.hard_news import hard_article, hard_question
 from tests.support.news import NEWS
 from tests.support.small_answerer import EVERYTHING_ANSWERS
@@ -102,19 +102,9 @@ def test_only_highlights_inside_the_quote_are_kept(small_index: SmallIndex) -> N
 
 
 SOURCE = article("Ada Li resigned. She was 40. Nobody knew.")
-QUOTE = Quote(
-    article=SOURCE.id,
-    sha256=SOURCE.sha256,
-    title=SOURCE.title,
-    url=None,
-    publisher=None,
-    published=None,
-    section=None,
-    paragraph=1,
-    start=17,
-    end=28,
-    text="She was 40.",
-    score=0.9,
+QUOTE = quoted(
+    SOURCE,
+    Span(17, 28),
     highlights=(Span(25, 27),),
     lead=Span(0, 16),
     lead_text="Ada Li resigned.",

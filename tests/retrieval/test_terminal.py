@@ -6,6 +6,7 @@ from rich.console import Console
 
 from index.types import Quote, Span
 from scripts.terminal import draw_quote
+from tests.support.articles import article, quoted
 
 
 def drawn(quote: Quote) -> str:
@@ -15,28 +16,9 @@ def drawn(quote: Quote) -> str:
     return page.getvalue()
 
 
-def quoted(text: str, title: str = "A title", highlights: tuple[Span, ...] = ()) -> Quote:
-    """Return a quote of all of a text."""
-    return Quote(
-        article="a",
-        sha256="",
-        title=title,
-        url=None,
-        publisher=None,
-        published=None,
-        section=None,
-        paragraph=1,
-        start=0,
-        end=len(text),
-        text=text,
-        score=0.9,
-        highlights=highlights,
-    )
-
-
 def test_an_article_cannot_clear_or_colour_the_screen() -> None:
     """Escape sequences of either kind come out as signs, in a quote and in its citation."""
-    page = drawn(quoted("It\x1b[2J sank\x9b31m.", title="A\x1b]0;title\x07"))
+    page = drawn(quoted(article("It\x1b[2J sank\x9b31m.", title="A\x1b]0;title\x07")))
     assert "It␛[2J sank�31m." in page
     assert "A␛]0;title␇" in page
 
@@ -44,5 +26,5 @@ def test_an_article_cannot_clear_or_colour_the_screen() -> None:
 def test_the_answering_words_are_bold_behind_control_characters() -> None:
     """A sign for each, so that no highlight moves."""
     assert "\x1b[1mMonday\x1b[0m" in drawn(
-        quoted("It\x07\x0b sank Monday.", highlights=(Span(10, 16),))
+        quoted(article("It\x07\x0b sank Monday."), highlights=(Span(10, 16),))
     )

@@ -23,6 +23,7 @@ from index.types import (
     Sentence,
     Span,
 )
+from tests.support.articles import quoted
 
 FERRY = """The ferry Hope sank off Port Azure on Monday. Forty people were saved.
 
@@ -140,18 +141,11 @@ class ToyAnswerer:
         article, passage = index.articles[s.article], index.passages[s.passage]
         found = re.finditer(r"\w+", article.text[s.start : s.end])
         bold = [m for m in found if m.group().lower() in wanted]
-        return Quote(
-            article=article.id,
-            sha256=article.sha256,
-            title=article.title,
-            url=article.url,
-            publisher=article.publisher,
-            published=article.published,
+        return quoted(
+            article,
+            Span(s.start, s.end),
             section=passage.section,
             paragraph=passage.paragraph,
-            start=s.start,
-            end=s.end,
-            text=article.text[s.start : s.end],
             score=min(1.0, score),
             highlights=tuple(Span(s.start + m.start(), s.start + m.end()) for m in bold),
         )

@@ -2,9 +2,11 @@
 
 import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from index.types import Article
+from index.types import Article, Quote, Span
 
 
 def put(corpus: Path, name: str, text: str, title: str = "A title", **fields: str) -> Path:
@@ -20,6 +22,26 @@ def article(text: str, title: str = "A title", language: str = "en") -> Article:
     """Return an article with this text."""
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Article("a", "a.md", title, text, digest, language=language)
+
+
+def quoted(source: Article, span: Span | None = None, **fields: Any) -> Quote:
+    """Return the quote of a slice of an article (all of it); ``fields`` take the place of its."""
+    place = span or Span(0, len(source.text))
+    quote = Quote(
+        article=source.id,
+        sha256=source.sha256,
+        title=source.title,
+        url=source.url,
+        publisher=source.publisher,
+        published=source.published,
+        section=None,
+        paragraph=1,
+        start=place.start,
+        end=place.end,
+        text=source.text[place.start : place.end],
+        score=0.5,
+    )
+    return replace(quote, **fields)
 
 
 def fill(corpus: Path, articles: dict[str, str]) -> None:
