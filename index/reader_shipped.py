@@ -22,7 +22,8 @@ LONGEST_ANSWER = 30
 """Word pieces; longer answers than this are whole clauses, which the sentence shows anyway."""
 
 SHORTEST = 0.7
-"""Of a pass's longest row: with shorter ones more time goes into padding than a pass costs."""
+"""Of a pass's longest row: three rows of 176 pieces and three of 112 took 219 ms in two passes and
+260 ms in one (two cores, float32)."""
 
 
 class ShippedReader:

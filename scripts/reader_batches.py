@@ -10,7 +10,7 @@ POOL_STEPS = 60
 """Steps whose groups are sorted by length together."""
 PER_SENTENCE = 3
 """QAMR asks up to 20 questions about one sentence; an epoch takes this many of them."""
-SHARE = {
+SHARE = {  # forums and reviews are unlike the articles that are asked about
     "new_wiki": 1.0,
     "squad2-train-part": 1.0,
     "qamr": 1.0,
