@@ -45,14 +45,13 @@ class Stored:
     asked: Asked
     reply_id: int | None
     status: str
-    generation: str | None
 
 
 COLUMNS = (
     "source_id, guild_id, channel_id, user_id, text, kind, locale, private, shown, asked_at, "
     "previous_id, article"
 )
-STORED = f"{COLUMNS}, id, reply_id, status, generation"
+STORED = f"{COLUMNS}, id, reply_id, status"
 
 
 async def add_question(database: Database, asked: Asked) -> int | None:
@@ -192,7 +191,7 @@ async def _one(database: Database, column: str, value: int) -> Stored | None:
 def _stored(row: aiosqlite.Row) -> Stored:
     values = list(row)
     asked = Asked(*[*values[:7], bool(values[7]), *values[8:12]])
-    return Stored(id=row[12], asked=asked, reply_id=row[13], status=row[14], generation=row[15])
+    return Stored(id=row[12], asked=asked, reply_id=row[13], status=row[14])
 
 
 def as_json(value: object) -> str:
