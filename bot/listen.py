@@ -15,7 +15,7 @@ from bot.errors import SilentError, ToldError
 from bot.render import notice
 from bot.services import Services
 from bot.store import Asked, Stored, by_reply, forget_question
-from bot.threads import begun_by, followed_up
+from bot.threads import begun_by, followed_up, stood_on
 from bot.words import Words
 from index.types import Answer
 
@@ -109,7 +109,9 @@ class Listen(commands.Cog):
         # A forwarded message refers to what it forwards, too.
         if message.type is not discord.MessageType.reply or message.reference is None:
             return None
-        return await by_reply(self.services.database, message.reference.message_id or 0)
+        database = self.services.database
+        stored = await by_reply(database, message.reference.message_id or 0)
+        return await stood_on(database, stored) if stored else None
 
     async def _in_our_thread(self, message: discord.Message) -> bool:
         return await begun_by(self.services.database, message.channel.id) is not None

@@ -6,7 +6,7 @@ import discord
 
 from bot.database import Database
 from bot.errors import UNSENT, why
-from bot.store import Stored, asked_since, by_reply, by_source
+from bot.store import Stored, asked_since, by_id, by_reply, by_source
 from bot.words import Words
 from index.questions import follows_up
 
@@ -30,6 +30,17 @@ async def followed_up(database: Database, channel_id: int, question: str) -> Sto
         return None
     later = await asked_since(database, channel_id, first.id)
     return next((stored for stored in later if not follows_up(stored.asked.text)), first)
+
+
+async def stood_on(database: Database, stored: Stored) -> Stored:
+    """Find what a question that may lean on another stands on: the first above that does not."""
+    while stored.asked.previous_id is not None and follows_up(stored.asked.text):
+        # A question follows an earlier one, so this ends; that one may have been deleted since.
+        above = await by_id(database, stored.asked.previous_id)
+        if above is None:
+            break
+        stored = above
+    return stored
 
 
 async def open_thread(message: discord.Message, name: str) -> discord.Thread | None:

@@ -169,7 +169,8 @@ class Answerer:
         # Twice as many as are shown: some may be parts of the same speech.
         places = choose(index, scored.rows, order, probabilities, 2 * most)
         found = [_quote(index, scored, place, float(probabilities[place])) for place in places]
-        return Answer(question, newest_first(_distinct(found)[:most]), confidence, index.generation)
+        shown = newest_first(_distinct(found)[:most], threshold)
+        return Answer(question, shown, confidence, index.generation)
 
     def _worth(
         self, topic: str | None, scored: Scored

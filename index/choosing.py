@@ -51,17 +51,18 @@ def choose(
     return chosen
 
 
-def newest_first(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+def newest_first(quotes: Sequence[Quote], threshold: float = 0.0) -> tuple[Quote, ...]:
     """Return quotes with equally good reports of other articles in order of date, newest first.
 
-    Only dated quotes of different articles change places, and only with the best one.
+    Only dated quotes of different articles change places, only with the best one, and only those
+    that reach the threshold: what comes first must be an answer by itself.
     """
     best = quotes[0]
     rivals = [
         quote
         for quote in quotes
         if quote.published
-        and quote.score >= AS_GOOD * best.score
+        and quote.score >= max(AS_GOOD * best.score, threshold)
         and (quote is best or quote.article != best.article)
     ]
     if best not in rivals or len(rivals) < 2:

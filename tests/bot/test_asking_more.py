@@ -71,7 +71,11 @@ async def test_a_reply_to_an_answer_has_the_earlier_question_as_context(scene: S
     async with scene.bot():
         followed = await scene.bruno.say(scene.channel, "And where?", reply_to=answer)
         second = await scene.discord.wait_for_message(after=followed)
+        again = await scene.amina.say(scene.channel, "And when?", reply_to=second)
+        third = await scene.discord.wait_for_message(after=again)
     assert "Port Azure" in text(second)
+    # Not what "And where?" would find by itself: the question that stands alone is read with it.
+    assert "Port Azure" in text(third)
 
 
 @pytest.mark.parametrize(("type", "reference"), [(0, 1), (21, 0)], ids=["forward", "thread"])

@@ -100,6 +100,13 @@ def test_equally_good_reports_come_newest_first(
     assert "".join(some.article for some in newest_first(made)) == wanted
 
 
+def test_no_quote_below_the_threshold_comes_first() -> None:
+    """A newer report that would not be an answer by itself stays behind the one that is."""
+    made = [quote("a", 0.6, DATES[1]), quote("b", 0.55, DATES[2])]
+    assert [some.article for some in newest_first(made, threshold=0.58)] == ["a", "b"]
+    assert [some.article for some in newest_first(made, threshold=0.5)] == ["b", "a"]
+
+
 @given(
     st.lists(st.tuples(st.sampled_from("abc"), st.floats(0, 1), st.sampled_from(DATES)), min_size=1)
 )
