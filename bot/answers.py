@@ -68,7 +68,17 @@ class Finding:
 
     outcome: Outcome
     index: OpenArticles
-    seconds: float
+
+
+def article_named(index: OpenArticles, typed: str) -> Article | None:
+    """Find the article that somebody means by an id, a title, or words that one title holds."""
+    wanted = typed.casefold().split()
+    titled = [each for each in index.articles if each.title.casefold().split() == wanted]
+    holding = [
+        each for each in index.articles if all(word in each.title.casefold() for word in wanted)
+    ]
+    named = titled or holding
+    return article_of(index, typed) or (named[0] if len(named) == 1 else None)
 
 
 def article_of(index: OpenArticles, article_id: str) -> Article | None:

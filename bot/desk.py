@@ -1,7 +1,6 @@
 """Where questions wait to be answered: off the event loop, few at a time, each only once."""
 
 import asyncio
-import time
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -98,7 +97,6 @@ class Desk:
 
 
 def _find(answerer: Answering, inquiry: Inquiry) -> Finding:
-    began = time.perf_counter()
     for _ in range(ATTEMPTS):
         opened = answerer.index
         outcome = answerer.answer(
@@ -109,7 +107,7 @@ def _find(answerer: Answering, inquiry: Inquiry) -> Finding:
         )
         if outcome.generation == opened.generation:
             break
-    return Finding(outcome, opened, time.perf_counter() - began)
+    return Finding(outcome, opened)
 
 
 def _alike(inquiry: Inquiry) -> Inquiry:

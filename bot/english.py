@@ -120,6 +120,11 @@ ENGLISH = Words(
     privacy_counts="Questions: {questions} · votes: {votes}",
     privacy_export="Export",
     privacy_delete="Delete everything",
+    privacy_sure="**Delete everything that is stored of you?** It cannot be brought back. The "
+    "buttons under the answers you got will no longer work.",
+    privacy_delete_now="Yes, delete",
+    privacy_keep="Keep",
+    privacy_kept="Nothing was deleted.",
     privacy_deleted="Deleted (questions: {questions}, votes: {votes}). Nothing of you is stored.",
     owner_only="Only the owner of this bot can do that.",
     admins_only="Only who may manage this server can do that.",

@@ -127,6 +127,11 @@ FRENCH = Words(
     privacy_counts="Questions : {questions} · avis : {votes}",
     privacy_export="Exporter",
     privacy_delete="Tout effacer",
+    privacy_sure="**Effacer tout ce qui est conservé de vous ?** On ne pourra pas le récupérer. "
+    "Les boutons sous les réponses reçues ne fonctionneront plus.",
+    privacy_delete_now="Oui, effacer",
+    privacy_keep="Garder",
+    privacy_kept="Rien n’a été effacé.",
     privacy_deleted="Effacé (questions : {questions}, avis : {votes}). Rien de vous n’est "
     "conservé.",
     owner_only="Seul le propriétaire de ce bot peut le faire.",

@@ -41,7 +41,7 @@ class Privacy(commands.Cog):
         danger = discord.ButtonStyle.danger
         buttons = row(
             button(Press("export", 0), words.privacy_export),
-            button(Press("forget", 0), words.privacy_delete, danger),
+            button(Press("sure", 0), words.privacy_delete, danger),
         )
         await tell(interaction, notice(f"{words.privacy_title}\n{about}\n\n{counts}", buttons))
 
@@ -62,6 +62,22 @@ def _file(stored: dict[str, list[dict[str, Any]]]) -> discord.File:
     return discord.File(io.BytesIO(data), filename=name)
 
 
+async def sure(services: Services, interaction: discord.Interaction, press: Press) -> None:
+    """Ask once more before anything is deleted."""
+    words = await words_of(services, interaction)
+    buttons = row(
+        button(Press("forget", 0), words.privacy_delete_now, discord.ButtonStyle.danger),
+        button(Press("keep", 0), words.privacy_keep),
+    )
+    await interaction.response.edit_message(view=notice(words.privacy_sure, buttons).view)
+
+
+async def keep(services: Services, interaction: discord.Interaction, press: Press) -> None:
+    """Say that nothing was deleted."""
+    words = await words_of(services, interaction)
+    await interaction.response.edit_message(view=notice(words.privacy_kept).view)
+
+
 async def forget(services: Services, interaction: discord.Interaction, press: Press) -> None:
     """Delete everything of the person who pressed: tables, memory, and the bytes on disk."""
     words = await words_of(services, interaction)
@@ -71,4 +87,4 @@ async def forget(services: Services, interaction: discord.Interaction, press: Pr
     await interaction.edit_original_response(view=notice(said).view)
 
 
-PRESSES = {"export": export, "forget": forget}
+PRESSES = {"export": export, "sure": sure, "keep": keep, "forget": forget}

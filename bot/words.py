@@ -105,6 +105,10 @@ class Words:
     privacy_counts: str
     privacy_export: str
     privacy_delete: str
+    privacy_sure: str
+    privacy_delete_now: str
+    privacy_keep: str
+    privacy_kept: str
     privacy_deleted: str
     # /reindex
     owner_only: str

@@ -26,6 +26,16 @@ async def test_article_autocompletes_over_titles_and_keeps_to_one(scene: Scene) 
         assert "do not say" in text(await asked.final())
 
 
+@pytest.mark.parametrize("typed", ["Market burns", "  MARKET  burns", "market"])
+async def test_an_article_typed_by_hand_is_found(scene: Scene, typed: str) -> None:
+    """Who sends a title before the list has come up gets the article of that title all the same."""
+    async with scene.bot():
+        asked = await scene.amina.slash(
+            "ask", channel=scene.channel, question="Who said pumps failed?", article=typed
+        )
+        assert "do not say" in text(await asked.final())
+
+
 async def test_an_article_that_is_none_is_told(scene: Scene) -> None:
     """Autocomplete binds nobody: any other text gets a clear line, in private."""
     async with scene.bot():

@@ -3,6 +3,7 @@
 import gzip
 import json
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from bot import privacy
 from bot.choices import choose
 from bot.forgetting import DAY, expire
 from tests.discord_server.reading import files, is_ephemeral, text
+from tests.discord_server.state import Message
 from tests.support.running_bot import Scene
 
 SECRET = "Who said the pumps failed, asks Zanzibarbara?"
@@ -22,6 +24,11 @@ def traces(folder: Path, log: str, *needles: str) -> list[str]:
     raw += [int(n).to_bytes(8, "big") for n in needles if n.isdecimal()]
     found = [f.name for f in folder.iterdir() if any(each in f.read_bytes() for each in raw)]
     return found + (["log"] if any(needle in log for needle in needles) else [])
+
+
+def has(words: str) -> Callable[[Message], bool]:
+    """Return a condition: a message says these words."""
+    return lambda message: words in text(message)
 
 
 async def test_privacy_shows_and_exports_what_is_stored_of_me(scene: Scene) -> None:
@@ -73,7 +80,16 @@ async def test_after_a_deletion_no_byte_of_me_is_left(
         await scene.discord.wait_for_message(after=followed)
         assert traces(scene.folder, "", *needles)
         shown = await (await scene.amina.slash("privacy", channel=scene.channel)).final()
-        done = await scene.amina.press(shown, "Delete everything")
+        kept = await scene.amina.press(shown, "Delete everything")
+        kept = await scene.amina.press(
+            await kept.final(where=has("cannot be brought back")), "Keep"
+        )
+        assert "Nothing was deleted" in text(await kept.final(where=has("Nothing")))
+        assert traces(scene.folder, "", *needles)
+        shown = await (await scene.amina.slash("privacy", channel=scene.channel)).final()
+        asked_again = await scene.amina.press(shown, "Delete everything")
+        shown = await asked_again.final(where=has("cannot be brought back"))
+        done = await scene.amina.press(shown, "Yes, delete")
         assert "Deleted (questions: 1, votes: 1)" in text(
             await done.final(where=lambda m: "Deleted" in text(m))
         )
