@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from index import manifest as names
-from index.articles import read_corpus
+from index.corpus import read_corpus
 from index.errors import CorpusError, IndexDamagedError, IndexForeignError, IndexMissingError
 from index.lexical import LexicalIndex, lexical_from_folder
 from index.manifest import GENERATION_ID, Manifest, article_hashes

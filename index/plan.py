@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.articles import CorpusReading, read_corpus
+from index.corpus import CorpusReading, read_corpus
 from index.errors import ChapterAndVerseError, CorpusError
 from index.generation import OpenIndex, open_generation, sentences_of
 from index.manifest import article_hashes

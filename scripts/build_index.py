@@ -10,9 +10,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from index.articles import read_corpus
 from index.build import BuildReport, build
 from index.build import Progress as Heard
+from index.corpus import read_corpus
 from index.errors import ChapterAndVerseError
 from index.generation import current_generation
 from index.models import find_model

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from index.articles import read_corpus
+from index.corpus import read_corpus
 from index.passages import split_article
 from index.types import PassageKind
 

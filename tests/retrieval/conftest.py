@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.answering import Answerer
-from index.articles import read_corpus
 from index.build import build
+from index.corpus import read_corpus
 from index.embedder import SentenceTransformersEmbedder
 from index.generation import OpenIndex, open_generation
 from index.settings import IndexSettings

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks import answering
 from benchmarks.news import write_news
-from index.articles import read_corpus
+from index.corpus import read_corpus
 from index.passages import split_article
 
 ROOT = Path(__file__).parents[2]

@@ -1,0 +1,62 @@
+"""A folder of files to the corpus: the articles in it, and why a file is none."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.articles import read_article
+from index.errors import ArticleError, CorpusError
+from index.types import Article
+
+SUFFIXES = frozenset({".md", ".txt"})
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusReading:
+    """What reading a corpus gave: the good articles in order of id, and one line per bad file."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[str, ...]
+
+
+def read_corpus(corpus_dir: Path) -> CorpusReading:
+    """Read every article below a folder; READMEs and hidden files are not articles.
+
+    Raises CorpusError when the folder cannot be read; a folder below it is a problem.
+    """
+    problems: list[str] = []
+    paths = sorted(_files(corpus_dir, problems))
+    articles: dict[str, Article] = {}
+    for path in paths:
+        try:
+            article = read_article(path, corpus_dir)
+        except ArticleError as error:
+            problems.append(str(error))
+            continue
+        if twin := articles.get(article.id):
+            problems.append(f"{article.path}: has the same id as {twin.path}; rename one of them")
+        else:
+            articles[article.id] = article
+    return CorpusReading(tuple(articles[key] for key in sorted(articles)), tuple(problems))
+
+
+def _files(corpus_dir: Path, problems: list[str]) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        folder, reason = Path(error.filename), f"cannot be read: {error.strerror}"
+        if folder != corpus_dir:
+            problems.append(f"{folder.relative_to(corpus_dir).as_posix()}/: {reason}")
+            return
+        if isinstance(error, FileNotFoundError | NotADirectoryError):
+            reason = "no such folder"
+        raise CorpusError(
+            f"{corpus_dir}: {reason}; put articles there, or name another folder"
+        ) from error
+
+    for folder, subfolders, names in os.walk(corpus_dir, onerror=unreadable):
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        for name in names:
+            path = Path(folder, name)
+            is_article = path.suffix.lower() in SUFFIXES and not name.startswith(".")
+            if is_article and path.stem.lower() != "readme":
+                yield path

@@ -1,0 +1,105 @@
+"""The front matter of an article: plain YAML, read as untrusted text."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+
+from index.errors import ArticleError
+
+MAX_FRONT_MATTER_CHARS = 16_384
+"""Six short fields need a few hundred; the limit keeps hostile YAML cheap."""
+MAX_DEPTH = 8
+"""Of nested YAML; every field we read has depth 1, and deep nesting costs quadratic time."""
+HOW_TO_ADD_A_TITLE = (
+    "a title is required; begin the file with three lines: '---', 'title: \"…\"', '---'"
+)
+_HOW_TO_WRITE = {
+    "title": 'a line of text, in quotes where it is a number, a date or a yes: title: "1984"',
+    "url": "a whole address without blanks: https://news.example/the-article",
+    "publisher": "one line of text of at most 1000 characters, in quotes",
+    "author": 'one line of text of at most 1000 characters: author: "A. Writer, B. Writer"',
+    "published": "a full date: 2025-02-23",
+    "language": 'its code in quotes: "en", "pt-BR"',
+}
+
+
+def _iso_date(value: object) -> object:
+    match value:
+        case None | date():
+            return value.date() if isinstance(value, datetime) else value
+        case str():
+            return datetime.fromisoformat(value.strip()).date()
+        case _:
+            raise ValueError("not a date")
+
+
+Line = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, max_length=1000)]
+Words = Annotated[Line, StringConstraints(min_length=1)]
+Link = Annotated[Line, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
+
+
+class FrontMatter(BaseModel):
+    """The fields an article may state; others (a comment, a note) are allowed and not read."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    title: Words
+    url: Link | None = None
+    publisher: Line | None = None
+    author: Line | None = None
+    published: Annotated[date | None, BeforeValidator(_iso_date)] = None
+    language: Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Za-z]{2,3}(-\w+)*$")] = (
+        "en"
+    )
+
+
+def read_front_matter(header: str) -> FrontMatter:
+    """Read the YAML between an article's two lines of dashes; raises ArticleError."""
+    if len(header) > MAX_FRONT_MATTER_CHARS:
+        raise ArticleError(
+            f"has front matter above {MAX_FRONT_MATTER_CHARS} characters; shorten it"
+        )
+    try:
+        return FrontMatter.model_validate(_mapping(header))
+    except yaml.YAMLError as error:
+        raise ArticleError(f"broken front matter: {_yaml_reason(error)}") from error
+    except ValueError as error:
+        raise ArticleError(f"broken front matter: {_reason(error)}") from error
+
+
+def _mapping(header: str) -> dict[str, Any]:
+    """Parse plain YAML: no tags that make objects, no aliases (they let a document explode)."""
+    depth = 0
+    for event in yaml.parse(header, yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            raise ArticleError("broken front matter: YAML aliases (*name) are not allowed")
+        if depth > MAX_DEPTH:
+            raise ArticleError("broken front matter: nested too deeply")
+    values = yaml.safe_load(header)
+    if not isinstance(values, dict):
+        raise ArticleError(HOW_TO_ADD_A_TITLE)
+    # A field left empty is one that is not stated.
+    fields = {str(key).lower(): value for key, value in values.items() if value not in (None, "")}
+    if "title" not in fields:
+        raise ArticleError(HOW_TO_ADD_A_TITLE)
+    return fields
+
+
+def _yaml_reason(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    # The front matter begins on the file's second line, and marks count from 0.
+    place = f" (line {mark.line + 2})" if mark else ""
+    problem = getattr(error, "problem", None) or "not readable as YAML"
+    return f'{problem}{place}; a value with a colon or another mark needs quotes: title: "…"'
+
+
+def _reason(error: ValueError) -> str:
+    if isinstance(error, ValidationError):
+        field = str(error.errors()[0]["loc"][0])
+        return f"{field}: write {_HOW_TO_WRITE[field]}"
+    # YAML makes a date of what looks like one, 2025-02-30 too.
+    return f"{error}; write a date as 2025-02-23, or put the value in quotes"
