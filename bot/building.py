@@ -38,7 +38,7 @@ async def build(settings: BotSettings, heard: Callable[[Progress], None]) -> End
         *COMMAND,
         *("--corpus", str(settings.corpus_dir.resolve())),
         *("--index", str(settings.index_dir.resolve())),
-        *("--model", settings.model),
+        *("--model", _model(settings.model)),
         cwd=ROOT,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
@@ -53,6 +53,11 @@ async def build(settings: BotSettings, heard: Callable[[Progress], None]) -> End
         else:
             said = text or said
     return Ended(await process.wait(), said)
+
+
+def _model(name: str) -> str:
+    """Return a model's folder from the root, since the build runs in another folder than we do."""
+    return str(Path(name).resolve()) if Path(name).is_dir() else name
 
 
 def progress_in(line: str) -> Progress | None:

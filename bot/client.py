@@ -117,6 +117,7 @@ class ChapterAndVerse(commands.Bot):
     async def on_ready(self) -> None:
         self._connected = True
         LOG.info("connected; in %d servers", len(self.guilds))
+        await self._sync_if_changed()
 
     async def on_resumed(self) -> None:
         self._connected = True
@@ -173,7 +174,13 @@ class ChapterAndVerse(commands.Bot):
         ]
         told = f"{self.application_id} {as_json(sorted(payload, key=lambda each: each['name']))}"
         digest = hashlib.sha256(told.encode()).hexdigest()
-        if await get_meta(self.services.database, "commands") != digest:
+        if await get_meta(self.services.database, "commands") == digest:
+            return
+        try:
             await self.tree.sync()
-            await set_meta(self.services.database, "commands", digest)
-            LOG.info("commands synced")
+        except (discord.HTTPException, app_commands.AppCommandError) as error:
+            # Mentions, and the commands told before, work all the same.
+            LOG.warning("Discord did not take the commands (%s)", errors.why(error))
+            return
+        await set_meta(self.services.database, "commands", digest)
+        LOG.info("commands synced")

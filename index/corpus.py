@@ -18,6 +18,8 @@ class CorpusReading:
 
     articles: tuple[Article, ...]
     problems: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    """Paths of files that are no articles by their suffix: pictures, web pages."""
 
 
 def read_corpus(corpus_dir: Path) -> CorpusReading:
@@ -26,9 +28,13 @@ def read_corpus(corpus_dir: Path) -> CorpusReading:
     Raises CorpusError when the folder cannot be read; a folder below it is a problem.
     """
     problems: list[str] = []
-    paths = sorted(_files(corpus_dir, problems))
+    others: list[str] = []
     articles: dict[str, Article] = {}
-    for path in paths:
+    for path in sorted(_files(corpus_dir, problems)):
+        if path.suffix.lower() not in SUFFIXES:
+            name = path.relative_to(corpus_dir).as_posix()
+            others.append(name if name.isprintable() else ascii(name))
+            continue
         try:
             article = read_article(path, corpus_dir)
         except ArticleError as error:
@@ -38,10 +44,13 @@ def read_corpus(corpus_dir: Path) -> CorpusReading:
             problems.append(f"{article.path}: has the same id as {twin.path}; rename one of them")
         else:
             articles[article.id] = article
-    return CorpusReading(tuple(articles[key] for key in sorted(articles)), tuple(problems))
+    read = tuple(articles[key] for key in sorted(articles))
+    return CorpusReading(read, tuple(problems), tuple(others))
 
 
 def _files(corpus_dir: Path, problems: list[str]) -> Iterator[Path]:
+    """Yield every file but READMEs and hidden ones; a folder that cannot be read is a problem."""
+
     def unreadable(error: OSError) -> None:
         folder, reason = Path(error.filename), f"cannot be read: {error.strerror}"
         if folder != corpus_dir:
@@ -57,6 +66,5 @@ def _files(corpus_dir: Path, problems: list[str]) -> Iterator[Path]:
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         for name in names:
             path = Path(folder, name)
-            is_article = path.suffix.lower() in SUFFIXES and not name.startswith(".")
-            if is_article and path.stem.lower() != "readme":
+            if not name.startswith(".") and path.stem.lower() != "readme":
                 yield path

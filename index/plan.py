@@ -26,6 +26,8 @@ class BuildPlan:
     estimated_seconds: float | None
     """From the speed of the last generation that embedded something; None when none did."""
     problems: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    """Files that are no articles by their suffix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def read_articles(corpus_dir: Path) -> CorpusReading:
     """Read a corpus that has at least one article; raises CorpusError when there is none."""
     reading = read_corpus(corpus_dir)
     if not reading.articles:
-        first = f" ({reading.problems[0]})" if reading.problems else ""
+        named = (*reading.problems, *(f"{path} is neither .md nor .txt" for path in reading.others))
+        first = f" ({named[0]})" if named else ""
         raise CorpusError(f"{corpus_dir}: no article to build from{first}; see corpus/README.md")
     return reading
 
@@ -134,6 +137,7 @@ def plan_of(reading: CorpusReading, work: Work, index_dir: Path) -> BuildPlan:
         reused=len(work.old_rows) - to_embed,
         estimated_seconds=None if speed is None else to_embed * speed,
         problems=reading.problems,
+        others=reading.others,
     )
 
 

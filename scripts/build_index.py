@@ -158,6 +158,7 @@ def _print_articles(plan: BuildPlan) -> None:
         ("added", plan.added),
         ("changed", plan.changed),
         ("removed", plan.removed),
+        ("left out, being neither .md nor .txt", plan.others),
     ):
         more = f" and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
         if paths:

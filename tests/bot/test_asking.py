@@ -19,6 +19,19 @@ async def test_the_bot_logs_in_and_registers_its_commands_once(scene: Scene) -> 
     assert len(puts) == 1
 
 
+async def test_commands_that_discord_refuses_stop_nothing(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A refused registration is a line in the log; mentions are answered, and the commands are told
+    again once connected."""
+    scene.discord.fail_next("PUT", r"/applications/\d+/commands$", 400)
+    async with scene.bot():
+        asked = await scene.amina.say(scene.channel, "pumps failed?", mention_bot=True)
+        assert "pumps" in text(await scene.discord.wait_for_message(after=asked))
+        assert "ask" in {command["name"] for command in scene.discord.commands}
+    assert "Discord did not take the commands (400 " in caplog.text
+
+
 async def test_ask_answers_with_the_quote_in_full_and_its_citation(scene: Scene) -> None:
     """/ask shows the sentence word for word, the answering words bold, and where it stands."""
     async with scene.bot():

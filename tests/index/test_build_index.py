@@ -80,6 +80,19 @@ def test_if_needed_builds_only_when_missing_stale_or_damaged(folder: Path) -> No
     assert len({first, second, current_generation(index_dir)}) == 3
 
 
+def test_files_that_are_no_articles_are_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A web page or a picture among the articles is said to be left out, and is no failure."""
+    corpus = folder / "corpus"
+    (corpus / "saved.html").write_text("<p>The mayor resigned.</p>")
+    (corpus / "two\nlines.html").write_text("")
+    (corpus / ".hidden.html").write_text("")
+    assert run() == build_index.OK
+    said = capsys.readouterr().out
+    assert "left out, being neither .md nor .txt (2): saved.html, 'two\\nlines.html'\n" in said
+
+
 def test_a_dry_run_says_what_would_be_done_and_writes_nothing(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
