@@ -124,20 +124,27 @@ class Answerer:
         which is read with this one where this one cannot be understood without it.
         """
         opened = self._opened
-        if not follows_up(question):
-            previous = None
-        asked = mend(question, opened.vocabulary)
-        reason = refusal_of(question, asked, opened.vocabulary)
-        if reason and not (previous and reason in SHORT):
-            return NotInArticles(question, reason, 0.0, opened.index.generation)
-        if previous:
-            asked = f"{bare(mend(previous, opened.vocabulary))} {asked}"
+        asked = understand(question, previous, opened.vocabulary)
+        if isinstance(asked, Refusal):
+            return NotInArticles(question, asked, 0.0, opened.index.generation)
         allowed = opened.prose
         if article is not None:
             allowed = allowed & rows_of_article(opened.index, article)
         topic = topic_of(asked)
         scored = self.score(topic or bare(asked), opened, allowed)
         return self._outcome(question, asked, topic, scored, quotes, opened)
+
+    def ranked(self, question: str, most: int, previous: str | None = None) -> tuple[Quote, ...]:
+        """Return the likeliest sentences as quotes, best first, whether or not they answer."""
+        opened = self._opened
+        asked = understand(question, previous, opened.vocabulary)
+        if isinstance(asked, Refusal):
+            return ()
+        topic = topic_of(asked)
+        scored = self.score(topic or bare(asked), opened, opened.prose)
+        probabilities, order = self._worth(topic, scored)
+        places = np.argsort(-order, kind="stable")[:most]
+        return tuple(_quote(opened.index, scored, p, float(probabilities[p])) for p in places)
 
     def score(self, question: str, opened: Opened, allowed: NDArray[np.bool_]) -> Scored:
         """Return what search and reader say of the sentences they looked at."""
@@ -194,6 +201,17 @@ class Answerer:
         if worth[best] < enough:
             return None
         return _quote(opened.index, scored, best, float(worth[best]))
+
+
+def understand(question: str, previous: str | None, vocabulary: Vocabulary) -> str | Refusal:
+    """Return what is searched for, with the question before where it is needed, or why not."""
+    if not follows_up(question):
+        previous = None
+    asked = mend(question, vocabulary)
+    reason = refusal_of(question, asked, vocabulary)
+    if reason and not (previous and reason in SHORT):
+        return reason
+    return f"{bare(mend(previous, vocabulary))} {asked}" if previous else asked
 
 
 def _quote(index: OpenIndex, scored: Scored, place: int, probability: float) -> Quote:

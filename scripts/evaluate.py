@@ -2,8 +2,9 @@
 
     python scripts/evaluate.py [--index DIR] QUESTIONS.jsonl
 
-Prints the share of answerable questions with a right sentence first and within three, MRR, the
-AUROC of answerable against unanswerable, the calibration error, the share of quotes that are exact
+Prints the share of answerable questions with a right sentence ranked first and within three, and
+MRR, whether they are answered or refused; the AUROC of answerable against unanswerable, the
+calibration error, the shares answered and answered rightly, the share of quotes that are exact
 slices, latency, and the risk-coverage table.
 """
 
@@ -40,12 +41,14 @@ class Asked:
     outcome: Outcome
     quotes: tuple[Quote, ...]
     """The quotes given, or the nearest passage of a refusal: best first."""
-    right: tuple[bool, ...]
+    ranked: tuple[bool, ...]
+    """Of the sentences in the order of their rank, shown or not: which hold the answer."""
     seconds: float
 
     @property
     def right_first(self) -> bool:
-        return bool(self.right) and self.right[0]
+        """Whether the quote that comes first holds the answer."""
+        return bool(self.quotes) and self.labelled.answered_by_quote(self.quotes[0])
 
 
 def main() -> int:
@@ -113,7 +116,8 @@ def ask(answerer: Answerer, labelled: Labelled, use_previous: bool) -> Asked:
         quotes = outcome.quotes
     else:
         quotes = (outcome.nearest,) if outcome.nearest else ()
-    right = tuple(labelled.answered_by_quote(quote) for quote in quotes)
+    ranked = answerer.ranked(labelled.question, LOOKED_AT, previous)
+    right = tuple(map(labelled.answered_by_quote, ranked))
     return Asked(labelled, outcome, quotes, right, seconds)
 
 
@@ -132,8 +136,8 @@ def measure(asked: Sequence[Asked], answerer: Answerer) -> tuple[dict[str, float
         "right first and answered": mean(
             [some.right_first and isinstance(some.outcome, Answer) for some in able]
         ),
-        "right within three": mean([any(some.right[:3]) for some in able]),
-        "MRR": mean([reciprocal_rank(some.right) for some in able]),
+        "right within three": mean([any(some.ranked[:3]) for some in able]),
+        "MRR": mean([reciprocal_rank(some.ranked) for some in able]),
         "AUROC": auroc(confidence, answerable),
         "expected calibration error": calibration_error(confidence, right),
         "answerable answered": mean(given[answerable]),

@@ -1,6 +1,7 @@
 """``scripts/evaluate.py`` measures a small file, and says in one line what is wrong with one."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,19 @@ def test_it_measures_a_file(run: Run, few: Path) -> None:
     assert 0 <= figures["right first"] <= figures["right within three"] <= 1
     assert 0 < figures["p50 ms"] <= figures["p95 ms"]
     assert figures["risk-coverage"][-1][0] == 1
+
+
+def test_ranks_are_those_of_refused_questions_too(
+    run: Run, few: Path, answerer: Answerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A higher threshold refuses more, and leaves the ranks as they are."""
+    before = json.loads(run("--json", str(few))[1])
+    strict = replace(answerer.calibration, threshold=1.1, topic_threshold=1.1)
+    monkeypatch.setattr(answerer, "calibration", strict)
+    after = json.loads(run("--json", str(few))[1])
+    assert (before["answerable answered"], after["answerable answered"]) == (1, 0)
+    ranks = ("right first", "right within three", "MRR", "AUROC")
+    assert [before[name] for name in ranks] == [after[name] for name in ranks]
 
 
 def test_what_a_set_cannot_tell_is_null(run: Run, few: Path) -> None:
