@@ -32,6 +32,7 @@ from index.embedder import load_embedder
 from index.embeddings import Embedder
 from index.errors import ChapterAndVerseError
 from index.generation import OpenIndex
+from index.reader_model import multiplies_bfloat16
 from index.settings import IndexSettings
 
 ROOT = Path(__file__).parents[1]
@@ -60,12 +61,30 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--sentences", type=int, default=5000, help="generated beside the shipped")
-    parser.add_argument("--corpus", type=Path, metavar="DIR", help="instead of generated news")
-    parser.add_argument("--questions", type=int, default=94, metavar="N", help="of tests/questions")
+    parser.add_argument(
+        "--sentences", type=positive, default=5000, help="generated beside the shipped"
+    )
+    parser.add_argument("--corpus", type=existing, metavar="DIR", help="instead of generated news")
+    parser.add_argument(
+        "--questions", type=positive, default=94, metavar="N", help="of tests/questions"
+    )
     parser.add_argument("--starts", type=int, default=3, metavar="N", help="cold starts to time")
-    parser.add_argument("--threads", type=int, default=min(2, os.cpu_count() or 1))
+    parser.add_argument("--threads", type=positive, default=min(2, os.cpu_count() or 1))
     return parser.parse_args(arguments)
+
+
+def positive(text: str) -> int:
+    """Return a number of at least one."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
+
+
+def existing(text: str) -> Path:
+    """Return a folder that is there."""
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"{text!r} is no folder")
+    return Path(text)
 
 
 def read_questions(count: int) -> list[str]:
@@ -195,7 +214,8 @@ def about(threads: int) -> str:
     ).stdout.strip()
     packages = ", ".join(f"{name} {version(name)}" for name in VERSIONS)
     return (
-        f"Commit {commit or 'unknown'}; {processor()}, {threads} threads; {platform.system()}; "
+        f"Commit {commit or 'unknown'}; {processor()}, {threads} threads, "
+        f"{'with' if multiplies_bfloat16() else 'without'} bfloat16; {platform.system()}; "
         f"Python {platform.python_version()}, {packages}"
     )
 

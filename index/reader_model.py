@@ -39,10 +39,12 @@ def half_precision(device: str = "cpu") -> torch.autocast:
 
     Elsewhere bfloat16 is computed by way of float32 and takes several times as long as float32.
     """
-    fast = device != "cpu" or bool(
-        torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
-    )
-    return torch.autocast(device, torch.bfloat16, enabled=fast)
+    return torch.autocast(device, torch.bfloat16, enabled=device != "cpu" or multiplies_bfloat16())
+
+
+def multiplies_bfloat16() -> bool:
+    """Say whether this machine's processor has instructions for bfloat16."""
+    return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
 
 
 def changed_state(network: PreTrainedModel) -> dict[str, torch.Tensor]:

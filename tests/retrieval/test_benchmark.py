@@ -39,6 +39,18 @@ def test_a_tiny_run_prints_every_path(capsys: pytest.CaptureFixture[str]) -> Non
         assert len(rows) == 3
 
 
+@pytest.mark.parametrize(
+    "arguments", [["--questions", "0"], ["--threads", "two"], ["--corpus", "no such folder"]]
+)
+def test_bad_arguments_are_told_at_once(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A number below one or a folder that is not there ends the benchmark before it builds."""
+    with pytest.raises(SystemExit):
+        answering.main(arguments)
+    assert arguments[0] in capsys.readouterr().err
+
+
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells it")
 def test_memory_is_that_of_the_process_asked_about() -> None:
     """What this process holds does not count for a small one that it started."""
