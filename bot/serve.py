@@ -9,7 +9,7 @@ import aiohttp
 import discord
 
 from bot.answers import Answering
-from bot.client import ChapterAndVerse
+from bot.client import SILENCE, ChapterAndVerse
 from bot.database import Database
 from bot.desk import Desk
 from bot.errors import why
@@ -26,13 +26,18 @@ class UnreachableError(ChapterAndVerseError):
     """Raised when Discord cannot be reached at the start; later the client itself tries again."""
 
 
-async def serve(settings: BotSettings, answerer: Answering, prove: Prove) -> None:
+async def serve(
+    settings: BotSettings,
+    answerer: Answering,
+    prove: Prove,
+    heartbeat_timeout: float = SILENCE,
+) -> None:
     """Run the bot until SIGTERM or Ctrl-C; raises what a person can fix."""
     database = await Database.open(settings.database)
     desk = Desk(answerer, settings.workers)
     try:
         services = Services(settings, database, desk, prove)
-        client = ChapterAndVerse(services)
+        client = ChapterAndVerse(services, heartbeat_timeout)
         settle()
         async with health_port(services, lambda: client.online):
             await _connected(client, settings)

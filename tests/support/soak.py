@@ -32,6 +32,9 @@ ROOT = Path(__file__).parents[2]
 QUESTIONS = ("Who said the pumps failed?", "Where did the fire begin?", "Which bakery won a prize?")
 PATIENCE = 300.0
 """Seconds for the bot to start, to rest and to stop; a busy machine needs more than most."""
+HEARTBEAT, SILENCE = 1.0, 4.0
+"""Seconds between heartbeats, and without an answer until the bot takes its connection for dead.
+With Discord's 41 and 60 a dead connection would be most of the soak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ async def soak(plan: Plan, folder: Path, port: int) -> Figures:
     """Run the bot through it and count."""
     figures, chance = Figures(), random.Random(plan.seed)
     async with DiscordServer() as discord:
+        discord.gateway.heartbeat_interval = HEARTBEAT
         places = [discord.add_guild(f"Guild {n}") for n in range(plan.guilds)]
         people = [discord.add_user(f"person{n}") for n in range(plan.people)]
         async with bot_process(discord, folder, port) as process:
@@ -151,7 +155,7 @@ async def bot_process(discord: DiscordServer, folder: Path, port: int) -> AsyncI
     with (folder / "log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "tests.discord_server.client", discord.url),
-            *("tests.support.toy_bot", str(gate)),
+            *("tests.support.toy_bot", str(gate), str(SILENCE)),
             cwd=ROOT,
             env={
                 "PATH": os.environ["PATH"],

@@ -177,6 +177,12 @@ async def session_invalid(faults: Faults, name: str, _: Asked) -> None:
     faults.happened[name] += 1
 
 
+async def gateway_dead(faults: Faults, name: str, _: Asked) -> None:
+    """Say nothing more on the connection, and leave it open: a command that comes now is late."""
+    faults.discord.stop_acknowledging(silent=True)
+    faults.happened[name] += 1
+
+
 async def database_locked(faults: Faults, name: str, _: Asked) -> None:
     async def happen() -> None:
         async with aiosqlite.connect(faults.database, isolation_level=None, timeout=60) as other:
@@ -201,6 +207,7 @@ OF_ONE = (
 OF_ALL = (
     Fault("gateway dropped", gateway_dropped),
     Fault("session invalid", session_invalid),
+    Fault("gateway dead", gateway_dead),
     Fault("database locked", database_locked),
 )
 KINDS = frozenset(fault.name for fault in OF_ONE + OF_ALL)

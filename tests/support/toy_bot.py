@@ -12,8 +12,12 @@ from tests.support.answerer import ToyAnswerer, toy_prove
 
 
 def main() -> None:
-    """Run until told to stop; the only argument is the file that lets answers go on."""
-    gate = Path(sys.argv[1])
+    """Run until told to stop.
+
+    The first argument is the file that lets answers go on; a second one, in seconds, is the time
+    after which a silent connection is taken for dead.
+    """
+    gate, *seconds = Path(sys.argv[1]), *map(float, sys.argv[2:])
 
     def wait(_: str) -> None:
         for _attempt in range(1000):
@@ -23,7 +27,7 @@ def main() -> None:
 
     settings = load_settings()
     logs.set_up(settings)
-    asyncio.run(serve(settings, ToyAnswerer(before=wait), toy_prove))
+    asyncio.run(serve(settings, ToyAnswerer(before=wait), toy_prove, *seconds))
 
 
 if __name__ == "__main__":
