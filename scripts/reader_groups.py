@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 from index.reader_input import Pieces, Row, RowBuilder, to_pieces
 from index.windows import NARROW, WIDE
-from scripts.reader_augment import Swaps, collect_swaps, corrupt, without_answer
+from scripts.reader_augment import Swaps, ask_finer, collect_swaps, corrupt, without_answer
 from scripts.reader_data import Data, Example
 from scripts.reader_paraphrase import Paraphraser
 from scripts.reader_withheld import withhold
@@ -87,7 +87,7 @@ class GroupMaker:
     def groups(self, number: int, rng: random.Random) -> Iterator[Group]:
         """Yield an example's group, and often a second one whose question lost its answer."""
         example = self.examples[number]
-        question = self._ask(example.question, rng)
+        question = self._ask(self._finer(example, rng), rng)
         heading = self._heading(example.paragraph, rng)
         positive = self._window(example, question, heading, rng)
         group = [positive]
@@ -105,6 +105,17 @@ class GroupMaker:
                 yield [LabelledRow(row, (), NULL)]
         if example.answers and rng.random() < WITHHELD:
             yield self._withheld(example, self._ask(example.question, rng), heading, rng)
+
+    def _finer(self, example: Example, rng: random.Random) -> str:
+        """Return the question, at times as "In which year …?" where the answer holds the year.
+
+        Without these, that opening would tell by itself that the question has lost its answer.
+        """
+        if not example.answers or rng.random() < 0.5:
+            return example.question
+        start, end = example.answers[0]
+        words = self.data.paragraphs[example.paragraph].text[start:end]
+        return ask_finer(example.question, words, rng, answers=True) or example.question
 
     def _ask(self, question: str, rng: random.Random) -> Pieces:
         return to_pieces(self.tokenizer, corrupt(self.paraphrase(question, rng), rng))
