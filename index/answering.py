@@ -17,7 +17,7 @@ from index.embedder import load_embedder
 from index.embeddings import Embedder
 from index.generation import OpenIndex, current_generation, open_generation
 from index.models import find_model
-from index.questions import bare, follows_up, refusal_of, topic_of
+from index.questions import bare, follows_up, refusal_of, subject_of, topic_of
 from index.quotes import make_quote
 from index.ranking import Scored, score
 from index.reader import SHIPPED, Reader, load_reader
@@ -211,7 +211,8 @@ def understand(question: str, previous: str | None, vocabulary: Vocabulary) -> s
     reason = refusal_of(question, asked, vocabulary)
     if reason and not (previous and reason in SHORT):
         return reason
-    return f"{bare(mend(previous, vocabulary))} {asked}" if previous else asked
+    # First what is asked now, whose question word counts; then what it was about before.
+    return f"{asked} {subject_of(mend(previous, vocabulary))}" if previous else asked
 
 
 def _quote(index: OpenIndex, scored: Scored, place: int, probability: float) -> Quote:

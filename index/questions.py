@@ -88,6 +88,14 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 
+_OPENING = re.compile(
+    r"^\W*(?:(?:at|in|on|by|for|to|with|since|from|of) )?"
+    r"(?:who|whom|whose|what|which|when|where|why|how(?: (?:many|much|often|old|long|far))?)\b"
+    r"\W*(?:(?:did|does|do|is|are|was|were|has|have|had|will|can|may|must)\b)?",
+    re.IGNORECASE,
+)
+"""The words with which a question asks, and the verb that follows them out of its place."""
+
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
@@ -148,6 +156,12 @@ def follows_up(question: str) -> bool:
     fewer than one in ten (tests/retrieval/test_questions.py).
     """
     return len(question.split()) <= SHORT_QUESTION or bool(_LEANING.search(question))
+
+
+def subject_of(question: str) -> str:
+    """Return what a question is about, without the words that ask: "the officer shot?"."""
+    asked = bare(question)
+    return topic_of(question) or _OPENING.sub("", asked).strip() or asked
 
 
 def bare(question: str) -> str:

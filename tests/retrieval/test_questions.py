@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.questions import bare, follows_up, refusal_of, topic_of
+from index.questions import bare, follows_up, refusal_of, subject_of, topic_of
 from index.spelling import Vocabulary, corpus_words, general_words, mend
 from index.types import Refusal
 
@@ -153,6 +153,23 @@ def test_any_text_is_judged(text: str) -> None:
 def test_what_follows_up_the_question_before(question: str, needs: bool) -> None:
     """Short ones, those with a pronoun, and those that begin with "and"."""
     assert follows_up(question) is needs
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("When was the officer shot?", "the officer shot?"),
+        ("How many boats did the storm sink?", "boats did the storm sink?"),
+        ("At which meeting did he speak?", "meeting did he speak?"),
+        ("Could you tell me who resigned?", "resigned?"),
+        ("Tell me about the storm.", "the storm"),
+        ("Why?", "Why?"),
+        ("boats lost in the storm", "boats lost in the storm"),
+    ],
+)
+def test_the_subject_of_a_question_is_what_it_names(question: str, subject: str) -> None:
+    """The words that ask go: beside those of a follow-up they would ask for the wrong kind."""
+    assert subject_of(question) == subject
 
 
 @pytest.mark.parametrize(
