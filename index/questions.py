@@ -21,13 +21,14 @@ _BOT = re.compile(
     r"\b(?:are|r|is|can|do|did|were|will|would|could|should) (?:you|u|this bot|the bot)\b|"
     r"\b(?:who|what|how|why|where|when)(?:'s| is| are| do| did| were| can| r)? (?:you|u|your|ur)\b|"
     r"\b(?:your|ur) (?:name|developer|creator|maker|model|prompt|instructions|source code|owner|"
-    r"purpose|favou?rite|opinion)\b|\b(?:this|the) (?:discord )?bot\b|"
+    r"purpose|favou?rite|opinion)\b|"
     r"\bwho (?:made|created|built|programmed|wrote|trained|owns) (?:you|u)\b|"
     r"\b(?:model|data|sources?|articles|language) (?:do|does|did|can|are|have) (?:you|u)\b|"
     r"\bstored? about me\b|\b(?:you|u) (?:have|has)? ?stored?\b|"
     r"\bwhat (?:model|data|articles) (?:do|does|are|have) (?:you|u)\b",
     re.IGNORECASE,
 )
+_THE_BOT = re.compile(r"\b(?:this|the) (?:discord )?bot\b", re.IGNORECASE)
 _INSTRUCTION = re.compile(
     # Told, not told of: "Did the owner ignore the safety rules?" is a question.
     r"(?:^|[.!?,;:\n\"'(]|\b(?:please|pls|now|and|then|just|you))\s*"
@@ -49,6 +50,7 @@ _POLITE = re.compile(
     r"(?:can|could|would|will|do|did) (?:you|u|anyone|somebody|someone)(?: guys)? "
     r"(?:please |pls |kindly |happen to )*(?:tell|explain|say|show|give|find(?: out)?|describe|"
     r"remind|inform|know|hear|remember|help|let)\b(?: (?:me|us)\b)?(?: (?:know|understand))?|"
+    r"are (?:you|u) able to (?:tell|explain|say|show|find(?: out)?)\b(?: (?:me|us)\b)?|"
     r"(?:tell|show|remind) (?:me|us)|let me know|"
     r"what (?:do|can|could) (?:you|u) (?:know|say|tell (?:me|us))|"
     r"i(?:'d| would)? (?:want|like|love|need) to know|i wonder)\b[\s,:]*(?:please\b)?[\s,:]*",
@@ -130,10 +132,16 @@ def refusal_of(text: str, mended: str, known: Vocabulary) -> Refusal | None:
         return Refusal.LANGUAGE
     checks = (
         (Refusal.INSTRUCTION, _INSTRUCTION.search(plain) is not None),
-        (Refusal.ABOUT_THE_BOT, _BOT.search(bare(mended)) is not None),
+        (Refusal.ABOUT_THE_BOT, _is_about_the_bot(bare(mended), known)),
         (Refusal.NOISE, _is_noise(mended, known)),
     )
     return next((reason for reason, applies in checks if applies), None)
+
+
+def _is_about_the_bot(question: str, known: Vocabulary) -> bool:
+    """Say whether we are asked about; articles on bots of other kinds have "the bot", too."""
+    named = "bot" not in known.corpus and _THE_BOT.search(question)
+    return bool(named or _BOT.search(question))
 
 
 def _is_noise(mended: str, known: Vocabulary) -> bool:

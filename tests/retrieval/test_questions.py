@@ -1,6 +1,7 @@
 """What is no question gets its reason, and no question is ever taken for something else."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,14 @@ def test_no_question_on_the_shipped_article_is_refused(kenya_words: Vocabulary) 
     assert refused == []
 
 
+def test_a_bot_in_the_articles_can_be_asked_about(kenya_words: Vocabulary) -> None:
+    """ "The bot" is this program, unless the articles speak of one."""
+    question = "What did the bot do to the officers?"
+    with_bots = replace(kenya_words, corpus=kenya_words.corpus | {"bot"})
+    assert reason_of(question, kenya_words) is Refusal.ABOUT_THE_BOT
+    assert reason_of(question, with_bots) is None
+
+
 def test_no_question_on_the_news_is_refused(news_words: Vocabulary) -> None:
     """The same on articles about other things."""
     refused = [q for item in load("news") if reason_of(q := item["question"], news_words)]
@@ -58,6 +67,7 @@ def test_no_question_on_the_news_is_refused(news_words: Vocabulary) -> None:
         "Did you hear what happened to the minister?",
         "What can you tell me about the storm?",
         "hi, when was the officer shot?",
+        "Are you able to say where the officer was shot?",
         "Thanks! And when was the officer shot?",
         "Why did the company ignore previous warnings?",
         "Did the owner of the silo ignore the safety rules?",
