@@ -18,7 +18,7 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _BOT = re.compile(
-    r"\b(?:are|r|is|can|do|did|were|will|would|could|should) (?:you|u|this bot|the bot)\b|"
+    r"\b(?:are|r|is|can|do|did|were|will|would|could|should) (?:you|u)\b|"
     r"\b(?:who|what|how|why|where|when)(?:'s| is| are| do| did| were| can| r)? (?:you|u|your|ur)\b|"
     r"\b(?:your|ur) (?:name|developer|creator|maker|model|prompt|instructions|source code|owner|"
     r"purpose|favou?rite|opinion)\b|"
