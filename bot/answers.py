@@ -72,13 +72,17 @@ class Finding:
 
 def article_named(index: OpenArticles, typed: str) -> Article | None:
     """Find the article that somebody means by an id, a title, or words that one title holds."""
+    if by_id := article_of(index, typed):
+        return by_id
     wanted = typed.casefold().split()
     titled = [each for each in index.articles if each.title.casefold().split() == wanted]
     holding = [
-        each for each in index.articles if all(word in each.title.casefold() for word in wanted)
+        each
+        for each in index.articles
+        if wanted and all(word in each.title.casefold() for word in wanted)
     ]
     named = titled or holding
-    return article_of(index, typed) or (named[0] if len(named) == 1 else None)
+    return named[0] if len(named) == 1 else None
 
 
 def article_of(index: OpenArticles, article_id: str) -> Article | None:

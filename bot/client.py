@@ -117,7 +117,9 @@ class ChapterAndVerse(commands.Bot):
     async def on_ready(self) -> None:
         self._connected = True
         LOG.info("connected; in %d servers", len(self.guilds))
-        await self._sync_if_changed()
+        await (
+            self._sync_if_changed()
+        )  # again where Discord refused; else one look into the database
 
     async def on_resumed(self) -> None:
         self._connected = True

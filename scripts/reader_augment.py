@@ -37,19 +37,6 @@ ANTONYMS = (
 )  # fmt: skip
 OPPOSITE = {a: b for pair in ANTONYMS for a, b in (pair, pair[::-1])}
 
-FINER = (
-    (
-        "when",
-        "at what time of day",
-        r"\d[:.]\d\d|\b[ap]\.?m\b|clock|noon|night|morning|evening|dawn",
-    ),
-    ("when", "on which day of the week", r"day\b"),
-    ("when", "in which month", r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d/\d|month"),
-    ("when", "in which year", r"\b[12]\d{3}\b|year"),
-    ("what is the name of", "how old is", r"year-old|years? old|\baged?\b|\bborn\b|birth"),
-    ("what was the name of", "how old was", r"year-old|years? old|\baged?\b|\bborn\b|birth"),
-)
-"""Openings, what can be asked more finely, and what a text holds that answers that."""
 FROM_CONTEXT = 0.4
 """Share of swapped names that are taken from the paragraph itself."""
 NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+(?:\s+(?:of\s+|the\s+)?[A-Z][\w’'-]+)*")
@@ -139,7 +126,7 @@ def collect_swaps(questions: Sequence[str]) -> Swaps:
 
 def without_answer(question: str, context: str, swaps: Swaps, rng: random.Random) -> str | None:
     """Return the question changed so that ``context`` does not answer it; None if nothing fits."""
-    ways = [_swap_name, _swap_number, _swap_antonym, _swap_word, _swap_word, _ask_finer]
+    ways = [_swap_name, _swap_number, _swap_antonym, _swap_word, _swap_word]
     rng.shuffle(ways)
     for way in ways:
         changed = way(question, context, swaps, rng)
@@ -173,24 +160,6 @@ def _swap_number(question: str, context: str, swaps: Swaps, rng: random.Random) 
     if changed in context:
         return None
     return question[: chosen.start()] + changed + question[chosen.end() :]
-
-
-def ask_finer(question: str, text: str, rng: random.Random, *, answers: bool) -> str | None:
-    """Ask for the time of day, the year, the age … that a text holds, or holds nothing of."""
-    low = question.lower()
-    fitting = [
-        (opening, instead)
-        for opening, instead, answer in FINER
-        if low.startswith(f"{opening} ") and bool(re.search(answer, text)) == answers
-    ]
-    if not fitting:
-        return None
-    opening, instead = rng.choice(fitting)
-    return instead[0].upper() + instead[1:] + question[len(opening) :]
-
-
-def _ask_finer(question: str, context: str, swaps: Swaps, rng: random.Random) -> str | None:
-    return ask_finer(question, context, rng, answers=False)
 
 
 def _swap_antonym(question: str, context: str, swaps: Swaps, rng: random.Random) -> str | None:

