@@ -117,9 +117,8 @@ class ChapterAndVerse(commands.Bot):
     async def on_ready(self) -> None:
         self._connected = True
         LOG.info("connected; in %d servers", len(self.guilds))
-        await (
-            self._sync_if_changed()
-        )  # again where Discord refused; else one look into the database
+        # Once more, for commands that were refused at the start; else a look into the database.
+        await self._sync_if_changed()
 
     async def on_resumed(self) -> None:
         self._connected = True

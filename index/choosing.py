@@ -51,7 +51,7 @@ def choose(
     return chosen
 
 
-def newest_first(quotes: Sequence[Quote], threshold: float = 0.0) -> tuple[Quote, ...]:
+def newest_first(quotes: Sequence[Quote], threshold: float) -> tuple[Quote, ...]:
     """Return quotes with equally good reports of other articles in order of date, newest first.
 
     Only dated quotes of different articles change places, only with the best one, and only those

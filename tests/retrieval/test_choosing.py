@@ -97,7 +97,7 @@ def test_equally_good_reports_come_newest_first(
 ) -> None:
     """A newer, equally good report leads; a weaker or undated one does not."""
     made = [quote(article, score, DATES[place]) for article, score, place in quotes]
-    assert "".join(some.article for some in newest_first(made)) == wanted
+    assert "".join(some.article for some in newest_first(made, 0)) == wanted
 
 
 def test_no_quote_below_the_threshold_comes_first() -> None:
@@ -113,5 +113,5 @@ def test_no_quote_below_the_threshold_comes_first() -> None:
 def test_reordering_loses_no_quote(quotes: list[tuple[str, float, date | None]]) -> None:
     """The same quotes come out, each once."""
     made = [quote(*some, start=place) for place, some in enumerate(quotes)]
-    found = newest_first(made)
+    found = newest_first(made, 0)
     assert sorted(map(id, found)) == sorted(map(id, made))
