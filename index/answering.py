@@ -131,7 +131,7 @@ class Answerer:
         if article is not None:
             allowed = allowed & rows_of_article(opened.index, article)
         topic = topic_of(asked)
-        scored = self.score(topic or bare(asked), opened, allowed)
+        scored = self.score(topic or bare(asked), opened, allowed, broad=topic is not None)
         return self._outcome(question, asked, topic, scored, quotes, opened)
 
     def ranked(self, question: str, most: int, previous: str | None = None) -> tuple[Quote, ...]:
@@ -141,15 +141,21 @@ class Answerer:
         if isinstance(asked, Refusal):
             return ()
         topic = topic_of(asked)
-        scored = self.score(topic or bare(asked), opened, opened.prose)
+        scored = self.score(topic or bare(asked), opened, opened.prose, broad=topic is not None)
         probabilities, order = self._worth(topic, scored)
         places = np.argsort(-order, kind="stable")[:most]
         return tuple(_quote(opened.index, scored, p, float(probabilities[p])) for p in places)
 
-    def score(self, question: str, opened: Opened, allowed: NDArray[np.bool_]) -> Scored:
-        """Return what search and reader say of the sentences they looked at."""
+    def score(
+        self, question: str, opened: Opened, allowed: NDArray[np.bool_], *, broad: bool = False
+    ) -> Scored:
+        """Return what search and reader say of the sentences they looked at.
+
+        A ``broad`` request is not read: it asks for what is on its topic, not for an answer.
+        """
         query = self.embedder.embed_query(question)
-        return score(question, query, opened.index, allowed, self.reader, WEIGHTS)
+        reader = None if broad else self.reader
+        return score(question, query, opened.index, allowed, reader, WEIGHTS)
 
     def _outcome(
         self,

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -90,13 +89,26 @@ def _embed(
     for start in range(0, len(new), CHUNK):
         progress(start, len(new))
         rows = new[start : start + CHUNK]
-        found = embedder.embed_passages([work.texts[row] for row in rows])
-        pooled[rows] = found.pooled
-        context[rows] = embedder.embed_passages([work.contexts[row] for row in rows]).pooled
-        for row, (begin, end) in zip(rows, pairwise(found.offsets), strict=True):
-            pieces[row] = (found.tokens[begin:end], found.token_ids[begin:end])
+        alone = embedder.embed_passages([work.texts[row] for row in rows])
+        around = embedder.embed_passages([work.contexts[row] for row in rows])
+        pooled[rows], context[rows] = alone.pooled, around.pooled
+        for place, row in enumerate(rows):
+            pieces[row] = _pieces_in_context(alone, around, place)
     progress(len(new), len(new))
     return _stacked(pooled, pieces), context
+
+
+def _pieces_in_context(alone: TextEmbeddings, around: TextEmbeddings, text: int) -> _Pieces:
+    """Return a sentence's word pieces as the model sees them after what stands before it.
+
+    They end the context. One that is longer than the model reads ends before them: then they are
+    those of the sentence alone.
+    """
+    ids = alone.ids_of(text)
+    count = len(ids)
+    if count and np.array_equal(around.ids_of(text)[-count:], ids):
+        return around.tokens_of(text)[-count:], ids
+    return alone.tokens_of(text), ids
 
 
 def _stacked(pooled: NDArray[np.float32], pieces: list[_Pieces]) -> TextEmbeddings:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -25,6 +26,14 @@ BATCH_SIZE = 32
 """Texts a forward pass; larger batches gain nothing on two cores and cost memory."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Prompt:
+    """What a model wants before a text, and its word pieces, which are not the text's."""
+
+    text: str
+    pieces: int
+
+
 class SentenceTransformersEmbedder:
     """A loaded sentence-transformers model; safe to share between threads."""
 
@@ -33,28 +42,32 @@ class SentenceTransformersEmbedder:
         self._model = model.eval()
         self._special = np.array(sorted(set(model.tokenizer.all_special_ids)), dtype=np.int32)
         prompts = model.prompts
-        self._query_prompt = prompts.get("query") or ""
-        self._passage_prompt = prompts.get("document") or prompts.get("passage") or ""
+        self._query_prompt = self._prompt(prompts.get("query") or "")
+        self._passage_prompt = self._prompt(prompts.get("document") or prompts.get("passage") or "")
         # A fast tokenizer raises "Already borrowed" when two threads set its truncation at once.
         self._tokenizing = threading.Lock()
-        self.dimension = int(self._forward(["dimension"])[0].pooled.shape[0])
+        self.dimension = int(self._forward(_Prompt("", 0), ["dimension"])[0].pooled.shape[0])
 
     def embed_passages(self, texts: Sequence[str]) -> TextEmbeddings:
         """Embed n texts in batches of like length, in any number, giving them back in order."""
         order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
         found: dict[int, TextEmbedding] = {}
         for rows in _batches(order, BATCH_SIZE):
-            batch = self._forward([self._passage_prompt + texts[row] for row in rows])
+            batch = self._forward(self._passage_prompt, [texts[row] for row in rows])
             found.update(zip(rows, batch, strict=True))
         return _stacked([found[row] for row in range(len(texts))], self.dimension)
 
     def embed_query(self, text: str) -> TextEmbedding:
         """Embed one text that searches."""
-        return self._forward([self._query_prompt + text])[0]
+        return self._forward(self._query_prompt, [text])[0]
 
-    def _forward(self, texts: list[str]) -> list[TextEmbedding]:
+    def _prompt(self, text: str) -> _Prompt:
+        ids = self._model.tokenizer(text.strip(), add_special_tokens=False)["input_ids"]
+        return _Prompt(text, len(ids))
+
+    def _forward(self, prompt: _Prompt, texts: Sequence[str]) -> list[TextEmbedding]:
         with self._tokenizing:
-            features = self._model.preprocess(texts)
+            features = self._model.preprocess([prompt.text + text for text in texts])
         with torch.inference_mode():
             out = self._model(features)
             unit = torch.nn.functional.normalize
@@ -63,7 +76,11 @@ class SentenceTransformersEmbedder:
         ids = features["input_ids"].numpy().astype(np.int32)
         kept = features["attention_mask"].numpy().astype(bool) & ~np.isin(ids, self._special)
         return [
-            TextEmbedding(pooled[row], tokens[row][kept[row]], ids[row][kept[row]])
+            TextEmbedding(
+                pooled[row],
+                tokens[row][kept[row]][prompt.pieces :],
+                ids[row][kept[row]][prompt.pieces :],
+            )
             for row in range(len(texts))
         ]
 

@@ -30,6 +30,14 @@ class TextEmbeddings:
     token_ids: NDArray[np.int32]
     offsets: NDArray[np.int64]
 
+    def tokens_of(self, text: int) -> NDArray[np.float16]:
+        """Return a text's word-piece vectors (t, d)."""
+        return self.tokens[self.offsets[text] : self.offsets[text + 1]]
+
+    def ids_of(self, text: int) -> NDArray[np.int32]:
+        """Return a text's word pieces (t,)."""
+        return self.token_ids[self.offsets[text] : self.offsets[text + 1]]
+
 
 class Embedder(Protocol):
     """What the index needs of an embedding model."""

@@ -42,7 +42,8 @@ class OpenIndex:
     """(n, d): pooled vectors of the sentences with title, section and the sentence before."""
     lexical: LexicalIndex
     tokens: NDArray[np.float16]
-    """(T, d) word-piece vectors; sentence i has rows token_offsets[i] to token_offsets[i + 1]."""
+    """(T, d): word-piece vectors of the sentences in that context; sentence i has rows
+    token_offsets[i] to token_offsets[i + 1]."""
     token_ids: NDArray[np.int32]
     token_offsets: NDArray[np.int64]
     token_idf: NDArray[np.float32]

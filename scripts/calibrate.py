@@ -111,7 +111,8 @@ def measure(
     topic = topic_of(asked)
     words = topic or bare(asked)
     allowed = rows_of_kind(index, PassageKind.PROSE)
-    scored = score(words, embedder.embed_query(words), index, allowed, reader, WEIGHTS)
+    reading = None if topic else reader
+    scored = score(words, embedder.embed_query(words), index, allowed, reading, WEIGHTS)
     sentences = [index.sentences[int(row)] for row in scored.rows]
     right = [labelled.answered_by(index.articles[s.article].id, s.start, s.end) for s in sentences]
     kind = "broad" if topic else labelled.kind

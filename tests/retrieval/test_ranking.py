@@ -17,8 +17,8 @@ from tests.support.small_embedder import SmallEmbedder
 
 QUESTION = bare("How many boats sank in the storm?")
 ARTICLE = " ".join(
-    f"The storm of year {number} sank {number} boats and broke {number} houses near the quay."
-    for number in range(1, 13)
+    f"The storm of year {number} sank {number} boats{' and broke some houses' * (7 * number % 5)}."
+    for number in range(1, 25)
 )
 
 
@@ -44,7 +44,7 @@ class CountingReader:
 
 @pytest.fixture
 def index(small_index: SmallIndex) -> OpenIndex:
-    """A dozen sentences of one section, long enough that windows differ."""
+    """Two dozen sentences of one section, of such lengths that windows overlap and differ."""
     return small_index({"storm.md": ARTICLE})
 
 

@@ -81,9 +81,9 @@ def test_the_order_is_the_weighted_sum(
     news_index: OpenIndex, query: TextEmbedding, prose: NDArray[np.bool_]
 ) -> None:
     """Each score that is reported counts with its own weight and no other."""
-    weights = Weights(dense=0.5, context=0.25, lexical=2.0, late=1.5)
+    weights = Weights(lexical=2.0, late=1.5)
     found = search(row_scores(QUESTION, query, news_index), query, news_index, prose, weights)
-    expected = 0.5 * found.dense + 0.25 * found.context + 2 * found.lexical + 1.5 * found.late
+    expected = 2 * found.lexical + 1.5 * found.late
     assert found.order == pytest.approx(expected, abs=1e-5)
     assert found.context == pytest.approx(context_scores(query, news_index)[found.rows], abs=1e-6)
     assert found.lexical.min() >= 0 and found.lexical.max() <= 1
