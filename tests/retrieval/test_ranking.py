@@ -17,8 +17,8 @@ from tests.support.small_embedder import SmallEmbedder
 
 QUESTION = bare("How many boats sank in the storm?")
 ARTICLE = " ".join(
-    f"The storm of year {number} sank {number} boats{' and broke some houses' * (7 * number % 5)}."
-    for number in range(1, 25)
+    f"The storm of year {number} sank {number} boats{' and broke some houses' * (3 * number % 5)}."
+    for number in range(1, 11)
 )
 
 
@@ -44,7 +44,7 @@ class CountingReader:
 
 @pytest.fixture
 def index(small_index: SmallIndex) -> OpenIndex:
-    """Two dozen sentences of one section, of such lengths that windows overlap and differ."""
+    """Ten sentences of one section, of such lengths that windows overlap and differ."""
     return small_index({"storm.md": ARTICLE})
 
 
