@@ -41,8 +41,8 @@ def test_every_picture_has_its_reply() -> None:
 @pytest.mark.skipif(browser() is None, reason="no Chromium on this machine")
 def test_a_reply_is_photographed(tmp_path: Path) -> None:
     """The answer becomes a picture of its whole height."""
-    reply = json.loads((REPLIES / "answer.json").read_text(encoding="utf-8"))
-    target = tmp_path / "answer.png"
+    reply = json.loads((REPLIES / "answer-broad.json").read_text(encoding="utf-8"))
+    target = tmp_path / "answer-broad.png"
     photograph(browser() or "", page(reply["components"], ephemeral=False), target)
     header = target.read_bytes()[:24]
     assert header[:8] == b"\x89PNG\r\n\x1a\n"

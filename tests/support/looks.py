@@ -25,20 +25,26 @@ from tests.support.running_bot import Scene
 ROOT = Path(__file__).parents[2]
 REPLIES = ROOT / "docs" / "replies"
 
-SHOT = [
-    ("The officer, whose identity", "on Sunday, February 23, 2025"),
-    ("Kenya has suffered its first casualty", ""),
-    ("According to MSSM Force Commander", ""),
-    ("The officer’s death underscores", ""),
+# What the shipped models say over the seed article; only the letters are made up, for their date.
+SHOT = [("The officer, whose identity", "February 23, 2025")]
+ROLE = [
+    ("Kenyan forces assumed a lead role", ""),
+    ("President Ruto had defended the move", ""),
     ("So far, Kenya has deployed", ""),
+    ("Domestically, there has been", ""),
+    ("Kenya has suffered its first casualty", ""),
 ]
-AU = [("During the 38th Ordinary Assembly", "a Draft Declaration on AU Solidarity with Haiti")]
+AU = [
+    ("During the 38th Ordinary Assembly", "Draft Declaration"),
+    ("President Ruto emphasised the deep", ""),
+]
 LETTERS = [
     ("They promise the Stroem, Lykke and Aas", "4,300 tonnes of cod"),
     ("At last year's average price", ""),
 ]
 SCRIPT = {
     "When was the officer shot?": SHOT,
+    "Tell me about Kenya's role in the security mission": ROLE,
     "What did Ruto propose to the AU?": AU,
     "What are the latest letters about?": LETTERS,
 }
@@ -69,7 +75,7 @@ class StageAnswerer(ToyAnswerer):
         if script:
             quotes = tuple(self.found(*line) for line in script)
             return Answer(question, quotes, 0.93, generation)
-        nearest = self.found("The mission, which also includes", "")
+        nearest = self.found("Domestically, there has been", "")
         return NotInArticles(question, Refusal.NO_EVIDENCE, 0.08, generation, nearest)
 
     def found(self, beginning: str, bold: str) -> Quote:
@@ -98,18 +104,25 @@ async def replies(folder: Path) -> dict[str, Message]:
                 return message
 
             shown["answer"] = await asked("When was the officer shot?")
+            shown["answer-broad"] = await asked(
+                "Tell me about Kenya's role in the security mission"
+            )
             shown["answer-french"] = await asked("What did Ruto propose to the AU?", scene.bruno)
             shown["answer-linked"] = await asked("What are the latest letters about?")
             shown["refusal"] = await asked("What is the capital of France?")
             await asked("What's the capital of France?")
             await asked("Who won the football match?")
-            for name, label in (("context", "Context"), ("more", "More quotes")):
-                reply = await scene.amina.press(shown["answer"], label)
-                shown[name] = await reply.final()
+            for name, of, label in (
+                ("context", "answer", "Context"),
+                ("more", "answer-broad", "More quotes"),
+            ):
+                shown[name] = await (await scene.amina.press(shown[of], label)).final()
             await (await scene.amina.press(shown["answer"], "Helpful")).final()
             for command in ("sources", "help", "privacy"):
                 reply = await scene.amina.slash(command, channel=scene.channel)
                 shown[command] = await reply.final()
+            sure = await scene.amina.press(shown["privacy"], "Delete everything")
+            shown["privacy-sure"] = await sure.final()
             for command in ("settings", "stats"):
                 reply = await scene.admin.slash(command, channel=scene.channel)
                 shown[command] = await reply.final()
