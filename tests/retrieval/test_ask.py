@@ -14,7 +14,7 @@ from rich.console import Console
 from index.answering import Answerer
 from index.generation import OpenIndex
 from index.types import Outcome
-from scripts.ask import chat
+from scripts.ask import chat, main
 from tests.support.articles import put
 
 ROOT = Path(__file__).parents[2]
@@ -179,13 +179,19 @@ def test_a_reader_that_has_gone_is_one_line(real_index_dir: Path) -> None:
     assert result.stderr.decode() == "ask: nothing reads the answers any more\n"
 
 
-@pytest.mark.parametrize("wanted", ["0", "-1", "many", "101"])
-def test_a_number_that_is_none_is_refused(wanted: str) -> None:
+def test_numbers_that_are_none_are_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The reason is given, without a traceback."""
-    result = ask("--json", f"--quotes={wanted}")
+    result = ask("--json", "--quotes=many")
     assert result.returncode == 2
     assert b"give a number from 1 to 100" in result.stderr
     assert b"Traceback" not in result.stderr
+    for wanted in ("0", "-1", "101"):  # without a process each, which starts for seconds
+        monkeypatch.setattr(sys, "argv", ["ask.py", "--json", f"--quotes={wanted}"])
+        with pytest.raises(SystemExit, match="2"):
+            main()
+        assert "give a number from 1 to 100" in capsys.readouterr().err
 
 
 def test_a_chat_remembers_what_a_short_question_follows_up(
