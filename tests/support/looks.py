@@ -121,7 +121,9 @@ async def replies(folder: Path) -> dict[str, Message]:
             for command in ("sources", "help", "privacy"):
                 reply = await scene.amina.slash(command, channel=scene.channel)
                 shown[command] = await reply.final()
-            sure = await scene.amina.press(shown["privacy"], "Delete everything")
+            # The question takes the place of the message it is asked in: another one is opened.
+            again = await (await scene.amina.slash("privacy", channel=scene.channel)).final()
+            sure = await scene.amina.press(again, "Delete everything")
             shown["privacy-sure"] = await sure.final()
             for command in ("settings", "stats"):
                 reply = await scene.admin.slash(command, channel=scene.channel)
