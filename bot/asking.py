@@ -71,7 +71,8 @@ async def ask(
         replied = await services.desk.run(lambda: lay_out(services, card, finding, words))
         # With the time in the queue: that is what the asker waits.
         seconds = time.perf_counter() - began
-        await set_outcome(services.database, question_id, replied.outcome, seconds)
+        found = Finding(replied.outcome, finding.index)
+        await set_outcome(services.database, question_id, found, seconds)
         _count(services, question_id, replied.outcome, seconds)
     except BaseException:
         await set_status(services.database, question_id, "failed")
@@ -85,9 +86,7 @@ def lay_out(services: Services, card: AnswerCard, finding: Finding, words: Words
         case Answer() as answer:
             return _quote(services, card, answer, finding, words)
         case NotInArticles(reason=Refusal.NO_EVIDENCE) as refusal:
-            return Replied(
-                card.question_id, _refuse(services, card, refusal, finding, words), refusal
-            )
+            return _refuse(services, card, refusal, finding, words)
         case NotInArticles(reason=reason) as refusal:
             return Replied(card.question_id, notice(said_of(reason, words)), refusal)
 
@@ -129,13 +128,19 @@ def said_of(reason: Refusal, words: Words) -> str:
 
 def _refuse(
     services: Services, card: AnswerCard, refusal: NotInArticles, finding: Finding, words: Words
-) -> Reply:
-    label, quote = words.related, refusal.related
-    if refusal.nearest:
-        label, quote = words.nearest, refusal.nearest
-    below = (label, check([quote], finding.index, services.prove)) if quote else None
+) -> Replied:
+    nearest, related = (
+        check([quote] if quote else [], finding.index, services.prove)
+        for quote in (refusal.nearest, refusal.related)
+    )
+    below = (words.nearest, nearest) if refusal.nearest else (words.related, related)
     said = words.nothing_speaks if card.heading == words.claim else words.not_found
-    return refusal_reply(card, said, below, words)
+    kept = replace(
+        refusal,
+        nearest=refusal.nearest if nearest.proven else None,
+        related=refusal.related if related.proven else None,
+    )
+    return Replied(card.question_id, refusal_reply(card, said, below, words), kept)
 
 
 def freshness(question: str, quotes: Sequence[Quote], words: Words, now: float) -> tuple[str, ...]:

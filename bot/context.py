@@ -7,19 +7,17 @@ import discord
 from bot.answers import OpenArticles, article_of
 from bot.buttons import Press
 from bot.errors import ToldError, tell
+from bot.kept import quotes_of
 from bot.markdown import escape
 from bot.presses import answer_of
-from bot.proof import GAP, Proven, check
+from bot.proof import Proven, check_kept
 from bot.render import Reply, quotes_reply
 from bot.services import Services
-from bot.store import quotes_of
 from bot.words import Words
 from index.types import Passage, PassageKind, Quote, Span
 
 LONGEST = 1_500
 """Characters of a paragraph shown around a quote; escaping can double them."""
-BREAK = 2
-"""Characters between the paragraphs of an article: between sentences further apart are words."""
 
 
 async def context(services: Services, interaction: discord.Interaction, press: Press) -> None:
@@ -28,23 +26,17 @@ async def context(services: Services, interaction: discord.Interaction, press: P
     quotes = await quotes_of(services.database, stored.id)
     if press.place >= len(quotes):
         raise ToldError(words.not_here)
-    quote, index = quotes[press.place], services.desk.index
-    checked = check([quote], index, services.prove)
+    index = services.desk.index
+    checked = check_kept(quotes[press.place], index, services.prove)
+    if not checked.proven:
+        raise ToldError(words.withheld)
+    (proven,) = checked.proven
     reply = (
-        _around(checked.proven[0], index, words)
-        if checked.proven
-        else quotes_reply(changed(quote, index, words), [as_quoted(quote)], None, words)
+        quotes_reply(changed(proven.quote, index, words), [proven], None, words)
+        if proven.article_text is None
+        else _around(proven, index, words)
     )
     await tell(interaction, reply)
-
-
-def as_quoted(quote: Quote) -> Proven:
-    """Show a quote as it was, with the sentence that says who, when its article is another."""
-    before = ""
-    if quote.lead:
-        adjacent = quote.start - quote.lead.end <= BREAK
-        before = f"{quote.lead_text}{' ' if adjacent else GAP}"
-    return Proven(quote, escape(before + quote.text), None)
 
 
 def changed(quote: Quote, index: OpenArticles, words: Words) -> str:

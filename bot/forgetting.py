@@ -24,8 +24,8 @@ async def everything_of(database: Database, user_id: int) -> dict[str, list[dict
     """Give every row that names a person."""
     questions = await _rows(
         database,
-        "SELECT q.*, (SELECT json_group_array(json(quote)) FROM quotes WHERE question_id = q.id)"
-        " AS quotes FROM questions q WHERE user_id = ? ORDER BY id",
+        "SELECT q.*, (SELECT json_group_array(json(position)) FROM quotes"
+        " WHERE question_id = q.id) AS quotes FROM questions q WHERE user_id = ? ORDER BY id",
         user_id,
     )
     votes = await _rows(database, "SELECT * FROM votes WHERE user_id = ?", user_id)

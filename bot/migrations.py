@@ -49,5 +49,47 @@ MIGRATIONS: tuple[str, ...] = (
         left_at INTEGER
     ) STRICT;
     """,
+    # Of a quote only its place is kept, and the text of its article once for all quotes from it.
+    # Of the articles quoted before nothing is there but the words quoted: they are put where they
+    # stood, among blanks, under a name that no text's SHA-256 can have.
+    """
+    CREATE TABLE texts (
+        id INTEGER PRIMARY KEY,
+        sha256 TEXT NOT NULL UNIQUE,
+        text TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE positions (
+        question_id INTEGER NOT NULL REFERENCES questions (id) ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        text_id INTEGER NOT NULL REFERENCES texts (id),
+        position TEXT NOT NULL,
+        PRIMARY KEY (question_id, place)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX quotes_by_text ON positions (text_id);
+
+    INSERT INTO texts (sha256, text)
+    SELECT 'excerpt ' || question_id || ' ' || place,
+        replace(hex(zeroblob(lead)), '00', ' ') || lead_text
+        || replace(hex(zeroblob(start - lead - length(lead_text))), '00', ' ') || text
+    FROM (
+        SELECT question_id, place,
+            json_extract(quote, '$.text') AS text,
+            json_extract(quote, '$.lead_text') AS lead_text,
+            json_extract(quote, '$.start') AS start,
+            coalesce(json_extract(quote, '$.lead.start'), 0) AS lead
+        FROM quotes
+    );
+    INSERT INTO positions
+    SELECT question_id, place, texts.id, json_remove(quote, '$.text', '$.lead_text')
+    FROM quotes JOIN texts ON sha256 = 'excerpt ' || question_id || ' ' || place;
+    DROP TABLE quotes;
+    ALTER TABLE positions RENAME TO quotes;
+
+    CREATE TRIGGER a_text_goes_with_its_last_quote AFTER DELETE ON quotes
+    WHEN NOT EXISTS (SELECT 1 FROM quotes WHERE text_id = OLD.text_id)
+    BEGIN
+        DELETE FROM texts WHERE id = OLD.text_id;
+    END;
+    """,
 )
 """Step n brings a database from version n (``PRAGMA user_version``) to n + 1."""

@@ -3,13 +3,12 @@
 import discord
 
 from bot.buttons import Press, Row, pages_row
-from bot.context import as_quoted
 from bot.errors import ToldError, tell
+from bot.kept import quotes_of
 from bot.presses import answer_of
-from bot.proof import Proven, check
+from bot.proof import check_kept
 from bot.render import quotes_reply
 from bot.services import Services
-from bot.store import quotes_of
 
 PAGE = 3
 
@@ -21,19 +20,20 @@ async def more(services: Services, interaction: discord.Interaction, press: Pres
     page = quotes[press.place : press.place + PAGE]
     if not page:
         raise ToldError(words.not_here)
-    shown: list[Proven] = []
-    stale = False
-    for quote in page:
-        proven = check([quote], services.desk.index, services.prove).proven
-        stale = stale or not proven
-        shown.append(proven[0] if proven else as_quoted(quote))
+    checked = [check_kept(kept, services.desk.index, services.prove) for kept in page]
+    shown = [proven for each in checked for proven in each.proven]
+    places = [place for place, each in enumerate(checked, press.place) if each.proven]
+    if not shown:
+        raise ToldError(words.withheld)
+    said = [words.source_changed] if any(each.article_text is None for each in shown) else []
+    said += [f"-# {words.withheld}"] if len(shown) < len(page) else []
 
     def rows(count: int) -> Row:
-        after = press.place + count
+        after = places[count - 1] + 1
         back = max(0, press.place - PAGE) if press.place else None
         return pages_row("more", stored.id, (back, after if after < len(quotes) else None), words)
 
-    reply = quotes_reply(words.source_changed if stale else "", shown, rows, words)
+    reply = quotes_reply("\n".join(said), shown, rows, words)
     # A page takes another's place; the answer may be for one person alone, too, and stays.
     pressed = interaction.message
     if pressed and pressed.flags.ephemeral and pressed.id != stored.reply_id:

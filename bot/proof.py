@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from bot.answers import OpenArticles, article_of
+from bot.kept import Kept
 from bot.markdown import escape, visible
 from index.errors import QuoteError
 from index.types import Article, Quote, Span
@@ -24,7 +26,7 @@ class Proven:
     quote: Quote
     markdown: str
     article_text: str | None
-    """None: the quote is shown as it was, its article being no longer the same."""
+    """None: the quote is shown as it was, its article being another by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,23 @@ class Checked:
 
 def check(quotes: Iterable[Quote], index: OpenArticles, prove: Prove) -> Checked:
     """Prove each quote against the article in ``index`` and the words about to be shown."""
+    return _check([(quote, article_of(index, quote.article)) for quote in quotes], prove)
+
+
+def check_kept(kept: Kept, index: OpenArticles, prove: Prove) -> Checked:
+    """Prove a kept quote against its article in ``index``; else against what it was quoted from."""
+    with suppress(QuoteError):
+        return Checked((_proven(kept.quote, article_of(index, kept.quote.article), prove),), 0)
+    then = _check([(kept.quote, kept.source)], prove)
+    return replace(then, proven=tuple(replace(each, article_text=None) for each in then.proven))
+
+
+def _check(quotes: Iterable[tuple[Quote, Article | None]], prove: Prove) -> Checked:
     proven: list[Proven] = []
     withheld = 0
-    for quote in quotes:
+    for quote, article in quotes:
         try:
-            proven.append(_proven(quote, article_of(index, quote.article), prove))
+            proven.append(_proven(quote, article, prove))
         except QuoteError as error:
             withheld += 1
             LOG.error("quote withheld: %s", error)  # noqa: TRY400 - the message says it all

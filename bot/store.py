@@ -7,14 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import aiosqlite
-from pydantic import TypeAdapter
 
+from bot.answers import Finding
 from bot.database import Database, DatabaseError
-from index.types import Answer, Outcome, Quote
+from bot.kept import keep_quotes
+from index.types import Answer
 
 LOG = logging.getLogger(__name__)
-
-QUOTES: TypeAdapter[Quote] = TypeAdapter(Quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,10 @@ async def add_question(database: Database, asked: Asked) -> int | None:
 
 
 async def set_outcome(
-    database: Database, question_id: int, outcome: Outcome, seconds: float
+    database: Database, question_id: int, finding: Finding, seconds: float
 ) -> None:
-    """Keep what came of a question: its status, and the quotes in the order of their places."""
+    """Keep what came of a question: its status, and the quotes, all of them proven."""
+    outcome = finding.outcome
     match outcome:
         case Answer(quotes=quotes):
             status, kept = "answered", list(quotes)
@@ -86,13 +86,7 @@ async def set_outcome(
             " WHERE id = ?",
             (status, outcome.confidence, outcome.generation, seconds, question_id),
         )
-        await connection.executemany(
-            "INSERT INTO quotes SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM questions WHERE id = ?)",
-            [
-                (question_id, place, QUOTES.dump_json(quote).decode(), question_id)
-                for place, quote in enumerate(kept)
-            ],
-        )
+        await keep_quotes(connection, question_id, kept, finding.index)
 
 
 async def set_status(database: Database, question_id: int, status: str) -> None:
@@ -152,14 +146,6 @@ async def asked_since(database: Database, channel_id: int, question_id: int) -> 
         (question_id, channel_id),
     )
     return tuple(map(_stored, rows))
-
-
-async def quotes_of(database: Database, question_id: int) -> tuple[Quote, ...]:
-    """Give a question's quotes as they were found, the best first."""
-    rows = await database.connection.execute_fetchall(
-        "SELECT quote FROM quotes WHERE question_id = ? ORDER BY place", (question_id,)
-    )
-    return tuple(QUOTES.validate_json(row[0]) for row in rows)
 
 
 async def get_meta(database: Database, name: str) -> str | None:

@@ -1,17 +1,11 @@
 """The buttons under an answer: for anybody who may, after a restart, after a rebuild."""
 
-from dataclasses import replace
-
 import pytest
 
-from bot.context import as_quoted
-from index.types import Span
-from tests.bot.test_limits import quote_of
 from tests.discord_server.limits import walk
 from tests.discord_server.reading import buttons, is_ephemeral, text
 from tests.discord_server.state import Message
 from tests.support.answerer import ARTICLES, FERRY, toy_article
-from tests.support.discord_markdown import seen
 from tests.support.running_bot import Scene
 
 
@@ -48,7 +42,7 @@ async def test_buttons_after_a_rebuild_say_that_the_source_changed(scene: Scene)
         scene.answerer.swap((changed, ARTICLES[1]), "two")
         shown = text(await (await scene.amina.press(message, "Context")).final())
         assert "The source changed since this was quoted" in shown
-        assert "the pumps had failed" in shown
+        assert "**said** the **pumps** had **failed**." in shown
         scene.answerer.swap((ARTICLES[1],), "three")
         shown = text(await (await scene.amina.press(message, "Context")).final())
     assert "no longer among the articles" in shown
@@ -181,17 +175,3 @@ async def test_more_quotes_after_a_rebuild_show_what_was_quoted(scene: Scene) ->
         shown = text(await (await scene.amina.press(message, "More quotes")).final())
     assert "The source changed since this was quoted" in shown
     assert shown.count("derailed") == 3
-
-
-@pytest.mark.parametrize(
-    ("between", "shown"),
-    [(" ", "Ada spoke. She wept."), (" It rained. ", "Ada spoke. […] She wept.")],
-)
-def test_what_was_quoted_keeps_the_sentence_that_says_who(between: str, shown: str) -> None:
-    """An older quote that begins with a pronoun has its lead before it, with a gap if there was."""
-    lead, words = "Ada spoke.", "She wept."
-    article = toy_article("a", "A", f"{lead}{between}{words}")
-    quote = quote_of(article, None)
-    start = len(lead + between)
-    led = replace(quote, start=start, text=words, lead=Span(0, len(lead)), lead_text=lead)
-    assert seen(as_quoted(led).markdown) == shown

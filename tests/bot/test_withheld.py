@@ -1,14 +1,16 @@
 """One byte of a stored article changes: Discord shows the next quote and says what happened."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from index.answering import Answerer
 from index.build import build
 from index.quotes import prove
 from tests.discord_server.reading import text
 from tests.support.articles import fill
-from tests.support.opened import small_answerer
+from tests.support.opened import everything_answers, small_answerer
 from tests.support.running_bot import Scene
 from tests.support.small_embedder import SmallEmbedder
 from tests.support.tampering import alter
@@ -67,3 +69,31 @@ async def test_nothing_is_quoted_when_every_article_was_altered(
     assert "A quote was withheld" in shown
     assert "on the list of gaps" in text(noted)
     assert "0 % answered" in text(stats) and QUESTION in text(stats)
+
+
+async def test_an_altered_passage_is_not_shown_beside_a_refusal_nor_kept(
+    scene: Scene, tmp_path: Path
+) -> None:
+    """The nearest passage is proved as answers are: withheld, and no text of its article is kept
+    under a hash that is not its own. Unaltered, it is shown and kept."""
+    fill(tmp_path / "corpus", TEXTS)
+    build(tmp_path / "corpus", tmp_path / "index", SmallEmbedder())
+    embedder = SmallEmbedder()
+    nothing_answers = replace(everything_answers(embedder.fingerprint), threshold=1.0)
+    answerer = Answerer(tmp_path / "index", embedder, None, nothing_answers)
+    scene.answerer, scene.prove = answerer, prove
+    shown: list[str] = []
+    kept: list[int] = []
+    async with scene.bot() as client:
+        for _ in range(2):
+            asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
+            shown.append(text(await asked.final()))
+            rows = await client.services.database.connection.execute_fetchall("SELECT 1 FROM texts")
+            kept.append(len(list(rows)))
+            async with client.services.database.write() as connection:
+                await connection.execute("DELETE FROM questions")
+            client.services.desk.forget()
+            for name in ("best", "next"):
+                alter(answerer, name)
+    assert "Monday" in shown[0] and "Monday" not in shown[1] and "May" not in shown[1]
+    assert kept == [1, 0]
