@@ -7,9 +7,9 @@ from statistics import fmean
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embeddings import TextEmbedding
 from index.generation import OpenIndex
 from index.matching import Matches, match
+from index.query import Query
 from index.reader import Reader, Reading
 from index.search import Candidates, Weights, row_scores, score_rows, search
 from index.types import Span
@@ -31,25 +31,28 @@ class Scored:
 
 
 def score(
-    question: str,
-    query: TextEmbedding,
+    query: Query,
     index: OpenIndex,
     allowed: NDArray[np.bool_],
     reader: Reader | None,
     weights: Weights,
 ) -> Scored:
-    """Search, let the reader look at windows about the best candidates, and score what it saw."""
-    scores = row_scores(question, query, index)
-    found = search(scores, query, index, allowed, weights)
-    if reader is None or not len(found.rows):
-        matches = match(question, query, index, [int(row) for row in found.rows])
+    """Search, let the reader look at windows about the best candidates, and score what it saw.
+
+    A broad request is not read: it asks for what is on its topic, not for an answer.
+    """
+    question, embedding = query.text, query.embedding
+    scores = row_scores(question, embedding, index)
+    found = search(scores, embedding, index, allowed, weights)
+    if reader is None or query.broad or not len(found.rows):
+        matches = match(question, embedding, index, [int(row) for row in found.rows])
         return _scored(found, [WITHOUT_READER] * len(found.rows), matches)
     windows = plan_windows(index, [int(row) for row in found.rows[:FIRST_LOOK]])
     readings = reader.read(question, [window_text(index, window) for window in windows])
     seen = _by_row(windows, readings)
     rows = np.array(sorted(row for row in seen if allowed[row]), dtype=np.int64)
-    scored = score_rows(rows, scores, query, index, weights)
-    matches = match(question, query, index, [int(row) for row in rows])
+    scored = score_rows(rows, scores, embedding, index, weights)
+    matches = match(question, embedding, index, [int(row) for row in rows])
     return _scored(scored, [seen[int(row)] for row in rows], matches)
 
 

@@ -20,7 +20,7 @@ from index.embeddings import Embedder
 from index.errors import ChapterAndVerseError
 from index.generation import OpenIndex, open_generation
 from index.models import find_model
-from index.questions import bare, topic_of
+from index.query import to_query
 from index.ranking import score
 from index.reader import NO_READER, Reader, load_reader
 from index.search import rows_of_kind
@@ -107,15 +107,11 @@ def measure(
     vocabulary: Vocabulary,
 ) -> Measured:
     """Score one question as the answerer would."""
-    asked = mend(labelled.question, vocabulary)
-    topic = topic_of(asked)
-    words = topic or bare(asked)
-    allowed = rows_of_kind(index, PassageKind.PROSE)
-    reading = None if topic else reader
-    scored = score(words, embedder.embed_query(words), index, allowed, reading, WEIGHTS)
+    query = to_query(mend(labelled.question, vocabulary), embedder)
+    scored = score(query, index, rows_of_kind(index, PassageKind.PROSE), reader, WEIGHTS)
     sentences = [index.sentences[int(row)] for row in scored.rows]
     right = [labelled.answered_by(index.articles[s.article].id, s.start, s.end) for s in sentences]
-    kind = "broad" if topic else labelled.kind
+    kind = "broad" if query.broad else labelled.kind
     return Measured(name, kind, scored.features, np.array(right, dtype=bool), labelled.answerable)
 
 

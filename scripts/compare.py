@@ -16,8 +16,10 @@ from numpy.typing import NDArray
 
 from index.answering import Answerer
 from index.errors import ChapterAndVerseError
+from index.query import to_query
 from index.ranking import Scored
 from index.search import context_scores, late_interaction
+from index.spelling import mend
 from scripts.labelled import Labelled, open_set
 from scripts.measures import auroc
 
@@ -54,14 +56,14 @@ def parse_arguments() -> argparse.Namespace:
 def every_score(answerer: Answerer, labelled: Labelled) -> dict[str, Array]:
     """Return each method's scores of all sentences, (n,); those it leaves out have -inf."""
     index, opened = answerer.index, answerer.opened
-    asked = answerer.mended(labelled.question)
-    query = answerer.embedder.embed_query(asked)
+    asked = to_query(mend(labelled.question, opened.vocabulary), answerer.embedder)
+    query = asked.embedding
     everything = np.arange(len(index.sentences))
     dense = (index.vectors.rows(everything) @ query.pooled).astype(np.float64)
-    lexical = index.lexical.scores(asked).astype(np.float64)
+    lexical = index.lexical.scores(asked.text).astype(np.float64)
     late = late_interaction(query, index, everything).astype(np.float64)
     context = context_scores(query, index).astype(np.float64)
-    scored = answerer.score(asked, opened, opened.prose)
+    scored = answerer.score(asked, index, opened.prose)
     methods = {
         "BM25": lexical,
         "dense": dense,

@@ -1,6 +1,7 @@
 """Questions become cited quotes, or silence with a reason: real model, real FAISS, real article."""
 
 import shutil
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from index.build import build
 from index.calibration import SHIPPED_FILES
 from index.errors import CalibrationError, IndexMissingError
 from index.quotes import prove
-from index.reader import SHIPPED
+from index.reader import SHIPPED, Reader, Reading, Window
 from index.settings import IndexSettings
 from index.types import Answer, NotInArticles, PassageKind, Refusal
 from tests.support.articles import fill, put
@@ -62,6 +63,42 @@ def test_the_capital_of_france_is_not_in_the_articles(answerer: Answerer) -> Non
     assert outcome.reason is Refusal.NO_EVIDENCE
     assert outcome.nearest is not None
     assert outcome.confidence < 0.5
+
+
+class Watched:
+    """The reader, noting the headings and sentences of what it is given to read."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.fingerprint = reader, reader.fingerprint
+        self.windows: list[Window] = []
+
+    def read(self, question: str, windows: Sequence[Window]) -> list[tuple[Reading, ...]]:
+        """Read, and note it."""
+        self.windows += windows
+        return self.reader.read(question, windows)
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Why did Benin reject Kenya's leadership?", "READ: Why Benin rejected"),
+        ("In which city was the 38th AU Assembly held?", None),
+    ],
+)
+def test_a_headline_is_named_where_it_alone_touches_the_question(
+    answerer: Answerer, settings: IndexSettings, question: str, named: str | None
+) -> None:
+    """It is named beside the refusal, never quoted as an answer; one that is far from the question
+    costs no reading."""
+    assert answerer.reader
+    watched = Watched(answerer.reader)
+    watching = Answerer(settings.index_dir, answerer.embedder, watched, answerer.calibration)
+    outcome = watching.answer(question)
+    assert isinstance(outcome, NotInArticles)
+    read = [text for window in watched.windows for text in window.sentences]
+    assert any(text.startswith("READ:") for text in read) is (named is not None)
+    assert (outcome.related.text if outcome.related else "").startswith(named or "")
+    assert (outcome.related is None) is (named is None)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from index.generation import OpenIndex
-from index.questions import bare
+from index.query import to_query
 from index.ranking import score
 from index.reader import Reading, Window
 from index.search import Weights, rows_of_kind
@@ -15,7 +15,7 @@ from index.types import PassageKind, Span
 from tests.retrieval.conftest import SmallIndex
 from tests.support.small_embedder import SmallEmbedder
 
-QUESTION = bare("How many boats sank in the storm?")
+QUERY = to_query("How many boats sank in the storm?", SmallEmbedder())
 ARTICLE = " ".join(
     f"The storm of year {number} sank {number} boats{' and broke some houses' * (3 * number % 5)}."
     for number in range(1, 11)
@@ -51,9 +51,8 @@ def index(small_index: SmallIndex) -> OpenIndex:
 def test_a_sentence_counts_by_the_mean_of_its_windows(index: OpenIndex) -> None:
     """No window speaks alone for a sentence, and the words are those of the surest window."""
     reader = CountingReader()
-    query = SmallEmbedder().embed_query(QUESTION)
     prose = rows_of_kind(index, PassageKind.PROSE)
-    scored = score(QUESTION, query, index, prose, reader, Weights())
+    scored = score(QUERY, index, prose, reader, Weights())
     sizes = {
         int(row): [
             len(w.sentences) for w in reader.windows if index.text_of(int(row)) in w.sentences
@@ -71,6 +70,16 @@ def test_only_allowed_sentences_are_scored(index: OpenIndex) -> None:
     """A window may show a neighbour that is not searched; it is never an answer."""
     allowed = np.zeros(len(index.sentences), dtype=bool)
     allowed[3] = True
-    query = SmallEmbedder().embed_query(QUESTION)
-    scored = score(QUESTION, query, index, allowed, CountingReader(), Weights())
+    scored = score(QUERY, index, allowed, CountingReader(), Weights())
     assert scored.rows.tolist() == [3]
+
+
+def test_a_broad_request_is_not_read(index: OpenIndex) -> None:
+    """It asks for what is on its topic: every candidate counts, by the search alone."""
+    reader = CountingReader()
+    prose = rows_of_kind(index, PassageKind.PROSE)
+    broad = to_query("Tell me about the storm", SmallEmbedder())
+    scored = score(broad, index, prose, reader, Weights())
+    assert broad.text == "the storm"
+    assert len(scored.rows) == len(index.sentences)
+    assert not reader.windows and not scored.features[:, :2].any()
