@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from index.embeddings import Embedder, TextEmbedding
-from index.questions import bare, follows_up, refusal_of, subject_of, topic_of
+from index.phrasing import bare, unframed
+from index.questions import follows_up, plain, refusal_of, subject_of, topic_of
 from index.spelling import Vocabulary, mend
 from index.types import Refusal
 
@@ -23,18 +24,19 @@ class Query:
 
 def understand(question: str, previous: str | None, vocabulary: Vocabulary) -> str | Refusal:
     """Return what is asked, with the question before where it is needed, or why nothing is."""
-    if not follows_up(question):
-        previous = None
-    asked = mend(question, vocabulary)
-    reason = refusal_of(question, asked, vocabulary)
-    if reason and not (previous and reason in SHORT):
+    mended = mend(question, vocabulary)
+    reason = refusal_of(question, mended, vocabulary)
+    asked = plain(mended)
+    if previous is None or not follows_up(asked):
+        return reason or asked
+    if reason and reason not in SHORT:
         return reason
     # First what is asked now, whose question word counts; then what it was about before.
-    return f"{asked} {subject_of(mend(previous, vocabulary))}" if previous else asked
+    return f"{asked} {subject_of(mend(previous, vocabulary))}"
 
 
 def to_query(asked: str, embedder: Embedder) -> Query:
     """Return what is searched for when ``asked``, mended, is the question."""
-    topic = topic_of(asked)
+    topic = topic_of(unframed(asked))
     text = topic or bare(asked)
     return Query(text, topic is not None, embedder.embed_query(text))

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from index.phrasing import bare, unframed
+from index.sentences import split_sentences
 from index.spelling import Vocabulary
 from index.types import Refusal
 
@@ -45,23 +47,12 @@ _INSTRUCTION = re.compile(
     r"(?!\W+(?:of|in|on|for|by|from|at|date|works|offenders?)\b))\b",
     re.IGNORECASE,
 )
-_POLITE = re.compile(
-    r"^\W*(?:(?:please|pls|hi|hey|hello|so|ok(?:ay)?)\b[\s,!]*)*(?:"
-    r"(?:can|could|would|will|do|did) (?:you|u|anyone|somebody|someone)(?: guys)? "
-    r"(?:please |pls |kindly |happen to )*(?:tell|explain|say|show|give|find(?: out)?|describe|"
-    r"remind|inform|know|hear|remember|help|let)\b(?: (?:me|us)\b)?(?: (?:know|understand))?|"
-    r"are (?:you|u) able to (?:tell|explain|say|show|find(?: out)?)\b(?: (?:me|us)\b)?|"
-    r"(?:tell|show|remind) (?:me|us)|let me know|"
-    r"what (?:do|can|could) (?:you|u) (?:know|say|tell (?:me|us))|"
-    r"i(?:'d| would)? (?:want|like|love|need) to know|i wonder)\b[\s,:]*(?:please\b)?[\s,:]*",
-    re.IGNORECASE,
-)
-"""What comes before a question that is put politely; it asks nothing by itself."""
 _ASKS = re.compile(r"(?:who|whom|whose|what|when|where|which|why|how|whether|if)\b", re.IGNORECASE)
 _BROAD = re.compile(
     r"^\W*(?:please |pls |can you |could you |i(?:'d| would) (?:like|love) to (?:know|hear) |"
     r"i want to know )*"
-    r"(?:(?:tell|teach|inform) (?:me|us)(?: (?:everything|more|all|something))?(?: about| on)?|"
+    r"(?:(?:tell|teach|inform) (?:me|us) "
+    r"(?:(?:everything|more|all|something)(?: about| on)?|about|on)|"
     r"what(?:'s| is| was)? (?:all |known |the (?:story|news|latest|deal|situation)"
     r" )?(?:about|on|with|behind)|"
     r"what (?:do|can|could) (?:we|you|the articles) (?:know|say|tell (?:me|us)) (?:about|of|on)|"
@@ -122,17 +113,17 @@ def refusal_of(text: str, mended: str, known: Vocabulary) -> Refusal | None:
 
     ``mended`` is the text without its typing errors.
     """
-    plain = text.replace("’", "'").strip()
-    words = [word.lower() for word in _WORD.findall(_LINK.sub(" ", plain))]
-    if _GREETING.match(re.sub(r"[^\w\s,.!?']", "", plain)) and words:
+    typed = text.replace("’", "'").strip()
+    words = [word.lower() for word in _WORD.findall(_LINK.sub(" ", typed))]
+    if _GREETING.match(re.sub(r"[^\w\s,.!?']", "", typed)) and words:
         return Refusal.GREETING
     if all(word in _EMPTY for word in words):
         return Refusal.NOISE
-    if _is_foreign(plain, words, known):
+    if _is_foreign(typed, words, known):
         return Refusal.LANGUAGE
     checks = (
-        (Refusal.INSTRUCTION, _INSTRUCTION.search(plain) is not None),
-        (Refusal.ABOUT_THE_BOT, _is_about_the_bot(bare(mended), known)),
+        (Refusal.INSTRUCTION, _INSTRUCTION.search(typed) is not None),
+        (Refusal.ABOUT_THE_BOT, _is_about_the_bot(bare(plain(mended)), known)),
         (Refusal.NOISE, _is_noise(mended, known)),
     )
     return next((reason for reason, applies in checks if applies), None)
@@ -163,19 +154,28 @@ def follows_up(question: str) -> bool:
     tests/questions/followups.jsonl 39 of 40 do, of the questions in kenya.jsonl and news.jsonl
     fewer than one in ten (tests/retrieval/test_questions.py).
     """
-    return len(question.split()) <= SHORT_QUESTION or bool(_LEANING.search(question))
+    asked = unframed(question)
+    return len(asked.split()) <= SHORT_QUESTION or bool(_LEANING.search(asked))
+
+
+def plain(text: str) -> str:
+    """Return what a text asks: its one sentence that asks, with nothing around it.
+
+    "I need this for school. When was the officer shot?" asks what its second sentence asks. A text
+    with two questions, or whose question leans on what stands beside it, is kept whole.
+    """
+    whole = unframed(text)
+    lines = [(line, split_sentences(line)) for line in whole.splitlines()]
+    sentences = [line[span.start : span.end] for line, spans in lines for span in spans]
+    worded = [some for some in sentences if _WORD.search(some)]
+    asking = [some for some in worded if some.endswith("?") or _ASKS.match(some)]
+    return unframed(asking[0]) if len(asking) == 1 and not follows_up(asking[0]) else whole
 
 
 def subject_of(question: str) -> str:
     """Return what a question is about, without the words that ask: "the officer shot?"."""
     asked = bare(question)
-    return topic_of(question) or _OPENING.sub("", asked).strip() or asked
-
-
-def bare(question: str) -> str:
-    """Return the question without the polite words before it ("Could you tell me …")."""
-    asked = _POLITE.sub("", question)
-    return asked if _WORD.search(asked) else question
+    return topic_of(unframed(question)) or _OPENING.sub("", asked).strip() or asked
 
 
 def _is_foreign(text: str, words: list[str], known: Vocabulary) -> bool:

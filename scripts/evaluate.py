@@ -13,7 +13,7 @@ import json
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isnan
 from pathlib import Path
 
@@ -59,6 +59,8 @@ def main() -> int:
     except ChapterAndVerseError as error:
         print(f"evaluate: {error}", file=sys.stderr)
         return 1
+    around = arguments.around
+    questions = tuple(replace(q, question=around.replace("{}", q.question)) for q in questions)
     if not questions:
         print(f"evaluate: {arguments.questions} holds no question", file=sys.stderr)
         return 1
@@ -103,7 +105,20 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument(
         "--without-previous", action="store_true", help="ask follow-ups without the question before"
     )
+    parser.add_argument(
+        "--around",
+        type=_around,
+        default="{}",
+        metavar="WORDS",
+        help='ask with words around each question: "Hi, quick question: {} Thanks!"',
+    )
     return parser.parse_args()
+
+
+def _around(words: str) -> str:
+    if "{}" not in words:
+        raise argparse.ArgumentTypeError("say with {} where the question goes")
+    return words
 
 
 def ask(answerer: Answerer, labelled: Labelled, use_previous: bool) -> Asked:

@@ -84,6 +84,20 @@ def test_ranks_are_those_of_refused_questions_too(
     assert [before[name] for name in ranks] == [after[name] for name in ranks]
 
 
+def test_words_around_the_questions_change_nothing(run: Run, few: Path) -> None:
+    """Asked with greetings and thanks the figures are the same; the clock's alone may differ."""
+    alone = json.loads(run("--json", str(few))[1])
+    framed = json.loads(run("--json", "--around", "Hi, quick question: {} Thanks!", str(few))[1])
+    times = {"p50 ms": 0, "p95 ms": 0}
+    assert framed | times == alone | times
+
+
+def test_words_around_nothing_are_refused(run: Run, few: Path) -> None:
+    """The line says what is missing, and how to put it."""
+    with pytest.raises(SystemExit):
+        run("--around", "Hi!", str(few))
+
+
 def test_what_a_set_cannot_tell_is_null(run: Run, few: Path) -> None:
     """Without unanswerable questions there is no AUROC; the output is JSON all the same."""
     few.write_text(few.read_text(encoding="utf-8").partition("\n")[0], encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.questions import bare, follows_up, refusal_of, subject_of, topic_of
+from index.questions import follows_up, refusal_of, subject_of, topic_of
 from index.spelling import Vocabulary, corpus_words, general_words, mend
 from index.types import Refusal
 
@@ -118,6 +118,9 @@ def test_polite_words_hide_nothing(text: str, reason: Refusal, news_words: Vocab
         ("Explain why the silo exploded", None),
         ("When was the officer shot?", None),
         ("Tell me", None),
+        ("Tell me the name of the officer", None),
+        ("Tell me in which town he was shot", None),
+        ("Tell me more", None),
     ],
 )
 def test_a_broad_request_gives_its_topic(question: str, topic: str | None) -> None:
@@ -125,26 +128,11 @@ def test_a_broad_request_gives_its_topic(question: str, topic: str | None) -> No
     assert topic_of(question) == topic
 
 
-@pytest.mark.parametrize(
-    ("question", "asked"),
-    [
-        ("Could you please tell me who shot the officer?", "who shot the officer?"),
-        ("I would like to know when the vote was", "when the vote was"),
-        ("tell me", "tell me"),
-        ("Who told you?", "Who told you?"),
-    ],
-)
-def test_polite_words_are_taken_off(question: str, asked: str) -> None:
-    """What is left asks the same; where nothing is left, nothing is taken off."""
-    assert bare(question) == asked
-
-
 @given(st.text(max_size=300))
 def test_any_text_is_judged(text: str) -> None:
-    """No text at all makes the judgement fail, and polite words are only ever taken off."""
+    """No text at all makes the judgement fail."""
     words = Vocabulary(corpus_words(["The storm sank 23 boats."]), general_words())
     assert reason_of(text, words) in {None, *Refusal}
-    assert text.endswith(bare(text))
     assert (topic_of(text) or "") in text
 
 

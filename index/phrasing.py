@@ -1,0 +1,100 @@
+"""What people put around a question: it asks nothing, and the reader takes it for what is asked.
+
+Of the questions that are answered when asked alone, every second one was refused after "Hi, quick
+question:" or before "according to the article?". Only whole phrases are taken off, at the ends.
+"""
+
+import re
+
+_ASKED = r"(?=\W+(?:who|whom|whose|what|when|where|which|why|how|if|whether)\b)"
+_MARK = r"(?=\s*[,:;.!–—-])"
+_SOMEBODY = r"(?:anyone|anybody|someone|somebody)(?: here)?"
+_ARTICLE = (
+    r"(?:the|this|these|your|our) (?:(?:news|given|above) )?(?:articles?|texts?)\b(?: above)?"
+)
+_FROM = (
+    rf"(?:according to|as per|per|based on|judging by|in|from) {_ARTICLE}"
+    r"|according to (?:the|your) sources?\b"
+)
+_KNOWS = (
+    rf"(?:(?:does|do) )?{_SOMEBODY} (?:happen to )?(?:know|remember)\b"
+    rf"|(?:can|could|would) {_SOMEBODY} (?:please )?(?:tell|remind) (?:me|us)\b"
+    r"|(?:do you have |got )?any (?:idea|clue)\b"
+)
+_NOW = (
+    r"(?:so far|(?<!for )(?<!of )now|right now|currently|presently|at (?:the moment|present)"
+    r"|to date|as of (?:now|today)|(?:up )?(?:un)?till? now|up to now|these days|nowadays)\b"
+)
+_PLEASE = r"(?:please|pls|plz)\b"
+_THANKS = (
+    r"(?:thanks|thank (?:you|u)|thx)\b"
+    r"(?: (?:a lot|(?:so|very) much|all|guys|everyone|everybody))?(?: in advance)?"
+)
+_BEFORE = (
+    r"(?:hi+|hello+|hey+|hiya|howdy|greetings|good (?:morning|afternoon|evening))\b"
+    r"(?: (?:there|all|everyone|everybody|guys|folks|team|friends?|bot)\b)*",
+    # Only before a mark: "Well water", "Right of way" and "Thanks to whom" are no asides.
+    rf"(?:well|so|ok(?:ay)?|right|also|again|sorry|excuse me|by the way|btw|bot|guys|{_THANKS}"
+    rf"|out of curiosity|{_NOW}){_MARK}",
+    r"(?:(?:i have|i've got|i got|just|here is) )*(?:(?:a|an|one|another|my) )?"
+    r"(?:(?:quick|short|small|little|simple|last|more|next|other) )*(?:question|thing)"
+    rf"(?: for (?:you|u|the bot))?{_MARK}",
+    rf"(?:(?:i am|i'm|i was|i've been) )?(?:just )?(?:curious|wondering)\b(?:{_MARK}|{_ASKED})",
+    r"(?:can|could|may|might) i (?:just |please )?ask\b(?: (?:you|u)\b)?",
+    r"(?:i|we)(?:'d| would| just)? (?:want|wanted|need|like|love) to (?:ask|find out|understand)\b"
+    rf"(?: (?:you|u)\b)?(?:{_MARK}|{_ASKED})",
+    r"(?:find out|look up|search(?: for)?|check|figure out|explain|bro|dude|mate|man|yo)\b"
+    rf"(?:{_MARK}|{_ASKED})",
+    rf"i (?:do not|don't) (?:know|understand|get|remember)\b{_ASKED}",
+    rf"(?:{_FROM})(?:{_MARK}|{_ASKED})",
+    rf"(?:{_KNOWS}){_ASKED}",
+    _PLEASE,
+)
+_AFTER = (
+    *(_FROM, _KNOWS, _NOW, _PLEASE, _THANKS),
+    r"(?:exactly|precisely|actually|though|tho|anyways?|by the way|btw|lol|i wonder)\b",
+    r"just (?:curious|wondering|asking)\b",
+    r"(?:do you know|(?:can|could) you (?:please )?tell me)\b",
+)
+_OPENING = re.compile(rf"\W*(?:{'|'.join(_BEFORE)})[\s,:;.!–—-]*", re.IGNORECASE)
+_CLOSING = re.compile(rf"[\s,:;.!(–—-]*\b(?:{'|'.join(_AFTER)})[^\w\"'”’»]*$", re.IGNORECASE)
+_POLITE = re.compile(
+    # "So" alone says that a question follows another, which whoever reads on may want to know.
+    rf"^\W*(?:(?:so|ok(?:ay)?|well)\b(?:\W+so\b)?{_ASKED}|"
+    r"(?:can|could|would|will|do|did) (?:you|u|anyone|somebody|someone)(?: guys)? "
+    r"(?:please |pls |kindly |happen to )*(?:tell|explain|say|show|give|find(?: out)?|describe|"
+    r"remind|inform|know|hear|remember|help|let)\b(?: (?:me|us)\b)?(?: (?:know|understand))?|"
+    r"are (?:you|u) able to (?:tell|explain|say|show|find(?: out)?)\b(?: (?:me|us)\b)?|"
+    r"(?:tell|show|remind) (?:me|us)|let me know|"
+    r"what (?:do|can|could) (?:you|u) (?:know|say|tell (?:me|us))|"
+    r"i(?:'d| would)? (?:want|like|love|need) to know|i wonder)\b[\s,:]*(?:please\b)?[\s,:]*",
+    re.IGNORECASE,
+)
+"""What comes before a question that is put politely, or before what a broad request is about."""
+_WORD = re.compile(r"[^\W\d_]+")
+_END = 120
+"""Characters at the end among which closing words are looked for."""
+
+
+def unframed(question: str) -> str:
+    """Return the question without greetings, thanks, "according to the article" and the like.
+
+    Where nothing would be left, nothing is taken off. It ends with one question mark if it had any.
+    """
+    start, end = 0, len(question)
+    while (found := _OPENING.match(question, start)) and _WORD.search(question, found.end()):
+        start = found.end()
+    while found := _CLOSING.search(question, max(start, end - _END), end):
+        if not _WORD.search(question, start, found.start()):
+            break
+        end = found.start()
+    asked = question[start:end].rstrip(" ,;:!?(")
+    mark = "?" if "?" in question[start + len(asked) :] else ""
+    return f"{asked}{mark}" if _WORD.search(asked) else question
+
+
+def bare(question: str) -> str:
+    """Return the question also without the polite words before it ("Could you tell me …")."""
+    plain = unframed(question)
+    asked = _POLITE.sub("", plain)
+    return asked if _WORD.search(asked) else plain

@@ -1,0 +1,131 @@
+"""What stands around a question is taken off, and nothing of the question with it."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.phrasing import bare, unframed
+from index.questions import plain
+
+ASKED = "when was the officer shot?"
+
+
+@pytest.mark.parametrize(
+    "framed",
+    [
+        "Hi, quick question: {}",
+        "hey bot, {}",
+        "Hello everyone! Does anyone know {} Thanks!",
+        "According to the article, {}",
+        "In this article, {}",
+        "Just curious, {}",
+        "I was wondering, {}",
+        "So, {}",
+        "One more question: {}",
+        "Can I ask you {}",
+        "Find out {}",
+        "bro {}",
+        "I don't understand {}",
+        "{} thx in advance :)",
+        "{} pls",
+        "{} Any idea?",
+        "{} (Just wondering.)",
+        "{}?!",
+        "please pls please {} please",
+    ],
+)
+def test_what_is_around_a_question_is_taken_off(framed: str) -> None:
+    """Greetings, thanks, where it was read: what is left is the question."""
+    assert unframed(framed.format(ASKED)) == ASKED
+
+
+@pytest.mark.parametrize(
+    "end", ["so far", "now", "according to the articles", "in this article", "exactly", "right now"]
+)
+def test_the_end_of_a_question_may_say_where_and_how_late(end: str) -> None:
+    """The articles are all there is to ask, and no older or newer ones."""
+    assert unframed(f"How many boats were lost {end}?") == "How many boats were lost?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Well water: where was it found?",
+        "Thanks to whom was the boat saved?",
+        "Did the storm kill anyone?",
+        "Did anyone know about the plan?",
+        "Who is in charge for now?",
+        "What is the question?",
+        "In the article about the storm, who was shot?",
+        "How far is the town from the source?",
+        "Who asked “Why now?”",
+        "hello",
+        "please",
+        "Thank you",
+        "",
+        "?",
+    ],
+)
+def test_words_that_belong_to_the_question_stay(question: str) -> None:
+    """Phrases that only look like an aside, and texts that are nothing else."""
+    assert unframed(question) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Could you please tell me who shot the officer?", "who shot the officer?"),
+        ("Hi! Could you tell me who shot the officer, please?", "who shot the officer?"),
+        ("I would like to know when the vote was", "when the vote was"),
+        ("ok so who resigned?", "who resigned?"),
+        ("Tell me the name of the captain", "the name of the captain"),
+        ("tell me", "tell me"),
+        ("Who told you?", "Who told you?"),
+    ],
+)
+def test_polite_words_are_taken_off(question: str, asked: str) -> None:
+    """What is left asks the same; where nothing is left, nothing is taken off."""
+    assert bare(question) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("I need this for school. When was the officer shot?", "When was the officer shot?"),
+        ("Where is the base? I live nearby.", "Where is the base?"),
+        ("I like fish.\nhow many boats were lost", "how many boats were lost"),
+        ("I read the news. Does anyone know who left on Monday? Bye", "who left on Monday?"),
+        ("What did Dr. Callum Reyne say?", "What did Dr. Callum Reyne say?"),
+        (
+            "The officer was shot. Where did it happen?",
+            "The officer was shot. Where did it happen?",
+        ),
+        ("The minister resigned. Why?", "The minister resigned. Why?"),
+        ("When was the vote? And where?", "When was the vote? And where?"),
+        ("The storm sank 23 boats. Nobody died.", "The storm sank 23 boats. Nobody died."),
+    ],
+)
+def test_the_sentence_that_asks_is_asked(text: str, asked: str) -> None:
+    """One that stands by itself is asked alone; one that leans keeps what it leans on."""
+    assert plain(text) == asked
+
+
+@given(st.text(max_size=300))
+def test_of_any_text_words_are_only_taken_off(text: str) -> None:
+    """What is left is a stretch of what was typed, but for its last marks, and is stable."""
+    words = re.findall(r"\w+", text)
+    for left in (unframed(text), bare(text), plain(text)):
+        kept = re.findall(r"\w+", left)
+        assert any(words[n : n + len(kept)] == kept for n in range(len(words) + 1))
+        assert bool(kept) is bool(words) or not re.search(r"[^\W\d_]", text)
+    assert unframed(unframed(text)) == unframed(text)
+
+
+@pytest.mark.parametrize(
+    "word", ["please ", "hi ", "thanks ", "now ", "😀", "? ", "so, ", "wondering "]
+)
+def test_a_flood_of_asides_is_no_work(word: str) -> None:
+    """Text of any length is gone through in one pass: what is left is found among four thousand."""
+    assert "resigned" in plain(4000 * word + "who resigned" + 4000 * f" {word}")
