@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.calibration import FEATURES, SHIPPED_FILES, Calibration, load_calibration
-from index.choosing import choose, newest_first
+from index.choosing import choose, in_reading_order, newest_first
 from index.embedder import load_embedder
 from index.embeddings import Embedder
 from index.generation import OpenIndex, current_generation, open_generation
@@ -127,7 +127,7 @@ class Answerer:
         allowed = opened.prose
         if article is not None:
             allowed = allowed & rows_of_article(opened.index, article)
-        query = to_query(asked, self.embedder)
+        query = to_query(asked, self.embedder, _only_title(opened.index, allowed))
         scored = self.score(query, opened.index, allowed)
         return self._outcome(question, query, scored, quotes, opened)
 
@@ -137,7 +137,7 @@ class Answerer:
         asked = understand(question, previous, opened.vocabulary)
         if isinstance(asked, Refusal):
             return ()
-        query = to_query(asked, self.embedder)
+        query = to_query(asked, self.embedder, _only_title(opened.index, opened.prose))
         scored = self.score(query, opened.index, opened.prose)
         probabilities, order = self._worth(query, scored)
         places = np.argsort(-order, kind="stable")[:most]
@@ -171,7 +171,8 @@ class Answerer:
         # Twice as many as are shown: some may be parts of the same speech.
         places = choose(index, scored.rows, order, probabilities, 2 * most)
         found = [_quote(index, scored, place, float(probabilities[place])) for place in places]
-        shown = newest_first(_distinct(found)[:most], threshold)
+        kept = _distinct(found)[:most]
+        shown = in_reading_order(kept) if query.whole else newest_first(kept, threshold)
         return Answer(question, shown, confidence, index.generation)
 
     def _worth(
@@ -204,6 +205,12 @@ class Answerer:
         if worth[best] < enough:
             return None
         return _quote(opened.index, read, best, float(worth[best]))
+
+
+def _only_title(index: OpenIndex, allowed: NDArray[np.bool_]) -> str | None:
+    """Return the title of the one article that is searched; None when there are more."""
+    articles = {index.sentences[row].article for row in np.flatnonzero(allowed)}
+    return index.articles[articles.pop()].title if len(articles) == 1 else None
 
 
 def _quote(index: OpenIndex, scored: Scored, place: int, probability: float) -> Quote:

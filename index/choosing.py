@@ -69,3 +69,8 @@ def newest_first(quotes: Sequence[Quote], threshold: float) -> tuple[Quote, ...]
         return tuple(quotes)
     rivals.sort(key=lambda quote: str(quote.published), reverse=True)
     return (*rivals, *(quote for quote in quotes if quote not in rivals))
+
+
+def in_reading_order(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Return quotes of one article as they follow each other in it."""
+    return tuple(sorted(quotes, key=lambda quote: quote.start))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from index.embeddings import Embedder, TextEmbedding
 from index.phrasing import bare, unframed
-from index.questions import follows_up, plain, refusal_of, subject_of, topic_of
+from index.questions import asks_for_all, follows_up, plain, refusal_of, subject_of, topic_of
 from index.spelling import Vocabulary, mend
 from index.types import Refusal
 
@@ -19,6 +19,8 @@ class Query:
     text: str
     broad: bool
     """Whether it is what a broad request ("tell me about …") is about, not a question."""
+    whole: bool
+    """Whether that is an article as a whole."""
     embedding: TextEmbedding
 
 
@@ -35,8 +37,15 @@ def understand(question: str, previous: str | None, vocabulary: Vocabulary) -> s
     return f"{asked} {subject_of(mend(previous, vocabulary))}"
 
 
-def to_query(asked: str, embedder: Embedder) -> Query:
-    """Return what is searched for when ``asked``, mended, is the question."""
+def to_query(asked: str, embedder: Embedder, title: str | None = None) -> Query:
+    """Return what is searched for when ``asked``, mended, is the question.
+
+    ``title`` is that of the article when there is only one: who asks what it is about asks for what
+    its title says.
+    """
     topic = topic_of(unframed(asked))
+    whole = title is not None and asks_for_all(topic or asked)
+    if whole:
+        topic = title
     text = topic or bare(asked)
-    return Query(text, topic is not None, embedder.embed_query(text))
+    return Query(text, topic is not None, whole, embedder.embed_query(text))

@@ -48,18 +48,37 @@ _INSTRUCTION = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"(?:who|whom|whose|what|when|where|which|why|how|whether|if)\b", re.IGNORECASE)
+_ARTICLE = (
+    r"(?:the|this|that|these|those|your|our|all) (?:news )?(?:articles?|texts?|story|stories)"
+)
 _BROAD = re.compile(
     r"^\W*(?:please |pls |can you |could you |i(?:'d| would) (?:like|love) to (?:know|hear) |"
     r"i want to know )*"
     r"(?:(?:tell|teach|inform) (?:me|us) "
     r"(?:(?:everything|more|all|something)(?: about| on)?|about|on)|"
     r"what(?:'s| is| was)? (?:all |known |the (?:story|news|latest|deal|situation)"
-    r" )?(?:about|on|with|behind)|"
+    r" )?(?:about|on|with|behind)|what(?:'s| is| was) the situation (?:in|of|for)|"
+    r"what(?:'s| is) (?:going on|happening) (?:in|with|at|on)|"
     r"what (?:do|can|could) (?:we|you|the articles) (?:know|say|tell (?:me|us)) (?:about|of|on)|"
-    r"(?:give (?:me|us) )?(?:an? |the )?(?:overview|summary|outline|rundown)(?: of| on)?|"
+    rf"what (?:do|does|did) (?:{_ARTICLE}|it) (?:say|tell (?:me|us)|report) (?:about|of|on)|"
+    r"(?:(?:give|show|find) (?:me |us )?)?(?:(?:some|a few|the|best|\d|two|three|more) )*"
+    r"quot(?:es?|ations?) (?:about|on|regarding|concerning)|"
+    r"(?:give (?:me|us) )?(?:an? |the )?(?:(?:short|brief|quick) )?"
+    r"(?:overview|summary|outline|rundown)(?: of| on| about)?|"
+    r"(?:what are |give (?:me|us) )?(?:the )?(?:main|key) (?:points|facts) (?:of|on|about|in)|"
     r"summari[sz]e|describe|explain|everything (?:about|on)|more (?:about|on)|"
     r"(?:any|the|latest|all)? ?(?:news|info|information|details|background) (?:about|on|of|for)|"
     r"what happened (?:in|at|during|on))\s+",
+    re.IGNORECASE,
+)
+_WHAT_ABOUT = re.compile(
+    r"^\W*what(?:'s| is| are| was| were) (?P<topic>.+?) (?:all )?about\W*$", re.IGNORECASE
+)
+_ALL_OF_IT = re.compile(
+    rf"^\W*(?:{_ARTICLE}|it|this|that|everything|summari[sz]e|"
+    r"(?:give (?:me|us) )?(?:an? |the )?(?:(?:short|brief|quick) )?"
+    r"(?:overview|summary|outline|rundown)|"
+    r"(?:what are |give (?:me|us) )?the (?:main|key) (?:points|facts))(?: for (?:me|us))?\W*$",
     re.IGNORECASE,
 )
 FOREIGN = 0.45
@@ -121,9 +140,10 @@ def refusal_of(text: str, mended: str, known: Vocabulary) -> Refusal | None:
         return Refusal.NOISE
     if _is_foreign(typed, words, known):
         return Refusal.LANGUAGE
+    asked = plain(mended)
     checks = (
         (Refusal.INSTRUCTION, _INSTRUCTION.search(typed) is not None),
-        (Refusal.ABOUT_THE_BOT, _is_about_the_bot(bare(plain(mended)), known)),
+        (Refusal.ABOUT_THE_BOT, _is_about_the_bot(topic_of(asked) or bare(asked), known)),
         (Refusal.NOISE, _is_noise(mended, known)),
     )
     return next((reason for reason, applies in checks if applies), None)
@@ -142,9 +162,16 @@ def _is_noise(mended: str, known: Vocabulary) -> bool:
 
 def topic_of(question: str) -> str | None:
     """Return what a broad request ("tell me about …") is about; None when it is not broad."""
+    if about := _WHAT_ABOUT.match(question):
+        return about["topic"]
     broad = _BROAD.match(question)
     topic = question[broad.end() :].strip(" ?.!") if broad else ""
     return topic if topic and not _ASKS.match(topic) else None
+
+
+def asks_for_all(text: str) -> bool:
+    """Say whether a topic, or a request, is an article as a whole: "summary", "this article"."""
+    return bool(_ALL_OF_IT.match(text))
 
 
 def follows_up(question: str) -> bool:

@@ -29,7 +29,7 @@ _SHORT_FORMS = {
     "doesnt": "doesn't", "dont": "don't", "isnt": "isn't", "wasnt": "wasn't", "werent": "weren't",
     "arent": "aren't", "cant": "can't", "couldnt": "couldn't", "wouldnt": "wouldn't",
     "wont": "won't", "hasnt": "hasn't", "havent": "haven't", "hadnt": "hadn't", "thats": "that's",
-    "theres": "there's",
+    "theres": "there's", "tldr": "summary",
 }  # fmt: skip
 """Text-speak and lost apostrophes that stand for one word only."""
 SHORTEST = 4

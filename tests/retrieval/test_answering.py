@@ -12,6 +12,7 @@ from index.answering import Answerer
 from index.build import build
 from index.calibration import SHIPPED_FILES
 from index.errors import CalibrationError, IndexMissingError
+from index.query import to_query
 from index.quotes import prove
 from index.reader import SHIPPED, Reader, Reading, Window
 from index.settings import IndexSettings
@@ -63,6 +64,30 @@ def test_the_capital_of_france_is_not_in_the_articles(answerer: Answerer) -> Non
     assert outcome.reason is Refusal.NO_EVIDENCE
     assert outcome.nearest is not None
     assert outcome.confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    "request_", ["What is this article about?", "Summarize the article", "tldr"]
+)
+def test_an_article_as_a_whole_is_told_in_its_own_order(answerer: Answerer, request_: str) -> None:
+    """Where there is one article, what its title is about is quoted as it follows in the text: the
+    opening sentence of the news first."""
+    outcome = answerer.answer(request_)
+    assert isinstance(outcome, Answer)
+    starts = [quote.start for quote in outcome.quotes]
+    assert len(starts) == 3 and starts == sorted(starts) and starts[0] == 0
+
+
+def test_a_whole_article_is_told_where_one_is_chosen(small: Answerer) -> None:
+    """Of several articles none is meant, but the one that the search is restricted to is."""
+    outcome = small.answer("Summarize the article", article="vote")
+    assert isinstance(outcome, Answer)
+    assert [quote.text for quote in outcome.quotes] == [
+        "The vote was on Monday.",
+        "The boats were not voted on.",
+    ]
+    query = to_query("summarize the article", SmallEmbedder(), None)
+    assert (query.text, query.whole) == ("the article", False)
 
 
 class Watched:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.questions import follows_up, refusal_of, subject_of, topic_of
+from index.questions import asks_for_all, follows_up, refusal_of, subject_of, topic_of
 from index.spelling import Vocabulary, corpus_words, general_words, mend
 from index.types import Refusal
 
@@ -114,6 +114,13 @@ def test_polite_words_hide_nothing(text: str, reason: Refusal, news_words: Vocab
         ("What do we know about the blast?", "the blast"),
         ("summary of the trial", "the trial"),
         ("What happened at the mill?", "the mill"),
+        ("What is the African Union declaration about?", "the African Union declaration"),
+        ("What's the situation in Haiti?", "Haiti"),
+        ("what is going on in haiti", "haiti"),
+        ("Give me 3 quotes about the blast", "the blast"),
+        ("What does the article say about the gangs?", "the gangs"),
+        ("What did the minister say about the blast?", None),
+        ("What is the minister worried about, and why?", None),
         ("Tell me when the officer was shot", None),
         ("Explain why the silo exploded", None),
         ("When was the officer shot?", None),
@@ -126,6 +133,28 @@ def test_polite_words_hide_nothing(text: str, reason: Refusal, news_words: Vocab
 def test_a_broad_request_gives_its_topic(question: str, topic: str | None) -> None:
     """A request about a topic is told from a question that begins with the same words."""
     assert topic_of(question) == topic
+
+
+@pytest.mark.parametrize(
+    ("request_", "all_of_it"),
+    [
+        ("summary", True),
+        ("the article", True),
+        ("this article for me", True),
+        ("Give me a short summary", True),
+        ("What are the main points?", True),
+        ("the article on the storm", False),
+        ("the storm", False),
+    ],
+)
+def test_a_request_may_be_for_an_article_as_a_whole(request_: str, all_of_it: bool) -> None:
+    """It names no topic but the article itself."""
+    assert asks_for_all(request_) is all_of_it
+
+
+def test_a_summary_is_no_question_about_the_bot(news_words: Vocabulary) -> None:
+    """Though it is asked of "you"."""
+    assert reason_of("Can you summarize this article for me?", news_words) is None
 
 
 @given(st.text(max_size=300))
