@@ -7,7 +7,7 @@ question:" or before "according to the article?". Only whole phrases are taken o
 import re
 
 _ASKED = r"(?=\W+(?:who|whom|whose|what|when|where|which|why|how|if|whether)\b)"
-_MARK = r"(?=\s*[,:;.!–—-])"
+_MARK = r"(?=\s*[,:;.!–—]|\s+-\s)"  # no hyphen: "so-called", "right-wing", "hi-fi"
 _SOMEBODY = r"(?:anyone|anybody|someone|somebody)(?: here)?"
 _ARTICLE = (
     r"(?:the|this|these|your|our) (?:(?:news|given|above) )?(?:articles?|texts?)\b(?: above)?"
@@ -22,7 +22,7 @@ _KNOWS = (
     r"|(?:do you have |got )?any (?:idea|clue)\b"
 )
 _NOW = (
-    r"(?:so far|(?<!for )(?<!of )now|right now|currently|presently|at (?:the moment|present)"
+    r"(?:so far|(?<!for )(?-i:now)|right now|currently|presently|at (?:the moment|present)"
     r"|to date|as of (?:now|today)|(?:up )?(?:un)?till? now|up to now|these days|nowadays)\b"
 )
 _PLEASE = r"(?:please|pls|plz)\b"
@@ -32,9 +32,11 @@ _THANKS = (
 )
 _BEFORE = (
     r"(?:hi+|hello+|hey+|hiya|howdy|greetings|good (?:morning|afternoon|evening))\b"
-    r"(?: (?:there|all|everyone|everybody|guys|folks|team|friends?|bot)\b)*",
+    r"(?: (?:there|all|everyone|everybody|guys|folks|team|friends?|bot)\b)*"
+    # Not before a name: "Hello Kitty".
+    rf"(?:{_MARK}|{_ASKED}|(?=\W+(?:can|could|would|do|does|did|please|i)\b|\s+(?-i:[a-z])))",
     # Only before a mark: "Well water", "Right of way" and "Thanks to whom" are no asides.
-    rf"(?:well|so|ok(?:ay)?|right|also|again|sorry|excuse me|by the way|btw|bot|guys|{_THANKS}"
+    rf"(?:well|so|ok(?:ay)?|right|also|again|sorry|excuse me|by the way|btw|bot|guys|now|{_THANKS}"
     rf"|out of curiosity|{_NOW}){_MARK}",
     r"(?:(?:i have|i've got|i got|just|here is) )*(?:(?:a|an|one|another|my) )?"
     r"(?:(?:quick|short|small|little|simple|last|more|next|other) )*(?:question|thing)"
