@@ -133,7 +133,8 @@ def _refuse(
         check([quote] if quote else [], finding.index, services.prove)
         for quote in (refusal.nearest, refusal.related)
     )
-    below = (words.nearest, nearest) if refusal.nearest else (words.related, related)
+    # A headline is found only where it says more of the question than any passage does.
+    below = (words.related, related) if related.proven else (words.nearest, nearest)
     said = words.nothing_speaks if card.heading == words.claim else words.not_found
     kept = replace(
         refusal,

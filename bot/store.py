@@ -79,7 +79,7 @@ async def set_outcome(
             status, kept = "answered", list(quotes)
         case _:
             status = outcome.reason.value
-            kept = [quote for quote in (outcome.nearest or outcome.related,) if quote]
+            kept = [quote for quote in (outcome.related or outcome.nearest,) if quote]
     async with database.write() as connection:
         await connection.execute(
             "UPDATE questions SET status = ?, confidence = ?, generation = ?, seconds = ?"

@@ -204,7 +204,8 @@ class Answerer:
         enough = max(confidence, RELATED_SHARE * self.calibration.threshold)
         if worth[best] < enough:
             return None
-        return _quote(opened.index, read, best, float(worth[best]))
+        # Nothing in it is marked: it answers nothing.
+        return make_quote(opened.index, int(read.rows[best]), float(worth[best]))
 
 
 def _only_title(index: OpenIndex, allowed: NDArray[np.bool_]) -> str | None:

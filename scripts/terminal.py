@@ -20,6 +20,8 @@ REFUSALS = {
     Refusal.ABOUT_THE_BOT: "I only quote the articles; ask a question about them.",
     Refusal.INSTRUCTION: "I take no instructions; I only quote the articles.",
 }
+BREAK = 2
+"""Characters between the paragraphs of an article: where more are between, words were left out."""
 WITHHELD = "{count} not shown: no longer word for word in the article."
 
 
@@ -45,7 +47,8 @@ def draw_quote(console: Console, quote: Quote) -> None:
     """Print a quote with its citation; nothing is cut or broken but by the terminal itself."""
     text = Text(INDENT)
     if quote.lead:
-        text.append(printable(quote.lead_text) + " […] ", style="dim")
+        gap = " " if quote.start - quote.lead.end <= BREAK else " […] "
+        text.append(printable(quote.lead_text) + gap, style="dim")
     base = len(text)
     text.append(printable(quote.text))
     for span in quote.highlights:

@@ -60,6 +60,23 @@ async def test_what_the_articles_do_not_say_is_refused(real_scene: Scene) -> Non
         assert "The articles do not say." in text(await asked.final(30))
 
 
+async def test_a_related_headline_is_named_as_such(real_scene: Scene) -> None:
+    """Where it alone says anything of the question, it is named, not a passage that does not; its
+    button works, and no answer is counted."""
+    scene = real_scene
+    async with scene.bot():
+        asked = await scene.amina.slash(
+            "ask", channel=scene.channel, question="Why did Benin reject Kenya's leadership?"
+        )
+        message = await asked.final(30)
+        around = await (await scene.bruno.press(message, "Context")).final()
+    shown = text(message).replace("\\", "")
+    assert "The articles do not say." in shown and "Helpful" not in shown
+    assert "The articles only point to other coverage:" in shown
+    assert shown.count(">>> ") == 1 and ">>> READ: Why Benin rejected Kenya" in shown
+    assert "READ: Why Benin rejected" in text(around).replace("\\", "")
+
+
 async def test_a_follow_up_finds_the_place(real_scene: Scene) -> None:
     """ "And where?" in reply to "When was the officer shot?" finds Ségur-Savien."""
     scene = real_scene

@@ -1,7 +1,9 @@
 """What the terminal shows of an article is its letters: nothing in it steers the terminal."""
 
 import io
+import re
 
+import pytest
 from rich.console import Console
 
 from index.types import Quote, Span
@@ -21,6 +23,16 @@ def test_an_article_cannot_clear_or_colour_the_screen() -> None:
     page = drawn(quoted(article("It\x1b[2J sank\x9b31m.", title="A\x1b]0;title\x07")))
     assert "It␛[2J sank�31m." in page
     assert "A␛]0;title␇" in page
+
+
+@pytest.mark.parametrize(("between", "gap"), [(" ", " "), ("\n\n", " "), (" It rained. ", " […] ")])
+def test_a_gap_before_the_quote_is_visible_where_there_is_one(between: str, gap: str) -> None:
+    """The sentence that says who stands right before the quote, or words between were left out."""
+    lead, words = "Ada spoke.", "She wept."
+    text = f"{lead}{between}{words}"
+    span = Span(len(lead + between), len(text))
+    quote = quoted(article(text), span, lead=Span(0, len(lead)), lead_text=lead)
+    assert re.sub(r"\x1b\[\d*m", "", drawn(quote)).startswith(f"\n  {lead}{gap}{words}\n")
 
 
 def test_the_answering_words_are_bold_behind_control_characters() -> None:
