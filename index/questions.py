@@ -20,8 +20,9 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _BOT = re.compile(
-    r"\b(?:are|r|is|can|do|did|were|will|would|could|should) (?:you|u)\b|"
-    r"\b(?:who|what|how|why|where|when)(?:'s| is| are| do| did| were| can| r)? (?:you|u|your|ur)\b|"
+    r"\b(?:are|r|is|can|do|did|were|will|would|could|should) (?:you|u)\b(?!\.)|"
+    r"\b(?:who|what|how|why|where|when)(?:'s| is| are| do| did| were| can| r)? "
+    r"(?:you|u|your|ur)\b(?!\.)|"
     r"\b(?:your|ur) (?:name|developer|creator|maker|model|prompt|instructions|source code|owner|"
     r"purpose|favou?rite|opinion)\b|"
     r"\bwho (?:made|created|built|programmed|wrote|trained|owns) (?:you|u)\b|"
@@ -30,6 +31,15 @@ _BOT = re.compile(
     r"\bwhat (?:model|data|articles) (?:do|does|are|have) (?:you|u)\b",
     re.IGNORECASE,
 )
+_ANYBODY = re.compile(
+    r"\b(?:can|do|did|will|would|could|should) (?:you|u)\b(?! (?:\w+ly )?(?:think|feel|believe|"
+    r"like|want|love|hate|prefer|agree|know|learn|work|use|find|cite|quote|answer|understand|"
+    r"speak|have)\b)",
+    re.IGNORECASE,
+)
+"""Where "you" may be anybody: "How do you pronounce the name of the town?"."""
+LONG_WORD = 5
+"""Letters from which a word counts when it is asked whether a text is about the articles."""
 _THE_BOT = re.compile(r"\b(?:this|the) (?:discord )?bot\b", re.IGNORECASE)
 _INSTRUCTION = re.compile(
     # Told, not told of: "Did the owner ignore the safety rules?" is a question.
@@ -56,8 +66,9 @@ _BROAD = re.compile(
     r"i want to know )*"
     r"(?:(?:tell|teach|inform) (?:me|us) "
     r"(?:(?:everything|more|all|something)(?: about| on)?|about|on)|"
-    r"what(?:'s| is| was)? (?:all |known |the (?:story|news|latest|deal|situation)"
-    r" )?(?:about|on|with|behind)|what(?:'s| is| was) the situation (?:in|of|for)|"
+    r"what(?:'s| is| was) (?:all |known |the (?:story|news|latest|deal|situation) )"
+    r"(?:about|on|with|behind)|what's with|what about(?=(?:\W+\w+){1,4}\W*$)|"
+    r"what(?:'s| is| was) the situation (?:in|of|for)|"
     r"what(?:'s| is) (?:going on|happening) (?:in|with|at|on)|"
     r"what (?:do|can|could) (?:we|you|the articles) (?:know|say|tell (?:me|us)) (?:about|of|on)|"
     rf"what (?:do|does|did) (?:{_ARTICLE}|it) (?:say|tell (?:me|us)|report) (?:about|of|on)|"
@@ -71,8 +82,14 @@ _BROAD = re.compile(
     r"what happened (?:in|at|during|on))\s+",
     re.IGNORECASE,
 )
+_PERSON = r"(?:he|she|they|we|i|you|u)\b"
 _WHAT_ABOUT = re.compile(
-    r"^\W*what(?:'s| is| are| was| were) (?P<topic>.+?) (?:all )?about\W*$", re.IGNORECASE
+    r"^\W*what(?:'s| is| are| was| were) "
+    rf"(?P<topic>(?:(?!{_PERSON}|(?:is|are|was|that|which)\b)\S+ ){{0,6}}?"
+    # A thing, not what people do: "What is the captain worried about?", "… she talking about?"
+    rf"(?!{_PERSON}|(?:curious|sure|unsure|guilty|happy|angry|passionate|optimistic|afraid)\b)"
+    r"(?:(?!\w+(?:ing|ed)\b)|(?<=the )|(?<=this ))\S+) (?:all )?about\W*$",
+    re.IGNORECASE,
 )
 _ALL_OF_IT = re.compile(
     rf"^\W*(?:{_ARTICLE}|it|this|that|everything|summari[sz]e|"
@@ -116,6 +133,7 @@ _ENGLISH = frozenset(
     "wat wich wen hw wer teh".split()
 )
 """Words that stand in English questions and not in those of its neighbours."""
+_MODALS = frozenset("would could should which where".split())
 _EMPTY = frozenset(
     "the a an of and or to in on at by for with from is are was were be been do does did it that "
     "this so hm hmm hmmm lol lmao brb idk omg wtf ok okay yes no yeah nope um uh test".split()
@@ -151,8 +169,12 @@ def refusal_of(text: str, mended: str, known: Vocabulary) -> Refusal | None:
 
 def _is_about_the_bot(question: str, known: Vocabulary) -> bool:
     """Say whether we are asked about; articles on bots of other kinds have "the bot", too."""
-    named = "bot" not in known.corpus and _THE_BOT.search(question)
-    return bool(named or _BOT.search(question))
+    if "bot" not in known.corpus and _THE_BOT.search(question):
+        return True
+    if _ANYBODY.search(question) and len(_BOT.findall(question)) == 1:
+        words = {word.lower() for word in _WORD.findall(question) if len(word) >= LONG_WORD}
+        return len((words - _MODALS) & known.corpus) < 2
+    return bool(_BOT.search(question))
 
 
 def _is_noise(mended: str, known: Vocabulary) -> bool:

@@ -121,6 +121,12 @@ def test_polite_words_hide_nothing(text: str, reason: Refusal, news_words: Vocab
         ("What does the article say about the gangs?", "the gangs"),
         ("What did the minister say about the blast?", None),
         ("What is the minister worried about, and why?", None),
+        ("What was the meeting about?", "the meeting"),
+        ("What is the captain worried about?", None),
+        ("What is she talking about?", None),
+        ("What are the owners most curious about?", None),
+        ("What was on top of the hill?", None),
+        ("What about the boats?", "the boats"),
         ("Tell me when the officer was shot", None),
         ("Explain why the silo exploded", None),
         ("When was the officer shot?", None),
@@ -150,6 +156,22 @@ def test_a_broad_request_gives_its_topic(question: str, topic: str | None) -> No
 def test_a_request_may_be_for_an_article_as_a_whole(request_: str, all_of_it: bool) -> None:
     """It names no topic but the article itself."""
     assert asks_for_all(request_) is all_of_it
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("How do you sell a football ground?", None),
+        ("Would you hear the storm from the lighthouse?", None),
+        ("What do you think about the football ground?", Refusal.ABOUT_THE_BOT),
+        ("What are U.S. boats called?", None),
+        ("How do you choose?", Refusal.ABOUT_THE_BOT),
+        ("Which model do you use for the football ground?", Refusal.ABOUT_THE_BOT),
+    ],
+)
+def test_you_may_be_anybody(question: str, reason: Refusal | None, news_words: Vocabulary) -> None:
+    """ "How do you …?" with words of the articles is about them; what the bot thinks is not."""
+    assert reason_of(question, news_words) is reason
 
 
 def test_a_summary_is_no_question_about_the_bot(news_words: Vocabulary) -> None:
