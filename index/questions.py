@@ -78,8 +78,8 @@ _BROAD = re.compile(
     r"(?:overview|summary|outline|rundown)(?: of| on| about)?|"
     r"(?:what are |give (?:me|us) )?(?:the )?(?:main|key) (?:points|facts) (?:of|on|about|in)|"
     r"summari[sz]e|describe|explain|everything (?:about|on)|more (?:about|on)|"
-    r"(?:any|the|latest|all)? ?(?:news|info|information|details|background) (?:about|on|of|for)|"
-    r"what happened (?:in|at|during|on))\s+",
+    r"(?:any|the|latest|all)? ?(?:news|updates?|info|information|details|background) "
+    r"(?:about|on|of|for)|what happened (?:in|at|during|on|with))\s+",
     re.IGNORECASE,
 )
 _PERSON = r"(?:he|she|they|we|i|you|u)\b"

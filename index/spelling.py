@@ -24,7 +24,7 @@ _SHORT_FORMS = {
     "b4": "before", "bout": "about", "b": "be", "wil": "will", "dmg": "damage", "cud": "could",
     "2day": "today", "gov": "government", "govt": "government", "tht": "that", "dat": "that",
     "dis": "this", "bt": "but", "frm": "from", "aftr": "after", "shd": "should", "cld": "could",
-    "wld": "would", "sum1": "someone", "any1": "anyone", "n": "and", "whats": "what's",
+    "wld": "would", "sum1": "someone", "any1": "anyone", "n": "and", "w": "with", "whats": "what's",
     "whos": "who's", "wheres": "where's", "whens": "when's", "hows": "how's", "didnt": "didn't",
     "doesnt": "doesn't", "dont": "don't", "isnt": "isn't", "wasnt": "wasn't", "werent": "weren't",
     "arent": "aren't", "cant": "can't", "couldnt": "couldn't", "wouldnt": "wouldn't",

@@ -127,6 +127,8 @@ def test_polite_words_hide_nothing(text: str, reason: Refusal, news_words: Vocab
         ("What are the owners most curious about?", None),
         ("What was on top of the hill?", None),
         ("What about the boats?", "the boats"),
+        ("Any updates on the blast?", "the blast"),
+        ("What happened with the silo?", "the silo"),
         ("Tell me when the officer was shot", None),
         ("Explain why the silo exploded", None),
         ("When was the officer shot?", None),
