@@ -50,12 +50,15 @@ _BEFORE = (
     rf"i (?:do not|don't) (?:know|understand|get|remember)\b{_ASKED}",
     rf"(?:{_FROM})(?:{_MARK}|{_ASKED})",
     rf"(?:{_KNOWS}){_ASKED}",
+    r"(?:is|was) it (?:really )?(?:true|right|correct|the case) that\b",
+    r"i(?:'ve| have)? (?:just )?(?:heard|read)(?: somewhere)? that\b",
     _PLEASE,
 )
 _AFTER = (
     *(_FROM, _KNOWS, _NOW, _PLEASE, _THANKS),
     r"(?:exactly|precisely|actually|though|tho|anyways?|by the way|btw|lol|i wonder)\b",
     r"just (?:curious|wondering|asking)\b",
+    r"(?<=[,.!;] )(?:is (?:that|this|it) (?:really )?)?(?:true|right|correct)\b",
     r"(?:do you know|(?:can|could) you (?:please )?tell me)\b",
 )
 _OPENING = re.compile(rf"\W*(?:{'|'.join(_BEFORE)})[\s,:;.!–—-]*", re.IGNORECASE)

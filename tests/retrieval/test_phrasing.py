@@ -52,8 +52,26 @@ def test_the_end_of_a_question_may_say_where_and_how_late(end: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "framed",
+    [
+        "Is it true that {}?",
+        "{}, is that right?",
+        "{}, right?",
+        "I heard that {}. Is this true?",
+        "I've just read that {}, correct?",
+    ],
+)
+def test_a_claim_that_is_asked_about_is_the_claim(framed: str) -> None:
+    """What is left is what may be true: the bot quotes what the articles say of it."""
+    claim = "the council sold the football ground"
+    assert unframed(framed.format(claim)).rstrip("?") == claim
+
+
+@pytest.mark.parametrize(
     "question",
     [
+        "Who said that it is right?",
+        "Why is that right?",
         "Well water: where was it found?",
         "Thanks to whom was the boat saved?",
         "Did the storm kill anyone?",
