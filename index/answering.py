@@ -127,7 +127,7 @@ class Answerer:
         allowed = opened.prose
         if article is not None:
             allowed = allowed & rows_of_article(opened.index, article)
-        query = to_query(asked, self.embedder, _only_title(opened.index, allowed))
+        query = to_query(asked, self.embedder, _only_title(opened.index, article))
         scored = self.score(query, opened.index, allowed)
         return self._outcome(question, query, scored, quotes, opened)
 
@@ -137,7 +137,7 @@ class Answerer:
         asked = understand(question, previous, opened.vocabulary)
         if isinstance(asked, Refusal):
             return ()
-        query = to_query(asked, self.embedder, _only_title(opened.index, opened.prose))
+        query = to_query(asked, self.embedder, _only_title(opened.index))
         scored = self.score(query, opened.index, opened.prose)
         probabilities, order = self._worth(query, scored)
         places = np.argsort(-order, kind="stable")[:most]
@@ -208,10 +208,10 @@ class Answerer:
         return make_quote(opened.index, int(read.rows[best]), float(worth[best]))
 
 
-def _only_title(index: OpenIndex, allowed: NDArray[np.bool_]) -> str | None:
+def _only_title(index: OpenIndex, article: str | None = None) -> str | None:
     """Return the title of the one article that is searched; None when there are more."""
-    articles = {index.sentences[row].article for row in np.flatnonzero(allowed)}
-    return index.articles[articles.pop()].title if len(articles) == 1 else None
+    titles = [some.title for some in index.articles if article in (None, some.id)]
+    return titles[0] if len(titles) == 1 else None
 
 
 def _quote(index: OpenIndex, scored: Scored, place: int, probability: float) -> Quote:

@@ -92,10 +92,13 @@ def test_words_around_the_questions_change_nothing(run: Run, few: Path) -> None:
     assert framed | times == alone | times
 
 
-def test_words_around_nothing_are_refused(run: Run, few: Path) -> None:
+def test_words_around_nothing_are_refused(
+    run: Run, few: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The line says what is missing, and how to put it."""
     with pytest.raises(SystemExit):
         run("--around", "Hi!", str(few))
+    assert "say with {} where the question goes" in capsys.readouterr().err
 
 
 def test_what_a_set_cannot_tell_is_null(run: Run, few: Path) -> None:

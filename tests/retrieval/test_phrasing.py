@@ -148,9 +148,9 @@ def test_of_any_text_words_are_only_taken_off(text: str) -> None:
     assert unframed(unframed(text)) == unframed(text)
 
 
-@pytest.mark.parametrize(
-    "word", ["please ", "hi ", "thanks ", "now ", "😀", "? ", "so, ", "wondering "]
-)
-def test_a_flood_of_asides_is_no_work(word: str) -> None:
-    """Text of any length is gone through in one pass: what is left is found among four thousand."""
-    assert "resigned" in plain(4000 * word + "who resigned" + 4000 * f" {word}")
+@pytest.mark.parametrize("aside", ["please", "so far", "Hi,"])
+def test_a_flood_of_asides_is_taken_off_whole(aside: str) -> None:
+    """However many there are: at the beginning, at the end, or both."""
+    before = "" if aside == "so far" else 2000 * f"{aside} "
+    after = "" if aside == "Hi," else 2000 * f" {aside}"
+    assert plain(f"{before}who resigned{after}") == "who resigned"
