@@ -6,7 +6,10 @@ question:" or before "according to the article?". Only whole phrases are taken o
 
 import re
 
-_ASKED = r"(?=\W+(?:who|whom|whose|what|when|where|which|why|how|if|whether)\b)"
+_WORDS = r"(?:who|whom|whose|what|when|where|which|why|how|whether|if)\b"
+ASKS = re.compile(_WORDS, re.IGNORECASE)
+"""The words that a question begins with."""
+_ASKED = rf"(?=\W+{_WORDS})"
 _MARK = r"(?=\s*[,:;.!–—]|\s+-\s)"  # no hyphen: "so-called", "right-wing", "hi-fi"
 _SOMEBODY = r"(?:anyone|anybody|someone|somebody)(?: here)?"
 _ARTICLE = (

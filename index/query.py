@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from index.broad import asks_for_all, topic_of
 from index.embeddings import Embedder, TextEmbedding
 from index.phrasing import bare, unframed
-from index.questions import asks_for_all, follows_up, plain, refusal_of, subject_of, topic_of
+from index.questions import follows_up, plain, refusal_of, subject_of
 from index.spelling import Vocabulary, mend
 from index.types import Refusal
 

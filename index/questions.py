@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from index.phrasing import bare, unframed
+from index.broad import topic_of
+from index.phrasing import ASKS, bare, unframed
 from index.sentences import split_sentences
 from index.spelling import Vocabulary
 from index.types import Refusal
@@ -55,47 +56,6 @@ _INSTRUCTION = re.compile(
     # Nouns too: "ban on fishing", "drop in catches", "code of conduct".
     r"(?:repeat|print|execute|run|ban|kick|draw|code|reply|shut ?down|drop)"
     r"(?!\W+(?:of|in|on|for|by|from|at|date|works|offenders?)\b))\b",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(r"(?:who|whom|whose|what|when|where|which|why|how|whether|if)\b", re.IGNORECASE)
-_ARTICLE = (
-    r"(?:the|this|that|these|those|your|our|all) (?:news )?(?:articles?|texts?|story|stories)"
-)
-_BROAD = re.compile(
-    r"^\W*(?:please |pls |can you |could you |i(?:'d| would) (?:like|love) to (?:know|hear) |"
-    r"i want to know )*"
-    r"(?:(?:tell|teach|inform) (?:me|us) "
-    r"(?:(?:everything|more|all|something)(?: about| on)?|about|on)|"
-    r"what(?:'s| is| was) (?:all |known |the (?:story|news|latest|deal|situation) )"
-    r"(?:about|on|with|behind)|what's with|what about(?=(?:\W+\w+){1,4}\W*$)|"
-    r"what(?:'s| is| was) the situation (?:in|of|for)|"
-    r"what(?:'s| is) (?:going on|happening) (?:in|with|at|on)|"
-    r"what (?:do|can|could) (?:we|you|the articles) (?:know|say|tell (?:me|us)) (?:about|of|on)|"
-    rf"what (?:do|does|did) (?:{_ARTICLE}|it) (?:say|tell (?:me|us)|report) (?:about|of|on)|"
-    r"(?:(?:give|show|find) (?:me |us )?)?(?:(?:some|a few|the|best|\d|two|three|more) )*"
-    r"quot(?:es?|ations?) (?:about|on|regarding|concerning)|"
-    r"(?:give (?:me|us) )?(?:an? |the )?(?:(?:short|brief|quick) )?"
-    r"(?:overview|summary|outline|rundown)(?: of| on| about)?|"
-    r"(?:what are |give (?:me|us) )?(?:the )?(?:main|key) (?:points|facts) (?:of|on|about|in)|"
-    r"summari[sz]e|describe|explain|everything (?:about|on)|more (?:about|on)|"
-    r"(?:any|the|latest|all)? ?(?:news|updates?|info|information|details|background) "
-    r"(?:about|on|of|for)|what happened (?:in|at|during|on|with))\s+",
-    re.IGNORECASE,
-)
-_PERSON = r"(?:he|she|they|we|i|you|u)\b"
-_WHAT_ABOUT = re.compile(
-    r"^\W*what(?:'s| is| are| was| were) "
-    rf"(?P<topic>(?:(?!{_PERSON}|(?:is|are|was|that|which)\b)\S+ ){{0,6}}?"
-    # A thing, not what people do: "What is the captain worried about?", "… she talking about?"
-    rf"(?!{_PERSON}|(?:curious|sure|unsure|guilty|happy|angry|passionate|optimistic|afraid)\b)"
-    r"(?:(?!\w+(?:ing|ed)\b)|(?<=the )|(?<=this ))\S+) (?:all )?about\W*$",
-    re.IGNORECASE,
-)
-_ALL_OF_IT = re.compile(
-    rf"^\W*(?:{_ARTICLE}|it|this|that|everything|summari[sz]e|"
-    r"(?:give (?:me|us) )?(?:an? |the )?(?:(?:short|brief|quick) )?"
-    r"(?:overview|summary|outline|rundown)|"
-    r"(?:what are |give (?:me|us) )?the (?:main|key) (?:points|facts))(?: for (?:me|us))?\W*$",
     re.IGNORECASE,
 )
 FOREIGN = 0.45
@@ -182,20 +142,6 @@ def _is_noise(mended: str, known: Vocabulary) -> bool:
     return sum(word in known for word in words) < NOISE_SHARE * len(words)
 
 
-def topic_of(question: str) -> str | None:
-    """Return what a broad request ("tell me about …") is about; None when it is not broad."""
-    if about := _WHAT_ABOUT.match(question):
-        return about["topic"]
-    broad = _BROAD.match(question)
-    topic = question[broad.end() :].strip(" ?.!") if broad else ""
-    return topic if topic and not _ASKS.match(topic) else None
-
-
-def asks_for_all(text: str) -> bool:
-    """Say whether a topic, or a request, is an article as a whole: "summary", "this article"."""
-    return bool(_ALL_OF_IT.match(text))
-
-
 def follows_up(question: str) -> bool:
     """Say whether a question needs the one before it to be understood.
 
@@ -217,7 +163,7 @@ def plain(text: str) -> str:
     lines = [(line, split_sentences(line)) for line in whole.splitlines()]
     sentences = [line[span.start : span.end] for line, spans in lines for span in spans]
     worded = [some for some in sentences if _WORD.search(some)]
-    asking = [some for some in worded if some.endswith("?") or _ASKS.match(some)]
+    asking = [some for some in worded if some.endswith("?") or ASKS.match(some)]
     return unframed(asking[0]) if len(asking) == 1 and not follows_up(asking[0]) else whole
 
 

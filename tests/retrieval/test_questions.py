@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.questions import asks_for_all, follows_up, refusal_of, subject_of, topic_of
+from index.broad import asks_for_all, topic_of
+from index.questions import follows_up, refusal_of, subject_of
 from index.spelling import Vocabulary, corpus_words, general_words, mend
 from index.types import Refusal
 
