@@ -63,7 +63,7 @@ def paragraph(quote: Quote, passages: Sequence[Passage]) -> tuple[Span, ...]:
 
     A quote that is a paragraph by itself, as news often has it, gets those before and after.
     """
-    ours = [p for p in passages if p.article == quote.article and p.kind is PassageKind.PROSE]
+    ours = [p for p in passages if p.article == quote.article and p.kind is not PassageKind.RELATED]
     touched = [n for n, p in enumerate(ours) if p.start < quote.end and quote.start < p.end]
     if not touched:
         return (Span(quote.start, quote.end),)

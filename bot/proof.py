@@ -17,6 +17,8 @@ Prove = Callable[[Quote, Article], None]
 """Raises QuoteError unless the quote is the slice of the article that it claims to be."""
 
 GAP = " […] "
+RULE_MARKS = " \t\r\n|:-"
+"""What the rule below a table's header is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,13 @@ def _proven(quote: Quote, article: Article | None, prove: Prove) -> Proven:
 
 
 def shown_before(quote: Quote, article_text: str) -> str:
-    """Give what stands before the quote: the sentence that says who, and a visible gap if any."""
+    """Give what stands before the quote: the sentence that says who, and a visible gap if any.
+
+    A table's header stands on a line of its own, and the rule below it is no gap.
+    """
     if quote.lead is None:
         return ""
     between = article_text[quote.lead.end : quote.start]
+    if quote.in_table:
+        return quote.lead_text + ("\n[…]\n" if between.strip(RULE_MARKS) else "\n")
     return quote.lead_text + (GAP if between.strip() else between)

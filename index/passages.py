@@ -11,6 +11,8 @@ _HEADING = re.compile(r"#{1,6}(?:[ \t]+|$)")
 _CLOSING_MARKS = re.compile(r"(?:^|[ \t])#+$")
 _FENCE = re.compile(r"```[^`]*$")
 _RULE = re.compile(r"[\s|:=*_+~-]*$")
+_ROW = re.compile(r"\s*\|")
+_TABLE_RULE = re.compile(r"\s*\|(?=[^-]*-)[\s|:-]*$")
 _ITEM = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s+\S|\s*\|")
 _LOUD = (  # in capitals: newsroom shorthand before a link
     "READ|ALSO READ|READ ALSO|READ MORE|READ NEXT|SEE|SEE ALSO|MORE|WATCH|WATCH ALSO|ALSO WATCH"
@@ -36,11 +38,13 @@ def split_article(article: Article) -> tuple[Passage, ...]:
 
     A paragraph is a line, or a run of lines that an editor wrapped; list items and table rows are
     a passage each, an item with what is indented below it. Markdown headings name the section of
-    what follows and are no passages, nor are lines of nothing but rule marks. Offsets are
+    what follows and are no passages, nor are lines of nothing but rule marks. A table's row above
+    such a line is its header. Offsets are
     characters into ``article.text``.
     """
     passages: list[Passage] = []
     section: str | None = None
+    header: Span | None = None
     paragraph = 0
     label_above = False
     for block in _blocks(article.text):
@@ -55,18 +59,27 @@ def split_article(article: Article) -> tuple[Passage, ...]:
         label_above = _is_label(lines[-1])
         for kind, span in _block_passages(article.text, block, links):
             paragraph += kind is PassageKind.PROSE
-            passages.append(_passage(article, section, paragraph, kind, span))
+            in_table = kind is PassageKind.PROSE and _ROW.match(article.text, span.start)
+            row_of = header if in_table else None
+            passages.append(_passage(article, section, paragraph, kind, span, row_of))
+            header = span if kind is PassageKind.HEADER else row_of
+        header = None
     return tuple(passages)
 
 
 def _passage(
-    article: Article, section: str | None, paragraph: int, kind: PassageKind, span: Span
+    article: Article,
+    section: str | None,
+    paragraph: int,
+    kind: PassageKind,
+    span: Span,
+    header: Span | None,
 ) -> Passage:
     sentences = tuple(
         Span(span.start + found.start, span.start + found.end)
         for found in split_sentences(article.text[span.start : span.end], article.language)
     )
-    return Passage(article.id, section, paragraph, kind, span.start, span.end, sentences)
+    return Passage(article.id, section, paragraph, kind, span.start, span.end, sentences, header)
 
 
 def _blocks(text: str) -> Iterator[list[Span]]:
@@ -108,7 +121,8 @@ def _block_passages(
     text: str, block: Iterable[Span], all_related: bool
 ) -> Iterator[tuple[PassageKind, Span]]:
     prose: list[Span] = []
-    for line in block:
+    lines = list(block)
+    for number, line in enumerate(lines):
         words = text[line.start : line.end]
         all_related = all_related or _is_label(words)
         related = all_related or _RELATED.match(words) is not None
@@ -119,9 +133,21 @@ def _block_passages(
         prose = []
         if related:
             yield PassageKind.RELATED, line
+        elif _is_header(text, lines, number):
+            yield PassageKind.HEADER, line
         elif not _RULE.match(words):
             prose = [line]
     yield from _paragraphs(text, prose)
+
+
+def _is_header(text: str, lines: list[Span], number: int) -> bool:
+    """Tell whether a line is the first row of a table, with the rule below it."""
+    above, row, below = (
+        text[lines[n].start : lines[n].end] if 0 <= n < len(lines) else ""
+        for n in (number - 1, number, number + 1)
+    )
+    first = _ROW.match(row) and not _RULE.match(row) and not _ROW.match(above)
+    return bool(first and _TABLE_RULE.match(below))
 
 
 def _paragraphs(text: str, lines: list[Span]) -> Iterator[tuple[PassageKind, Span]]:

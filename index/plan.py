@@ -50,7 +50,10 @@ def embedded_text(article: Article, passage: Passage, sentence: Sentence) -> str
 
 
 def context_text(article: Article, passage: Passage, sentence: Sentence, before: str) -> str:
-    """Return the sentence with what it leans on: title, section and the sentence before."""
+    """Return the sentence with what it leans on: title, section and the sentence before.
+
+    Before a table's row, that is the table's header.
+    """
     heads = " ".join(f"{head}." for head in (article.title, passage.section) if head)
     return f"{heads} {before} {article.text[sentence.start : sentence.end]}".replace("  ", " ")
 
@@ -116,7 +119,9 @@ def _texts(
         if sentence.article != before_article:
             before, before_article = "", sentence.article
         texts.append(embedded_text(article, passage, sentence))
-        contexts.append(context_text(article, passage, sentence, before))
+        header = passage.header
+        leaned_on = article.text[header.start : header.end] if header else before
+        contexts.append(context_text(article, passage, sentence, leaned_on))
         if passage.kind is PassageKind.PROSE:
             before = article.text[sentence.start : sentence.end]
     return tuple(texts), tuple(contexts)

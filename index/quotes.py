@@ -91,7 +91,10 @@ def leans(text: str) -> bool:
 
 
 def _lead(index: OpenIndex, row: int, span: Span) -> Span | None:
-    """Return the nearest earlier sentence of the same section that stands by itself."""
+    """Return the table's header, or the nearest earlier sentence that stands by itself."""
+    header = index.passages[index.sentences[row].passage].header
+    if header:
+        return header
     text = index.articles[index.sentences[row].article].text
     if not leans(text[span.start : span.end]):
         return None

@@ -168,7 +168,10 @@ def _top(scores: NDArray[np.float32], allowed: NDArray[np.bool_]) -> NDArray[np.
 
 
 def neighbours(index: OpenIndex, row: int) -> Iterator[tuple[int, int]]:
-    """Yield bounds of ever wider windows about a row, within its article's section and kind."""
+    """Yield bounds of ever wider windows about a row, within its article's section.
+
+    Related headlines are no neighbours of the text.
+    """
     low, high = row, row + 1
     while True:
         grown = False
@@ -187,4 +190,6 @@ def _together(index: OpenIndex, one: int, other: int) -> bool:
         index.passages[index.sentences[one].passage],
         index.passages[index.sentences[other].passage],
     )
-    return a.article == b.article and a.section == b.section and a.kind is b.kind
+    related = PassageKind.RELATED
+    same_kind = (a.kind is related) == (b.kind is related)
+    return a.article == b.article and a.section == b.section and same_kind

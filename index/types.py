@@ -14,6 +14,8 @@ class PassageKind(StrEnum):
     PROSE = "prose"
     RELATED = "related"
     """A link to other coverage ("READ: …"): kept, never evidence."""
+    HEADER = "header"
+    """A table's first row, which names its columns: shown with the rows below, no evidence."""
 
 
 class Refusal(StrEnum):
@@ -66,12 +68,14 @@ class Passage:
     """The article's id."""
     section: str | None
     paragraph: int
-    """1-based number of the paragraph in the article; headings and related headlines do not count.
-    A related headline has the number of the paragraph before it (0 at the top)."""
+    """1-based number of the paragraph in the article; headings, related headlines and the headers of
+    tables do not count. Of these, one has the number of the paragraph before it (0 at the top)."""
     kind: PassageKind
     start: int
     end: int
     sentences: tuple[Span, ...]
+    header: Span | None = None
+    """Of a table's row: the row that names the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,14 @@ class Quote:
     highlights: tuple[Span, ...] = ()
     """The answering words, in the article's offsets, inside ``start:end``."""
     lead: Span | None = None
-    """The earlier sentence that says who or what is meant, when the quote does not stand alone."""
+    """What says who or what is meant, when the quote does not stand alone: an earlier sentence, or
+    the header of a table."""
     lead_text: str = ""
+
+    @property
+    def in_table(self) -> bool:
+        """Whether it is a row of a table, led by the table's header."""
+        return self.text.startswith("|") and self.lead_text.startswith("|")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ def draw_quote(console: Console, quote: Quote) -> None:
     text = Text(INDENT)
     if quote.lead:
         gap = " " if quote.start - quote.lead.end <= BREAK else " […] "
+        if quote.in_table:
+            gap = f"\n{INDENT}[…]\n{INDENT}"
         text.append(printable(quote.lead_text) + gap, style="dim")
     base = len(text)
     text.append(printable(quote.text))

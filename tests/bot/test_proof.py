@@ -35,6 +35,17 @@ def test_the_sentence_that_says_who_comes_first_and_a_gap_is_visible() -> None:
     assert seen(near.markdown) == "It rained. She left at noon."
 
 
+def test_a_tables_row_stands_below_its_header() -> None:
+    """Each on a line of its own; the rule between them is no gap, rows left out are."""
+    text = "| Port | Lost |\n|---|---|\n| Ruan | 9 |\n| Skarra | 4 |"
+    article = toy_article("a", "A", text)
+    header, first, second = Span(0, 15), Span(26, 38), Span(39, 53)
+    near = check([cut(article, first, header)], held(article), prove).proven[0]
+    far = check([cut(article, second, header)], held(article), prove).proven[0]
+    assert seen(near.markdown) == "| Port | Lost |\n| Ruan | 9 |"
+    assert seen(far.markdown) == "| Port | Lost |\n[…]\n| Skarra | 4 |"
+
+
 @given(TEXTS.filter(lambda text: len(text) > 3), st.data())
 def test_what_is_shown_is_the_slice(text: str, data: st.DataObject) -> None:
     """For any slice of any text, a reader sees ``article.text[start:end]``."""

@@ -88,6 +88,15 @@ def test_word_pieces_are_read_in_their_context(
     assert np.allclose(index.tokens_of(row["Why?"]), embedder.embed_query("Why?").tokens, atol=2e-3)
 
 
+def test_a_tables_row_is_read_after_its_header(corpus: Path, index_dir: Path) -> None:
+    """Not after the row before it: what a figure means stands in its column's name."""
+    put(corpus, "a.md", "| Port | Lost |\n|---|---|\n| Ruan | 9 |\n| Skarra | 4 |")
+    asked = SmallEmbedder()
+    build(corpus, index_dir, asked)
+    assert "A title. | Port | Lost | | Ruan | 9 |" in asked.embedded
+    assert "A title. | Port | Lost | | Skarra | 4 |" in asked.embedded
+
+
 def test_another_model_embeds_everything(corpus: Path, index_dir: Path) -> None:
     """Vectors of one model are never taken for another's."""
     build(corpus, index_dir, SmallEmbedder())

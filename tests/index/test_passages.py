@@ -181,6 +181,27 @@ def test_list_items_and_table_rows_are_a_passage_each() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "header", "rows"),
+    [
+        ("| Port | Lost |\n|---|---|\n| Ruan | 9 |\n| Skarra | 4 |", "| Port | Lost |", 2),
+        ("So:\n| Port | Lost |\n| :-- | --: |\n| Ruan | 9 |\nAll.", "| Port | Lost |", 1),
+        ("| Ruan | 9 |\n| Skarra | 4 |", None, 0),
+        ("| A | B |\n|---|---|\n| 1 | 2 |\n|---|---|\n| 3 | 4 |", "| A | B |", 2),
+        ("| A | B |\n|---|---|\n\n| 1 | 2 |", "| A | B |", 0),
+        ("| | |\n|---|---|\n| 1 | 2 |", None, 0),
+    ],
+    ids=["table", "in a paragraph", "no rule", "two rules", "another table", "no words"],
+)
+def test_a_tables_header_is_known_to_its_rows(text: str, header: str | None, rows: int) -> None:
+    """The row above the first rule is no evidence; each row of that table, and no other, has it."""
+    found = passages(text)
+    headers = [text[p.start : p.end] for p in found if p.kind is PassageKind.HEADER]
+    assert headers == ([header] if header else [])
+    theirs = [text[p.header.start : p.header.end] for p in found if p.header]
+    assert theirs == [header] * rows
+
+
 def test_an_item_goes_on_in_the_lines_indented_below_it() -> None:
     """An editor breaks a long item too; a line that is not indented is a paragraph of its own."""
     text = (

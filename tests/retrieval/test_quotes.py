@@ -83,6 +83,19 @@ def test_a_related_headline_is_no_lead(small_index: SmallIndex) -> None:
     assert make_quote(index, 2, 0.5).lead_text == "Ada Li resigned."
 
 
+def test_a_tables_row_comes_with_what_its_columns_are_called(small_index: SmallIndex) -> None:
+    """Figures without the names of their columns say nothing; each row has them and is proved."""
+    text = "The losses:\n\n| Port | Lost |\n|---|---|\n| Ruan | 9 |\n| Skarra | 4 |"
+    index = small_index({"a.md": text})
+    quotes = [make_quote(index, row, 0.5) for row in (2, 3)]
+    assert [(quote.lead_text, quote.text) for quote in quotes] == [
+        ("| Port | Lost |", "| Ruan | 9 |"),
+        ("| Port | Lost |", "| Skarra | 4 |"),
+    ]
+    for quote in quotes:
+        prove(quote, index.articles[0])
+
+
 def test_a_quote_has_all_that_a_citation_needs(open_index: OpenIndex) -> None:
     """Every row of the shipped corpus becomes a quote that is proved and has its place."""
     for row in range(len(open_index.sentences)):

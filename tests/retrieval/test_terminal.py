@@ -35,6 +35,14 @@ def test_a_gap_before_the_quote_is_visible_where_there_is_one(between: str, gap:
     assert re.sub(r"\x1b\[\d*m", "", drawn(quote)).startswith(f"\n  {lead}{gap}{words}\n")
 
 
+def test_a_tables_row_stands_below_its_header() -> None:
+    """The names of the columns have a line of their own."""
+    text = "| Port | Lost |\n|---|---|\n| Ruan | 9 |"
+    quote = quoted(article(text), Span(26, 38), lead=Span(0, 15), lead_text=text[:15])
+    page = re.sub(r"\x1b\[\d*m", "", drawn(quote))
+    assert page.startswith("\n  | Port | Lost |\n  […]\n  | Ruan | 9 |\n")
+
+
 def test_the_answering_words_are_bold_behind_control_characters() -> None:
     """A sign for each, so that no highlight moves."""
     assert "\x1b[1mMonday\x1b[0m" in drawn(
