@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from scripts.reader_data import Data, Example
+
 STOP_WORDS = frozenset(
     "a an the of to in on at for by with from and or is are was were be been did do does has have "
     "had it its this that there their his her".split()
@@ -37,6 +39,8 @@ ANTONYMS = (
 )  # fmt: skip
 OPPOSITE = {a: b for pair in ANTONYMS for a, b in (pair, pair[::-1])}
 
+MOST_ASKED = 4000
+"""Questions of a topic that are looked through for replacements."""
 FROM_CONTEXT = 0.4
 """Share of swapped names that are taken from the paragraph itself."""
 NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+(?:\s+(?:of\s+|the\s+)?[A-Z][\w’'-]+)*")
@@ -122,6 +126,14 @@ def collect_swaps(questions: Sequence[str]) -> Swaps:
             if len(word) > 4 and word.isalpha() and word.islower():
                 after[before.lower()].add(word)
     return Swaps(tuple(sorted(names)), {word: tuple(sorted(some)) for word, some in after.items()})
+
+
+def swaps_by_topic(data: Data, examples: Sequence[Example]) -> dict[str, Swaps]:
+    """Gather what the questions of each topic offer."""
+    questions: dict[str, list[str]] = defaultdict(list)
+    for example in examples:
+        questions[data.paragraphs[example.paragraph].topic].append(example.question)
+    return {topic: collect_swaps(some[:MOST_ASKED]) for topic, some in questions.items()}
 
 
 def without_answer(question: str, context: str, swaps: Swaps, rng: random.Random) -> str | None:

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator, Sequence
 
+from scripts.reader_data import Data, Example, answering_sentences
 from scripts.reader_groups import Group, GroupMaker
 
 ROWS_A_STEP = 64
@@ -19,24 +20,21 @@ SHARE = {  # forums and reviews are unlike the articles that are asked about
 }
 
 
-def choose(maker: GroupMaker, rng: random.Random) -> list[int]:
+def choose(data: Data, examples: Sequence[Example], rng: random.Random) -> list[int]:
     """Return the examples of one epoch in random order."""
-    order = list(range(len(maker.examples)))
+    order = list(range(len(examples)))
     rng.shuffle(order)
     taken: dict[tuple[int, int], int] = {}
     chosen = []
     for number in order:
-        example = maker.examples[number]
-        source = maker.data.paragraphs[example.paragraph].source
-        if source == "qamr":
-            start = example.answers[0][0]
-            spans = maker.data.paragraphs[example.paragraph].sentences
-            sentence = sum(1 for begin, _ in spans if begin <= start)
-            key = (example.paragraph, sentence)
+        example = examples[number]
+        paragraph = data.paragraphs[example.paragraph]
+        if paragraph.source == "qamr":
+            key = (example.paragraph, answering_sentences(paragraph, example)[0])
             taken[key] = taken.get(key, 0) + 1
             if taken[key] > PER_SENTENCE:
                 continue
-        if rng.random() < SHARE[source]:
+        if rng.random() < SHARE[paragraph.source]:
             chosen.append(number)
     return chosen
 

@@ -43,6 +43,11 @@ class Paragraph:
         named = self.source in ("new_wiki", "squad2-train-part")
         return self.document.replace("_", " ") if named else ""
 
+    @property
+    def topic(self) -> str:
+        """Return what its questions have in common: the document, or the source where it is one."""
+        return self.document if self.title else self.source
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -59,6 +64,18 @@ class Data:
 
     paragraphs: tuple[Paragraph, ...]
     examples: tuple[Example, ...]
+
+
+def answering_sentences(paragraph: Paragraph, example: Example) -> list[int]:
+    """Return the sentences of its paragraph that hold an annotator's answer."""
+    return sorted(
+        {
+            number
+            for start, end in example.answers
+            for number, span in enumerate(paragraph.sentences)
+            if span[0] < end and start < span[1]
+        }
+    )
 
 
 def is_development(source: str, key: str) -> bool:

