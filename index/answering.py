@@ -16,11 +16,11 @@ from index.choosing import choose, in_reading_order, newest_first
 from index.embedder import load_embedder
 from index.embeddings import Embedder
 from index.generation import OpenIndex, current_generation, open_generation
-from index.models import find_model
+from index.models import SHIPPED, find_model
 from index.query import Query, to_query, understand
 from index.quotes import make_quote
 from index.ranking import Scored, score
-from index.reader import SHIPPED, Reader, load_reader
+from index.reader import Reader, load_reader
 from index.search import Weights, rows_of_article, rows_of_kind
 from index.settings import IndexSettings
 from index.spelling import Vocabulary, corpus_words, general_words

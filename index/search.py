@@ -141,8 +141,8 @@ def late_interaction(
     if not filled.any():
         return result
     nearest = np.maximum.reduceat(similar, starts[filled], axis=0)
-    idf = index.idf_of(query.token_ids)
-    result[filled] = nearest @ (idf / idf.sum())
+    weights = index.idf_of(query.token_ids) * query.importance
+    result[filled] = nearest @ (weights / weights.sum())
     return result
 
 

@@ -68,8 +68,8 @@ class Passage:
     """The article's id."""
     section: str | None
     paragraph: int
-    """1-based number of the paragraph in the article; headings, related headlines and the headers of
-    tables do not count. Of these, one has the number of the paragraph before it (0 at the top)."""
+    """1-based number of the paragraph in the article. Headings do not count, nor do related
+    headlines and tables' headers, which have that of the paragraph before them (0 at the top)."""
     kind: PassageKind
     start: int
     end: int

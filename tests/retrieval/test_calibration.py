@@ -18,7 +18,8 @@ from index.calibration import (
     save_calibration,
 )
 from index.errors import CalibrationError
-from index.reader import NO_READER, SHIPPED
+from index.models import SHIPPED
+from index.reader import NO_READER
 
 SOME = Calibration(
     embedder="model@1",

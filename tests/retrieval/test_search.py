@@ -41,13 +41,14 @@ def test_late_interaction_is_the_weighted_mean_of_nearest_pieces(
 ) -> None:
     """The fast form gives what the definition gives, written as a plain loop."""
     rows = np.array([5, 0, 33, 12], dtype=np.int64)
-    idf = news_index.idf_of(query.token_ids)
+    weights = news_index.idf_of(query.token_ids) * query.importance
+    assert len(set(query.importance)) > 1
     for row, found in zip(rows, late_interaction(query, news_index, rows), strict=True):
         pieces = news_index.tokens_of(int(row)).astype(np.float32)
         total = 0.0
-        for token, weight in zip(query.tokens, idf, strict=True):
+        for token, weight in zip(query.tokens, weights, strict=True):
             total += weight * max(float(piece @ token) for piece in pieces)
-        assert found == pytest.approx(total / idf.sum(), abs=1e-5)
+        assert found == pytest.approx(total / weights.sum(), abs=1e-5)
 
 
 def test_rare_words_weigh_more(news_index: OpenIndex, query: TextEmbedding) -> None:
@@ -62,7 +63,9 @@ def test_rare_words_weigh_more(news_index: OpenIndex, query: TextEmbedding) -> N
 def test_nothing_to_match_is_worth_nothing(news_index: OpenIndex, query: TextEmbedding) -> None:
     """No row gives no score, and a question without word pieces is near to nothing."""
     assert len(late_interaction(query, news_index, np.zeros(0, np.int64))) == 0
-    nothing = TextEmbedding(query.pooled, query.tokens[:0], query.token_ids[:0])
+    nothing = TextEmbedding(
+        query.pooled, query.tokens[:0], query.token_ids[:0], query.importance[:0]
+    )
     assert not late_interaction(nothing, news_index, np.arange(3)).any()
 
 

@@ -38,7 +38,8 @@ class SmallEmbedder:
         tokens = np.stack([_direction(word) for word in words or [""]])
         mean = tokens.mean(axis=0)
         ids = np.array([_number(word) % 30_000 for word in words or [""]], np.int32)
-        return TextEmbedding(mean / np.linalg.norm(mean), tokens, ids)
+        equal = np.ones(len(ids), np.float32)
+        return TextEmbedding(mean / np.linalg.norm(mean), tokens, ids, equal)
 
 
 def _number(word: str) -> int:

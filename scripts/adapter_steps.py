@@ -1,0 +1,167 @@
+"""Make the adapter's training steps: questions on near paragraphs, with some of their sentences."""
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from index.reader_input import QUESTION_PIECES
+from scripts.reader_augment import corrupt, swaps_by_topic, without_answer
+from scripts.reader_data import Data, Example, answering_sentences
+
+CLUSTER, CLUSTERS = 4, 3
+"""A step has clusters of near paragraphs: each one's sentences are the hard negatives of the
+others' questions."""
+QUESTIONS = 5
+"""On one paragraph in one step, at most."""
+OTHERS = 2
+"""Sentences of each paragraph that are taken at random, beside those that answer."""
+LONGEST = 160
+"""Word pieces of a sentence with what stands before it, at most."""
+LOST = 0.25
+"""Share of questions that are asked once more with something swapped, so that nothing answers."""
+UNTITLED = 0.15
+"""Share of sentences that are shown without the title above them."""
+
+Pieces = list[int]
+Place = tuple[int, int]
+"""A paragraph, and a sentence in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Word pieces of a sentence after what stands before it, its own from ``start`` on.
+
+    Special pieces are at both ends.
+    """
+
+    ids: Pieces
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Questions (q) and sentences (s), all with their special pieces."""
+
+    questions: list[Pieces]
+    sentences: list[Sentence]
+    right: torch.Tensor
+    """(q, s): whether the sentence answers the question."""
+    uncounted: torch.Tensor
+    """(q, s): whether it may, though nobody said so."""
+    asked: int
+    """Questions of the data; the others are those that lost their answer."""
+
+
+class StepMaker:
+    """Make steps; holds the split sentences, so that each is split once."""
+
+    def __init__(
+        self,
+        data: Data,
+        examples: Sequence[Example],
+        near: NDArray[np.int64],
+        tokenizer: Tokenizer,
+    ) -> None:
+        """Split all sentences; ``near`` (p, n) has the paragraphs near to each, nearest first."""
+        self.data, self.examples, self.near, self.tokenizer = data, examples, near, tokenizer
+        self.first, self.last = tokenizer.encode("").ids
+        self.titles = {
+            p.title: self._pieces(f"{p.title}." if p.title else "") for p in data.paragraphs
+        }
+        self.sentences = [
+            [self._pieces(p.text[start:end]) for start, end in p.sentences] for p in data.paragraphs
+        ]
+        self.swaps = swaps_by_topic(data, examples)
+
+    def idf(self) -> torch.Tensor:
+        """Return how rare each word piece is among all sentences (as ``index/generation.py``)."""
+        count = np.zeros(self.tokenizer.get_vocab_size())
+        sentences = [ids for some in self.sentences for ids in some]
+        for ids in sentences:
+            count[list(set(ids))] += 1
+        rare = np.log1p((len(sentences) - count + 0.5) / (count + 0.5))
+        return torch.from_numpy(rare).float()
+
+    def epoch(self, chosen: Sequence[int], rng: random.Random) -> Iterator[Step]:
+        """Yield steps that ask each of the chosen examples once."""
+        waiting: dict[int, list[int]] = defaultdict(list)
+        for number in chosen:
+            waiting[self.examples[number].paragraph].append(number)
+        clusters = []
+        while waiting:
+            seed = rng.choice(sorted(waiting))
+            members = [seed, *(int(some) for some in self.near[seed] if int(some) in waiting)]
+            asked = []
+            for member in members[:CLUSTER]:
+                asked += waiting[member][:QUESTIONS]
+                del waiting[member][:QUESTIONS]
+                if not waiting[member]:
+                    del waiting[member]
+            clusters.append(asked)
+        rng.shuffle(clusters)
+        for start in range(0, len(clusters), CLUSTERS):
+            together = clusters[start : start + CLUSTERS]
+            yield self._step([number for cluster in together for number in cluster], rng)
+
+    def _step(self, numbers: Sequence[int], rng: random.Random) -> Step:
+        questions: list[Pieces] = []
+        asked: list[Example] = []
+        places: dict[Place, None] = {}  # a set that keeps its order
+        for number in numbers:
+            example = self.examples[number]
+            questions.append(self._question(corrupt(example.question, rng)))
+            asked.append(example)
+            places.update(dict.fromkeys(self._answering(example)[:2]))
+            if example.answers and rng.random() < LOST:
+                p = self.data.paragraphs[example.paragraph]
+                changed = without_answer(example.question, p.text, self.swaps[p.topic], rng)
+                if changed:
+                    questions.append(self._question(changed))
+                    asked.append(Example(changed, example.paragraph, ()))
+        for paragraph in sorted({example.paragraph for example in asked}):
+            count = len(self.sentences[paragraph])
+            some = rng.sample(range(count), k=min(count, OTHERS))
+            places.update(dict.fromkeys((paragraph, number) for number in some))
+        answering = [set(self._answering(example)) for example in asked]
+        right = [[place in theirs for place in places] for theirs in answering]
+        may = [[self._may_answer(example, place) for place in places] for example in asked]
+        return Step(
+            questions,
+            [self._sentence(place, rng) for place in places],
+            torch.tensor(right),
+            torch.tensor(may) & ~torch.tensor(right),
+            len(numbers),
+        )
+
+    def _answering(self, example: Example) -> list[Place]:
+        sentences = answering_sentences(self.data.paragraphs[example.paragraph], example)
+        return [(example.paragraph, number) for number in sentences]
+
+    def _may_answer(self, example: Example, place: Place) -> bool:
+        here = self.data.paragraphs[example.paragraph].text
+        start, end = self.data.paragraphs[place[0]].sentences[place[1]]
+        there = self.data.paragraphs[place[0]].text[start:end].lower()
+        return any(here[begin:stop].lower() in there for begin, stop in example.answers)
+
+    def _question(self, text: str) -> Pieces:
+        return [self.first, *self._pieces(text)[:QUESTION_PIECES], self.last]
+
+    def _sentence(self, place: Place, rng: random.Random) -> Sentence:
+        paragraph, number = place
+        title = self.titles[self.data.paragraphs[paragraph].title]
+        title = [] if rng.random() < UNTITLED else title
+        own = self.sentences[paragraph][number][: LONGEST - len(title)]
+        room = LONGEST - len(title) - len(own)
+        before = self.sentences[paragraph][number - 1] if number and room else []
+        head = [*title, *before[-room:]]
+        return Sentence([self.first, *head, *own, self.last], 1 + len(head))
+
+    def _pieces(self, text: str) -> Pieces:
+        pieces: Pieces = self.tokenizer.encode(text, add_special_tokens=False).ids
+        return pieces
