@@ -26,19 +26,21 @@ ROOT = Path(__file__).parents[2]
 REPLIES = ROOT / "docs" / "replies"
 
 # What the shipped models say over the seed article; only the letters are made up, for their date.
-SHOT = [("The officer, whose identity", "February 23, 2025")]
-ROLE = [
-    ("Kenyan forces assumed a lead role", ""),
+Script = list[tuple[str, ...]]
+"""The quotes of an answer: how each begins, its bold words, and how what leads it begins."""
+SHOT: Script = [("The officer, whose identity", "February 23, 2025")]
+ROLE: Script = [
     ("President Ruto had defended the move", ""),
-    ("So far, Kenya has deployed", ""),
-    ("Domestically, there has been", ""),
+    ("Kenyan forces assumed a lead role", ""),
     ("Kenya has suffered its first casualty", ""),
+    ("This initiative aims to affirm", "", "During the 38th Ordinary Assembly"),
+    ("He added that Kenyan security", "", "Jack Ombaka, spokesperson"),
 ]
-AU = [
+AU: Script = [
     ("During the 38th Ordinary Assembly", "Draft Declaration"),
     ("President Ruto emphasised the deep", ""),
 ]
-LETTERS = [
+LETTERS: Script = [
     ("They promise the Stroem, Lykke and Aas", "4,300 tonnes of cod"),
     ("At last year's average price", ""),
 ]
@@ -75,19 +77,28 @@ class StageAnswerer(ToyAnswerer):
         if script:
             quotes = tuple(self.found(*line) for line in script)
             return Answer(question, quotes, 0.93, generation)
-        nearest = self.found("Domestically, there has been", "")
+        nearest = self.found("The officer, whose identity", "")
         return NotInArticles(question, Refusal.NO_EVIDENCE, 0.08, generation, nearest)
 
-    def found(self, beginning: str, bold: str) -> Quote:
+    def found(self, beginning: str, bold: str, lead: str = "") -> Quote:
+        """Quote the sentences that begin so: what is shown, and what says who is meant."""
+        quote = self.quote(self._index, self.sentence(beginning), 9, set())
+        at = quote.start + quote.text.index(bold)
+        highlights = (Span(at, at + len(bold)),) if bold else ()
+        if not lead:
+            return replace(quote, highlights=highlights)
+        before = self.quote(self._index, self.sentence(lead), 9, set())
+        span = Span(before.start, before.end)
+        return replace(quote, highlights=highlights, lead=span, lead_text=before.text)
+
+    def sentence(self, beginning: str) -> Sentence:
+        """Find the sentence that begins so."""
         texts = [article.text for article in self._index.articles]
-        sentence = next(
+        return next(
             s
             for s in self._index.sentences
             if texts[s.article][s.start : s.end].startswith(beginning)
         )
-        quote = self.quote(self._index, sentence, 9, set())
-        at = quote.start + quote.text.index(bold)
-        return replace(quote, highlights=(Span(at, at + len(bold)),) if bold else ())
 
 
 async def replies(folder: Path) -> dict[str, Message]:
