@@ -38,9 +38,8 @@ def split_article(article: Article) -> tuple[Passage, ...]:
 
     A paragraph is a line, or a run of lines that an editor wrapped; list items and table rows are
     a passage each, an item with what is indented below it. Markdown headings name the section of
-    what follows and are no passages, nor are lines of nothing but rule marks. A table's row above
-    such a line is its header. Offsets are
-    characters into ``article.text``.
+    what follows and are no passages, nor are lines of nothing but rule marks. A table's first row,
+    where such a line is below it, is its header. Offsets are characters into ``article.text``.
     """
     passages: list[Passage] = []
     section: str | None = None
