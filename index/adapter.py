@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
-WEIGHTS = "adapter.safetensors"
+from index.models import ADAPTER
+
+WEIGHTS = ADAPTER.name
 DOWN, UP = ".down", ".up"
 """Endings of a layer's two matrices, (rank, in) and (out, rank): ``up @ down`` is its change."""
 IMPORTANCE = "importance"

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from index.calibration import FEATURES, SHIPPED_FILES, Calibration, load_calibration
 from index.choosing import choose, in_reading_order, newest_first
-from index.embedder import load_embedder
+from index.embedder import open_embedder
 from index.embeddings import Embedder
 from index.generation import OpenIndex, current_generation, open_generation
 from index.models import SHIPPED, find_model
@@ -67,8 +67,9 @@ class Answerer:
     def open(cls, settings: IndexSettings) -> "Answerer":
         """Load the models and the current generation; raises a ChapterAndVerseError."""
         give_cores_to_torch()
-        embedder = load_embedder(settings.model)
-        reader = load_reader(settings.reader, find_model(settings.model).folder)
+        model = find_model(settings.model)
+        embedder = open_embedder(model)
+        reader = load_reader(settings.reader, model.folder)
         path = settings.calibration or SHIPPED / SHIPPED_FILES[reader is not None]
         calibration = load_calibration(
             path, embedder.fingerprint, reader.fingerprint if reader else "none"

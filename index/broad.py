@@ -7,6 +7,10 @@ from index.phrasing import ASKS
 _ARTICLE = (
     r"(?:the|this|that|these|those|your|our|all) (?:news )?(?:articles?|texts?|story|stories)"
 )
+_SUMMARY = (
+    r"(?:give (?:me|us) )?(?:an? |the )?(?:(?:short|brief|quick) )?"
+    r"(?:overview|summary|outline|rundown)"
+)
 _BROAD = re.compile(
     r"^\W*(?:please |pls |can you |could you |i(?:'d| would) (?:like|love) to (?:know|hear) |"
     r"i want to know )*"
@@ -20,8 +24,7 @@ _BROAD = re.compile(
     rf"what (?:do|does|did) (?:{_ARTICLE}|it) (?:say|tell (?:me|us)|report) (?:about|of|on)|"
     r"(?:(?:give|show|find) (?:me |us )?)?(?:(?:some|a few|the|best|\d|two|three|more) )*"
     r"quot(?:es?|ations?) (?:about|on|regarding|concerning)|"
-    r"(?:give (?:me|us) )?(?:an? |the )?(?:(?:short|brief|quick) )?"
-    r"(?:overview|summary|outline|rundown)(?: of| on| about)?|"
+    rf"{_SUMMARY}(?: of| on| about)?|"
     r"(?:what are |give (?:me|us) )?(?:the )?(?:main|key) (?:points|facts) (?:of|on|about|in)|"
     r"summari[sz]e|describe|explain|everything (?:about|on)|more (?:about|on)|"
     r"(?:any|the|latest|all)? ?(?:news|updates?|info|information|details|background) "
@@ -39,8 +42,7 @@ _WHAT_ABOUT = re.compile(
 )
 _ALL_OF_IT = re.compile(
     rf"^\W*(?:{_ARTICLE}|it|this|that|everything|summari[sz]e|"
-    r"(?:give (?:me|us) )?(?:an? |the )?(?:(?:short|brief|quick) )?"
-    r"(?:overview|summary|outline|rundown)|"
+    rf"{_SUMMARY}|"
     r"(?:what are |give (?:me|us) )?the (?:main|key) (?:points|facts))(?: for (?:me|us))?\W*$",
     re.IGNORECASE,
 )

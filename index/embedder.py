@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import torch
@@ -13,7 +14,7 @@ from transformers.utils import logging as transformers_logging
 from index.adapter import apply_adapter
 from index.embeddings import Embedder, TextEmbedding, TextEmbeddings
 from index.errors import ModelError
-from index.models import DEFAULT_MODEL, find_model, first_line
+from index.models import DEFAULT_MODEL, ModelFolder, find_model, first_line
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -112,7 +113,11 @@ def load_embedder(name: str = DEFAULT_MODEL) -> SentenceTransformersEmbedder:
     weights are not the official ones, and gets the shipped adapter. Only safetensors are read.
     Raises ModelError.
     """
-    found = find_model(name)
+    return open_embedder(find_model(name))
+
+
+def open_embedder(found: ModelFolder) -> SentenceTransformersEmbedder:
+    """Load a model that was found; raises ModelError."""
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         model = SentenceTransformer(
@@ -122,11 +127,12 @@ def load_embedder(name: str = DEFAULT_MODEL) -> SentenceTransformersEmbedder:
             model_kwargs={"use_safetensors": True, "dtype": torch.float32},
         )
         importance = None
-        if found.adapter and (encoder := model.transformers_model):
+        if found.adapter:
+            encoder = cast(torch.nn.Module, model.transformers_model)
             importance = apply_adapter(encoder, found.adapter)
         return SentenceTransformersEmbedder(model, found.fingerprint, importance)
     except Exception as error:  # what a foreign folder raises is not ours to know
-        raise ModelError(f"model {name}: cannot be loaded: {first_line(error)}") from error
+        raise ModelError(f"model {found.name}: cannot be loaded: {first_line(error)}") from error
 
 
 def _batches(rows: list[int], size: int) -> Iterator[list[int]]:

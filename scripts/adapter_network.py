@@ -20,7 +20,7 @@ WITHOUT = 0.3
 """Weight of the same question asked without its answering sentences."""
 NEVER = -1e4
 SHARPNESS = 4.0
-"""Factor of the importance's learning rate."""
+"""Factor of the direction: at a learning rate for layers of low rank it would change too slowly."""
 
 
 class LowRank(torch.nn.Module):
@@ -68,7 +68,7 @@ class LateInteraction(torch.nn.Module):
         return {**state, IMPORTANCE: SHARPNESS * self.direction}
 
     def go_on_from(self, state: dict[str, torch.Tensor]) -> None:
-        """Start from an adapter."""
+        """Start from an adapter, as it is shipped."""
         rest = {f"encoder.{name}": value for name, value in state.items() if name != IMPORTANCE}
         rest["direction"] = state[IMPORTANCE].float() / SHARPNESS
         self.load_state_dict(rest, strict=False)
@@ -88,6 +88,11 @@ class LateInteraction(torch.nn.Module):
         nearest = similar.masked_fill(~own, -1.0).amax(3)
         scores: torch.Tensor = (nearest * weights[..., None]).sum(1)
         return scores
+
+    def log_odds(self, step: Step) -> torch.Tensor:
+        """Return the log-odds of each sentence against "none of these", (q, s)."""
+        scores: torch.Tensor = self(step.questions, step.sentences)
+        return (scores - self.none) * self.scale.exp()
 
     def _own_vectors(self, sentences: Sequence[Sentence]) -> tuple[torch.Tensor, torch.Tensor]:
         """Return each sentence's own pieces in its context (s, t, d), and which of them are real.
@@ -119,15 +124,14 @@ class LateInteraction(torch.nn.Module):
         return torch.nn.utils.rnn.pad_sequence(tensors, batch_first=True)
 
 
-def loss_of(network: LateInteraction, step: Step) -> torch.Tensor:
+def loss_of(log_odds: torch.Tensor, step: Step) -> torch.Tensor:
     """Return the cross-entropy of "which of these sentences answers, if any".
 
     A question that has an answer is asked once more without the sentences that hold it. A sentence
     of another paragraph that has the answering words in it is not counted.
     """
-    scores = (network(step.questions, step.sentences) - network.none) * network.scale.exp()
-    right, uncounted = step.right.to(scores.device), step.uncounted.to(scores.device)
-    scores = scores.masked_fill(uncounted, NEVER)
+    right, uncounted = step.right.to(log_odds.device), step.uncounted.to(log_odds.device)
+    scores = log_odds.masked_fill(uncounted, NEVER)
     nothing = scores.new_zeros(len(scores), 1)
     answerable = right.any(1)
     chosen = torch.logsumexp(scores.masked_fill(~right, NEVER), 1)

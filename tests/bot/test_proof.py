@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,26 +25,27 @@ def cut(article: Article, span: Span, lead: Span | None = None) -> Quote:
     return quoted(article, span, lead=lead, lead_text=words)
 
 
-def test_the_sentence_that_says_who_comes_first_and_a_gap_is_visible() -> None:
-    """Right before, the lead is joined as it stands; farther away, […] shows the gap."""
-    text = "Ada Moreau spoke. It rained. She left at noon."
-    article = toy_article("a", "A", text)
-    she, ada, rain = Span(29, 46), Span(0, 17), Span(18, 28)
-    far = check([cut(article, she, ada)], held(article), prove).proven[0]
-    near = check([cut(article, she, rain)], held(article), prove).proven[0]
-    assert seen(far.markdown) == "Ada Moreau spoke. […] She left at noon."
-    assert seen(near.markdown) == "It rained. She left at noon."
+SPEECH = "Ada Moreau spoke. It rained. She left at noon."
+TABLE = "| Port | Lost |\n|---|---|\n| Ruan | 9 |\n| Skarra | 4 |"
 
 
-def test_a_tables_row_stands_below_its_header() -> None:
-    """Each on a line of its own; the rule between them is no gap, rows left out are."""
-    text = "| Port | Lost |\n|---|---|\n| Ruan | 9 |\n| Skarra | 4 |"
+@pytest.mark.parametrize(
+    ("text", "quote", "lead", "shown"),
+    [
+        (SPEECH, Span(29, 46), Span(18, 28), "It rained. She left at noon."),
+        (SPEECH, Span(29, 46), Span(0, 17), "Ada Moreau spoke. […] She left at noon."),
+        (TABLE, Span(26, 38), Span(0, 15), "| Port | Lost |\n| Ruan | 9 |"),
+        (TABLE, Span(39, 53), Span(0, 15), "| Port | Lost |\n[…]\n| Skarra | 4 |"),
+    ],
+    ids=["right before", "farther away", "row below the header", "rows between"],
+)
+def test_what_says_who_is_meant_comes_first_and_a_gap_is_visible(
+    text: str, quote: Span, lead: Span, shown: str
+) -> None:
+    """The lead is joined as it stands; […] shows what is left out, which a table's rule is not."""
     article = toy_article("a", "A", text)
-    header, first, second = Span(0, 15), Span(26, 38), Span(39, 53)
-    near = check([cut(article, first, header)], held(article), prove).proven[0]
-    far = check([cut(article, second, header)], held(article), prove).proven[0]
-    assert seen(near.markdown) == "| Port | Lost |\n| Ruan | 9 |"
-    assert seen(far.markdown) == "| Port | Lost |\n[…]\n| Skarra | 4 |"
+    proven = check([cut(article, quote, lead)], held(article), prove).proven[0]
+    assert seen(proven.markdown) == shown
 
 
 @given(TEXTS.filter(lambda text: len(text) > 3), st.data())

@@ -1,7 +1,9 @@
 """What the retrieval tests share: indexes of both corpora, their words, and an open answerer."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -12,10 +14,14 @@ from index.embedder import SentenceTransformersEmbedder
 from index.generation import OpenIndex, open_generation
 from index.settings import IndexSettings
 from index.spelling import Vocabulary, corpus_words, general_words
+from scripts import adapter_steps, reader_batches, train_reader
 from tests.support.articles import fill
 from tests.support.small_embedder import SmallEmbedder
+from tests.support.tiny_readers import tiny_base
+from tests.support.tiny_squad import write_squad
 
 ROOT = Path(__file__).parents[2]
+Train = Callable[..., Path]
 SmallIndex = Callable[[dict[str, str]], OpenIndex]
 
 
@@ -77,3 +83,37 @@ def small_index(tmp_path: Path) -> SmallIndex:
         return open_generation(tmp_path / "index", embedder.fingerprint)
 
     return made
+
+
+@pytest.fixture(scope="session")
+def tiny_start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny network for a training to start from."""
+    return tiny_base(tmp_path_factory.mktemp("base"))
+
+
+@pytest.fixture
+def train(tiny_start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Train:
+    """Run a training's script on a tiny data set for a few small steps; return its weights' file.
+
+    Raises SystemExit when the script fails.
+    """
+    for module in (reader_batches, train_reader):
+        monkeypatch.setattr(module, "ROWS_A_STEP", 12)
+    monkeypatch.setattr(adapter_steps, "CLUSTER", 2)
+    monkeypatch.setattr(adapter_steps, "CLUSTERS", 1)
+
+    def run(
+        script: ModuleType, name: str, *options: object, seed: int = 7, data: bool = True
+    ) -> Path:
+        (tmp_path / "data").mkdir(exist_ok=True)
+        if data:
+            write_squad(tmp_path / "data")
+        command = [script.__name__, tmp_path / "data", tmp_path / name, "--base", tiny_start]
+        command += ["--epochs", "0.7", "--seed", seed, *options]
+        monkeypatch.setattr(sys, "argv", [str(part) for part in command])
+        if code := script.main():
+            raise SystemExit(code)
+        written: Path = tmp_path / name / script.WEIGHTS
+        return written
+
+    return run

@@ -10,9 +10,7 @@ import pytest
 
 from index.answering import Answerer
 from index.build import build
-from index.calibration import SHIPPED_FILES
-from index.errors import CalibrationError, IndexMissingError
-from index.models import SHIPPED
+from index.errors import IndexMissingError
 from index.query import to_query
 from index.quotes import prove
 from index.reader import Reader, Reading, Window
@@ -240,15 +238,6 @@ def test_questions_are_grouped_by_meaning(answerer: Answerer) -> None:
     likeness = vectors @ vectors.T
     assert np.diag(likeness) == pytest.approx(1, abs=1e-4)
     assert likeness[0, 1] > likeness[0, 2]
-
-
-def test_a_threshold_of_other_models_is_refused(settings: IndexSettings, tmp_path: Path) -> None:
-    """Models set without their calibration do not answer with a threshold that is not theirs."""
-    stored = tmp_path / "calibration.json"
-    shutil.copy(SHIPPED / SHIPPED_FILES[True], stored)
-    other = settings.model_copy(update={"reader": "none", "calibration": stored})
-    with pytest.raises(CalibrationError, match=r"scripts/calibrate\.py"):
-        Answerer.open(other)
 
 
 def test_without_a_reader_it_still_answers(settings: IndexSettings) -> None:

@@ -1,6 +1,7 @@
 """A calibration belongs to its models, keeps its numbers, and gives probabilities."""
 
 import json
+import shutil
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.answering import Answerer
 from index.calibration import (
     FEATURES,
     SHIPPED_FILES,
@@ -20,6 +22,7 @@ from index.calibration import (
 from index.errors import CalibrationError
 from index.models import SHIPPED
 from index.reader import NO_READER
+from index.settings import IndexSettings
 
 SOME = Calibration(
     embedder="model@1",
@@ -113,3 +116,12 @@ def test_one_extreme_score_does_not_outweigh_all_else() -> None:
 def test_the_logistic_function_is_that() -> None:
     """Even odds are one half; log 3 is three quarters."""
     assert logistic(np.array([0.0, np.log(3), -np.log(3)])) == pytest.approx([0.5, 0.75, 0.25])
+
+
+def test_a_threshold_of_other_models_is_refused(settings: IndexSettings, tmp_path: Path) -> None:
+    """Models set without their calibration do not answer with a threshold that is not theirs."""
+    stored = tmp_path / "calibration.json"
+    shutil.copy(SHIPPED / SHIPPED_FILES[True], stored)
+    other = settings.model_copy(update={"reader": "none", "calibration": stored})
+    with pytest.raises(CalibrationError, match=r"scripts/calibrate\.py"):
+        Answerer.open(other)
