@@ -3,7 +3,8 @@
     python scripts/calibrate.py --out FILE QUESTIONS.jsonl=INDEX_DIR [QUESTIONS.jsonl=INDEX_DIR ...]
 
 Every set counts the same. The result belongs to the embedding model and the reader it was made
-with; CHAPTER_CALIBRATION names it to the other commands.
+with; CHAPTER_CALIBRATION names it to the other commands. With --folds, it is also said what such a
+calibration is worth on questions that it was not made from.
 """
 
 import argparse
@@ -28,6 +29,7 @@ from index.settings import IndexSettings
 from index.spelling import Vocabulary, corpus_words, general_words, mend
 from index.types import PassageKind
 from scripts.fitting import Array, Measured, fit_confidence, fit_ranking, set_weights, threshold_for
+from scripts.folds import in_folds, print_folds
 from scripts.labelled import Labelled, QuestionsError, read_questions
 from scripts.measures import auroc, calibration_error
 
@@ -55,6 +57,8 @@ def main() -> int:
         return 1
     save_calibration(calibration, arguments.out)
     report(measured, calibration)
+    if arguments.folds:
+        print_folds(in_folds(measured, lambda some: fit(some, hard, embedder, reader)))
     print(f"written to {arguments.out}")
     return 0
 
@@ -75,6 +79,11 @@ def parse_arguments() -> argparse.Namespace:
         help="a set that teaches weights and confidence, but is too hard to set the threshold by",
     )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument(
+        "--folds",
+        action="store_true",
+        help="also measure it in five folds: each time on the questions left out of it",
+    )
     parser.add_argument("--model", default=settings.model)
     parser.add_argument("--reader", default=settings.reader)
     return parser.parse_args()

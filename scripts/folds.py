@@ -1,0 +1,101 @@
+"""Measure a calibration on questions it was not made from: in folds."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.calibration import Calibration
+from scripts.fitting import Measured
+from scripts.measures import auroc, calibration_error
+
+FOLDS = 5
+COLUMNS = (
+    "right first",
+    "within three",
+    "AUROC",
+    "answerable ones answered",
+    "unanswerable ones answered",
+    "answers that are right",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How one question went with a calibration that was made without it."""
+
+    set: str
+    answerable: bool
+    first: bool
+    """Whether the sentence in the first place is right."""
+    within_three: bool
+    confidence: float
+    given: bool
+    """Whether it would be answered."""
+
+
+def in_folds(
+    measured: Sequence[Measured], fit: Callable[[Sequence[Measured]], Calibration]
+) -> list[LeftOut]:
+    """Fit FOLDS times, each without every FOLDS-th question, and return how those left out go.
+
+    Broad requests are left out of all of it: they have no right sentence.
+    """
+    precise = [some for some in measured if some.kind != "broad"]
+    found: list[LeftOut | None] = [None] * len(precise)
+    for fold in range(FOLDS):
+        calibration = fit([some for n, some in enumerate(precise) if n % FOLDS != fold])
+        for number in range(fold, len(precise), FOLDS):
+            found[number] = _left_out(precise[number], calibration)
+    return [some for some in found if some]
+
+
+def _left_out(measured: Measured, calibration: Calibration) -> LeftOut:
+    order = np.argsort(-calibration.rank(measured.features), kind="stable")
+    best = int(order[0])
+    confidence = float(calibration.probability(measured.features[best : best + 1])[0])
+    return LeftOut(
+        measured.set,
+        measured.answerable,
+        bool(measured.right[best]),
+        bool(measured.right[order[:3]].any()),
+        confidence,
+        confidence >= calibration.threshold,
+    )
+
+
+def print_folds(found: Sequence[LeftOut]) -> None:
+    """Print a line a set, and their mean."""
+    names = list(dict.fromkeys(some.set for some in found))
+    rows = [_figures([some for some in found if some.set == name]) for name in names]
+    print(f"in {FOLDS} folds: {', '.join(COLUMNS)}")
+    for name, row in zip([*names, "mean of the sets"], [*rows, np.mean(rows, axis=0)], strict=True):
+        print(" ".join(f"{figure:.3f}" for figure in row), name)
+    error = calibration_error(_column(found, "confidence"), _column(found, "first").astype(bool))
+    print(f"expected calibration error in folds {error:.3f}")
+
+
+def _figures(found: Sequence[LeftOut]) -> tuple[float, ...]:
+    """Return one set's figures, in the order of COLUMNS."""
+    confidence = _column(found, "confidence")
+    answerable, first, within, given = (
+        _column(found, name).astype(bool)
+        for name in ("answerable", "first", "within_three", "given")
+    )
+    return (
+        _mean(first[answerable]),
+        _mean(within[answerable]),
+        auroc(confidence, answerable),
+        _mean(given[answerable]),
+        _mean(given[~answerable]),
+        _mean(first[given]),
+    )
+
+
+def _column(found: Sequence[LeftOut], name: str) -> NDArray[np.float64]:
+    return np.array([getattr(some, name) for some in found], dtype=np.float64)
+
+
+def _mean(some: NDArray[np.bool_]) -> float:
+    return float(some.mean()) if len(some) else float("nan")

@@ -1,0 +1,71 @@
+"""In folds, no question is measured by a calibration that was made from it."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from index.calibration import FEATURES, Calibration
+from scripts.fitting import Measured
+from scripts.folds import FOLDS, in_folds, print_folds
+
+WIDTH = len(FEATURES)
+
+
+def question(number: int, name: str = "one.jsonl", kind: str = "plain") -> Measured:
+    """Return a question with four sentences; the right one's first feature grows with its number.
+
+    Every third has no answer.
+    """
+    answerable = number % 3 > 0
+    features = np.zeros((4, WIDTH))
+    features[number % 4, 0] = (1 + number) / 2
+    right = (np.arange(4) == number % 4) & answerable
+    return Measured(name, kind, features, right, answerable)
+
+
+def calibration(some: Sequence[Measured], direction: float = 1.0) -> Calibration:
+    """Return one that ranks by the first feature, and is sure of what was in its questions."""
+    highest = max(float(each.features.max()) for each in some)
+    weights = (direction, *(0.0 for _ in range(WIDTH - 1)))
+    return Calibration("m", "r", weights, weights, -highest - 0.25, 0.5, 0.5, 1.0, 0.0)
+
+
+def test_every_question_is_left_out_once() -> None:
+    """Each fold is fitted without what it is measured on, and all are measured, in their order."""
+    asked = [question(n) for n in range(11)]
+    broad = question(50, kind="broad")
+    fitted: list[Sequence[Measured]] = []
+
+    def fit(some: Sequence[Measured]) -> Calibration:
+        fitted.append(some)
+        return calibration(some)
+
+    found = in_folds([*asked[:4], broad, *asked[4:]], fit)
+    assert len(fitted) == FOLDS
+    assert all(broad not in some for some in fitted)
+    left_out = [[n for n, each in enumerate(asked) if each not in some] for some in fitted]
+    assert left_out == [list(range(fold, 11, FOLDS)) for fold in range(FOLDS)]
+    assert [some.answerable for some in found] == [each.answerable for each in asked]
+    assert all(some.first == some.within_three == some.answerable for some in found)
+    # Only the highest number is surer than all that its calibration was made from.
+    assert [n for n, some in enumerate(found) if some.given] == [10]
+
+
+def test_a_right_sentence_that_is_not_first_is_not_counted_as_first() -> None:
+    """Ranked the wrong way round, the right sentence comes last."""
+    found = in_folds([question(n) for n in range(10)], lambda some: calibration(some, -1.0))
+    assert not any(some.first or some.within_three for some in found)
+
+
+def test_a_line_a_set_and_their_mean(capsys: pytest.CaptureFixture[str]) -> None:
+    """The table has every set's figures, and the mean counts each set the same."""
+    asked = [question(n, "tests/a.jsonl" if n < 12 else "tests/b.jsonl") for n in range(15)]
+    print_folds(in_folds(asked, calibration))
+    lines = {line.split(" ", 6)[-1]: line for line in capsys.readouterr().out.splitlines()}
+    assert {"tests/a.jsonl", "tests/b.jsonl", "mean of the sets"} <= lines.keys()
+    # All are right; one of b's two answerable questions is surer than all before, none of a's.
+    assert lines["tests/b.jsonl"].startswith("1.000 1.000 ")
+    assert lines["tests/b.jsonl"].split()[3:6] == ["0.500", "0.000", "1.000"]
+    assert lines["tests/a.jsonl"].split()[3:6] == ["0.000", "0.000", "nan"]
+    assert lines["mean of the sets"].split()[3] == "0.250"
