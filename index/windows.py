@@ -25,7 +25,7 @@ def plan_windows(index: OpenIndex, rows: Sequence[int], most: int = WINDOWS) -> 
         if len(windows) == most:
             break
         if not any(window.start <= row < window.end for window in windows):
-            windows.append(_grown(index, row))
+            windows.append(window_about(index, row))
     return tuple(windows)
 
 
@@ -38,7 +38,8 @@ def window_text(index: OpenIndex, window: Span) -> Window:
     return Window(heading, tuple(index.text_of(row) for row in range(window.start, window.end)))
 
 
-def _grown(index: OpenIndex, row: int) -> Span:
+def window_about(index: OpenIndex, row: int) -> Span:
+    """Return the row range of a sentence with as many neighbours as there is room for."""
     best = (row, row + 1)
     for low, high in neighbours(index, row):
         pieces = int(np.diff(index.token_offsets[[low, high]])[0])

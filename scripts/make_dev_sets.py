@@ -8,17 +8,15 @@ Unanswerable questions are those of the data, and questions on paragraphs left o
 """
 
 import argparse
-import hashlib
 import json
 import random
-import re
 import sys
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from scripts.public_corpus import one_line, write_corpus
 from scripts.reader_augment import keywords
-from scripts.reader_data import Data, Example, Paragraph, read_data
+from scripts.reader_data import Data, Example, read_data
 
 QUESTIONS = 300
 """Answerable questions a set, at most."""
@@ -73,34 +71,6 @@ def write_set(folder: Path, data: Data, numbers: Sequence[int], unanswerable: st
     ]
     write_lines(folder / "questions.jsonl", lines)
     print(f"{folder.name}: {len(placed)} paragraphs, {len(lines)} questions")
-
-
-def write_corpus(folder: Path, data: Data, numbers: Iterable[int]) -> dict[int, str]:
-    """Write paragraphs as articles, one a document; return the article id of each paragraph."""
-    folder.mkdir(parents=True, exist_ok=True)
-    documents: dict[str, list[int]] = defaultdict(list)
-    for number in numbers:
-        documents[data.paragraphs[number].document].append(number)
-    placed = {}
-    for document, members in documents.items():
-        name = article_id(document)
-        texts = [one_line(data.paragraphs[number]) for number in members]
-        title = json.dumps(document.replace("_", " "), ensure_ascii=False)
-        body = "\n\n".join(texts)
-        (folder / f"{name}.md").write_text(f"---\ntitle: {title}\n---\n\n{body}\n", "utf-8")
-        placed.update(dict.fromkeys(members, name))
-    return placed
-
-
-def article_id(document: str) -> str:
-    """Return a file name for a document's title."""
-    plain = re.sub(r"[^a-z0-9]+", "-", document.lower()).strip("-")
-    return f"{plain[:40]}-{hashlib.sha256(document.encode()).hexdigest()[:6]}"
-
-
-def one_line(paragraph: Paragraph) -> str:
-    """Return a paragraph on one line: white space may change, its length does not."""
-    return re.sub(r"\s", " ", paragraph.text).rstrip()
 
 
 def evidence(example: Example, data: Data, placed: dict[int, str]) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""Make training groups: a question with windows of sentences; one or none holds its answer."""
+"""Make training groups: a question with the windows that the reader would be shown of it."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -9,16 +9,33 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from index.reader_input import Pieces, Row, RowBuilder, to_pieces
-from index.windows import ROOM
+from index.types import Span
+from index.windows import WINDOWS, window_about
 from scripts.reader_augment import corrupt, swaps_by_topic, without_answer
-from scripts.reader_data import Data, Example, answering_sentences
+from scripts.reader_data import Data, Example
+from scripts.reader_windows import Source
 
-WIDE = 130
-WIDTHS = (ROOM, WIDE)
-"""Word pieces of a window's sentences. Only narrow ones are read when the reader is asked; the
-shipped weights come from both."""
-CROWDED = ("reddit", "amazon_reviews")
-"""Sources whose questions ("What does the author want?") fit many of their paragraphs."""
+LOST = 0.3
+"""Share of questions that are asked of windows without their answer alone."""
+CHANGED = 0.3
+"""Share of questions that are asked once more with something swapped, so that nothing answers."""
+WINDOWS_OF_CHANGED = 3
+UNTITLED = 0.2
+"""Share of windows that are shown without the title above them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with all that is known of its answer."""
+
+    text: str
+    source: str
+    answers: tuple[tuple[int, int], ...] = ()
+    """In characters of its paragraph."""
+    answering: frozenset[int] = frozenset()
+    """The rows that hold an answer."""
+    words: frozenset[str] = frozenset()
+    """What the answers say, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +44,17 @@ class LabelledRow:
 
     row: Row
     positives: tuple[int, ...]
-    span: tuple[int, int]
-    """Positions in the row; (0, 0), the null of the span head, where there is no answer."""
+    uncounted: tuple[int, ...]
+    """Sentences that may answer, though nobody said so: they have the answering words in them."""
+    span: tuple[int, int] | None
+    """Positions in the row; (0, 0), the null of the span head, where there is no answer, None where
+    nobody knows."""
 
 
 Group = list[LabelledRow]
+NO_ANSWER = (0, 0)
+TELLING = 2
+"""Characters that answering words have at least, to be looked for elsewhere."""
 
 
 class GroupMaker:
@@ -41,24 +64,23 @@ class GroupMaker:
         self,
         data: Data,
         examples: Sequence[Example],
-        negatives: NDArray[np.int64],
-        sentence_paragraph: NDArray[np.int64],
+        sources: dict[str, Source],
+        windows: NDArray[np.int64],
         tokenizer: Tokenizer,
     ) -> None:
-        self.data, self.examples, self.negatives = data, examples, negatives
+        self.data, self.examples, self.sources, self.windows = data, examples, sources, windows
         self.tokenizer = tokenizer
         self.builder = RowBuilder.for_tokenizer(tokenizer)
         titles = {"", *(p.title for p in data.paragraphs)}
         self.headings = {title: to_pieces(tokenizer, title) for title in titles}
-        self.sentences = [
-            [to_pieces(tokenizer, p.text[start:end]) for start, end in p.sentences]
-            for p in data.paragraphs
-        ]
-        self.sentence_paragraph = sentence_paragraph
-        first: dict[int, int] = {}
-        for row, paragraph in enumerate(sentence_paragraph):
-            first.setdefault(int(paragraph), row)
-        self.first_row = first
+        self.texts = {
+            name: [source.index.text_of(row) for row in range(len(source.paragraphs))]
+            for name, source in sources.items()
+        }
+        self.pieces = {
+            name: [to_pieces(tokenizer, text) for text in texts]
+            for name, texts in self.texts.items()
+        }
         self.swaps = swaps_by_topic(data, examples)
 
     def epoch(self, chosen: Sequence[int], rng: random.Random) -> Iterator[Group]:
@@ -69,93 +91,76 @@ class GroupMaker:
     def groups(self, number: int, rng: random.Random) -> Iterator[Group]:
         """Yield an example's group, and often a second one whose question lost its answer."""
         example = self.examples[number]
-        text = corrupt(example.question, rng)
-        question = to_pieces(self.tokenizer, text)
-        heading = self._heading(example.paragraph, rng)
-        positive = self._window(example, question, heading, rng)
-        group = [positive]
         paragraph = self.data.paragraphs[example.paragraph]
-        if example.answers:
-            if rng.random() < 0.35:
-                group += self._answer_removed(example, question, heading)
-            group += self._hard(number, question, 1 if rng.random() < 0.7 else 2, rng)
-        yield group
-        if example.answers and rng.random() < 0.45:
+        windows = [Span(int(a), int(b)) for a, b in self.windows[number] if a >= 0]
+        asked = self._asked(example)
+        if example.answers and rng.random() < LOST:
+            rows = self._rows(asked, windows, rng)
+            group = [row for row in rows if not row.positives and not row.uncounted][:WINDOWS]
+        else:
+            group = self._rows(asked, self._with_answer(asked, windows[:WINDOWS], rng), rng)
+        if group:
+            yield group
+        if example.answers and rng.random() < CHANGED:
             swaps = self.swaps[paragraph.topic]
             changed = without_answer(example.question, paragraph.text, swaps, rng)
             if changed:
-                pieces = to_pieces(self.tokenizer, corrupt(changed, rng))
-                row = self._window(example, pieces, heading, rng).row
-                yield [LabelledRow(row, (), (0, 0))]
+                lost = Asked(changed, paragraph.source)
+                yield self._rows(lost, windows[:WINDOWS_OF_CHANGED], rng)
 
-    def _heading(self, paragraph: int, rng: random.Random) -> Pieces:
-        title = self.data.paragraphs[paragraph].title
-        return self.headings["" if rng.random() < 0.2 else title]
-
-    def _answering(self, example: Example) -> list[int]:
-        return answering_sentences(self.data.paragraphs[example.paragraph], example)
-
-    def _window(
-        self, example: Example, question: Pieces, heading: Pieces, rng: random.Random
-    ) -> LabelledRow:
-        pieces = self.sentences[example.paragraph]
-        answering = self._answering(example)
-        centre = rng.choice(answering) if answering else rng.randrange(len(pieces))
-        low, high = grow(pieces, centre, rng.choice(WIDTHS), rng)
-        row = self.builder.build(question, heading, pieces[low:high])
-        positives = tuple(n - low for n in answering if low <= n < high)
-        return LabelledRow(row, positives, self._span(example, row, low, high))
-
-    def _span(self, example: Example, row: Row, low: int, high: int) -> tuple[int, int]:
+    def _asked(self, example: Example) -> Asked:
         paragraph = self.data.paragraphs[example.paragraph]
-        for start, end in example.answers:
-            for number in range(low, high):
-                begin, stop = paragraph.sentences[number]
-                if begin <= start and end <= stop:
-                    offsets = self.sentences[example.paragraph][number].offsets + begin
-                    inside = np.flatnonzero((offsets[:, 0] < end) & (offsets[:, 1] > start))
-                    if len(inside) and inside[-1] < row.lengths[number - low]:
-                        base = int(row.markers[number - low]) + 1
-                        return base + int(inside[0]), base + int(inside[-1])
-        return 0, 0
+        source = self.sources[paragraph.source]
+        places = [(int(row), source.place_of(row)) for row in source.rows_of(example.paragraph)]
+        answering = frozenset(
+            row
+            for row, place in places
+            if any(place.start < end and start < place.end for start, end in example.answers)
+        )
+        said = (paragraph.text[start:end].lower() for start, end in example.answers)
+        words = frozenset(some for some in said if len(some) >= TELLING)
+        return Asked(example.question, paragraph.source, example.answers, answering, words)
 
-    def _answer_removed(self, example: Example, question: Pieces, heading: Pieces) -> Group:
-        """Return the paragraph without its answering sentences: on the topic, but no answer."""
-        paragraph = self.data.paragraphs[example.paragraph]
-        answering = set(self._answering(example))
-        words = {paragraph.text[start:end].lower() for start, end in example.answers}
-        rest = [
-            self.sentences[example.paragraph][number]
-            for number, (start, end) in enumerate(paragraph.sentences)
-            if number not in answering
-            and not any(word in paragraph.text[start:end].lower() for word in words)
-        ]
-        if not rest:
-            return []
-        low, high = grow(rest, len(rest) // 2, WIDE, random.Random(len(rest)))
-        return [LabelledRow(self.builder.build(question, heading, rest[low:high]), (), (0, 0))]
+    def _with_answer(self, asked: Asked, windows: list[Span], rng: random.Random) -> list[Span]:
+        """Return the windows; the last one is about an answer where the search found none."""
+        shown = {row for window in windows for row in range(window.start, window.end)}
+        if not asked.answering or asked.answering & shown:
+            return windows
+        row = rng.choice(sorted(asked.answering))
+        return [*windows[: WINDOWS - 1], window_about(self.sources[asked.source].index, row)]
 
-    def _hard(self, number: int, question: Pieces, count: int, rng: random.Random) -> Group:
-        rows = [int(row) for row in self.negatives[number] if row >= 0]
-        group = []
-        for sentence in rng.sample(rows, k=min(count, len(rows))):
-            paragraph = int(self.sentence_paragraph[sentence])
-            pieces = self.sentences[paragraph]
-            centre = sentence - self.first_row[paragraph]
-            low, high = grow(pieces, centre, rng.choice(WIDTHS), rng)
-            row = self.builder.build(question, self._heading(paragraph, rng), pieces[low:high])
-            group.append(LabelledRow(row, (), (0, 0)))
-        return group
+    def _rows(self, asked: Asked, windows: Sequence[Span], rng: random.Random) -> Group:
+        question = to_pieces(self.tokenizer, corrupt(asked.text, rng))
+        return [self._row(asked, question, window, rng) for window in windows]
 
+    def _row(self, asked: Asked, question: Pieces, window: Span, rng: random.Random) -> LabelledRow:
+        paragraph = int(self.sources[asked.source].paragraphs[window.start])
+        title = "" if rng.random() < UNTITLED else self.data.paragraphs[paragraph].title
+        sentences = self.pieces[asked.source][window.start : window.end]
+        texts = [text.lower() for text in self.texts[asked.source][window.start : window.end]]
+        row = self.builder.build(question, self.headings[title], sentences)
+        right = [window.start + place in asked.answering for place in range(len(texts))]
+        may = [any(word in text for word in asked.words) for text in texts]
+        positives = tuple(place for place, some in enumerate(right) if some)
+        uncounted = tuple(n for n, some in enumerate(may) if some and not right[n])
+        if positives:
+            span = self._span(asked, row, window, positives)
+        else:
+            span = None if uncounted else NO_ANSWER
+        return LabelledRow(row, positives, uncounted, span)
 
-def grow(pieces: Sequence[Pieces], centre: int, budget: int, rng: random.Random) -> tuple[int, int]:
-    """Return the bounds of a window about ``centre``, grown at either side within the budget."""
-    low, high = centre, centre + 1
-    used = len(pieces[centre].ids)
-    while low > 0 or high < len(pieces):
-        left = low > 0 and (high >= len(pieces) or rng.random() < 0.5)
-        used += len(pieces[low - 1 if left else high].ids) + 1
-        if used > budget:
-            break
-        low, high = (low - 1, high) if left else (low, high + 1)
-    return low, high
+    def _span(
+        self, asked: Asked, row: Row, window: Span, positives: Sequence[int]
+    ) -> tuple[int, int] | None:
+        """Return first and last piece, in the row, of an answer that is whole in one sentence."""
+        for start, end in asked.answers:
+            for number in positives:
+                place = self.sources[asked.source].place_of(window.start + number)
+                if not place.start <= start < end <= place.end:
+                    continue
+                offsets = self.pieces[asked.source][window.start + number].offsets + place.start
+                inside = np.flatnonzero((offsets[:, 0] < end) & (offsets[:, 1] > start))
+                if len(inside) and inside[-1] < row.lengths[number]:
+                    base = int(row.markers[number]) + 1
+                    return base + int(inside[0]), base + int(inside[-1])
+        return None

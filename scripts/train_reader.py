@@ -11,11 +11,12 @@ import random
 import sys
 from collections.abc import Sequence
 
-import numpy as np
 import torch
-from rich.progress import Progress
+from rich.progress import Progress, TaskID
 from transformers import PreTrainedModel
 
+from index.embedder import open_embedder
+from index.models import DEFAULT_MODEL, find_model
 from index.reader_input import pad
 from index.reader_model import (
     WEIGHTS,
@@ -26,8 +27,8 @@ from index.reader_model import (
 )
 from scripts.reader_batches import ROWS_A_STEP, batches, choose
 from scripts.reader_groups import Group, GroupMaker
-from scripts.reader_loss import group_loss, span_loss
-from scripts.reader_negatives import embed, mine
+from scripts.reader_loss import group_loss
+from scripts.reader_windows import SEARCHED, find_windows, open_sources
 from scripts.training import Material, Training, add_options, run, run_script, whole_and_part
 
 
@@ -50,25 +51,26 @@ def parse_arguments() -> argparse.Namespace:
 
 def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> None:
     """Train the encoder and a new head, and write them to OUT."""
-    device = material.device
+    data, examples, device = material.data, material.examples, material.device
+    epochs = whole_and_part(
+        arguments.epochs,
+        lambda number: [
+            chosen
+            for chosen in choose(data, examples, random.Random(arguments.seed + number))
+            if data.paragraphs[examples[chosen].paragraph].source in SEARCHED
+        ],
+    )
+    maker = make_groups(material, sorted({n for epoch in epochs for n in epoch}), arguments, bar)
     network = build_network(material.base, attention="eager")
-    network.to(torch.device(device))  # type: ignore[arg-type]
-    # The negatives are those of the embedding model, so its weights are still the base's here.
-    maker = make_groups(material, network, arguments, bar)
     if arguments.start:
         load_changed(network, arguments.start)
+    network.to(torch.device(device))  # type: ignore[arg-type]
     network.train()
     network.base_model.embeddings.requires_grad_(False)
     frozen = tuple(f"bert.encoder.layer.{number}." for number in range(arguments.freeze))
     for name, parameter in network.named_parameters():
         if name.startswith(frozen):
             parameter.requires_grad_(False)
-    epochs = whole_and_part(
-        arguments.epochs,
-        lambda number: choose(
-            material.data, material.examples, random.Random(arguments.seed + number)
-        ),
-    )
     training = Training(
         network,
         loss=lambda groups: loss_of(network, groups, device),
@@ -76,7 +78,7 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
         steps=lambda number: batches(
             maker, epochs[number], random.Random(1000 * arguments.seed + number)
         ),
-        # Second groups made from the same example do not count: about 1 in 4.
+        # Second groups made from the same example do not count: about 1 in 5.
         asked=lambda groups: round(len(groups) * 0.8),
         save=lambda: save_changed(network, arguments.out),
     )
@@ -84,30 +86,30 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
 
 
 def make_groups(
-    material: Material, network: PreTrainedModel, arguments: argparse.Namespace, bar: Progress
+    material: Material, chosen: Sequence[int], arguments: argparse.Namespace, bar: Progress
 ) -> GroupMaker:
-    """Mine the hard negatives (kept in OUT for the next start) and return the group maker."""
-    data, examples, tokenizer = material.data, material.examples, material.tokenizer
-    owner = np.array([n for n, p in enumerate(data.paragraphs) for _ in p.sentences])
-    store = arguments.out / "negatives.npy"
-    if store.exists():
-        negatives = np.load(store, allow_pickle=False)
-    else:
-        texts = [p.text[start:end] for p in data.paragraphs for start, end in p.sentences]
-        texts += [example.question for example in examples]
-        task = bar.add_task("embedding", total=len(texts))
-        vectors = embed(
-            texts,
-            network.base_model,
-            tokenizer,
-            lambda n: bar.advance(task, n),
-            material.device,
-        )
-        negatives = mine(
-            data, examples, vectors[: len(owner)], vectors[len(owner) :], owner, arguments.seed
-        )
-        np.save(store, negatives, allow_pickle=False)
-    return GroupMaker(data, examples, negatives, owner, tokenizer)
+    """Search for the chosen examples (what is found stays in OUT) and return the group maker."""
+    data, examples = material.data, material.examples
+    embedder = open_embedder(find_model(arguments.base or DEFAULT_MODEL))
+    tasks: dict[str, TaskID] = {}
+
+    def embedded(name: str, done: int, total: int) -> None:
+        if name not in tasks:
+            tasks[name] = bar.add_task(f"embedding {name}", total=total)
+        bar.update(tasks[name], completed=done)
+
+    sources = open_sources(data, embedder, arguments.out / "found", embedded)
+    task = bar.add_task("searching", total=len(chosen))
+    windows = find_windows(
+        data,
+        examples,
+        chosen,
+        sources,
+        embedder,
+        arguments.out / "windows.npy",
+        lambda: bar.advance(task),
+    )
+    return GroupMaker(data, examples, sources, windows, material.tokenizer)
 
 
 def loss_of(network: PreTrainedModel, groups: Sequence[Group], device: str) -> torch.Tensor:
@@ -117,8 +119,7 @@ def loss_of(network: PreTrainedModel, groups: Sequence[Group], device: str) -> t
     ids, types, mask = (torch.from_numpy(array).to(device) for array in rows)
     with half_precision(device):
         output = network(input_ids=ids, token_type_ids=types, attention_mask=mask).logits
-    logits = output.float()[: len(labelled)]
-    return group_loss(logits, groups) + span_loss(logits, labelled, mask[: len(labelled)])
+    return group_loss(output.float(), groups)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,145 @@
+"""Find the windows that the search would show the reader for each of the training's questions.
+
+Each source of the data becomes a corpus, with an index of its own, and its questions are searched
+for as the bot searches. What the search takes for an answer, and is none, are the hard negatives.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.answering import WEIGHTS
+from index.build import build
+from index.embeddings import Embedder
+from index.errors import IndexMissingError
+from index.generation import OpenIndex, open_generation
+from index.ranking import FIRST_LOOK
+from index.search import row_scores, search
+from index.types import Span
+from index.windows import plan_windows
+from scripts.public_corpus import one_line, write_corpus
+from scripts.reader_data import Data, Example
+
+KEPT = 8
+"""Windows of a question that are kept; the reader is shown four."""
+SEARCHED = ("new_wiki", "squad2-train-part", "qamr")
+"""Sources whose questions are searched for. Those of forums and reviews ("What does the author
+want?") fit many of their paragraphs, and nobody said which of them answer."""
+NOT_YET, NONE = -2, -1
+SAVE_EVERY = 1000
+"""Questions."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """One source's paragraphs as the search sees them: for each row, (n,), where it stands."""
+
+    index: OpenIndex
+    paragraphs: NDArray[np.int64]
+    offsets: NDArray[np.int64]
+    """Where the row begins in its paragraph."""
+
+    def rows_of(self, paragraph: int) -> NDArray[np.int64]:
+        """Return the rows of one paragraph."""
+        return np.flatnonzero(self.paragraphs == paragraph)
+
+    def place_of(self, row: int) -> Span:
+        """Return where a row stands in its paragraph."""
+        start, sentence = int(self.offsets[row]), self.index.sentences[row]
+        return Span(start, start + sentence.end - sentence.start)
+
+
+def open_sources(
+    data: Data, embedder: Embedder, folder: Path, step: Callable[[str, int, int], None]
+) -> dict[str, Source]:
+    """Build, or open, an index below ``folder`` of what training may see of each source.
+
+    ``step`` is told the source, how many of its sentences are embedded, and how many must be.
+    """
+    members: dict[str, list[int]] = defaultdict(list)
+    for number, paragraph in enumerate(data.paragraphs):
+        if paragraph.source in SEARCHED and not paragraph.development:
+            members[paragraph.source].append(number)
+    return {
+        name: _open_source(data, numbers, embedder, folder / name, partial(step, name))
+        for name, numbers in members.items()
+    }
+
+
+def _open_source(
+    data: Data,
+    numbers: Sequence[int],
+    embedder: Embedder,
+    folder: Path,
+    progress: Callable[[int, int], None],
+) -> Source:
+    placed = write_corpus(folder / "corpus", data, numbers)
+    try:
+        index = open_generation(folder / "index", embedder.fingerprint)
+    except IndexMissingError:
+        build(folder / "corpus", folder / "index", embedder, progress)
+        index = open_generation(folder / "index", embedder.fingerprint)
+    texts = {article.id: article.text for article in index.articles}
+    starts: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    ends: dict[str, int] = defaultdict(int)
+    for number, article in placed.items():
+        line = one_line(data.paragraphs[number])
+        # The article's text may lack the white space before its first paragraph.
+        blank = len(line) - len(line.lstrip())
+        found = texts[article].index(line.strip(), ends[article])
+        starts[article].append((found - blank, number))
+        ends[article] = found + len(line) - blank
+    rows = [
+        max(place for place in starts[index.articles[some.article].id] if place[0] <= some.start)
+        for some in index.sentences
+    ]
+    return Source(
+        index,
+        np.array([number for _, number in rows], dtype=np.int64),
+        np.array(
+            [some.start - start for some, (start, _) in zip(index.sentences, rows, strict=True)],
+            dtype=np.int64,
+        ),
+    )
+
+
+def find_windows(
+    data: Data,
+    examples: Sequence[Example],
+    chosen: Sequence[int],
+    sources: dict[str, Source],
+    embedder: Embedder,
+    store: Path,
+    step: Callable[[], None],
+) -> NDArray[np.int64]:
+    """Return the chosen examples' windows as first and last row, (examples, KEPT, 2), best first.
+
+    Where there are fewer, NONE follows them. They are kept in ``store``: those that are there are
+    not searched for again.
+    """
+    found = np.full((len(examples), KEPT, 2), NOT_YET, np.int64)
+    if store.exists():
+        found = np.load(store, allow_pickle=False)
+    for place, number in enumerate(chosen, start=1):
+        if found[number, 0, 0] == NOT_YET:
+            example = examples[number]
+            index = sources[data.paragraphs[example.paragraph].source].index
+            found[number] = NONE
+            windows = _search(example.question, index, embedder)
+            found[number, : len(windows)] = [(window.start, window.end) for window in windows]
+        if place % SAVE_EVERY == 0 or place == len(chosen):
+            np.save(store, found, allow_pickle=False)
+        step()
+    return found
+
+
+def _search(question: str, index: OpenIndex, embedder: Embedder) -> tuple[Span, ...]:
+    query = embedder.embed_query(question)
+    allowed = np.ones(len(index.sentences), dtype=bool)
+    found = search(row_scores(question, query, index), query, index, allowed, WEIGHTS)
+    return plan_windows(index, [int(row) for row in found.rows[:FIRST_LOOK]], KEPT)

@@ -1,0 +1,181 @@
+"""The reader is trained on what the search finds, and told rightly which sentences answer."""
+
+import random
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from index.embeddings import TextEmbedding
+from index.models import DEFAULT_MODEL, find_model
+from index.windows import WINDOWS
+from scripts.reader_data import Data, Example, read_data
+from scripts.reader_groups import Group, GroupMaker, LabelledRow
+from scripts.reader_windows import NONE, NOT_YET, Source, find_windows, open_sources
+from tests.support.small_embedder import SmallEmbedder
+from tests.support.tiny_squad import write_squad
+
+SOURCE = "new_wiki"
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Data:
+    """A tiny data set; every question of it asks for a year."""
+    folder = tmp_path_factory.mktemp("data")
+    write_squad(folder, articles=12)
+    return read_data(folder)
+
+
+@pytest.fixture(scope="module")
+def examples(data: Data) -> tuple[Example, ...]:
+    """Those that training may see."""
+    return tuple(e for e in data.examples if not data.paragraphs[e.paragraph].development)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where what is found is kept."""
+    return tmp_path_factory.mktemp("found")
+
+
+@pytest.fixture(scope="module")
+def sources(data: Data, folder: Path) -> dict[str, Source]:
+    """The data as the search sees it."""
+    return open_sources(data, SmallEmbedder(), folder, lambda _name, _done, _all: None)
+
+
+@pytest.fixture(scope="module")
+def maker(
+    data: Data, examples: tuple[Example, ...], sources: dict[str, Source], folder: Path
+) -> GroupMaker:
+    """Makes the groups of all examples."""
+    windows = find_windows(
+        data,
+        examples,
+        range(len(examples)),
+        sources,
+        SmallEmbedder(),
+        folder / "windows.npy",
+        lambda: None,
+    )
+    tokenizer = Tokenizer.from_file(str(find_model(DEFAULT_MODEL).folder / "tokenizer.json"))
+    return GroupMaker(data, examples, sources, windows, tokenizer)
+
+
+def read(maker: GroupMaker, labelled: LabelledRow, first: int, last: int) -> str:
+    """Return the words of some pieces of a row."""
+    words: str = maker.tokenizer.decode([int(some) for some in labelled.row.ids[first : last + 1]])
+    return words
+
+
+def sentences(maker: GroupMaker, labelled: LabelledRow) -> list[str]:
+    """Return the sentences of a row."""
+    pairs = zip(labelled.row.markers, labelled.row.lengths, strict=True)
+    return [read(maker, labelled, int(at) + 1, int(at + length)) for at, length in pairs]
+
+
+def all_groups(maker: GroupMaker, seed: int = 3) -> list[tuple[Example, list[Group]]]:
+    """Return each example with its groups."""
+    rng = random.Random(seed)
+    return [(example, list(maker.groups(n, rng))) for n, example in enumerate(maker.examples)]
+
+
+def test_every_row_is_the_slice_of_its_paragraph(data: Data, sources: dict[str, Source]) -> None:
+    """Where a row is said to stand in its paragraph, its words stand; nothing left out is there."""
+    source = sources[SOURCE]
+    for row, number in enumerate(source.paragraphs):
+        paragraph, place = data.paragraphs[number], source.place_of(row)
+        assert not paragraph.development
+        assert paragraph.text[place.start : place.end] == source.index.text_of(row)
+    seen = {n for n, paragraph in enumerate(data.paragraphs) if not paragraph.development}
+    assert set(source.paragraphs) == seen
+    assert all(len(source.rows_of(number)) == 4 for number in seen)
+
+
+def test_answering_sentences_and_words_are_those_of_the_data(maker: GroupMaker) -> None:
+    """A sentence that holds the answer is right, any other with its words in it is not counted."""
+    spans = 0
+    for example, groups in all_groups(maker):
+        paragraph = maker.data.paragraphs[example.paragraph]
+        answer = "".join(paragraph.text[start:end] for start, end in example.answers)
+        for group in groups:
+            assert 0 < len(group) <= WINDOWS
+            for labelled in group:
+                with_answer = {
+                    place
+                    for place, text in enumerate(sentences(maker, labelled))
+                    if answer and answer in text
+                }
+                if labelled.positives:
+                    assert labelled.span is not None
+                    assert read(maker, labelled, *labelled.span) == answer
+                    assert with_answer == {*labelled.positives, *labelled.uncounted}
+                    spans += 1
+                elif labelled.uncounted:
+                    assert labelled.span is None
+                else:
+                    assert labelled.span == (0, 0)
+    assert spans > 20
+
+
+def test_questions_lose_their_answer_in_both_ways(maker: GroupMaker) -> None:
+    """Some are asked of windows without it, some once more with a word changed."""
+    answerable = [groups for example, groups in all_groups(maker) if example.answers]
+    first = [any(row.positives for row in groups[0]) for groups in answerable]
+    assert 0.5 < np.mean(first) < 0.9
+    second = [groups[1] for groups in answerable if len(groups) > 1]
+    assert second
+    assert all(row.span == (0, 0) and not row.positives for group in second for row in group)
+
+
+def test_an_answer_that_the_search_missed_is_shown_all_the_same(maker: GroupMaker) -> None:
+    """Where no window found shows it, the last one is put about it."""
+    number = next(n for n, example in enumerate(maker.examples) if example.answers)
+    own = maker.sources[SOURCE].rows_of(maker.examples[number].paragraph)
+    others = [row for row in range(len(maker.sources[SOURCE].paragraphs)) if row not in own]
+    windows = maker.windows.copy()
+    windows[number] = [(row, row + 1) for row in others[-8:]]
+    missed = GroupMaker(maker.data, maker.examples, maker.sources, windows, maker.tokenizer)
+    asked = [next(missed.groups(number, random.Random(seed))) for seed in range(12)]
+    shown = [group for group in asked if any(row.positives for row in group)]
+    assert len(shown) > len(asked) / 2
+    assert all(len(group) == WINDOWS and group[-1].positives for group in shown)
+
+
+class Silent(SmallEmbedder):
+    """Cannot be asked."""
+
+    def embed_query(self, text: str) -> TextEmbedding:
+        raise AssertionError(f"searched for {text!r} again")
+
+
+def test_what_was_found_is_not_searched_for_again(
+    data: Data, examples: tuple[Example, ...], sources: dict[str, Source], tmp_path: Path
+) -> None:
+    """A training that goes on takes the windows it has, and searches for the rest alone."""
+    store = tmp_path / "windows.npy"
+    steps: list[None] = []
+
+    def find(chosen: range, embedder: SmallEmbedder) -> NDArray[np.int64]:
+        step = partial(steps.append, None)
+        return find_windows(data, examples, chosen, sources, embedder, store, step)
+
+    first = find(range(5), SmallEmbedder())
+    assert (first[:5, 0] >= 0).all() and (first[5:] == NOT_YET).all()
+    assert ((first[:5] >= 0) | (first[:5] == NONE)).all()
+    assert (find(range(5), Silent()) == first).all()
+    more = find(range(8), SmallEmbedder())
+    assert (more[:5] == first[:5]).all() and (more[5:8, 0] >= 0).all()
+    assert len(steps) == 5 + 5 + 8
+
+
+def test_forums_and_reviews_are_not_searched(tmp_path: Path) -> None:
+    """Their questions fit many paragraphs: what the search finds may well answer, unsaid."""
+    for name in ("reddit", SOURCE):
+        write_squad(tmp_path / "data", name)
+    data = read_data(tmp_path / "data")
+    found = open_sources(data, SmallEmbedder(), tmp_path, lambda _name, _done, _all: None)
+    assert found.keys() == {SOURCE}
