@@ -8,6 +8,7 @@ from bot.choices import Choices, choices_of
 from bot.errors import SilentError, ToldError
 from bot.languages import words_for
 from bot.services import Services
+from bot.store import Asked
 from bot.words import Words
 
 LOG = logging.getLogger(__name__)
@@ -69,3 +70,14 @@ def admit(
     if guild_id and allowed and not places(channel) & allowed.keys():
         named = " ".join(f"<#{each}>" for each in allowed)
         raise ToldError(words.channel_not_allowed.format(channels=named))
+
+
+def overhears(services: Services, choices: Choices, asked: Asked) -> bool:
+    """Say whether to look into what was not asked of the bot: nobody is told when not."""
+    if services.jobs.stopping or asked.guild_id is None:
+        return False
+    limit = choices.per_minute
+    if services.rates.overhear(asked.user_id, asked.guild_id, limit, services.clock()):
+        return True
+    LOG.info("rate limit: what was overheard was not looked into")
+    return False

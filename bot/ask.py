@@ -13,6 +13,7 @@ from bot.asking import ask, triage
 from bot.choices import Choices
 from bot.deliver import answer_interaction, think
 from bot.errors import ToldError
+from bot.limits import QUESTION
 from bot.markdown import one_line
 from bot.services import Services
 from bot.store import Asked, Stored
@@ -91,13 +92,14 @@ class Ask(commands.Cog):
     ) -> None:
         """Take a message as a claim and show what the articles say about it."""
         choices, words = await self._setting(interaction)
-        said = triage(message.content, words, attachments=bool(message.attachments))
-        if said:
-            raise ToldError(said if message.content.strip() else words.no_text)
+        claim = _written(message)
+        if not claim.strip():
+            raise ToldError(words.no_text)
+        if len(claim) > QUESTION:
+            said = words.message_too_long.format(length=len(claim), limit=QUESTION)
+            raise ToldError(said)
         self._admit(interaction, choices, words)
-        asked = self._asked(
-            interaction, message.content, choices, private=True, article=None, kind="claim"
-        )
+        asked = self._asked(interaction, claim, choices, private=True, article=None, kind="claim")
         async with self.services.jobs.one():
             await think(interaction, private=True)
             await self._answer(interaction, asked, words, words.claim)
@@ -156,3 +158,9 @@ class Ask(commands.Cog):
             asked_at=int(self.services.clock()),
             article=article,
         )
+
+
+def _written(message: discord.Message) -> str:
+    """Give the text of a message, or of the one that it forwards."""
+    forwarded = "\n".join(each.content for each in message.message_snapshots)
+    return message.content or forwarded

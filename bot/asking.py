@@ -54,18 +54,21 @@ async def ask(
     words: Words,
     heading: str | None = None,
     previous: str | None = None,
+    began: float | None = None,
 ) -> Replied | None:
-    """Keep, answer, prove and lay out a question; None when this event was answered before."""
+    """Keep, answer, prove and lay out a question; None when this event was answered before.
+
+    ``began`` is when the work on it did, by ``time.perf_counter``: now, unless it did before.
+    """
     # A claim is another person's message, who could not have it deleted: only the quotes are kept.
     kept = replace(asked, text="") if asked.kind == "claim" else asked
     question_id = await add_question(services.database, kept)
     if question_id is None:
         LOG.info("the same event came twice; answered once")
         return None
-    inquiry = Inquiry(asked.text, FOUND, asked.article, previous)
-    began = time.perf_counter()
+    began = time.perf_counter() if began is None else began
     try:
-        finding = await services.desk.answer(inquiry, asked.user_id)
+        finding = await services.desk.answer(inquiry_of(asked, previous), asked.user_id)
         card = AnswerCard(question_id, heading, asked.shown)
         # Hashing and escaping long articles takes milliseconds that the event loop has not.
         replied = await services.desk.run(lambda: lay_out(services, card, finding, words))
@@ -80,6 +83,11 @@ async def ask(
     return replied
 
 
+def inquiry_of(asked: Asked, previous: str | None) -> Inquiry:
+    """Give a question as the desk takes it, with the text of the one it follows up."""
+    return Inquiry(asked.text, FOUND, asked.article, previous)
+
+
 def lay_out(services: Services, card: AnswerCard, finding: Finding, words: Words) -> Replied:
     """Turn an outcome into its reply; the outcome given back holds only the quotes that proved."""
     match finding.outcome:
@@ -88,7 +96,8 @@ def lay_out(services: Services, card: AnswerCard, finding: Finding, words: Words
         case NotInArticles(reason=Refusal.NO_EVIDENCE) as refusal:
             return _refuse(services, card, refusal, finding, words)
         case NotInArticles(reason=reason) as refusal:
-            return Replied(card.question_id, notice(said_of(reason, words)), refusal)
+            said = said_of_claim if card.heading == words.claim else said_of
+            return Replied(card.question_id, notice(said(reason, words)), refusal)
 
 
 def _quote(
@@ -124,6 +133,11 @@ def said_of(reason: Refusal, words: Words) -> str:
         Refusal.ABOUT_THE_BOT: words.about_the_bot,
         Refusal.INSTRUCTION: words.instruction,
     }[reason]
+
+
+def said_of_claim(reason: Refusal, words: Words) -> str:
+    """Give the words for another person's message that is nothing to search for."""
+    return words.message_language if reason is Refusal.LANGUAGE else words.nothing_to_find
 
 
 def _refuse(

@@ -11,13 +11,13 @@ import discord
 from bot.asking import Replied
 from bot.errors import UNSENT, why
 from bot.render import Reply
+from bot.replying import NOBODY, send_reply
 from bot.services import Services
 from bot.store import set_reply, set_status
 from bot.threads import open_thread
 
 LOG = logging.getLogger(__name__)
 
-NOBODY = discord.AllowedMentions.none()
 ACKNOWLEDGED = 40060
 """Discord's code for an interaction that has had its first answer."""
 
@@ -78,16 +78,6 @@ async def _in_thread_or_place(
         except discord.Forbidden as error:
             LOG.warning("the answer could not be given in a thread (%s)", why(error))
     return await send_reply(message, reply)
-
-
-async def send_reply(message: discord.Message, reply: Reply) -> discord.Message:
-    """Reply to a message, also when it was deleted meanwhile; pings nobody."""
-    return await message.channel.send(
-        view=reply.view,
-        files=reply.files(),
-        reference=message.to_reference(fail_if_not_exists=False),
-        allowed_mentions=NOBODY,
-    )
 
 
 @asynccontextmanager

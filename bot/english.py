@@ -63,6 +63,10 @@ ENGLISH = Words(
     context_title="**The paragraph around the quote**",
     claim="What the articles say about this message:",
     nothing_speaks="**Nothing in the articles speaks to this message.**",
+    nothing_to_find="I see nothing in that message that the articles could speak to.",
+    message_language="I can only search the articles in the languages they are written in; that "
+    "message is in another.",
+    message_too_long="That message has {length} characters; I look up messages of up to {limit}.",
     ask_on_here="Ask on here: mention me, reply to one of my messages, or use `/ask`.",
     again_in="You are asking faster than I may answer. Again in {wait} s.",
     again_in_guild="This server is asking faster than I may answer. Again in {wait} s.",

@@ -13,6 +13,7 @@ from discord import app_commands
 from bot.choices import choices_of
 from bot.languages import words_for
 from bot.render import Reply, notice
+from bot.replying import send_reply
 from bot.services import Services
 from bot.words import Words
 
@@ -24,7 +25,7 @@ UNSENT = (discord.HTTPException, aiohttp.ClientError, OSError)
 
 
 class SilentError(Exception):
-    """Raised when a question is not answered and its author was told why a moment ago."""
+    """Raised when a question is not answered and nobody is to be told why."""
 
 
 class ToldError(Exception):
@@ -122,8 +123,6 @@ async def tell_author(message: discord.Message, reply: Reply) -> None:
 async def tell_under(message: discord.Message, reply: Reply) -> None:
     """Tell something that is no secret under the message itself; never raises."""
     try:
-        await message.channel.send(
-            view=reply.view, reference=message.to_reference(fail_if_not_exists=False)
-        )
+        await send_reply(message, reply)
     except UNSENT as unsent:
         LOG.warning("the person could not be told: %s", why(unsent))

@@ -66,6 +66,10 @@ FRENCH = Words(
     context_title="**Le paragraphe autour de la citation**",
     claim="Ce que les articles disent au sujet de ce message :",
     nothing_speaks="**Rien dans les articles ne parle de ce message.**",
+    nothing_to_find="Je ne vois rien dans ce message dont les articles puissent parler.",
+    message_language="Je ne peux chercher que dans la langue des articles ; ce message est dans "
+    "une autre.",
+    message_too_long="Ce message a {length} caractères ; je n’en recherche pas de plus de {limit}.",
     ask_on_here="Poursuivez ici : mentionnez-moi, répondez à l’un de mes messages, ou utilisez "
     "`/demander` (`/ask`).",
     again_in="Vous demandez plus vite que je ne peux répondre. À nouveau dans {wait} s.",

@@ -10,14 +10,15 @@ from bot import errors
 from bot.admission import admit, last_locale, places, setting
 from bot.asking import ask, triage
 from bot.choices import Choices
-from bot.deliver import answer_message, send_reply, typing
+from bot.deliver import answer_message, typing
 from bot.errors import SilentError, ToldError
+from bot.overhearing import overhear
 from bot.render import notice
+from bot.replying import send_reply
 from bot.services import Services
-from bot.store import Asked, Stored, by_reply, forget_question
-from bot.threads import begun_by, followed_up, stood_on
+from bot.store import Asked, Stored, by_reply
+from bot.threads import followed_up, stood_on
 from bot.words import Words
-from index.types import Answer
 
 QUESTION_WORDS = re.compile(
     r"(who|whom|whose|what|when|where|which|why|how|is|are|was|were|did|does|do|has|have|can|could"
@@ -75,6 +76,8 @@ class Listen(commands.Cog):
             await errors.tell_under(message, notice(told.said))
         except Exception as error:
             number = errors.log_failure(self.services, error, "a message")
+            if directed.kind == "channel":
+                return
             await errors.tell_author(message, notice(words.failed.format(id=number)))
 
     def _may_be_for_us(self, message: discord.Message) -> bool:
@@ -90,13 +93,14 @@ class Listen(commands.Cog):
             return None
         mention = re.compile(rf"<@!?{me.id}>")
         text = mention.sub(" ", message.content).strip()
+        pinged = any(user.id == me.id for user in message.mentions)
         previous = await self._replied_to(message)
-        if previous:
+        # A reply that pings nobody comes without its text, unless the bot may read all messages.
+        if previous and (pinged or text):
             return Directed(text, "reply", previous)
         if message.guild is None:
             return Directed(text, "direct")
-        pinged = any(user.id == me.id for user in message.mentions)
-        if mention.search(message.content) or (pinged and await self._in_our_thread(message)):
+        if pinged or mention.search(message.content):
             kind = "mention"
         elif self._sees_content() and self._asks_in_a_question_channel(message, choices):
             kind = "channel"
@@ -113,9 +117,6 @@ class Listen(commands.Cog):
         stored = await by_reply(database, message.reference.message_id or 0)
         return await stood_on(database, stored) if stored else None
 
-    async def _in_our_thread(self, message: discord.Message) -> bool:
-        return await begun_by(self.services.database, message.channel.id) is not None
-
     def _asks_in_a_question_channel(self, message: discord.Message, choices: Choices) -> bool:
         chosen = places(message.channel) & set(choices.question_channels)
         return bool(chosen) and reads_as_question(message.content)
@@ -126,41 +127,29 @@ class Listen(commands.Cog):
     async def _answer(
         self, message: discord.Message, directed: Directed, choices: Choices, words: Words
     ) -> None:
-        guild_id = message.guild.id if message.guild else None
+        asked = self._asked(message, directed, choices)
+        if directed.kind == "channel":
+            await overhear(self.services, message, asked, directed.previous, choices, words)
+            return
         admit(
             self.services,
             words,
             choices,
-            user_id=message.author.id,
-            guild_id=guild_id,
+            user_id=asked.user_id,
+            guild_id=asked.guild_id,
             channel=message.channel,
             once=True,
         )
         said = triage(directed.question, words, attachments=bool(message.attachments))
         if said:
-            if directed.kind != "channel":
-                await send_reply(message, notice(said))
+            await send_reply(message, notice(said))
             return
-        async with self.services.jobs.one():
-            await self._reply(message, directed, choices, words)
-
-    async def _reply(
-        self, message: discord.Message, directed: Directed, choices: Choices, words: Words
-    ) -> None:
-        asked = self._asked(message, directed, choices)
         previous = directed.previous.asked.text if directed.previous else None
-        if directed.kind == "channel":
-            replied = await ask(self.services, asked, words, previous=previous)
-        else:
+        async with self.services.jobs.one():
             async with typing(message.channel):
                 replied = await ask(self.services, asked, words, previous=previous)
-        if replied is None:
-            return
-        if directed.kind == "channel" and not isinstance(replied.outcome, Answer):
-            # Nobody spoke to the bot: it keeps silent, and keeps nothing.
-            await forget_question(self.services.database, replied.question_id)
-            return
-        await answer_message(self.services, message, replied, in_thread=choices.in_thread)
+            if replied:
+                await answer_message(self.services, message, replied, in_thread=choices.in_thread)
 
     def _asked(self, message: discord.Message, directed: Directed, choices: Choices) -> Asked:
         return Asked(

@@ -15,7 +15,7 @@ BUCKETS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Seconds; an answer takes some tenths on two cores, and Discord's patience ends at 15 minutes."""
 
 HELP = {
-    "errors": "Failures that somebody was told the id of.",
+    "errors": "Failures, each logged with its id.",
     "withheld_quotes": "Quotes that failed their proof.",
     "index_swaps": "New generations of the index put in use.",
 }

@@ -58,6 +58,9 @@ class Words:
     # Find the source
     claim: str
     nothing_speaks: str
+    nothing_to_find: str
+    message_language: str
+    message_too_long: str
     # Threads
     ask_on_here: str
     # Limits of use

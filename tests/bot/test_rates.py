@@ -51,6 +51,20 @@ def test_a_server_has_a_limit_of_its_own() -> None:
     assert rates.take(9999, 2, 6, 1.0) is None
 
 
+def test_what_is_overheard_is_bounded_and_takes_nothing_from_asking() -> None:
+    """As much of it is looked into as may be asked, by person and by server, beside the asking."""
+    rates = Rates()
+    assert [rates.overhear(1, 5, 2, 0.0) for _ in range(3)] == [True, True, False]
+    assert [rates.take(1, 5, 2, 0.0) is None for _ in range(3)] == [True, True, False]
+    assert rates.overhear(1, 5, 2, WINDOW)
+    rates = Rates()
+    heard = [rates.overhear(person, 5, 6, 0.0) for person in range(GUILD_PER_MINUTE + 1)]
+    assert heard == [True] * GUILD_PER_MINUTE + [False]
+    assert rates.take(1, 5, 6, 0.0) is None
+    rates.forget(1)
+    assert not any(name.endswith("user") and id == 1 for name, id in rates._asked)
+
+
 def test_nothing_is_remembered_beyond_a_minute_or_after_forgetting() -> None:
     """The memory of who asked when is empty again."""
     rates = Rates()

@@ -101,6 +101,10 @@ def expired_webhook_token() -> ApiError:
     return ApiError(401, 50027, "Invalid Webhook Token")
 
 
+def no_history() -> ApiError:
+    return ApiError(403, 160002, "Cannot reply without permission to read message history")
+
+
 def thread_exists() -> ApiError:
     return ApiError(400, 160004, "A thread has already been created for this message")
 

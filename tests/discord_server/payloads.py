@@ -17,6 +17,7 @@ from tests.discord_server.state import (
 )
 
 JOINED = "2024-01-01T00:00:00+00:00"
+VOICE = 2
 
 
 def user_json(user: User) -> Json:
@@ -70,6 +71,7 @@ def channel_json(channel: Channel, world: World) -> Json:
     data |= {"name": channel.name, "guild_id": str(guild.id), "last_message_id": None}
     if channel.parent is not None:
         return data | _thread_json(channel, channel.parent)
+    data |= {"bitrate": 64_000, "user_limit": 0} if channel.type == VOICE else {}
     denied = {"id": str(world.bot.id), "type": 1, "allow": "0", "deny": str(channel.denied.value)}
     return data | {
         "position": list(guild.channels).index(channel.id) if channel.id in guild.channels else 0,
@@ -174,6 +176,8 @@ def message_json(message: Message, world: World, *, nested: bool = True) -> Json
         data |= {"application_id": str(world.bot.id)}
     if message.thread is not None:
         data["thread"] = channel_json(message.thread, world)
+    if message.forwards is not None:
+        data |= _forward_json(message.forwards, world)
     return data | (_reference_json(message, world) if nested and message.type == 19 else {})
 
 
@@ -181,11 +185,26 @@ def _reference_json(message: Message, world: World) -> Json:
     target = message.reply_to
     if target is None or target.deleted:
         return {"referenced_message": None}
-    reference: Json = {"message_id": str(target.id), "channel_id": str(target.channel.id)}
-    if target.channel.guild is not None:
-        reference["guild_id"] = str(target.channel.guild.id)
     referenced = message_json(target, world, nested=False)
-    return {"message_reference": reference | {"type": 0}, "referenced_message": referenced}
+    return {"message_reference": _place_json(target, 0), "referenced_message": referenced}
+
+
+def _place_json(target: Message, type: int) -> Json:
+    place: Json = {"message_id": str(target.id), "channel_id": str(target.channel.id)}
+    if target.channel.guild is not None:
+        place["guild_id"] = str(target.channel.guild.id)
+    return place | {"type": type}
+
+
+SNAPSHOT = "type content embeds attachments timestamp edited_timestamp flags mentions".split()
+"""https://discord.com/developers/docs/resources/message#message-snapshot-object"""
+
+
+def _forward_json(target: Message, world: World) -> Json:
+    shown = message_json(target, world, nested=False)
+    snapshot = {key: shown[key] for key in (*SNAPSHOT, "mention_roles", "components")}
+    place = _place_json(target, 1)
+    return {"message_reference": place, "message_snapshots": [{"message": snapshot}]}
 
 
 def without_content(data: Json, message: Message, world: World) -> Json:
@@ -202,6 +221,7 @@ def without_content(data: Json, message: Message, world: World) -> Json:
     if message.channel.guild is None or message.author is world.bot or mentioned:
         return data
     empty: dict[str, Any] = {"content": "", "embeds": [], "attachments": [], "components": []}
+    empty |= {"message_snapshots": []} if "message_snapshots" in data else {}
     return data | empty
 
 

@@ -100,6 +100,14 @@ class Person:
         uploads = dict(enumerate((files or {}).items()))
         return messages.write(self._world, self._place(channel), self.user, Body(payload, uploads))
 
+    async def forward(self, message: Message, channel: Any) -> Message:
+        """Forward a message to a channel; the new one has no text of its own."""
+        world, place = self._world, self._place(channel)
+        new = Message(world.new_id(), place, self.user, world.clock.iso(), forwards=message)
+        place.messages[new.id] = new
+        messages.announce(world, "MESSAGE_CREATE", new)
+        return new
+
     async def dm(self, text: str, *, reply_to: Message | None = None) -> Message:
         """Write to the bot in private."""
         return await self.say(None, text, reply_to=reply_to)

@@ -10,7 +10,13 @@ from tests.discord_server.faults import answer
 from tests.discord_server.forms import check_commands
 from tests.discord_server.gate import API, BODY, Handler
 from tests.discord_server.interactions import Interactions
-from tests.discord_server.payloads import channel_json, member_json, message_json, user_json
+from tests.discord_server.payloads import (
+    bot_permissions,
+    channel_json,
+    member_json,
+    message_json,
+    user_json,
+)
 from tests.discord_server.state import Channel, Event, Json, Message, World
 
 
@@ -132,8 +138,10 @@ class Rest:
         channel, body = self._channel(request), request[BODY]
         needed = ["send_messages_in_threads" if channel.is_thread else "send_messages"]
         needed += ["attach_files"] if body.files else []
-        needed += ["read_message_history"] if body.payload.get("message_reference") else []
         messages.require(self.world, channel, *needed)
+        reads = bot_permissions(channel, self.world).read_message_history
+        if body.payload.get("message_reference") and not reads:
+            raise errors.no_history()
         if channel.recipient is not None and not channel.recipient.accepts_dms:
             raise errors.cannot_message_user()
         nonce = body.payload.get("nonce") if body.payload.get("enforce_nonce") else None

@@ -17,6 +17,7 @@ People (``Person``): ``slash("name" or "group sub", channel=, everything=, **opt
 ``autocomplete("ask", "article", "typed", channel=, **others) -> [{"name", "value"}]``,
 ``message_menu("Find the source", message) -> Reply``,
 ``say(channel, text, reply_to=, mention_bot=, ping=, files=) -> Message``, ``dm(text) -> Message``,
+``forward(message, channel) -> Message``,
 ``press(message, custom_id or label) -> Reply``, ``choose(message, custom_id or placeholder,
 values) -> Reply``, ``submit(modal, {label or custom_id: value}) -> Reply``.
 

@@ -98,7 +98,7 @@ class Guild:
 class Channel:
     id: int
     type: int
-    """Discord's numbers: 0 text, 1 direct message, 11 public thread."""
+    """Discord's numbers: 0 text, 1 direct message, 2 voice, 5 announcements, 11 public thread."""
     name: str = ""
     guild: Guild | None = None
     recipient: User | None = None
@@ -139,6 +139,7 @@ class Message:
     flags: int = 0
     type: int = 0
     reply_to: "Message | None" = None
+    forwards: "Message | None" = None
     viewer: User | None = None
     """The only user who sees it, when it is ephemeral."""
     mentions: list[User] = field(default_factory=list)

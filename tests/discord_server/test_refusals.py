@@ -56,7 +56,8 @@ async def test_a_second_acknowledgement_is_refused(
 async def test_what_is_gone_or_forbidden_is_said_so(
     server: DiscordServer, bot: EchoBot, channel: Channel
 ) -> None:
-    """Unknown message 10008, missing permission 50013, unseen channel 50001, no channel 10003."""
+    """Unknown message 10008, missing permission 50013, unseen channel 50001, no channel 10003; a
+    reply where the history is not to be read 160002."""
     place = bot.get_channel(channel.id)
     assert isinstance(place, discord.TextChannel)
     sent = await place.send("hello")
@@ -71,13 +72,15 @@ async def test_what_is_gone_or_forbidden_is_said_so(
     await refused(sent.edit(content="again"))
     said = await server.add_user("amina").say(channel, "mine")
     await refused(place.get_partial_message(said.id).delete())
+    server.deny(channel, "read_message_history")
+    await refused(place.get_partial_message(said.id).reply("unread"))
     server.deny(channel, "send_messages")
     await refused(place.send("quiet"))
     server.deny(channel, "view_channel")
     await refused(place.send("blind"))
     server.remove_channel(channel)
     await refused(place.send("gone"))
-    assert codes == [10008, 50013, 50013, 50001, 10003]
+    assert codes == [10008, 50013, 160002, 50013, 50001, 10003]
 
 
 async def test_pings_are_those_that_allowed_mentions_let_through(

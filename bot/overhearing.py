@@ -1,0 +1,62 @@
+"""Question channels: what people ask each other there is answered, or left alone."""
+
+import time
+
+import discord
+
+from bot.admission import overhears
+from bot.asking import Replied, ask, inquiry_of
+from bot.choices import Choices
+from bot.deliver import answer_message
+from bot.errors import SilentError
+from bot.limits import QUESTION
+from bot.services import Services
+from bot.store import Asked, Stored, by_source, forget_question
+from bot.words import Words
+from index.types import Answer
+
+
+async def overhear(
+    services: Services,
+    message: discord.Message,
+    asked: Asked,
+    previous: Stored | None,
+    choices: Choices,
+    words: Words,
+) -> None:
+    """Answer what nobody asked of the bot; where it cannot, it says nothing and keeps nothing."""
+    if len(asked.text) > QUESTION or not overhears(services, choices, asked):
+        return
+    before = previous.asked.text if previous else None
+    async with services.jobs.one():
+        began = time.perf_counter()
+        inquiry = inquiry_of(asked, before)
+        finding = await services.desk.answer(inquiry, asked.user_id, overheard=True)
+        if not isinstance(finding.outcome, Answer):
+            return
+        try:
+            # The desk remembers the answer: it is not worked out again.
+            replied = await ask(services, asked, words, previous=before, began=began)
+            if replied:
+                await _show(services, message, replied, in_thread=choices.in_thread)
+        except BaseException:
+            await _take_back(services, asked)
+            raise
+
+
+async def _show(
+    services: Services, message: discord.Message, replied: Replied, *, in_thread: bool
+) -> None:
+    """Reply with an answer; raises SilentError when all its quotes were withheld."""
+    if not isinstance(replied.outcome, Answer):
+        raise SilentError
+    await answer_message(services, message, replied, in_thread=in_thread)
+
+
+async def _take_back(services: Services, asked: Asked) -> None:
+    """Forget a question whose answer could not be shown, to the last byte."""
+    services.desk.forget()
+    stored = await by_source(services.database, asked.source_id)
+    if stored:
+        await forget_question(services.database, stored.id)
+        await services.database.forget_pages()

@@ -1,0 +1,70 @@
+"""Which messages of a server are for the bot: a ping is, whatever it replies to."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.choices import choose
+from bot.forgetting import DAY, expire
+from tests.discord_server.reading import text
+from tests.discord_server.server import DiscordServer
+from tests.discord_server.state import Message
+from tests.support.running_bot import Scene
+
+QUESTION = "Who said the pumps failed?"
+
+
+def said_by_bot(scene: Scene) -> list[str]:
+    """Give the texts of the bot's messages in the channel."""
+    return [text(m) for m in scene.discord.messages(scene.channel) if m.author.bot]
+
+
+async def answered(scene: Scene, question: str = "ferry Hope sank?") -> Message:
+    """Ask by command and give the reply."""
+    asked = await scene.amina.slash("ask", channel=scene.channel, question=question)
+    return await asked.final()
+
+
+async def test_a_reply_to_a_notice_is_answered_as_a_mention_is(scene: Scene) -> None:
+    """Who replies to "I see no question there" with one is not left alone."""
+    async with scene.bot():
+        empty = await scene.amina.say(scene.channel, "", mention_bot=True)
+        notice = await scene.discord.wait_for_message(after=empty)
+        asked = await scene.amina.say(scene.channel, QUESTION, reply_to=notice)
+        assert "Moreau" in text(await scene.discord.wait_for_message(after=asked))
+
+
+async def test_a_reply_to_an_answer_past_its_days_is_answered_by_itself(scene: Scene) -> None:
+    """What it followed is forgotten; the question is not."""
+    async with scene.bot() as client:
+        answer = await answered(scene)
+        assert await expire(client.services.database, scene.clock.now + 31 * DAY) == 1
+        asked = await scene.amina.say(scene.channel, QUESTION, reply_to=answer)
+        assert "Moreau" in text(await scene.discord.wait_for_message(after=asked))
+
+
+async def test_a_reply_that_pings_nobody_is_not_for_the_bot(scene: Scene) -> None:
+    """Without the intent it comes empty: nothing is said to it, and nothing counted."""
+    async with scene.bot() as client:
+        answer = await answered(scene)
+        await choose(client.services.database, scene.guild.id, per_minute=1)
+        await scene.bruno.say(scene.channel, "I told you so", reply_to=answer, ping=False)
+        asked = await scene.bruno.say(scene.channel, QUESTION, mention_bot=True)
+        reply = await scene.discord.wait_for_message(after=asked)
+        await scene.discord.wait_until_idle()
+    assert "Moreau" in text(reply)
+    assert said_by_bot(scene) == [text(answer), text(reply)]
+
+
+@pytest.mark.parametrize("said", ["And where?", ""])
+async def test_with_the_intent_a_reply_asks_on_without_its_ping(tmp_path: Path, said: str) -> None:
+    """Its text is there to be read then, and is answered; a picture alone asks nothing."""
+    async with DiscordServer(privileged={"message_content"}) as discord:
+        scene = Scene(discord, tmp_path, settings={"message_content": True})
+        async with scene.bot():
+            answer = await answered(scene)
+            picture = {"a.png": b"x"}
+            await scene.bruno.say(scene.channel, said, reply_to=answer, ping=False, files=picture)
+            await scene.discord.wait_until(lambda: not said or len(said_by_bot(scene)) == 2)
+            await scene.discord.wait_until_idle()
+        assert ["Port Azure" in each for each in said_by_bot(scene)] == [True] + [True] * bool(said)
