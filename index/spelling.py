@@ -1,7 +1,7 @@
 """Mend a question's typing: text-speak, missing apostrophes, and words that no text knows.
 
-The articles' own words come first as corrections; a word that the model or an article knows is
-never changed, so names stay as they are typed.
+The articles' own words come first as corrections; a word that English, the embedding model or an
+article knows is never changed, and a name is mended into a word of the articles or not at all.
 """
 
 import re
@@ -13,15 +13,17 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from spellchecker import SpellChecker
 
+from index.models import default_folder
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SHORT_FORMS = {
     "u": "you", "r": "are", "ur": "your", "y": "why", "pls": "please", "plz": "please",
     "ppl": "people", "cuz": "because", "coz": "because", "bc": "because", "wat": "what",
     "wot": "what", "wut": "what", "wht": "what", "wich": "which", "whch": "which", "wer": "were",
-    "wuz": "was", "woz": "was", "teh": "the", "hte": "the", "da": "the", "hw": "how",
+    "wuz": "was", "woz": "was", "teh": "the", "hte": "the", "hw": "how",
     "mny": "many", "mch": "much", "wen": "when", "whn": "when", "wher": "where", "whr": "where",
     "hu": "who", "abt": "about", "abot": "about", "hav": "have", "hv": "have", "thru": "through",
-    "b4": "before", "bout": "about", "b": "be", "wil": "will", "dmg": "damage", "cud": "could",
+    "b4": "before", "bout": "about", "wil": "will", "dmg": "damage", "cud": "could",
     "2day": "today", "gov": "government", "govt": "government", "tht": "that", "dat": "that",
     "dis": "this", "bt": "but", "frm": "from", "aftr": "after", "shd": "should", "cld": "could",
     "wld": "would", "sum1": "someone", "any1": "anyone", "n": "and", "w": "with", "whats": "what's",
@@ -34,7 +36,13 @@ _SHORT_FORMS = {
 """Text-speak and lost apostrophes that stand for one word only."""
 SHORTEST = 4
 """Shorter unknown words have too many near neighbours to be mended by distance."""
-_ALONE = re.compile(r"(?<![\w.'’])[a-z](?![\w.'’])")
+_ALONE = re.compile(
+    # "n" is "and" between two words only, "w" is "with" before one.
+    r"(?<![\w.'’/&-])(?:[ruy]|(?<=\w )n(?= \w)|w(?= \w))(?![\w.'’/&-])"
+)
+_WITH_DIGIT = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(form for form in _SHORT_FORMS if not form.isalpha())})(?![\w-])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,34 +81,55 @@ def corpus_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in found if len(word) > 1)
 
 
+@lru_cache(maxsize=1)
+def model_words() -> frozenset[str]:
+    """Return the whole words in the default embedding model's vocabulary: names above all."""
+    lines = (default_folder() / "vocab.txt").read_text(encoding="utf-8").split()
+    return frozenset(line for line in lines if line.isalpha() and len(line) >= SHORTEST)
+
+
 def mend(question: str, vocabulary: Vocabulary) -> str:
     """Return the question with its slips mended; equal to it when there are none."""
-    spelt_out = _ALONE.sub(lambda m: _SHORT_FORMS.get(m.group(), m.group()), question)
-    return _WORD.sub(lambda match: _mended(match.group(), vocabulary), spelt_out)
+    for some in (_ALONE, _WITH_DIGIT):
+        question = some.sub(lambda match: _SHORT_FORMS[match.group()], question)
+    return _WORD.sub(lambda match: _mended(match, vocabulary), question)
 
 
-def _mended(word: str, vocabulary: Vocabulary) -> str:
+def _mended(match: re.Match[str], vocabulary: Vocabulary) -> str:
+    word = match.group()
     low = word.lower().replace("’", "'")
     stem, _, ending = low.partition("'")
     if low in vocabulary.corpus or len(low) == 1:
         return word
-    if low in _SHORT_FORMS:
+    name = _is_name(match)
+    if low in _SHORT_FORMS and not name:
         return _SHORT_FORMS[low]
-    if stem in vocabulary or len(stem) < SHORTEST or not stem.isascii():
+    known = low in vocabulary or stem in vocabulary or stem in model_words()
+    if known or len(stem) < SHORTEST or not stem.isascii():
         return word
-    mended = _nearest(stem, vocabulary)
+    mended = _nearest(stem, vocabulary, only_articles=name)
     if mended is None:
         return word
     return f"{mended}'{ending}" if ending else mended
 
 
-def _nearest(word: str, vocabulary: Vocabulary) -> str | None:
+def _is_name(match: re.Match[str]) -> bool:
+    """Tell whether a word looks like a name: a capital inside a sentence, or capitals alone."""
+    text, word = match.string, match.group()
+    if not word[0].isupper() or text.isupper():
+        return False
+    inside = re.search(r"[^\W_][^.!?]*$", text[: match.start()])
+    return bool(inside) or (len(word) > 1 and word.isupper())
+
+
+def _nearest(word: str, vocabulary: Vocabulary, *, only_articles: bool) -> str | None:
     """Return the nearest word: one slip away (optimal string alignment), two for long words.
 
     A word of the articles wins over others, a frequent one over a rare one.
     """
     reach = 1 if len(word) < 8 else 2
-    for words in (vocabulary.corpus, _general_by_letter().get(word[0], ())):
+    general = () if only_articles else _general_by_letter().get(word[0], ())
+    for words in (vocabulary.corpus, general):
         near = [w for w in words if w[0] == word[0] and abs(len(w) - len(word)) <= reach]
         found = process.extract(word, near, scorer=OSA.distance, score_cutoff=reach, limit=None)
         if found:

