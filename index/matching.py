@@ -18,6 +18,7 @@ from index.embeddings import TextEmbedding
 from index.generation import OpenIndex
 from index.lexical import words
 from index.search import neighbours
+from index.spelling import general_words
 
 REACH = 3
 """Rows of neighbours at most that count as surroundings, in all."""
@@ -36,9 +37,10 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|twenty|thirty|"
-    r"forty|fifty|hundreds?|thousands?|millions?|billions?|half|third|quarter|several|few|many|"
-    r"most|all|none|no|single|both|twice|first|second)\b",
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|"
+    r"dozens?|hundreds?|thousands?|(?:m|b|tr)illions?|half|third|quarter|several|few|many|couple|"
+    r"most|all|none|nobody|no|single|both|twice|first|second)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+")
@@ -47,18 +49,22 @@ _REASON = re.compile(
     r"reasons?|citing|led to|owing|given|result(?:ed|s)?|thanks to|by)\b",
     re.IGNORECASE,
 )
+_FIRST_WORD = re.compile(r"\W*([A-Z][\w’'-]+)")
 _KINDS = (
     (re.compile(r"\b(?:when|what (?:time|date|day|year|month)|which (?:day|year|month))\b"), _TIME),
     (
         re.compile(
             r"\bhow (?:many|much|old|long|far|big|large|high|tall|often|fast|deep|heavy|wide)\b|"
-            r"\bwhat (?:number|percentage|share|proportion|size|age|amount)\b|\bnumber\b"
+            r"\b(?:what|which)(?: \w+){0,2} (?:number|percentage|share|proportion|size|age|"
+            r"amount)\b|\bnumber\b"
         ),
         _NUMBER,
     ),
     (re.compile(r"\b(?:who|whose|whom|where|which (?:city|country|town|place|company))\b"), _NAME),
     (re.compile(r"\b(?:why|what (?:caused|led))\b"), _REASON),
+    (re.compile(r"\b(?:what|which|how)\b"), None),
 )
+"""How a question asks, and what its answer then has; the first that it asks counts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,12 +88,12 @@ def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[
     around = [_surroundings(index, row) for row in rows]
     here = [_stems(index.text_of(row)) for row in rows]
     near = [_words_of(index, row, bounds) for row, bounds in zip(rows, around, strict=True)]
-    kinds = _kinds(question)
+    kind = _kind_asked(question)
     return Matches(
         np.array([_share(asked, rarity, some) for some in here]),
         np.array([_share(asked, rarity, some) for some in near]),
         np.array([_weakest(query, index, bounds) for bounds in around]),
-        np.array([_kind(kinds, question, index.text_of(row)) for row in rows]),
+        np.array([_kind(kind, question, index.text_of(row)) for row in rows]),
     )
 
 
@@ -137,15 +143,30 @@ def _weakest(query: TextEmbedding, index: OpenIndex, bounds: tuple[int, int]) ->
     return float(nearest.min())
 
 
-def _kinds(question: str) -> list[re.Pattern[str]]:
+def _kind_asked(question: str) -> re.Pattern[str] | None:
+    """Return what the answer has if it is of the kind that the first question word asks for."""
     low = question.lower()
-    return [answer for asks, answer in _KINDS if asks.search(low)][:1]
+    found = [
+        (match.start(), place)
+        for place, some in enumerate(_KINDS)
+        if (match := some[0].search(low))
+    ]
+    return _KINDS[min(found)[1]][1] if found else None
 
 
-def _kind(kinds: list[re.Pattern[str]], question: str, sentence: str) -> float:
-    if not kinds:
+def _kind(kind: re.Pattern[str] | None, question: str, sentence: str) -> float:
+    if kind is None:
         return 0.0
     asked = question.lower()
     # What the question itself says is no answer to it.
-    found = [some for some in kinds[0].findall(sentence) if some.lower() not in asked]
+    found = [some for some in _found(kind, sentence) if some.lower() not in asked]
     return 1.0 if found else -1.0
+
+
+def _found(kind: re.Pattern[str], sentence: str) -> list[str]:
+    found = kind.findall(sentence)
+    first = _FIRST_WORD.match(sentence)
+    # Every sentence begins with a capital: what is no English word there is a name.
+    if kind is _NAME and first and first[1].lower() not in general_words():
+        found.append(first[1])
+    return found
