@@ -1,5 +1,8 @@
 """What the administrators of a server chose, kept in the database as one JSON value."""
 
+from collections.abc import Collection
+
+import aiosqlite
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.database import Database
@@ -20,6 +23,11 @@ class Choices(BaseModel):
     per_minute: int = Field(default=6, ge=1, le=60)
     retention_days: int = Field(default=30, ge=1, le=365)
 
+    @property
+    def channels(self) -> set[int]:
+        """Every channel named."""
+        return {*self.allowed, *self.question_channels}
+
 
 async def choices_of(database: Database, guild_id: int | None) -> Choices:
     """Read a server's choices."""
@@ -34,9 +42,27 @@ async def choose(database: Database, guild_id: int, **changes: object) -> Choice
     async with database.write() as connection:
         before = await choices_of(database, guild_id)
         after = Choices.model_validate({**before.model_dump(), **changes})
-        await connection.execute(
-            "INSERT INTO guilds (guild_id, choices) VALUES (?, ?)"
-            " ON CONFLICT (guild_id) DO UPDATE SET choices = ?2",
-            (guild_id, after.model_dump_json()),
-        )
+        await _keep(connection, guild_id, after)
     return after
+
+
+async def drop_channels(database: Database, guild_id: int, gone: Collection[int]) -> bool:
+    """Take channels out of a server's choices; say whether any was among them."""
+    async with database.write() as connection:
+        before = await choices_of(database, guild_id)
+        left = {
+            name: tuple(each for each in getattr(before, name) if each not in gone)
+            for name in ("allowed", "question_channels")
+        }
+        after = before.model_copy(update=left)
+        if after != before:
+            await _keep(connection, guild_id, after)
+    return after != before
+
+
+async def _keep(connection: aiosqlite.Connection, guild_id: int, choices: Choices) -> None:
+    await connection.execute(
+        "INSERT INTO guilds (guild_id, choices) VALUES (?, ?)"
+        " ON CONFLICT (guild_id) DO UPDATE SET choices = ?2",
+        (guild_id, choices.model_dump_json()),
+    )

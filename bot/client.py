@@ -24,6 +24,7 @@ from bot import (
 )
 from bot.ask import Ask
 from bot.buttons import AnswerButton, Press
+from bot.channels import Channels
 from bot.housekeeping import Housekeeping
 from bot.listen import Listen
 from bot.privacy import Privacy
@@ -50,7 +51,10 @@ MODULES = (context, feedback, more, privacy, settings_form, sources, stats)
 PRESSES: dict[str, Handler] = {
     action: handler for module in MODULES for action, handler in module.PRESSES.items()
 }
-COGS = (Ask, Listen, Sources, SettingsPanel, Stats, Privacy, Reindex, Housekeeping, Watcher)
+COGS = (
+    *(Ask, Listen, Sources, SettingsPanel, Stats, Privacy, Reindex),
+    *(Channels, Housekeeping, Watcher),
+)
 
 
 class Tree(app_commands.CommandTree["ChapterAndVerse"]):

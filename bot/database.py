@@ -107,11 +107,6 @@ class Database:
         rows = await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
         return not next(iter(rows))[0]  # 1: kept from it by another process
 
-    async def back_up(self, target: Path) -> None:
-        """Copy the database to ``target`` while it is in use."""
-        async with aiosqlite.connect(target) as copy:
-            await self.connection.backup(copy)
-
     async def close(self) -> None:
         """Close the file; the last connection folds the write-ahead log into it."""
         await self.connection.close()

@@ -125,7 +125,7 @@ ENGLISH = Words(
     privacy_export="Export",
     privacy_delete="Delete everything",
     privacy_sure="**Delete everything that is stored of you?** It cannot be brought back. The "
-    "buttons under the answers you got will no longer work.",
+    "answers you got stay where they are; their buttons will no longer work, except Delete.",
     privacy_delete_now="Yes, delete",
     privacy_keep="Keep",
     privacy_kept="Nothing was deleted.",

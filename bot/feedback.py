@@ -4,9 +4,10 @@ import contextlib
 
 import discord
 
+from bot.admission import words_of
 from bot.buttons import Press
 from bot.errors import ToldError, tell
-from bot.presses import answer_of, moderates
+from bot.presses import answer_of, asker_of, moderates, stored_here
 from bot.render import notice
 from bot.services import Services
 from bot.store import set_vote
@@ -26,10 +27,15 @@ async def vote(services: Services, interaction: discord.Interaction, press: Pres
 
 
 async def delete(services: Services, interaction: discord.Interaction, press: Press) -> None:
-    """Delete the answer's message, for the person who asked or a moderator; archive its thread."""
-    stored, words = await answer_of(services, interaction, press)
-    if interaction.user.id != stored.asked.user_id and not moderates(interaction):
-        raise ToldError(words.not_yours)
+    """Delete the answer's message, for the person who asked or a moderator; archive its thread.
+
+    It goes also when the question is stored no longer, for the answer stands there all the same.
+    """
+    words = await words_of(services, interaction)
+    stored = await stored_here(services, interaction, press)
+    asker = stored.asked.user_id if stored else asker_of(interaction.message)
+    if interaction.user.id != asker and not moderates(interaction):
+        raise ToldError(words.not_yours if asker else words.not_here)
     await interaction.response.defer()
     # A second press finds it gone, and so does discord.py when it tries once more.
     with contextlib.suppress(discord.NotFound):

@@ -1,11 +1,17 @@
 """What is stored of a person, and how all of it goes; what is too old, and how that goes."""
 
+import logging
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+import aiosqlite
+
 from bot.choices import Choices
-from bot.database import Database
+from bot.database import Database, DatabaseError
 from bot.services import Services
+
+LOG = logging.getLogger(__name__)
 
 DAY = 86_400
 GRACE = 7 * DAY
@@ -39,65 +45,90 @@ async def forget_person(services: Services, user_id: int) -> Forgotten:
         questions = await connection.execute("DELETE FROM questions WHERE user_id = ?", (user_id,))
     services.desk.forget()
     services.rates.forget(user_id)
-    await services.database.forget_pages()
+    await wipe(services.database)
     return Forgotten(questions.rowcount, votes.rowcount)
+
+
+async def wipe(database: Database) -> None:
+    """Wipe the bytes of deleted rows; what another process prevents is done within the hour."""
+    try:
+        await database.forget_pages()
+    except (aiosqlite.Error, DatabaseError) as error:
+        LOG.warning("deleted rows are not wiped from the disk yet: %s", error)
 
 
 async def expire(database: Database, now: float) -> int:
     """Delete questions past their server's time, and servers left a week ago; count the rows."""
-    deleted = 0
     async with database.write() as connection:
-        gone = now - GRACE
-        servers = list(
-            await connection.execute_fetchall("SELECT guild_id, choices, left_at FROM guilds")
-        )
-        kept_days = {row[0]: Choices.model_validate_json(row[1]).retention_days for row in servers}
-        for guild_id in [row[0] for row in servers if row[2] is not None and row[2] <= gone]:
-            cursor = await connection.execute(
-                "DELETE FROM questions WHERE guild_id = ?", (guild_id,)
-            )
-            await connection.execute("DELETE FROM guilds WHERE guild_id = ?", (guild_id,))
-            deleted += cursor.rowcount + 1
-        for (guild_id,) in list(
-            await connection.execute_fetchall("SELECT DISTINCT guild_id FROM questions")
-        ):
-            days = kept_days.get(guild_id, Choices().retention_days)
-            cursor = await connection.execute(
-                "DELETE FROM questions WHERE guild_id IS ? AND asked_at < ?",
-                (guild_id, int(now - days * DAY)),
-            )
-            deleted += cursor.rowcount
-    if deleted:
-        await database.forget_pages()
+        deleted = await _forget_servers(connection, int(now - GRACE))
+        deleted += await _forget_old(connection, now)
+    await wipe(database)
     return deleted
 
 
-async def guild_left(database: Database, guild_id: int, now: float | None) -> None:
-    """Keep when the bot left a server, or (None) that it is there."""
-    left_at = None if now is None else int(now)
+async def _forget_servers(connection: aiosqlite.Connection, gone: int) -> int:
+    """Delete servers left by then; questions that people asked there later only grow old."""
+    questions = await connection.execute(
+        "DELETE FROM questions WHERE EXISTS (SELECT 1 FROM guilds"
+        " WHERE guilds.guild_id = questions.guild_id AND left_at <= ? AND asked_at <= left_at)",
+        (gone,),
+    )
+    servers = await connection.execute("DELETE FROM guilds WHERE left_at <= ?", (gone,))
+    return questions.rowcount + servers.rowcount
+
+
+async def _forget_old(connection: aiosqlite.Connection, now: float) -> int:
+    deleted = 0
+    rows = await connection.execute_fetchall("SELECT guild_id, choices FROM guilds")
+    kept_days = {row[0]: Choices.model_validate_json(row[1]).retention_days for row in rows}
+    for (guild_id,) in list(
+        await connection.execute_fetchall("SELECT DISTINCT guild_id FROM questions")
+    ):
+        days = kept_days.get(guild_id, Choices().retention_days)
+        cursor = await connection.execute(
+            "DELETE FROM questions WHERE guild_id IS ? AND asked_at < ?",
+            (guild_id, int(now - days * DAY)),
+        )
+        deleted += cursor.rowcount
+    return deleted
+
+
+async def guild_left(database: Database, guild_id: int, now: float) -> None:
+    """Keep when the bot left a server."""
     async with database.write() as connection:
         await connection.execute(
             "INSERT INTO guilds (guild_id, left_at) VALUES (?, ?)"
-            " ON CONFLICT (guild_id) DO UPDATE SET left_at = ?2",
-            (guild_id, left_at),
+            " ON CONFLICT (guild_id) DO UPDATE SET left_at = ?2, present = 0",
+            (guild_id, int(now)),
         )
 
 
-async def reconcile(database: Database, present: set[int], now: float) -> None:
+async def guild_joined(database: Database, guild_id: int) -> None:
+    """Keep that the bot is in a server."""
+    async with database.write() as connection:
+        await _keep_present(connection, guild_id)
+
+
+async def reconcile(database: Database, present: Collection[int], now: float) -> None:
     """Note the servers left, or joined, while the bot was not running."""
     async with database.write() as connection:
-        await connection.execute(
-            "INSERT INTO guilds (guild_id) SELECT DISTINCT guild_id FROM questions"
-            " WHERE guild_id IS NOT NULL ON CONFLICT DO NOTHING"
-        )
-        for guild_id, left_at in list(
-            await connection.execute_fetchall("SELECT guild_id, left_at FROM guilds")
-        ):
-            if (guild_id in present) == (left_at is not None):
-                await connection.execute(
-                    "UPDATE guilds SET left_at = ? WHERE guild_id = ?",
-                    (None if guild_id in present else int(now), guild_id),
-                )
+        rows = await connection.execute_fetchall("SELECT guild_id FROM guilds WHERE present")
+        before = {row[0] for row in rows}
+        for guild_id in before.difference(present):
+            await connection.execute(
+                "UPDATE guilds SET left_at = ?, present = 0 WHERE guild_id = ?",
+                (int(now), guild_id),
+            )
+        for guild_id in present:
+            await _keep_present(connection, guild_id)
+
+
+async def _keep_present(connection: aiosqlite.Connection, guild_id: int) -> None:
+    await connection.execute(
+        "INSERT INTO guilds (guild_id, present) VALUES (?, 1)"
+        " ON CONFLICT (guild_id) DO UPDATE SET left_at = NULL, present = 1",
+        (guild_id,),
+    )
 
 
 async def _rows(database: Database, query: str, user_id: int) -> list[dict[str, Any]]:

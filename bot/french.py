@@ -132,7 +132,8 @@ FRENCH = Words(
     privacy_export="Exporter",
     privacy_delete="Tout effacer",
     privacy_sure="**Effacer tout ce qui est conservé de vous ?** On ne pourra pas le récupérer. "
-    "Les boutons sous les réponses reçues ne fonctionneront plus.",
+    "Les réponses reçues restent où elles sont ; leurs boutons ne fonctionneront plus, sauf "
+    "Supprimer.",
     privacy_delete_now="Oui, effacer",
     privacy_keep="Garder",
     privacy_kept="Rien n’a été effacé.",

@@ -5,7 +5,7 @@ import logging
 import discord
 from discord.ext import commands, tasks
 
-from bot.forgetting import expire, guild_left, reconcile
+from bot.forgetting import expire, guild_joined, guild_left, reconcile
 from bot.services import Services
 
 LOG = logging.getLogger(__name__)
@@ -35,6 +35,7 @@ class Housekeeping(commands.Cog):
             LOG.exception("old questions could not be deleted; the next try is in an hour")
             return
         if deleted:
+            self.services.desk.forget()
             LOG.info("%d questions expired", deleted)
 
     @commands.Cog.listener()
@@ -48,4 +49,4 @@ class Housekeeping(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        await guild_left(self.services.database, guild.id, None)
+        await guild_joined(self.services.database, guild.id)

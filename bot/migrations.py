@@ -91,5 +91,7 @@ MIGRATIONS: tuple[str, ...] = (
         DELETE FROM texts WHERE id = OLD.text_id;
     END;
     """,
+    # Whether the bot itself is in a server: a person can bring it along into any other.
+    "ALTER TABLE guilds ADD COLUMN present INTEGER NOT NULL DEFAULT 0",
 )
 """Step n brings a database from version n (``PRAGMA user_version``) to n + 1."""

@@ -15,10 +15,18 @@ async def answer_of(
 ) -> tuple[Stored, Words]:
     """Find the answer in the database; raises ToldError when it is not this place's to see."""
     words = await words_of(services, interaction)
-    stored = await by_id(services.database, press.question_id)
-    if stored is None or not _belongs(stored, interaction):
+    stored = await stored_here(services, interaction, press)
+    if stored is None:
         raise ToldError(words.not_here)
     return stored, words
+
+
+async def stored_here(
+    services: Services, interaction: discord.Interaction, press: Press
+) -> Stored | None:
+    """Find the answer in the database, if it is still there and this place's to see."""
+    stored = await by_id(services.database, press.question_id)
+    return stored if stored and _belongs(stored, interaction) else None
 
 
 async def unknown(services: Services, interaction: discord.Interaction, press: Press) -> None:
@@ -39,3 +47,13 @@ def _belongs(stored: Stored, interaction: discord.Interaction) -> bool:
 def moderates(interaction: discord.Interaction) -> bool:
     """Say whether the person may delete others' messages in this channel."""
     return interaction.guild_id is not None and interaction.permissions.manage_messages
+
+
+def asker_of(answer: discord.Message | None) -> int | None:
+    """Tell from the answer alone who asked: who used a command, or wrote what it replies to."""
+    if answer is None:
+        return None
+    if answer.interaction_metadata:
+        return answer.interaction_metadata.user.id
+    asked = answer.reference.resolved if answer.reference else None
+    return asked.author.id if isinstance(asked, discord.Message) else None

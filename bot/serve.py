@@ -57,13 +57,8 @@ def settle() -> None:
 
 
 async def _connected(client: ChapterAndVerse, settings: BotSettings) -> None:
-    loop = asyncio.get_running_loop()
-    closing: list[asyncio.Task[None]] = []
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, lambda: closing.append(loop.create_task(client.close())))
     try:
-        async with client:
-            await client.start(settings.discord_token.get_secret_value())
+        await _until_stopped(client, settings.discord_token.get_secret_value())
     except discord.LoginFailure:
         raise SettingsError("Discord refuses DISCORD_TOKEN: reset it in the portal.") from None
     except discord.PrivilegedIntentsRequired:
@@ -75,5 +70,31 @@ async def _connected(client: ChapterAndVerse, settings: BotSettings) -> None:
         raise UnreachableError(
             f"Discord cannot be reached ({why(error)}); look at the network, then start again."
         ) from error
+
+
+async def _until_stopped(client: ChapterAndVerse, token: str) -> None:
+    """Run the client until a signal; what breaks off because it closes is no failure."""
+    loop = asyncio.get_running_loop()
+    stops: list[asyncio.Task[None]] = []
+    try:
+        async with client:
+            running = loop.create_task(client.start(token))
+            for number in (signal.SIGTERM, signal.SIGINT):
+                loop.add_signal_handler(
+                    number, lambda: stops.append(loop.create_task(_stop(client, running)))
+                )
+            await running
+    except (asyncio.CancelledError, Exception) as error:
+        if not stops:
+            raise
+        LOG.debug("broke off", exc_info=error)
     finally:
-        await asyncio.gather(*closing)
+        await asyncio.gather(*stops)
+
+
+async def _stop(client: ChapterAndVerse, running: asyncio.Task[None]) -> None:
+    """Close the client, and end its run, which may sleep for minutes before it tries again."""
+    try:
+        await client.close()
+    finally:
+        running.cancel()

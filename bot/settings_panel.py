@@ -21,6 +21,13 @@ from bot.words import Words
 
 AUTOMATIC = "automatic"
 CHANNELS = 25
+ANSWERED_IN = [
+    discord.ChannelType.text,
+    discord.ChannelType.news,
+    discord.ChannelType.voice,
+    discord.ChannelType.forum,
+]
+"""Where people write: in the channel itself, or in a forum's threads."""
 
 
 class Chooses(Protocol):
@@ -150,7 +157,7 @@ def _channels(name: str, now: tuple[int, ...], none: str) -> ui.ActionRow[Any]:
     menu: ui.ChannelSelect[Any] = ui.ChannelSelect(
         custom_id=f"cv-set:{name}",
         placeholder=none,
-        channel_types=[discord.ChannelType.text, discord.ChannelType.forum],
+        channel_types=ANSWERED_IN,
         min_values=0,
         max_values=CHANNELS,
         default_values=[

@@ -4,13 +4,11 @@ import asyncio
 import sys
 from pathlib import Path
 
-import aiosqlite
 import pytest
 
 from bot.database import Database, DatabaseError
 from bot.migrations import MIGRATIONS
 from bot.store import get_meta, set_meta
-from scripts import back_up
 
 
 async def test_it_is_opened_with_wal_a_busy_timeout_and_secure_delete(tmp_path: Path) -> None:
@@ -80,19 +78,6 @@ async def test_a_write_is_whole_or_not_at_all(tmp_path: Path) -> None:
         await database.close()
 
 
-async def test_a_backup_is_made_while_it_is_in_use(tmp_path: Path) -> None:
-    """The copy opens and holds what was written."""
-    database = await Database.open(tmp_path / "bot.sqlite3")
-    try:
-        await set_meta(database, "kept", "yes")
-        await database.back_up(tmp_path / "copy.sqlite3")
-    finally:
-        await database.close()
-    async with aiosqlite.connect(tmp_path / "copy.sqlite3") as copy:
-        rows = list(await copy.execute_fetchall("SELECT value FROM meta WHERE name = 'kept'"))
-    assert rows == [("yes",)]
-
-
 WRITER = """
 import asyncio, sys
 from pathlib import Path
@@ -126,34 +111,3 @@ async def test_kill_during_writes_loses_at_most_the_one_in_flight(tmp_path: Path
             assert await get_meta(database, f"n{number}") is not None
     finally:
         await database.close()
-
-
-@pytest.mark.parametrize(("name", "value"), [("WORKERS", "none"), ("OWNERS", "abc")])
-def test_the_backup_command_says_in_one_line_that_a_setting_is_bad(
-    name: str, value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """No traceback, and the command that says more."""
-    monkeypatch.setenv(f"CHAPTER_{name}", value)
-    assert back_up.main(["copy.sqlite3"]) == 2
-    (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith("back_up: ") and "python -m bot --check" in line
-
-
-async def test_the_backup_command_works_while_the_bot_runs_and_replaces_nothing(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The copy is whole; a second run with the same name, or no database, is one line and a 2."""
-    path, copy = tmp_path / "bot.sqlite3", tmp_path / "copy.sqlite3"
-    database = await Database.open(path)
-    try:
-        await set_meta(database, "kept", "yes")
-        command = ["--database", str(path), str(copy)]
-        assert await asyncio.to_thread(back_up.main, command) == 0
-        assert await asyncio.to_thread(back_up.main, command) == 2
-        assert await asyncio.to_thread(back_up.main, ["--database", "none", str(copy)]) == 2
-    finally:
-        await database.close()
-    assert capsys.readouterr().err.count("\n") == 2
-    restored = await Database.open(copy)
-    assert await get_meta(restored, "kept") == "yes"
-    await restored.close()

@@ -9,11 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from discord.backoff import ExponentialBackoff
 
 from bot.serve import UnreachableError, serve
 from bot.settings import BotSettings
 from tests.discord_server.client import point_at
 from tests.discord_server.reading import text
+from tests.discord_server.server import DiscordServer
 from tests.support.answerer import ToyAnswerer, toy_prove
 from tests.support.running_bot import Scene
 
@@ -63,6 +65,50 @@ async def test_a_stop_finishes_the_answer_in_work_and_ends_with_0(
     assert not scene.database.with_suffix(".sqlite3-wal").exists()
     with contextlib.closing(sqlite3.connect(scene.database)) as database:
         assert database.execute("SELECT status FROM questions").fetchall() == [("answered",)]
+
+
+@pytest.fixture
+def never_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a connection that fails discord.py sleeps for an hour."""
+    monkeypatch.setattr(ExponentialBackoff, "delay", lambda _: 3_600.0)
+
+
+async def served(discord: DiscordServer, path: Path) -> None:
+    """Serve as the program does, in the process of the test."""
+    values = {"DISCORD_TOKEN": discord.token, "database": path}
+    await serve(BotSettings.model_validate(values), ToyAnswerer(), toy_prove)
+
+
+@pytest.mark.usefixtures("never_again")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_stop_during_an_outage_ends_at_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, number: signal.Signals
+) -> None:
+    """discord.py sleeps before it tries again: the signal wakes it, and all is closed."""
+    path = tmp_path / "bot.sqlite3"
+    async with DiscordServer() as discord:
+        serving = asyncio.create_task(served(discord, path))
+        sessions = discord.gateway.sessions
+        await discord.wait_until(lambda: any(each.connection for each in sessions.values()))
+    try:
+        await discord.wait_until(lambda: "Attempting a reconnect" in caplog.text)
+        signal.raise_signal(number)
+        await asyncio.wait_for(serving, 10)
+    finally:
+        serving.cancel()
+    assert not path.with_name(f"{path.name}-wal").exists()
+
+
+async def test_a_stop_while_discord_does_not_answer_the_login_is_clean(scene: Scene) -> None:
+    """What the start was waiting for is given up, and that is no failure."""
+    async with scene.discord.hold("GET", "/users/@me") as hold:
+        serving = asyncio.create_task(served(scene.discord, scene.database))
+        try:
+            await hold.reached()
+            signal.raise_signal(signal.SIGTERM)
+            await asyncio.wait_for(serving, 10)
+        finally:
+            serving.cancel()
 
 
 async def test_what_discord_says_last_is_no_error(scene: Scene) -> None:

@@ -12,6 +12,9 @@ def chosen_values(select: Json, values: Sequence[Any]) -> list[str]:
     least, most = select.get("min_values", 1), select.get("max_values", 1)
     if not least <= len(values) <= most:
         raise NotOfferedError(f"the menu takes {least} to {most} values, not {len(values)}")
+    kinds = select.get("channel_types")
+    if kinds and any(getattr(value, "type", kinds[0]) not in kinds for value in values):
+        raise NotOfferedError(f"the menu offers channels of the types {kinds} only")
     if select["type"] != STRING_SELECT:
         return [str(getattr(value, "id", value)) for value in values]
     by_label = {option["label"]: option["value"] for option in select["options"]}

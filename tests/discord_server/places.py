@@ -34,9 +34,11 @@ class Places:
             self.gateway.guild_created(guild)
         return guild
 
-    def add_channel(self, guild: Guild, name: str, *, announce: bool = True) -> Channel:
-        """Add a text channel."""
-        channel = Channel(self.world.new_id(), 0, name, guild)
+    def add_channel(
+        self, guild: Guild, name: str, *, type: int = 0, announce: bool = True
+    ) -> Channel:
+        """Add a channel, of text unless another of Discord's numbers is given."""
+        channel = Channel(self.world.new_id(), type, name, guild)
         guild.channels[channel.id] = self.world.channels[channel.id] = channel
         if announce:
             self._tell(guild, "CHANNEL_CREATE", channel)

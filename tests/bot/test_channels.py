@@ -1,0 +1,95 @@
+"""The channels in the settings: of every kind that is written in, and only those that exist."""
+
+import contextlib
+import sqlite3
+
+import pytest
+
+from bot.choices import Choices, choose
+from tests.discord_server.reading import text
+from tests.support.running_bot import Scene
+
+QUESTION = "Who said the pumps failed on the ferry?"
+
+
+def kept(scene: Scene) -> Choices:
+    """Read the choices as the bot kept them."""
+    with contextlib.closing(sqlite3.connect(scene.database)) as connection:
+        query = "SELECT choices FROM guilds WHERE guild_id = ?"
+        (found,) = connection.execute(query, (scene.guild.id,)).fetchone()
+    return Choices.model_validate_json(found)
+
+
+async def answers_everywhere(scene: Scene) -> bool:
+    asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
+    return "Moreau" in text(await asked.final())
+
+
+async def test_a_deleted_channel_leaves_the_settings(scene: Scene) -> None:
+    """What stays is chosen still; with the last one gone the bot answers as if none was chosen."""
+    one, two = (scene.discord.add_channel(scene.guild, name) for name in ("one", "two"))
+    async with scene.bot() as client:
+        chosen = {"allowed": (one.id, two.id), "question_channels": (one.id,), "quotes": 2}
+        await choose(client.services.database, scene.guild.id, **chosen)
+        scene.discord.remove_channel(one)
+        await scene.discord.wait_until(lambda: kept(scene) == Choices(allowed=(two.id,), quotes=2))
+        assert not await answers_everywhere(scene)
+        scene.discord.remove_channel(two)
+        await scene.discord.wait_until(lambda: kept(scene) == Choices(quotes=2))
+        assert await answers_everywhere(scene)
+
+
+@pytest.mark.parametrize("away", ["stopped", "cut off"])
+async def test_a_channel_deleted_while_the_bot_was_away_leaves_the_settings(
+    scene: Scene, away: str
+) -> None:
+    """At the next start, or when Discord remembers the session no longer; what is there stays."""
+    one, two = (scene.discord.add_channel(scene.guild, name) for name in ("one", "two"))
+    left = Choices(allowed=(two.id,))
+    async with scene.bot() as client:
+        await choose(client.services.database, scene.guild.id, allowed=(one.id, two.id))
+        if away == "cut off":
+            scene.discord.gateway.sessions.clear()
+            scene.discord.remove_channel(one)
+            await scene.discord.invalidate_session()
+            await scene.discord.wait_until(lambda: kept(scene) == left)
+    if away == "stopped":
+        scene.discord.remove_channel(one)
+        async with scene.bot():
+            await scene.discord.wait_until(lambda: kept(scene) == left)
+
+
+@pytest.mark.parametrize("status", [200, 403, 404, 503])
+async def test_a_channel_that_discord_does_not_call_unknown_stays(
+    scene: Scene, status: int
+) -> None:
+    """It is missing from what Discord tells at the start, but whether it exists is asked first."""
+    hidden = scene.discord.add_channel(scene.guild, "hidden")
+    async with scene.bot() as client:
+        await choose(client.services.database, scene.guild.id, allowed=(hidden.id,))
+    del scene.guild.channels[hidden.id]
+    path = rf"/channels/{hidden.id}$"
+    if status != 200:
+        scene.discord.fail_next("GET", path, status, times=9)
+    async with scene.bot():
+        await scene.discord.wait_until(
+            lambda: [r for r in scene.discord.requests if r.path.endswith(f"/channels/{hidden.id}")]
+        )
+        await scene.discord.wait_until_idle()
+        assert kept(scene).allowed == (hidden.id,)
+
+
+@pytest.mark.parametrize("type", [2, 5], ids=["voice", "announcements"])
+async def test_announcement_and_voice_channels_can_be_chosen(scene: Scene, type: int) -> None:
+    """The bot answers there, by command and by mention."""
+    place = scene.discord.add_channel(scene.guild, "place", type=type)
+    async with scene.bot():
+        panel = await (await scene.admin.slash("settings", channel=scene.channel)).final()
+        for menu in ("cv-set:allowed", "cv-set:question_channels"):
+            await (await scene.admin.choose(panel, menu, [place])).final()
+        assert kept(scene).channels == {place.id}
+        asked = await scene.amina.slash("ask", channel=place, question=QUESTION)
+        assert "Moreau" in text(await asked.final())
+        said = await scene.amina.say(place, QUESTION, mention_bot=True)
+        assert "Moreau" in text(await scene.discord.wait_for_message(after=said))
+        assert not await answers_everywhere(scene)
