@@ -29,6 +29,7 @@ _RELATED = re.compile(rf"[\s>*_\[•-]*(?:(?:{_LOUD})\s*[:|–—»>]|(?:{_QUIET
 _LINK = re.compile(rf"{_ITEM.pattern}|\[.*\]\(\S*\)$")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
 _SENTENCE_END = re.compile(r"[.!?…。؟:;][”’\"'»)\]*_]*$")
+_SHORT_FORM = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Nos?)\.$")
 MIN_WRAP_WIDTH = 40
 """Text wrapped by an editor or a mail program is wider; lists of names or verse are narrower."""
 
@@ -124,7 +125,8 @@ def _block_passages(
         words = text[line.start : line.end]
         all_related = all_related or _is_label(words)
         related = all_related or _RELATED.match(words) is not None
-        if not (related or _ITEM.match(words) or _RULE.match(words)):
+        starts = _ITEM.match(words) and not _may_go_on(text, prose, line)
+        if not (related or starts or _RULE.match(words)):
             prose.append(line)
             continue
         yield from _paragraphs(text, prose)
@@ -148,9 +150,36 @@ def _is_header(text: str, lines: list[Span], number: int) -> bool:
     return bool(first and _TABLE_RULE.match(below))
 
 
+def _may_go_on(text: str, prose: list[Span], line: Span) -> bool:
+    """Tell whether a line like an item may be the rest of a sentence: "February⏎23. The officer".
+
+    An item begins a block, or follows another item or the end of a sentence.
+    """
+    if not prose or _ROW.match(text, line.start) or _is_item(text, prose[0]):
+        return False
+    return not _ends_sentence(text[prose[-1].start : prose[-1].end])
+
+
+def _ends_sentence(line: str) -> bool:
+    return _SENTENCE_END.search(line) is not None and not _SHORT_FORM.search(line)
+
+
 def _paragraphs(text: str, lines: list[Span]) -> Iterator[tuple[PassageKind, Span]]:
+    """Yield the paragraphs of some lines; an item among them is one unless they are wrapped."""
+    starts = [n for n, line in enumerate(lines) if n and _is_item(text, line)]
+    if starts and _is_wrapped(text, lines):
+        starts = []
+    for first, last in pairwise([0, *starts, len(lines)]):
+        yield from _run(text, lines[first:last])
+
+
+def _is_item(text: str, line: Span) -> bool:
+    return _ITEM.match(text[line.start : line.end]) is not None
+
+
+def _run(text: str, lines: list[Span]) -> Iterator[tuple[PassageKind, Span]]:
     """Yield the paragraphs of some lines, of which only the first may be an item."""
-    if lines and _ITEM.match(text[lines[0].start : lines[0].end]):
+    if lines and _is_item(text, lines[0]):
         below = list(takewhile(lambda line: _is_indented(text, line), lines[1:]))
         yield PassageKind.PROSE, Span(lines[0].start, [lines[0], *below][-1].end)
         lines = lines[1 + len(below) :]
@@ -178,7 +207,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
         words = _QUOTED.sub("", text[following.start : following.end], count=1)
         first_word = words.split(maxsplit=1)[0] if words.strip() else ""
         full += line.length + 1 + len(first_word) > width
-        open_ended += not _SENTENCE_END.search(text[line.start : line.end])
+        open_ended += not _ends_sentence(text[line.start : line.end])
     breaks = len(lines) - 1
     return full >= 0.8 * breaks and open_ended > 0.5 * breaks
 

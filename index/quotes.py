@@ -9,16 +9,35 @@ from index.errors import QuoteError
 from index.generation import OpenIndex
 from index.types import Article, Passage, PassageKind, Quote, Span
 
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
+)
+_PERIOD = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|year|month|week|weekend|night|spring|summer"
+    r"|autumn|fall|winter|season|decade|century|morning|afternoon|evening"
+    rf"|{_MONTH})"
+)
+_TIME = rf"(?:(?:\d{{1,2}}\s+)?{_PERIOD}(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?|\d{{4}})"
+_FORMER = (  # a verb or a mark follows "the former" of two; a noun follows a former president
+    r"[Tt]he former(?=\W*$|[,;:.’'–—]|\s+[–—]|\s+(?:who|which|and|also|did|does|has|had|is|was|will"
+    r"|would|can|could|may|might|must|should|said|says|told|won|lost|left|made|took|went|became"
+    r"|began|gave|got|came|held|met|kept|paid|fell|led|rose|saw|sent|wants|[a-z]+(?:ed|ly))\b)"
+)
 _LEANING = re.compile(
-    r"[\s\"“”«'‘’(\[]*"
+    r"[\s\"“”«'‘’(\[*_]*"
     # An opening adverb does not say who is meant: "Additionally, he …", "In turn, they …".
-    r"(?:(?:(?:[A-Z][a-z]+ly|However|Moreover|Furthermore|But|And|So|Yet|Also|Still|Instead|Then|"
+    r"(?:(?:[A-Z][a-z]+ly|However|Moreover|Furthermore|But|And|So|Yet|Also|Still|Instead|Then|"
     r"Meanwhile|Later|Earlier|Nevertheless|Besides|Therefore|Thus|Afterwards?|Since then|"
     r"In (?:addition|turn|response|total|all|return|contrast)|For (?:example|instance)|"
-    r"As a result|At the (?:same )?time|According to)\b,?\s+)?)"
-    r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]is|[Hh]ers?|[Tt]heirs?|[Ii]ts|[Hh]im|[Tt]hem|[Tt]his|"
-    r"[Tt]hese|[Tt]hose|[Tt]hat|[Ss]uch|[Bb]oth|[Nn]either|[Tt]he (?:latter|former|two|three|same|"
-    r"pair|duo))(?:[’'](?:s|d|ll|re|ve))?\b"
+    r"As a result|At the (?:same )?time|According to|"
+    # Nor does a time: "On Monday, he …", "In 2024 she …".
+    rf"(?:On|In|Last|Next|This|By|Since)\s+(?:(?:late|early|last|next)\s+)?{_TIME}"
+    r"(?:\s+(?:morning|afternoon|evening|night))?)"
+    r"(?![^\W_])[*_]{0,3},?[*_]{0,3}\s+[*_]{0,3})?"
+    rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]is|[Hh]ers?|[Tt]heirs?|[Ii]ts|[Hh]im|[Tt]hem|"
+    rf"[Tt]his(?!\s+{_PERIOD}\b)|[Tt]hese|[Tt]hose|[Tt]hat|[Ss]uch|[Bb]oth|[Nn]either|{_FORMER}|"
+    r"[Tt]he (?:latter|two|three|same|pair|duo))(?:[’'](?:s|d|ll|re|ve))?(?![^\W_])"
 )
 _SPOKEN_BY_PRONOUN = re.compile(
     r"[”\"»]\s*(?:(?:he|she|they)\s+\w+|(?:said|added|told|says|explained|asked)\s+(?:he|she|they)\b)"

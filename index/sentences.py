@@ -11,12 +11,17 @@ _ANY_QUOTE = re.compile(r"[\"“”«»„]")
 _DANGLING = re.compile(r"(?<=\s)[“‘«(\[{]+\s*$")
 _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,3}|[A-Za-z])[.)]\s*$")
 _CLOSING = re.compile(  # marks that close, and references to notes: "fell.[1]", "fell.[^1]"
-    r"(?:[”’»)\]}\"]|[¹²³⁰⁴-⁹]|\[\^?\w[\w -]{0,19}\](?!\())+"
+    r"(?:[”’»)\]}\"]|[*_]+(?![\w*“‘«(])|[¹²³⁰⁴-⁹]|\[\^?\w[\w -]{0,19}\](?!\())+"
 )
-_WORD_BEFORE = r"(?:^|[\s(\[“‘«\"'])"
+_INITIAL = re.compile(r"\b[A-Z]\.$")  # and the next, where nothing parts them: "D-N.Y."
+_NEXT_INITIAL = re.compile(r"[A-Z]\.")
+_ELLIPSIS = re.compile(r"(?<=\w\w)…(?=\s)")  # before a capital, as three full stops are
+_WORD_BEFORE = r"(?:^|[\s(\[“‘«\"'*_])"
 _TITLE = re.compile(  # forms of address: a name follows, so the full stop never ends a sentence
-    _WORD_BEFORE + r"(?:Mrs?|Ms|Mx|Mmes?|Mlle|Messrs|Dr|Prof|Rev|Hon|Gov|Sen|Rep|Pres|Amb|Cllr|Supt"
-    r"|Insp|Det|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Brig|Sgt|Cpl|Pte|Pvt|Fr|St|Ste|Mt)\.\s*$"
+    _WORD_BEFORE
+    + r"(?:Mrs?|Ms|Mx|Mmes?|Mlle|Messrs|Dr|Prof|Rev|Hon|Govs?|Sens?|Reps?|Pres|Amb|Cllr|Supt"
+    r"|Insp|Det|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Brig|Sgt|Cpl|Pte|Pvt|Fr|St|Ste|Mt|Ft|Atty|Ofc"
+    r"|Eng|Dep|[A-Z]\.-[A-Z])\.\s*$"
 )
 _NUMBERED = re.compile(  # a figure follows these: "No. 5", "approx. 5 kg", "3. 5" (a typo)
     _WORD_BEFORE + r"(?:\d{1,3}|[A-Z]|[Aa]pprox|[Ee]st|[Ii]ncl|[Tt]el|cf|[Nn]os?|[Vv]ol|[Pp]p?"
@@ -68,6 +73,8 @@ def _divided(text: str, start: int, end: int, code: str) -> list[tuple[int, int]
 def _regular(text: str) -> str:
     """Return a copy of equal length for the segmenter: no line breaks, quotation marks in pairs.
 
+    An ellipsis is a full stop to it; a small letter after it joins the sentence again.
+
     Straight marks, and texts that open with one kind and close with another, hide from a segmenter
     that a speech is one; a mark opens when white space or a bracket stands before it.
     """
@@ -78,7 +85,8 @@ def _regular(text: str) -> str:
         opens = (not before or before.isspace() or before in "([{—–-‘“") and not after.isspace()
         return "“" if opens and after else "”"
 
-    return _STRAIGHT_QUOTE.sub(curly, text).replace("\n", " ").replace("\r", " ")
+    stopped = _ELLIPSIS.sub(".", text)
+    return _STRAIGHT_QUOTE.sub(curly, stopped).replace("\n", " ").replace("\r", " ")
 
 
 def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -100,12 +108,13 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _belongs_together(previous: str, following: str) -> bool:
     """Tell whether a boundary was set inside a sentence: before a small letter or in a number."""
-    first = following.lstrip()[:1]
+    first = following.lstrip("*_").lstrip()[:1]
     return (
         first.islower()
         or (first.isdigit() and _NUMBERED.search(previous) is not None)
         or _LIST_NUMBER.match(previous) is not None
         or _TITLE.search(previous) is not None
+        or (_NEXT_INITIAL.match(following) is not None and _INITIAL.search(previous) is not None)
         or (_DAY.match(following) is not None and _CLOCK.search(previous) is not None)
         or not _WORD.search(previous)
     )

@@ -62,8 +62,10 @@ def test_paragraphs_are_numbered_without_gaps(text: str) -> None:
         "a." + ")" * 100_000 + "x",
         "#" * 100_000,
         "Mr. " * 25_000,
+        "- a\n" * 25_000,
+        "On Monday " + "*" * 100_000,
     ],
-    ids=range(11),
+    ids=range(13),
 )
 def test_no_hostile_line_makes_splitting_slow(line: str) -> None:
     """100,000 characters made to send a pattern back and forth are split within seconds.
@@ -225,6 +227,45 @@ def test_a_block_quote_wrapped_by_an_editor_is_one_paragraph() -> None:
     )
     (passage,) = passages(text)
     assert len(passage.sentences) == 2
+
+
+WRAPPED = [
+    "A third officer of the mission was shot in Ségur-Savien on Sunday, February\n"
+    "23. The officer was immediately airlifted to the Aspen Level 2 Hospital for\n"
+    "emergency medical care.",
+    "The force that Kenya leads against the armed groups of western Haiti\n"
+    "– the largest in the mission with more than seven hundred officers –\n"
+    "has been there since June of last year.",
+    "The force that Kenya leads against the armed groups of western Haiti\n"
+    "- the largest in the mission with more than seven hundred officers -\n"
+    "has been there since June of last year.",
+    "The officer was taken to the Aspen hospital of the mission on Sunday, Feb.\n"
+    "23. He had been there once before, in the week after the first of them had\n"
+    "been shot in the town.",
+]
+
+
+@pytest.mark.parametrize("text", WRAPPED, ids=["date", "dash", "hyphen", "short month"])
+def test_a_wrapped_line_that_begins_like_an_item_is_none(text: str) -> None:
+    """A number or a dash within a sentence starts no list, as in CommonMark for most numbers."""
+    assert [words for words, _ in words_of(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["The ministry lost, as it told the newspapers on Tuesday", "- two boats", "- one crane"],
+        ["Losses", "1. two boats", "2. one crane", "So it was."],
+        ["Losses", "- two boats\n  of wood", "- one crane"],
+        ["The ministry lost, as it told the newspapers on Tuesday:", "- two boats of the port"],
+        ["- two boats that were at the pier in the night of the storm", "goes on", "- one crane"],
+        ["It said so.", "23. The officer was taken to the Aspen Level 2 Hospital for care"],
+    ],
+    ids=["open", "numbers", "indented", "colon", "lazy", "full stop"],
+)
+def test_a_list_below_a_line_that_ends_no_sentence_stays_one(lines: list[str]) -> None:
+    """Only text that was wrapped at a width goes on in a line like an item."""
+    assert [words for words, _ in words_of("\n".join(lines))] == lines
 
 
 @pytest.mark.parametrize("label", ["Related stories:", "## Related stories", "### **READ MORE:**"])

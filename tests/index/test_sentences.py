@@ -43,12 +43,21 @@ SENTENCES = [
     ["It fell.[1]", "It rose.[^2][note 3]", "It stayed.²", "Then it fell."],
     ["![A view of the port](port.jpg) Done."],
     ["The blast, at 4:20 p.m., tore the roof off Silo No. 3 of the company.", "It fell."],
+    ["**What happened?**", "The officer was shot on Sunday."],
+    ["The town fell *on Sunday.*", "The army fled.", "**She** left."],
+    ["**He fell.", "She rose.**", "So it was."],
+    ["J.-P. Li cried *Stop!* and left.", "**Mr.** Smith stayed."],
+    ["Rep. Alexandria Ocasio-Cortez, D-N.Y., said that she won.", "She spoke on Monday."],
+    ["Sen. Lindsey Graham, R-S.C., and Sen. Cory Booker, D-N.J., left.", "It rained."],
+    ["He was at Ft. Bragg.", "Atty. Gen. Bob Ray saw Ofc. Ray there.", "It is 6 ft.", "Bob ran."],
+    ["Sens. Graham and Booker met Eng. Otieno and Dep. Pres. Gachagua.", "They left."],
+    ["It ended…", "The crowd left.", "She was… late.", "“It ended… The crowd left,” he said."],
 ]
 
 
 @pytest.mark.parametrize("expected", SENTENCES, ids=range(len(SENTENCES)))
 def test_sentences_end_where_a_reader_ends_them(expected: list[str]) -> None:
-    """Abbreviations, times, references and speech cut no sentence, nor do emoji shift it."""
+    """Abbreviations, times, references, emphasis and speech cut no sentence, nor do emoji."""
     assert sentences(" ".join(expected)) == expected
 
 
