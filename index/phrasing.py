@@ -10,6 +10,7 @@ _WORDS = r"(?:who|whom|whose|what|when|where|which|why|how|whether|if)\b"
 ASKS = re.compile(_WORDS, re.IGNORECASE)
 """The words that a question begins with."""
 _ASKED = rf"(?=\W+{_WORDS})"
+_LED = rf"(?:(?:at|in|on|by|for|to|with|since|from|of) )?{_WORDS}"
 _MARK = r"(?=\s*[,:;.!–—]|\s+-\s)"  # no hyphen: "so-called", "right-wing", "hi-fi"
 _SOMEBODY = r"(?:anyone|anybody|someone|somebody)(?: here)?"
 _ARTICLE = (
@@ -33,6 +34,16 @@ _THANKS = (
     r"(?:thanks|thank (?:you|u)|thx)\b"
     r"(?: (?:a lot|(?:so|very) much|all|guys|everyone|everybody))?(?: in advance)?"
 )
+_MURMUR = (
+    r"(?:ah+|oh+|aha|h+m+|ok(?:ay)?|yes|yeah|yep|no|nope|nah|lol|i see|got it|understood|sorry"
+    r"|nice|great|cool|wow|good|perfect|interesting)\b"
+)
+_FACTS = (
+    r"(?:information|info|news|details?|background|updates?|names?|quot(?:es?|ations?)|facts?"
+    r"|figures?|numbers?|dates?|evidence)\b"
+)
+_OURS = r"(?:me|us|my|you|u|your|ur|yourself)\b"
+"""Whoever asks about these asks about the bot."""
 _BEFORE = (
     r"(?:hi+|hello+|hey+|hiya|howdy|greetings|good (?:morning|afternoon|evening))\b"
     r"(?: (?:there|all|everyone|everybody|guys|folks|team|friends?|bot)\b)*"
@@ -45,6 +56,13 @@ _BEFORE = (
     r"(?:(?:quick|short|small|little|simple|last|more|next|other) )*(?:question|thing)"
     rf"(?: for (?:you|u|the bot))?{_MARK}",
     rf"(?:(?:i am|i'm|i was|i've been) )?(?:just )?(?:curious|wondering)\b(?:{_MARK}|{_ASKED})",
+    # Only before what goes on: "Nice, France", "No. 10 Downing Street".
+    rf"{_MURMUR}(?:[\s,.!;…]+{_MURMUR})*"
+    rf"(?=\s*[,.!;:…–—]+\s*(?:(?:and|but|so|i|can|could|do|does)\b|{_LED}))",
+    rf"i (?:meant?|was asking)(?: to ask)?(?:{_MARK}|(?=\W+{_LED}))",
+    rf"say(?=,){_ASKED}",
+    rf"(?:do (?:you|u) have|have (?:you|u)(?: got)?) (?=(?:(?:any|the|some|more) )*{_FACTS}"
+    rf"(?!.*\b{_OURS}))",
     r"(?:can|could|may|might) i (?:just |please )?ask\b(?: (?:you|u)\b)?",
     r"(?:i|we)(?:'d| would| just)? (?:want|wanted|need|like|love) to (?:ask|find out|understand)\b"
     rf"(?: (?:you|u)\b)?(?:{_MARK}|{_ASKED})",
@@ -71,10 +89,13 @@ _POLITE = re.compile(
     rf"^\W*(?:(?:so|ok(?:ay)?|well)\b(?:\W+so\b)?{_ASKED}|"
     r"(?:can|could|would|will|do|did) (?:you|u|anyone|somebody|someone)(?: guys)? "
     r"(?:please |pls |kindly |happen to )*(?:tell|explain|say|show|give|find(?: out)?|describe|"
-    r"remind|inform|know|hear|remember|help|let)\b(?: (?:me|us)\b)?(?: (?:know|understand))?|"
+    r"remind|inform|know|hear|remember|help|let|"
+    rf"(?:check|look (?:up|for)|search for|list|name|quote|cite|mention|confirm)(?! {_OURS}))\b"
+    r"(?: (?:me|us)\b)?(?: (?:know|understand))?|"
     r"are (?:you|u) able to (?:tell|explain|say|show|find(?: out)?)\b(?: (?:me|us)\b)?|"
     r"(?:tell|show|remind) (?:me|us)|let me know|"
     r"what (?:do|can|could) (?:you|u) (?:know|say|tell (?:me|us))|"
+    rf"what (?:do|have) (?:you|u) (?:have|got) (?:on|about)(?! {_OURS})|"
     r"i(?:'d| would)? (?:want|like|love|need) to know|i wonder)\b[\s,:]*(?:please\b)?[\s,:]*",
     re.IGNORECASE,
 )

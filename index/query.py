@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from index.broad import asks_for_all, topic_of
 from index.embeddings import Embedder, TextEmbedding
+from index.markup import unmarked
 from index.phrasing import bare, unframed
-from index.questions import follows_up, plain, refusal_of, subject_of
+from index.questions import follows_up, plain, refusal_of, says_nothing, subject_of
 from index.spelling import Vocabulary, mend
 from index.types import Refusal
 
@@ -27,15 +28,16 @@ class Query:
 
 def understand(question: str, previous: str | None, vocabulary: Vocabulary) -> str | Refusal:
     """Return what is asked, with the question before where it is needed, or why nothing is."""
+    question = unmarked(question)
     mended = mend(question, vocabulary)
     reason = refusal_of(question, mended, vocabulary)
     asked = plain(mended)
     if previous is None or not follows_up(asked):
         return reason or asked
-    if reason and reason not in SHORT:
+    if reason and (reason not in SHORT or says_nothing(question)):
         return reason
     # First what is asked now, whose question word counts; then what it was about before.
-    return f"{asked} {subject_of(mend(previous, vocabulary))}"
+    return f"{asked} {subject_of(mend(unmarked(previous), vocabulary))}"
 
 
 def to_query(asked: str, embedder: Embedder, title: str | None = None) -> Query:

@@ -11,13 +11,22 @@ from index.sentences import split_sentences
 from index.spelling import Vocabulary
 from index.types import Refusal
 
+_PRAISE = (
+    r"(?:(?:that|this|it)(?:'?s| is) )?(?:(?:an?|very|really|so|quite|pretty|not) )*"
+    r"(?:cool|nice|great|perfect|awesome|amazing|excellent|brilliant|wonderful|fantastic|helpful|"
+    r"useful|interesting|impressive|(?:good|bad)(?= (?:answer|job|one|work|point|find|bot)\b))"
+    r"(?: (?:answer|job|one|work|point|find)\b)?"
+)
+# Atomic, or a long text would be tried in all the ways in which it is made of these.
 _GREETING = re.compile(
-    r"(?:(?:hi+|hello+|hey+|hiya|yo|sup|good (?:morning|afternoon|evening|night|day)|greetings|"
-    r"howdy|thanks?(?: you| u)?(?: (?:so|very) much)?|thx|ty|bye+|goodbye|see you|cheers|"
+    r"(?:(?>(?:hi+|hello+|hey+|hiya|yo|sup|good (?:morning|afternoon|evening|night|day)|greetings|"
+    r"howdy|thanks?(?: you| u)?(?: (?:so|very) much)?|thx|ty|bye+|goodbye|cheers|"
     r"nice to meet you|welcome|how are (?:you|u)(?: doing)?(?: today)?|how r u|what'?s up|wassup|"
-    r"ok(?:ay)?|cool|nice|great|wow|please|there|all|everyone|bot|again|later|guys|folks|"
+    r"ok(?:ay)?|wow|please|there|all|everyone|bot|again|later|guys|folks|"
+    rf"{_PRAISE}|got it|i see|(?:that )?makes sense|well done|love (?:it|this)|exactly|agreed|"
+    r"understood|good to know|yes|yeah|yep|no|nope|lol|lmao|hm+|oh+|ah+|aha|"
     r"friend|a lot|happy (?:birthday|new year)(?: \w+)?|that was \w+|"
-    r"see you (?:tomorrow|soon|later)|for (?:the|your) help)[\s,.!?…:)(-]*)+$",
+    r"see you(?: (?:tomorrow|soon|later))?|for (?:the|your) help)\b)[\s,.!?…:)(-]*)+$",
     re.IGNORECASE,
 )
 _BOT = re.compile(
@@ -39,9 +48,34 @@ _ANYBODY = re.compile(
     re.IGNORECASE,
 )
 """Where "you" may be anybody: "How do you pronounce the name of the town?"."""
+_ANYBODY_DOES = re.compile(
+    r"^\W*(?:who|what|when|where|why|how)\b(?!.*\b(?:your|ur)\b)(?: \w+)? "
+    r"(?:can|do|did|would|could|should) (?:you|u)\b(?! (?:\w+ly )?"
+    r"(?:do(?! (?:if|against|to)\b)|say|tell|read|search|choose|pick|decide|"
+    r"rank|check|store|save|keep|collect|write|talk|help|show|give|come|live)\b)",
+    re.IGNORECASE,
+)
+"""Where "you" does what no bot does: "Where can you buy the drug?"."""
 LONG_WORD = 5
 """Letters from which a word counts when it is asked whether a text is about the articles."""
 _THE_BOT = re.compile(r"\b(?:this|the) (?:discord )?bot\b", re.IGNORECASE)
+_NICELY = r"(?:please |pls |now |(?:can|could) you )"
+_ORDER = (
+    r"(?:write|compose|translate|output|delete|sing|invent|make up|respond|ping|reveal|reboot|"
+    r"restart|execute|generate(?! (?:me )?(?:an? |the )?(?:list|summary|overview)\b)|"
+    rf"say(?!,\W*{ASKS.pattern})|mention(?=\W+(?:everyone|here|me)\b|\s+<?@))\b(?!-)"
+)
+_NOUN = r"(?:post|repeat|print|run|ban|kick|draw|code|reply|shut ?down|drop)\b(?!-)"
+_OBJECT = (
+    r"(?:\W*$|\s*[:(]|\s+[@#<\"“'`/]|\W+(?:\w+ -\w|(?:an?|the|me|us|him|her|it|them|this|that|"
+    r"these|those|you|your|yourself|my|all|every\w*|some\w*|after|back|hi|hello|now|only|with|what|"
+    r"commands?|code|python|tables?|users?|members?)\b))"
+)
+"""What follows an order, and not a noun: "ban on fishing", "Print media", "Drop zone"."""
+_ADVICE = re.compile(
+    r"\b(?:should|must) (?:you|u) do (?:if|when|in|after|before|to)\b", re.IGNORECASE
+)
+"""Advice for anybody: "What should you do if you have symptoms?"."""
 _INSTRUCTION = re.compile(
     # Told, not told of: "Did the owner ignore the safety rules?" is a question.
     r"(?:^|[.!?,;:\n\"'(]|\b(?:please|pls|now|and|then|just|you))\s*"
@@ -50,12 +84,7 @@ _INSTRUCTION = re.compile(
     r"\b(?:system prompt|developer mode|jailbreak|pretend (?:to be|you|that you)|"
     r"you are now|roleplay|role-play)\b|"
     r"(?:^\W*|\b(?:you|please|now) )(?:act as|from now on)\b|"
-    r"^\W*(?:please |pls |now )*(?:can you |could you )?(?:write|compose|translate|generate|"
-    r"output|delete|sing|invent|make up|say|respond|ping|mention|reveal|reboot|restart|"
-    r"post(?![ -](?:mortem|office|code|war|box)\b)|"
-    # Nouns too: "ban on fishing", "drop in catches", "code of conduct".
-    r"(?:repeat|print|execute|run|ban|kick|draw|code|reply|shut ?down|drop)"
-    r"(?!\W+(?:of|in|on|for|by|from|at|date|works|offenders?)\b))\b",
+    rf"^\W*(?:{_NICELY}*(?:{_ORDER}|{_NOUN}{_OBJECT})|{_NICELY}+{_NOUN})",
     re.IGNORECASE,
 )
 FOREIGN = 0.45
@@ -96,8 +125,9 @@ _ENGLISH = frozenset(
 _MODALS = frozenset("would could should which where".split())
 _EMPTY = frozenset(
     "the a an of and or to in on at by for with from is are was were be been do does did it that "
-    "this so hm hmm hmmm lol lmao brb idk omg wtf ok okay yes no yeah nope um uh test".split()
+    "this so hm hmm hmmm lol lmao brb idk omg wtf yes no yeah yep nope um uh oh ah k test".split()
 )
+_LAUGHTER = re.compile(r"a?(?:ha){2,}h?|(?:he){2,}|l+o+l+|rofl")
 
 
 @lru_cache(maxsize=1)
@@ -112,10 +142,10 @@ def refusal_of(text: str, mended: str, known: Vocabulary) -> Refusal | None:
     """
     typed = text.replace("’", "'").strip()
     words = [word.lower() for word in _WORD.findall(_LINK.sub(" ", typed))]
-    if _GREETING.match(re.sub(r"[^\w\s,.!?']", "", typed)) and words:
-        return Refusal.GREETING
-    if all(word in _EMPTY for word in words):
+    if all(map(_is_empty, words)):
         return Refusal.NOISE
+    if _is_greeting(typed):
+        return Refusal.GREETING
     if _is_foreign(typed, words, known):
         return Refusal.LANGUAGE
     asked = plain(mended)
@@ -127,13 +157,32 @@ def refusal_of(text: str, mended: str, known: Vocabulary) -> Refusal | None:
     return next((reason for reason, applies in checks if applies), None)
 
 
+def says_nothing(text: str) -> bool:
+    """Say whether a text is a reaction ("lol", "👍", "great answer!") and asks nothing."""
+    words = _WORD.findall(_LINK.sub(" ", text.lower()))
+    silent = all(map(_is_empty, words)) and not re.search(r"\d", text)
+    return silent or _is_greeting(text)
+
+
+def _is_empty(word: str) -> bool:
+    return word in _EMPTY or _LAUGHTER.fullmatch(word) is not None
+
+
+def _is_greeting(text: str) -> bool:
+    kept = re.sub(r"[^\w\s,.!?']", "", text.replace("’", "'"))
+    return _GREETING.match(kept.strip()) is not None
+
+
 def _is_about_the_bot(question: str, known: Vocabulary) -> bool:
     """Say whether we are asked about; articles on bots of other kinds have "the bot", too."""
     if "bot" not in known.corpus and _THE_BOT.search(question):
         return True
     if _ANYBODY.search(question) and len(_BOT.findall(question)) == 1:
         words = {word.lower() for word in _WORD.findall(question) if len(word) >= LONG_WORD}
-        return len((words - _MODALS) & known.corpus) < 2
+        if _ADVICE.search(question):
+            return False
+        least = 1 if _ANYBODY_DOES.search(question) else 2
+        return len((words - _MODALS) & known.corpus) < least
     return bool(_BOT.search(question))
 
 
@@ -150,21 +199,28 @@ def follows_up(question: str) -> bool:
     fewer than one in ten (tests/retrieval/test_questions.py).
     """
     asked = unframed(question)
-    return len(asked.split()) <= SHORT_QUESTION or bool(_LEANING.search(asked))
+    # What a broad request is about stands by itself: "Tell me about the storm".
+    counted = asked if topic_of(asked) else bare(asked)
+    return len(counted.split()) <= SHORT_QUESTION or bool(_LEANING.search(asked))
 
 
 def plain(text: str) -> str:
     """Return what a text asks: its one sentence that asks, with nothing around it.
 
     "I need this for school. When was the officer shot?" asks what its second sentence asks. A text
-    with two questions, or whose question leans on what stands beside it, is kept whole.
+    with two questions, or whose question leans on what stands beside it, is kept whole. Reactions
+    beside it are nothing to lean on: "Great answer! And where?".
     """
     whole = unframed(text)
     lines = [(line, split_sentences(line)) for line in whole.splitlines()]
     sentences = [line[span.start : span.end] for line, spans in lines for span in spans]
     worded = [some for some in sentences if _WORD.search(some)]
     asking = [some for some in worded if some.endswith("?") or ASKS.match(some)]
-    return unframed(asking[0]) if len(asking) == 1 and not follows_up(asking[0]) else whole
+    if len(asking) != 1:
+        return whole
+    leans = follows_up(asking[0])
+    alone = not leans or all(says_nothing(some) for some in worded if some != asking[0])
+    return unframed(asking[0]) if alone else whole
 
 
 def subject_of(question: str) -> str:

@@ -1,0 +1,71 @@
+"""What a chat puts around words is no part of a question, and words are never lost with it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.markup import unmarked
+from index.query import understand
+from index.spelling import Vocabulary
+from index.types import Refusal
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "<:pepe:123456789012345678> When was the officer shot?",
+        "<a:wave:123456789012345678> <@123456789012345678> When was the officer shot?",
+        "<@&123456789012345678> <#123456789012345678> When was the officer shot?",
+        "https://www.example.com/news/2025?id=7#top When was the officer shot?",
+        "When was the officer shot? <https://example.com/a_b_c>",
+        "**When was the officer shot?**",
+        "***When*** was __the officer__ shot?",
+        "> When was ||the officer|| shot?",
+        "# When was `the officer` shot?",
+        "<t:1740300000:R> When was _the officer_ shot?",
+    ],
+)
+def test_only_the_words_are_left(message: str) -> None:
+    """Mentions, emoji, times, links, headings, quote marks and emphasis go."""
+    assert unmarked(message) == "When was the officer shot?"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Is 3 * 4 * 5 more than 50?",
+        "What is snake_case_name in the file?",
+        "Why is x < 5 and y > 7?",
+        "Was it 5 ** 2?",
+        "What happened on the A#1 road?",
+        "  two  spaces, and no markup ",
+    ],
+)
+def test_what_is_no_markup_stays(message: str) -> None:
+    """Signs that stand for themselves are left where they are."""
+    assert unmarked(message) == message
+
+
+def test_a_message_of_nothing_else_has_no_words() -> None:
+    """A lone emoji or link leaves nothing to ask."""
+    assert unmarked("<:heart:123456789012345678> https://example.com") == ""
+
+
+@given(st.text(max_size=200))
+def test_letters_and_digits_outside_markup_survive(text: str) -> None:
+    """Whatever the message, where it has neither links nor angle brackets no word is lost."""
+    plain = text.replace("<", " ").replace("://", " ")
+    assert [c for c in unmarked(plain) if c.isalnum()] == [c for c in plain if c.isalnum()]
+
+
+def test_a_question_is_understood_without_it(kenya_words: Vocabulary) -> None:
+    """What is searched for is the same with markup around it, and so is what follows up."""
+    asked = "When was the officer shot?"
+    marked = "<@123456789012345678> **When was the officer shot?** https://example.com/a"
+    assert understand(marked, None, kenya_words) == understand(asked, None, kenya_words) == asked
+    after = understand("And where?", marked, kenya_words)
+    assert after == understand("And where?", asked, kenya_words)
+    heart = "<:heart:123456789012345678>"
+    assert understand(heart, None, kenya_words) is Refusal.NOISE
+    assert understand(heart, asked, kenya_words) is Refusal.NOISE
+    assert understand(f"thanks {heart}", None, kenya_words) is Refusal.GREETING
