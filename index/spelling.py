@@ -23,7 +23,7 @@ _SHORT_FORMS = {
     "wuz": "was", "woz": "was", "teh": "the", "hte": "the", "hw": "how",
     "mny": "many", "mch": "much", "wen": "when", "whn": "when", "wher": "where", "whr": "where",
     "hu": "who", "abt": "about", "abot": "about", "hav": "have", "hv": "have", "thru": "through",
-    "b4": "before", "bout": "about", "wil": "will", "dmg": "damage", "cud": "could",
+    "b4": "before", "bout": "about", "b": "be", "wil": "will", "dmg": "damage", "cud": "could",
     "2day": "today", "gov": "government", "govt": "government", "tht": "that", "dat": "that",
     "dis": "this", "bt": "but", "frm": "from", "aftr": "after", "shd": "should", "cld": "could",
     "wld": "would", "sum1": "someone", "any1": "anyone", "n": "and", "w": "with", "whats": "what's",
@@ -31,18 +31,32 @@ _SHORT_FORMS = {
     "doesnt": "doesn't", "dont": "don't", "isnt": "isn't", "wasnt": "wasn't", "werent": "weren't",
     "arent": "aren't", "cant": "can't", "couldnt": "couldn't", "wouldnt": "wouldn't",
     "wont": "won't", "hasnt": "hasn't", "havent": "haven't", "hadnt": "hadn't", "thats": "that's",
-    "theres": "there's", "tldr": "summary",
+    "theres": "there's", "tldr": "summary", "shouldnt": "shouldn't", "shudnt": "shouldn't", "cudnt": "couldn't",
+    "wudnt": "wouldn't", "shud": "should", "wud": "would",
 }  # fmt: skip
 """Text-speak and lost apostrophes that stand for one word only."""
 SHORTEST = 4
 """Shorter unknown words have too many near neighbours to be mended by distance."""
 _ALONE = re.compile(
-    # "n" is "and" between two words only, "w" is "with" before one.
-    r"(?<![\w.'’/&-])(?:[ruy]|(?<=\w )n(?= \w)|w(?= \w))(?![\w.'’/&-])"
+    # "n" is "and" between words, "w" is "with" before one, "b" is "be" after "to" or "could".
+    r"(?<![\w.'’/&-])(?:[ruy]|(?<=\w )n(?= \w)|w(?= \w)|"
+    r"(?<=(?:to|na|ld|nt|ll|an|ot|ay|ht|st) )b(?= \w))(?![\w.'’/&-])"
 )
 _WITH_DIGIT = re.compile(
     rf"(?<![\w-])(?:{'|'.join(form for form in _SHORT_FORMS if not form.isalpha())})(?![\w-])"
 )
+_VARIANTS = tuple(
+    (re.compile(f"{here}({ending})$"), there)
+    for one, other, ending in (
+        ("is", "iz", "e[sdr]?|ing|ations?"),
+        ("our", "or", "s|ed|ing|able|ites?|"),
+        ("tre", "ter", "s|"),
+        ("ll", "l", "ed|ing|ers?"),
+        ("ence", "ense", "s|"),
+    )
+    for here, there in ((one, other), (other, one))
+)
+"""British and American endings, each way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +118,8 @@ def _mended(match: re.Match[str], vocabulary: Vocabulary) -> str:
     name = _is_name(match)
     if low in _SHORT_FORMS and not name:
         return _SHORT_FORMS[low]
+    if spelt := _as_articles_spell(low, vocabulary):
+        return spelt
     known = low in vocabulary or stem in vocabulary or stem in model_words()
     if known or len(stem) < SHORTEST or not stem.isascii():
         return word
@@ -111,6 +127,14 @@ def _mended(match: re.Match[str], vocabulary: Vocabulary) -> str:
     if mended is None:
         return word
     return f"{mended}'{ending}" if ending else mended
+
+
+def _as_articles_spell(word: str, vocabulary: Vocabulary) -> str | None:
+    """Return the word's other spelling, British or American, where the articles have that one."""
+    if len(word) <= SHORTEST:
+        return None
+    others = (some.sub(rf"{there}\1", word) for some, there in _VARIANTS if some.search(word))
+    return next((other for other in others if other in vocabulary.corpus), None)
 
 
 def _is_name(match: re.Match[str]) -> bool:

@@ -28,6 +28,8 @@ WORDS = Vocabulary(
         ("u r right, y", "you are right, why"),
         ("the governmnt's boats", "the government's boats"),
         ("what sank b4 the strom n who was hurt", "what sank before the storm and who was hurt"),
+        ("y shudnt b in the storm or hide", "why shouldn't be in the storm or hide"),
+        ("who could b hurt", "who could be hurt"),
         ("WICH BOATS SANK", "which BOATS SANK"),
         ("Did Ilse Marow resign?", "Did Ilse marrow resign?"),
     ],
@@ -70,6 +72,25 @@ def test_the_articles_words_come_first() -> None:
     """Between two words equally near, the one that the articles use is meant."""
     words = Vocabulary(corpus_words(["The quotas were cut."]), general_words())
     assert mend("the qoutas", words) == "the quotas"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("recognise", "recognize"),
+        ("organizations", "organisations"),
+        ("labour", "labor"),
+        ("colored", "coloured"),
+        ("center", "centre"),
+        ("canceled", "cancelled"),
+        ("defense", "defence"),
+    ],
+)
+def test_british_and_american_spelling_meet(typed: str, said: str) -> None:
+    """A word is searched for as the articles spell it, each way, and otherwise left as it is."""
+    words = Vocabulary(corpus_words([f"They {said} it in our four hours."]), general_words())
+    assert mend(f"did they or for {typed} it", words) == f"did they or for {said} it"
+    assert mend(f"did they {typed} it", WORDS) == f"did they {typed} it"
 
 
 def test_a_word_of_the_articles_is_never_changed() -> None:
