@@ -31,8 +31,8 @@ _SHORT_FORMS = {
     "doesnt": "doesn't", "dont": "don't", "isnt": "isn't", "wasnt": "wasn't", "werent": "weren't",
     "arent": "aren't", "cant": "can't", "couldnt": "couldn't", "wouldnt": "wouldn't",
     "wont": "won't", "hasnt": "hasn't", "havent": "haven't", "hadnt": "hadn't", "thats": "that's",
-    "theres": "there's", "tldr": "summary", "shouldnt": "shouldn't", "shudnt": "shouldn't", "cudnt": "couldn't",
-    "wudnt": "wouldn't", "shud": "should", "wud": "would",
+    "theres": "there's", "shouldnt": "shouldn't", "shudnt": "shouldn't", "cudnt": "couldn't",
+    "wudnt": "wouldn't", "shud": "should", "wud": "would", "tldr": "summary",
 }  # fmt: skip
 """Text-speak and lost apostrophes that stand for one word only."""
 SHORTEST = 4
