@@ -5,10 +5,9 @@ import discord
 from bot.render import Reply
 
 NOBODY = discord.AllowedMentions.none()
-NO_HISTORY = (160002, 160009, 50013)
-"""Discord's codes for a reply where the bot may not read the channel's history: the first two say
-just that (https://discord.com/developers/docs/topics/opcodes-and-status-codes#json), the last that
-some permission is missing."""
+NO_HISTORY = (160002, 160009)
+"""Discord's codes for a reply where the bot may not read the channel's history
+(https://discord.com/developers/docs/topics/opcodes-and-status-codes#json)."""
 
 
 async def send_reply(message: discord.Message, reply: Reply) -> discord.Message:

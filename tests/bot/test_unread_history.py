@@ -25,8 +25,8 @@ async def test_the_answer_and_what_is_told_stand_by_themselves(scene: Scene) -> 
     assert not scene.discord.messages(scene.amina.dm_channel)
 
 
-@pytest.mark.parametrize(("code", "sent"), [(160002, 2), (160009, 2), (50013, 2), (50007, 1)])
-async def test_only_a_missing_permission_is_tried_again(scene: Scene, code: int, sent: int) -> None:
+@pytest.mark.parametrize(("code", "sent"), [(160002, 2), (160009, 2), (50013, 1), (50007, 1)])
+async def test_only_an_unread_history_is_tried_again(scene: Scene, code: int, sent: int) -> None:
     """Once more without the reference where that may be why; other refusals are final."""
     async with scene.bot():
         body = {"code": code, "message": "Refused"}
