@@ -52,8 +52,16 @@ PRESSES: dict[str, Handler] = {
     action: handler for module in MODULES for action, handler in module.PRESSES.items()
 }
 COGS = (
-    *(Ask, Listen, Sources, SettingsPanel, Stats, Privacy, Reindex),
-    *(Channels, Housekeeping, Watcher),
+    Ask,
+    Listen,
+    Sources,
+    SettingsPanel,
+    Stats,
+    Privacy,
+    Reindex,
+    Channels,
+    Housekeeping,
+    Watcher,
 )
 
 

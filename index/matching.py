@@ -88,12 +88,12 @@ def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[
     around = [_surroundings(index, row) for row in rows]
     here = [_stems(index.text_of(row)) for row in rows]
     near = [_words_of(index, row, bounds) for row, bounds in zip(rows, around, strict=True)]
-    kind = _kind_asked(question)
+    kind = kind_asked(question)
     return Matches(
         np.array([_share(asked, rarity, some) for some in here]),
         np.array([_share(asked, rarity, some) for some in near]),
         np.array([_weakest(query, index, bounds) for bounds in around]),
-        np.array([_kind(kind, question, index.text_of(row)) for row in rows]),
+        np.array([fits_kind(kind, question, index.text_of(row)) for row in rows]),
     )
 
 
@@ -143,7 +143,7 @@ def _weakest(query: TextEmbedding, index: OpenIndex, bounds: tuple[int, int]) ->
     return float(nearest.min())
 
 
-def _kind_asked(question: str) -> re.Pattern[str] | None:
+def kind_asked(question: str) -> re.Pattern[str] | None:
     """Return what the answer has if it is of the kind that the first question word asks for."""
     low = question.lower()
     found = [
@@ -154,7 +154,8 @@ def _kind_asked(question: str) -> re.Pattern[str] | None:
     return _KINDS[min(found)[1]][1] if found else None
 
 
-def _kind(kind: re.Pattern[str] | None, question: str, sentence: str) -> float:
+def fits_kind(kind: re.Pattern[str] | None, question: str, sentence: str) -> float:
+    """Return 1 if a sentence has what is asked for, -1 if not, 0 if nothing of a kind is."""
     if kind is None:
         return 0.0
     asked = question.lower()

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from index.answering import WEIGHTS
 from index.build import build
 from index.embeddings import Embedder
-from index.errors import IndexMissingError
+from index.errors import IndexForeignError, IndexMissingError
 from index.generation import OpenIndex, open_generation
 from index.ranking import FIRST_LOOK
 from index.search import row_scores, search
@@ -81,10 +81,23 @@ def _open_source(
     placed = write_corpus(folder / "corpus", data, numbers)
     try:
         index = open_generation(folder / "index", embedder.fingerprint)
-    except IndexMissingError:
+    except (IndexMissingError, IndexForeignError):
         build(folder / "corpus", folder / "index", embedder, progress)
         index = open_generation(folder / "index", embedder.fingerprint)
-    texts = {article.id: article.text for article in index.articles}
+    starts = _starts(data, placed, {article.id: article.text for article in index.articles})
+    rows = [
+        max(place for place in starts[index.articles[some.article].id] if place[0] <= some.start)
+        for some in index.sentences
+    ]
+    offsets = [some.start - start for some, (start, _) in zip(index.sentences, rows, strict=True)]
+    paragraphs = [number for _, number in rows]
+    return Source(index, np.array(paragraphs, np.int64), np.array(offsets, np.int64))
+
+
+def _starts(
+    data: Data, placed: dict[int, str], texts: dict[str, str]
+) -> dict[str, list[tuple[int, int]]]:
+    """Return, by article, where in its text each of its paragraphs begins, with its number."""
     starts: dict[str, list[tuple[int, int]]] = defaultdict(list)
     ends: dict[str, int] = defaultdict(int)
     for number, article in placed.items():
@@ -94,18 +107,7 @@ def _open_source(
         found = texts[article].index(line.strip(), ends[article])
         starts[article].append((found - blank, number))
         ends[article] = found + len(line) - blank
-    rows = [
-        max(place for place in starts[index.articles[some.article].id] if place[0] <= some.start)
-        for some in index.sentences
-    ]
-    return Source(
-        index,
-        np.array([number for _, number in rows], dtype=np.int64),
-        np.array(
-            [some.start - start for some, (start, _) in zip(index.sentences, rows, strict=True)],
-            dtype=np.int64,
-        ),
-    )
+    return starts
 
 
 def find_windows(

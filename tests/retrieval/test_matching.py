@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.matching import _kind, _kind_asked
+from index.matching import fits_kind, kind_asked
 
 
 @pytest.mark.parametrize(
@@ -29,4 +29,4 @@ def test_the_first_question_word_says_what_the_answer_has(
     question: str, sentence: str, fits: float
 ) -> None:
     """1 where a sentence has it, -1 where it has not, 0 where no kind is asked for."""
-    assert _kind(_kind_asked(question), question, sentence) == fits
+    assert fits_kind(kind_asked(question), question, sentence) == fits
