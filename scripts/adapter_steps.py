@@ -118,8 +118,8 @@ class StepMaker:
             questions.append(self._question(corrupt(example.question, rng)))
             asked.append(example)
             places.update(dict.fromkeys(self._answering(example)[:2]))
-            if example.answers and rng.random() < LOST:
-                p = self.data.paragraphs[example.paragraph]
+            p = self.data.paragraphs[example.paragraph]
+            if example.answers and not p.ours and rng.random() < LOST:
                 changed = without_answer(example.question, p.text, self.swaps[p.topic], rng)
                 if changed:
                     questions.append(self._question(changed))

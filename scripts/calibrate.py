@@ -101,7 +101,7 @@ def measure_set(
 ) -> list[Measured]:
     """Score every question of one set."""
     index = open_generation(pair[1], embedder.fingerprint)
-    questions = read_questions(pair[0], index)
+    questions = read_questions(pair[0], index.articles)
     texts = [text for article in index.articles for text in (article.title, article.text)]
     vocabulary = Vocabulary(corpus_words(texts), general_words())
     found = [measure(q, str(pair[0]), index, embedder, reader, vocabulary) for q in questions]

@@ -6,14 +6,14 @@ words in them), empty when the articles do not answer; ``kind`` and ``previous``
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.answering import Answerer
 from index.errors import ChapterAndVerseError
-from index.generation import OpenIndex
 from index.settings import IndexSettings
-from index.types import Quote, Span
+from index.types import Article, Quote, Span
 
 
 class QuestionsError(ChapterAndVerseError):
@@ -65,18 +65,21 @@ def open_set(
     given = {"index_dir": index_dir, "reader": reader}
     changed = {name: value for name, value in given.items() if value is not None}
     answerer = Answerer.open(IndexSettings().model_copy(update=changed))
-    return answerer, read_questions(questions, answerer.index)
+    return answerer, read_questions(questions, answerer.index.articles)
 
 
-def read_questions(path: Path, index: OpenIndex) -> tuple[Labelled, ...]:
-    """Read labelled questions; raise QuestionsError, naming the line, when one does not fit."""
+def read_questions(path: Path, articles: Iterable[Article]) -> tuple[Labelled, ...]:
+    """Read labelled questions on some articles.
+
+    Raises QuestionsError, naming the line, when one does not fit.
+    """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
         raise QuestionsError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise QuestionsError(f"{path}: is not UTF-8; save it as UTF-8") from error
-    texts = {article.id: article.text for article in index.articles}
+    texts = {article.id: article.text for article in articles}
     questions = []
     for number, line in enumerate(lines, start=1):
         if line.strip():
@@ -109,7 +112,7 @@ def _evidence(answer: object, texts: dict[str, str]) -> Evidence:
         raise TypeError('each of "answers" must be an object')
     article = answer["article"]
     if article not in texts:
-        raise ValueError(f"the index has no article {article!r}")
+        raise ValueError(f"there is no article {article!r}")
     text = texts[article]
     start = text.find(answer["sentence"])
     if start < 0:

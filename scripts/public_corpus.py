@@ -1,4 +1,4 @@
-"""Write paragraphs of the public data as a corpus in this project's format."""
+"""Write paragraphs of the training's data as a corpus in this project's format."""
 
 import hashlib
 import json
@@ -34,5 +34,8 @@ def article_id(document: str) -> str:
 
 
 def one_line(paragraph: Paragraph) -> str:
-    """Return a paragraph on one line: white space may change, its length does not."""
-    return re.sub(r"\s", " ", paragraph.text).rstrip()
+    """Return a paragraph on one line: white space may change, its length does not.
+
+    An article of ours stays as it is.
+    """
+    return (paragraph.text if paragraph.ours else re.sub(r"\s", " ", paragraph.text)).rstrip()

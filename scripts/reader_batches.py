@@ -20,8 +20,10 @@ SHARE = {  # forums and reviews are unlike the articles that are asked about
 }
 
 
-def choose(data: Data, examples: Sequence[Example], rng: random.Random) -> list[int]:
-    """Return the examples of one epoch in random order."""
+def choose(
+    data: Data, examples: Sequence[Example], rng: random.Random, public: float = 1.0
+) -> list[int]:
+    """Return the examples of one epoch in random order: all of ours, a share of the public ones."""
     order = list(range(len(examples)))
     rng.shuffle(order)
     taken: dict[tuple[int, int], int] = {}
@@ -34,7 +36,7 @@ def choose(data: Data, examples: Sequence[Example], rng: random.Random) -> list[
             taken[key] = taken.get(key, 0) + 1
             if taken[key] > PER_SENTENCE:
                 continue
-        if rng.random() < SHARE[paragraph.source]:
+        if paragraph.ours or rng.random() < public * SHARE[paragraph.source]:
             chosen.append(number)
     return chosen
 

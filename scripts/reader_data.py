@@ -23,6 +23,9 @@ DEVELOPMENT_ARTICLES = ("Spectre_(2015_film)", "2008_Sichuan_earthquake")
 DEVELOPMENT_SHARE = {"new_wiki": 0.2, "reddit": 0.05, "amazon_reviews": 0.05, "qamr": 0.06}
 """Share of articles (or, for the one-article files, paragraphs) that no training ever sees."""
 
+OURS = "news/"
+"""What the sources of our own begin with."""
+
 Entry = tuple[tuple[int, int], str, list[str]]
 """A QAMR sentence: its place in its document, its key, its tokens."""
 
@@ -40,8 +43,13 @@ class Paragraph:
     @property
     def title(self) -> str:
         """Return the title that stands above it; empty where there is none."""
-        named = self.source in ("new_wiki", "squad2-train-part")
+        named = self.ours or self.source in ("new_wiki", "squad2-train-part")
         return self.document.replace("_", " ") if named else ""
+
+    @property
+    def ours(self) -> bool:
+        """Say whether it is an article of ours, whole."""
+        return self.source.startswith(OURS)
 
     @property
     def topic(self) -> str:
@@ -56,6 +64,8 @@ class Example:
     question: str
     paragraph: int
     answers: tuple[tuple[int, int], ...]
+    elsewhere: tuple[tuple[int, int, int], ...] = ()
+    """Answers in other paragraphs of its source: paragraph, first and last character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,11 @@ class Data:
 
     paragraphs: tuple[Paragraph, ...]
     examples: tuple[Example, ...]
+
+    @property
+    def digest(self) -> str:
+        """Return the beginning of a SHA-256 of all of it, to know again what was found in it."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:12]
 
 
 def answering_sentences(paragraph: Paragraph, example: Example) -> list[int]:

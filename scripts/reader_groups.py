@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 
 from index.reader_input import Pieces, Row, RowBuilder, to_pieces
 from index.types import Span
-from index.windows import WINDOWS, window_about
+from index.windows import WINDOWS, window_about, window_text
 from scripts.reader_augment import corrupt, swaps_by_topic, without_answer
 from scripts.reader_data import Data, Example
 from scripts.reader_windows import Source
@@ -30,8 +30,8 @@ class Asked:
 
     text: str
     source: str
-    answers: tuple[tuple[int, int], ...] = ()
-    """In characters of its paragraph."""
+    answers: tuple[tuple[int, int, int], ...] = ()
+    """A paragraph, and characters of it."""
     answering: frozenset[int] = frozenset()
     """The rows that hold an answer."""
     words: frozenset[str] = frozenset()
@@ -71,8 +71,7 @@ class GroupMaker:
         self.data, self.examples, self.sources, self.windows = data, examples, sources, windows
         self.tokenizer = tokenizer
         self.builder = RowBuilder.for_tokenizer(tokenizer)
-        titles = {"", *(p.title for p in data.paragraphs)}
-        self.headings = {title: to_pieces(tokenizer, title) for title in titles}
+        self.headings: dict[str, Pieces] = {}
         self.texts = {
             name: [source.index.text_of(row) for row in range(len(source.paragraphs))]
             for name, source in sources.items()
@@ -101,7 +100,8 @@ class GroupMaker:
             group = self._rows(asked, self._with_answer(asked, windows[:WINDOWS], rng), rng)
         if group:
             yield group
-        if example.answers and rng.random() < CHANGED:
+        # Of ours such questions are written; one that is changed may be answered by a neighbour.
+        if example.answers and not paragraph.ours and rng.random() < CHANGED:
             swaps = self.swaps[paragraph.topic]
             changed = without_answer(example.question, paragraph.text, swaps, rng)
             if changed:
@@ -111,15 +111,17 @@ class GroupMaker:
     def _asked(self, example: Example) -> Asked:
         paragraph = self.data.paragraphs[example.paragraph]
         source = self.sources[paragraph.source]
-        places = [(int(row), source.place_of(row)) for row in source.rows_of(example.paragraph)]
+        own = ((example.paragraph, start, end) for start, end in example.answers)
+        answers = (*own, *example.elsewhere)
         answering = frozenset(
-            row
-            for row, place in places
-            if any(place.start < end and start < place.end for start, end in example.answers)
+            int(row)
+            for number, start, end in answers
+            for row in source.rows_of(number)
+            if (place := source.place_of(row)).start < end and start < place.end
         )
-        said = (paragraph.text[start:end].lower() for start, end in example.answers)
+        said = (self.data.paragraphs[n].text[start:end].lower() for n, start, end in answers)
         words = frozenset(some for some in said if len(some) >= TELLING)
-        return Asked(example.question, paragraph.source, example.answers, answering, words)
+        return Asked(example.question, paragraph.source, answers, answering, words)
 
     def _with_answer(self, asked: Asked, windows: list[Span], rng: random.Random) -> list[Span]:
         """Return the windows; the last one is about an answer where the search found none."""
@@ -134,11 +136,10 @@ class GroupMaker:
         return [self._row(asked, question, window, rng) for window in windows]
 
     def _row(self, asked: Asked, question: Pieces, window: Span, rng: random.Random) -> LabelledRow:
-        paragraph = int(self.sources[asked.source].paragraphs[window.start])
-        title = "" if rng.random() < UNTITLED else self.data.paragraphs[paragraph].title
+        heading = "" if rng.random() < UNTITLED else self._heading(asked.source, window)
         sentences = self.pieces[asked.source][window.start : window.end]
         texts = [text.lower() for text in self.texts[asked.source][window.start : window.end]]
-        row = self.builder.build(question, self.headings[title], sentences)
+        row = self.builder.build(question, self._heading_pieces(heading), sentences)
         right = [window.start + place in asked.answering for place in range(len(texts))]
         may = [any(word in text for word in asked.words) for text in texts]
         positives = tuple(place for place, some in enumerate(right) if some)
@@ -149,13 +150,27 @@ class GroupMaker:
             span = None if uncounted else NO_ANSWER
         return LabelledRow(row, positives, uncounted, span)
 
+    def _heading(self, source: str, window: Span) -> str:
+        """Return what is shown above a window; nothing where its paragraph has no title."""
+        some = self.sources[source]
+        titled = self.data.paragraphs[int(some.paragraphs[window.start])].title
+        return window_text(some.index, window).heading if titled else ""
+
+    def _heading_pieces(self, heading: str) -> Pieces:
+        if heading not in self.headings:
+            self.headings[heading] = to_pieces(self.tokenizer, heading)
+        return self.headings[heading]
+
     def _span(
         self, asked: Asked, row: Row, window: Span, positives: Sequence[int]
     ) -> tuple[int, int] | None:
         """Return first and last piece, in the row, of an answer that is whole in one sentence."""
-        for start, end in asked.answers:
+        source = self.sources[asked.source]
+        for paragraph, start, end in asked.answers:
             for number in positives:
-                place = self.sources[asked.source].place_of(window.start + number)
+                place = source.place_of(window.start + number)
+                if source.paragraphs[window.start + number] != paragraph:
+                    continue
                 if not place.start <= start < end <= place.end:
                     continue
                 offsets = self.pieces[asked.source][window.start + number].offsets + place.start

@@ -23,7 +23,7 @@ from index.search import row_scores, search
 from index.types import Span
 from index.windows import plan_windows
 from scripts.public_corpus import one_line, write_corpus
-from scripts.reader_data import Data, Example
+from scripts.reader_data import Data, Example, Paragraph
 
 KEPT = 8
 """Windows of a question that are kept; the reader is shown four."""
@@ -33,6 +33,11 @@ want?") fit many of their paragraphs, and nobody said which of them answer."""
 NOT_YET, NONE = -2, -1
 SAVE_EVERY = 1000
 """Questions."""
+
+
+def is_searched(paragraph: Paragraph) -> bool:
+    """Say whether the questions on a paragraph are searched for: of ours, all are."""
+    return paragraph.ours or paragraph.source in SEARCHED
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +68,7 @@ def open_sources(
     """
     members: dict[str, list[int]] = defaultdict(list)
     for number, paragraph in enumerate(data.paragraphs):
-        if paragraph.source in SEARCHED and not paragraph.development:
+        if is_searched(paragraph) and not paragraph.development:
             members[paragraph.source].append(number)
     return {
         name: _open_source(data, numbers, embedder, folder / name, partial(step, name))

@@ -28,7 +28,7 @@ from index.reader_model import (
 from scripts.reader_batches import ROWS_A_STEP, batches, choose
 from scripts.reader_groups import Group, GroupMaker
 from scripts.reader_loss import group_loss
-from scripts.reader_windows import SEARCHED, find_windows, open_sources
+from scripts.reader_windows import find_windows, is_searched, open_sources
 from scripts.training import Material, Training, add_options, run, run_script, whole_and_part
 
 
@@ -46,6 +46,9 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument(
         "--freeze", type=int, default=0, help="lower layers left as they are: steps take less time"
     )
+    parser.add_argument(
+        "--public", type=float, default=1.0, help="share of the public questions in an epoch"
+    )
     return parser.parse_args()
 
 
@@ -56,8 +59,10 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
         arguments.epochs,
         lambda number: [
             chosen
-            for chosen in choose(data, examples, random.Random(arguments.seed + number))
-            if data.paragraphs[examples[chosen].paragraph].source in SEARCHED
+            for chosen in choose(
+                data, examples, random.Random(arguments.seed + number), arguments.public
+            )
+            if is_searched(data.paragraphs[examples[chosen].paragraph])
         ],
     )
     maker = make_groups(material, sorted({n for epoch in epochs for n in epoch}), arguments, bar)
@@ -88,7 +93,10 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
 def make_groups(
     material: Material, chosen: Sequence[int], arguments: argparse.Namespace, bar: Progress
 ) -> GroupMaker:
-    """Search for the chosen examples (what is found stays in OUT) and return the group maker."""
+    """Search for the chosen examples and return the group maker.
+
+    What is found stays in OUT, for the next start with the same data.
+    """
     data, examples = material.data, material.examples
     embedder = open_embedder(find_model(arguments.base or DEFAULT_MODEL))
     tasks: dict[str, TaskID] = {}
@@ -98,7 +106,8 @@ def make_groups(
             tasks[name] = bar.add_task(f"embedding {name}", total=total)
         bar.update(tasks[name], completed=done)
 
-    sources = open_sources(data, embedder, arguments.out / "found", embedded)
+    found = arguments.out / f"found-{data.digest}"
+    sources = open_sources(data, embedder, found, embedded)
     task = bar.add_task("searching", total=len(chosen))
     windows = find_windows(
         data,
@@ -106,7 +115,7 @@ def make_groups(
         chosen,
         sources,
         embedder,
-        arguments.out / "windows.npy",
+        found / "windows.npy",
         lambda: bar.advance(task),
     )
     return GroupMaker(data, examples, sources, windows, material.tokenizer)

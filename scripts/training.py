@@ -12,7 +12,9 @@ import torch
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from tokenizers import Tokenizer
 
+from index.errors import ChapterAndVerseError
 from index.models import default_folder
+from scripts.own_news import NEWS, add_news
 from scripts.reader_data import Data, Example, missing_files, read_data
 
 CHECKPOINT_SECONDS = 300
@@ -58,6 +60,9 @@ def add_options(parser: argparse.ArgumentParser, *, epochs: float, rate: float) 
     """Add the options of every training, with one training's defaults."""
     parser.add_argument("data", type=Path, metavar="DATA")
     parser.add_argument("out", type=Path, metavar="OUT")
+    parser.add_argument(
+        "--news", type=Path, default=NEWS, help="folder of our own articles (default: %(default)s)"
+    )
     parser.add_argument("--base", help="folder of the model to start from (default: MiniLM)")
     parser.add_argument("--start", type=Path, help="folder of trained weights to go on from")
     parser.add_argument("--epochs", type=float, default=epochs)
@@ -76,11 +81,13 @@ def run_script(
     torch.manual_seed(arguments.seed)
     try:
         material = open_material(arguments, weights)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, ChapterAndVerseError) as error:
         print(f"{program}: {error}", file=sys.stderr)
         return 1
     for name in missing_files(arguments.data):
         print(f"{program}: going on without {name}, which {arguments.data} lacks")
+    if not any(paragraph.ours for paragraph in material.data.paragraphs):
+        print(f"{program}: going on without news of our own, of which {arguments.news} has none")
     arguments.out.mkdir(parents=True, exist_ok=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeRemainingColumn()) as bar:
@@ -91,7 +98,7 @@ def run_script(
 
 def open_material(arguments: argparse.Namespace, weights: str) -> Material:
     """Return what is trained on; raise FileNotFoundError when it, or ``--start``, holds nothing."""
-    data = read_data(arguments.data)
+    data = add_news(read_data(arguments.data), arguments.news)
     if arguments.start and not (arguments.start / weights).exists():
         raise FileNotFoundError(f"{arguments.start} holds no {weights}")
     base = Path(arguments.base or default_folder())

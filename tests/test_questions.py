@@ -11,11 +11,11 @@ from index.types import Refusal
 
 ROOT = Path(__file__).resolve().parents[1]
 QUESTIONS = ROOT / "tests" / "questions"
-FOLDERS = (ROOT / "corpus", ROOT / "tests" / "articles")
-SETS = ("kenya", "news", "followups", "not_questions")
+FOLDERS = (ROOT / "corpus", ROOT / "tests" / "articles", ROOT / "tests" / "desks")
+SETS = ("kenya", "news", "desks", "followups", "not_questions")
 KINDS = {
     *("plain", "paraphrase", "typo", "textspeak", "keywords", "broad", "withheld"),
-    *("unanswerable", "related"),
+    *("chat", "leaning", "unanswerable", "related"),
 }
 Item = dict[str, Any]
 
@@ -80,7 +80,13 @@ def test_related_headlines_are_verbatim(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "least", "unanswerable"),
-    [("kenya", 60, 20), ("news", 200, 67), ("followups", 20, 1), ("not_questions", 40, 40)],
+    [
+        ("kenya", 60, 20),
+        ("news", 200, 67),
+        ("desks", 400, 130),
+        ("followups", 20, 1),
+        ("not_questions", 40, 40),
+    ],
 )
 def test_sets_are_large_enough(name: str, least: int, unanswerable: int) -> None:
     """Figures rest on enough questions of both sorts."""

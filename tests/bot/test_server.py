@@ -172,7 +172,7 @@ async def test_stats_count_and_group_the_gaps_and_export_them(
     assert [line["answers"] for line in lines] == [[], []]
     path = scene.folder / "gaps.jsonl"
     path.write_bytes(files(exported)["gaps.jsonl"])
-    assert [each.question for each in read_questions(path, open_index)] == [
+    assert [each.question for each in read_questions(path, open_index.articles)] == [
         line["question"] for line in lines
     ]
 

@@ -171,4 +171,4 @@ def test_evidence_must_stand_in_its_article(open_index: OpenIndex, tmp_path: Pat
     path = tmp_path / "questions.jsonl"
     path.write_text(json.dumps(item), encoding="utf-8")
     with pytest.raises(QuestionsError, match="does not hold the sentence"):
-        read_questions(path, open_index)
+        read_questions(path, open_index.articles)
