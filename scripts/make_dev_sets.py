@@ -14,9 +14,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from scripts.public_corpus import one_line, write_corpus
 from scripts.reader_augment import keywords
 from scripts.reader_data import Data, Example, read_data
+from scripts.training_corpus import one_line, write_corpus
 
 QUESTIONS = 300
 """Answerable questions a set, at most."""

@@ -22,8 +22,8 @@ from index.ranking import FIRST_LOOK
 from index.search import row_scores, search
 from index.types import Span
 from index.windows import plan_windows
-from scripts.public_corpus import one_line, write_corpus
 from scripts.reader_data import Data, Example, Paragraph
+from scripts.training_corpus import one_line, write_corpus
 
 KEPT = 8
 """Windows of a question that are kept; the reader is shown four."""

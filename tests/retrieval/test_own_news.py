@@ -3,6 +3,7 @@
 import json
 import random
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ FIRST = "The mayor of Pell resigned on Monday. She is 51. The town hall was shut
 SECOND = "Pell has no mayor. Ms Orr, 51, gave no reason.\n"
 
 
-def write_desk(folder: Path, *questions: dict[str, object]) -> Path:
+def write_desk(folder: Path, *questions: Mapping[str, object]) -> Path:
     """Write a desk of two articles and return the folder of all desks."""
     put(folder / "pell", "first.md", FIRST, "Mayor of Pell resigns")
     put(folder / "pell", "second.md", SECOND, "No mayor")
