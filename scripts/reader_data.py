@@ -23,7 +23,7 @@ DEVELOPMENT_ARTICLES = ("Spectre_(2015_film)", "2008_Sichuan_earthquake")
 DEVELOPMENT_SHARE = {"new_wiki": 0.2, "reddit": 0.05, "amazon_reviews": 0.05, "qamr": 0.06}
 """Share of articles (or, for the one-article files, paragraphs) that no training ever sees."""
 
-OURS = "news/"
+OURS = "desks/"
 """What the sources of our own begin with."""
 
 Entry = tuple[tuple[int, int], str, list[str]]

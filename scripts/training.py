@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 
 from index.errors import ChapterAndVerseError
 from index.models import default_folder
-from scripts.own_news import NEWS, add_news
+from scripts.own_desks import DESKS, add_desks
 from scripts.reader_data import Data, Example, missing_files, read_data
 
 CHECKPOINT_SECONDS = 300
@@ -61,7 +61,10 @@ def add_options(parser: argparse.ArgumentParser, *, epochs: float, rate: float) 
     parser.add_argument("data", type=Path, metavar="DATA")
     parser.add_argument("out", type=Path, metavar="OUT")
     parser.add_argument(
-        "--news", type=Path, default=NEWS, help="folder of our own articles (default: %(default)s)"
+        "--desks",
+        type=Path,
+        default=DESKS,
+        help="folder of our own articles (default: %(default)s)",
     )
     parser.add_argument("--base", help="folder of the model to start from (default: MiniLM)")
     parser.add_argument("--start", type=Path, help="folder of trained weights to go on from")
@@ -87,7 +90,7 @@ def run_script(
     for name in missing_files(arguments.data):
         print(f"{program}: going on without {name}, which {arguments.data} lacks")
     if not any(paragraph.ours for paragraph in material.data.paragraphs):
-        print(f"{program}: going on without news of our own, of which {arguments.news} has none")
+        print(f"{program}: going on without desks of our own, of which {arguments.desks} has none")
     arguments.out.mkdir(parents=True, exist_ok=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeRemainingColumn()) as bar:
@@ -98,7 +101,7 @@ def run_script(
 
 def open_material(arguments: argparse.Namespace, weights: str) -> Material:
     """Return what is trained on; raise FileNotFoundError when it, or ``--start``, holds nothing."""
-    data = add_news(read_data(arguments.data), arguments.news)
+    data = add_desks(read_data(arguments.data), arguments.desks)
     if arguments.start and not (arguments.start / weights).exists():
         raise FileNotFoundError(f"{arguments.start} holds no {weights}")
     base = Path(arguments.base or default_folder())

@@ -109,7 +109,7 @@ def train(tiny_start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         if data:
             write_squad(tmp_path / "data")
         command = [script.__name__, tmp_path / "data", tmp_path / name, "--base", tiny_start]
-        command += ["--epochs", "0.7", "--seed", seed, "--news", tmp_path / "news", *options]
+        command += ["--epochs", "0.7", "--seed", seed, "--desks", tmp_path / "desks", *options]
         monkeypatch.setattr(sys, "argv", [str(part) for part in command])
         if code := script.main():
             raise SystemExit(code)

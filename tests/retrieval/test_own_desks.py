@@ -1,4 +1,4 @@
-"""The news of our own fits its articles, and is asked about as it was written."""
+"""The desks of our own fit their articles, and are asked about as they were written."""
 
 import json
 import random
@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 from index.models import DEFAULT_MODEL, find_model
 from scripts.labelled import QuestionsError
-from scripts.own_news import NEWS, add_news
+from scripts.own_desks import DESKS, add_desks
 from scripts.reader_batches import choose
 from scripts.reader_data import Data
 from scripts.reader_groups import GroupMaker
@@ -40,9 +40,9 @@ def evidence(article: str, sentence: str, answer: str) -> dict[str, str]:
 
 def test_every_question_fits_its_articles() -> None:
     """What is committed is read whole: no label that its article does not bear out, none twice."""
-    data = add_news(NOTHING, NEWS)
+    data = add_desks(NOTHING, DESKS)
     desks = Counter(data.paragraphs[example.paragraph].source for example in data.examples)
-    assert len(desks) == sum(path.is_dir() for path in NEWS.iterdir())
+    assert len(desks) == sum(path.is_dir() for path in DESKS.iterdir())
     assert min(desks.values()) > 100
     asked = Counter(
         (data.paragraphs[e.paragraph].source, e.question.casefold()) for e in data.examples
@@ -56,7 +56,7 @@ def test_a_neighbour_that_answers_too_is_right(tmp_path: Path) -> None:
     """Both articles' sentences are marked as answers, each with its own words."""
     places = [evidence("first", "She is 51.", "51"), evidence("second", "Ms Orr, 51, gave", "51")]
     question = {"question": "How old is the mayor of Pell?", "answers": places}
-    data = add_news(NOTHING, write_desk(tmp_path / "news", question))
+    data = add_desks(NOTHING, write_desk(tmp_path / "desks", question))
     embedder = SmallEmbedder()
     sources = open_sources(data, embedder, tmp_path / "found", lambda _name, _done, _all: None)
     store = tmp_path / "windows.npy"
@@ -80,7 +80,7 @@ def test_a_neighbour_that_answers_too_is_right(tmp_path: Path) -> None:
 def test_all_of_ours_are_asked_whatever_the_share_of_the_others(tmp_path: Path) -> None:
     """``--public 0`` leaves our own questions alone."""
     question = {"question": "Why did the mayor of Pell resign?", "kind": "unanswerable"}
-    data = add_news(NOTHING, write_desk(tmp_path, question))
+    data = add_desks(NOTHING, write_desk(tmp_path, question))
     assert choose(data, data.examples, random.Random(1), public=0) == [0]
 
 
@@ -88,4 +88,4 @@ def test_a_question_that_does_not_fit_names_its_line(tmp_path: Path) -> None:
     """A slip in one is told, not trained on."""
     wrong = {"question": "How old is she?", "answers": [evidence("first", "She is 52.", "52")]}
     with pytest.raises(QuestionsError, match=r"questions\.jsonl:1: first does not hold"):
-        add_news(NOTHING, write_desk(tmp_path, wrong))
+        add_desks(NOTHING, write_desk(tmp_path, wrong))

@@ -1,6 +1,6 @@
-"""Read the news of our own that the trainings see: invented articles, and questions on them.
+"""Read the desks of our own that the trainings see: invented articles, and questions on them.
 
-Each folder of ``scripts/news`` is a desk: some articles on neighbouring matters, in the format of
+Each folder of ``scripts/desks`` is a desk: some articles on neighbouring matters, in the format of
 ``corpus/``, and ``questions.jsonl``, in the format of ``tests/questions``.
 """
 
@@ -11,10 +11,10 @@ from index.errors import CorpusError
 from scripts.labelled import Labelled, read_questions
 from scripts.reader_data import OURS, Data, Example, Paragraph, split_sentences
 
-NEWS = Path(__file__).parent / "news"
+DESKS = Path(__file__).parent / "desks"
 
 
-def add_news(data: Data, folder: Path) -> Data:
+def add_desks(data: Data, folder: Path) -> Data:
     """Return the data with our own: every article a paragraph, every desk a source.
 
     Raises a ChapterAndVerseError, naming file and line, when an article cannot be read or a
