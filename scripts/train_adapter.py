@@ -2,8 +2,9 @@
 
     python scripts/train_adapter.py DATA OUT
 
-DATA is a folder with the public files named in docs/retrieval.md; OUT receives the weights and
-checkpoints. The same command goes on from the last checkpoint.
+DATA is a folder with the public files named in docs/retrieval.md; our own desks (scripts/desks) are
+read beside them. OUT receives the weights and checkpoints. The same command goes on from the last
+checkpoint.
 """
 
 import argparse
