@@ -22,9 +22,9 @@ NEAR = 40
 def near_paragraphs(material: Material, out: Path, bar: Progress) -> NDArray[np.int64]:
     """Return the paragraphs of the same source nearest to each, (p, NEAR), -1 where there are less.
 
-    They are kept in OUT for the next start.
+    They are kept in OUT for the next start with the same data and model.
     """
-    store = out / "near.npy"
+    store = out / f"near-{material.data.seen_by(str(material.base))}.npy"
     if store.exists():
         stored: NDArray[np.int64] = np.load(store, allow_pickle=False)
         return stored

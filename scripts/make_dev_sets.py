@@ -16,7 +16,7 @@ from pathlib import Path
 
 from scripts.reader_augment import keywords
 from scripts.reader_data import Data, Example, read_data
-from scripts.training_corpus import one_line, write_corpus
+from scripts.training_corpus import as_written, write_corpus
 
 QUESTIONS = 300
 """Answerable questions a set, at most."""
@@ -76,7 +76,7 @@ def write_set(folder: Path, data: Data, numbers: Sequence[int], unanswerable: st
 def evidence(example: Example, data: Data, placed: dict[int, str]) -> list[dict[str, str]]:
     """Return the sentences that hold the answers."""
     paragraph = data.paragraphs[example.paragraph]
-    text = one_line(paragraph)
+    text = as_written(paragraph)
     found = []
     for start, end in example.answers:
         inside = [s for s in paragraph.sentences if s[0] < end and start < s[1]]

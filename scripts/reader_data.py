@@ -75,10 +75,9 @@ class Data:
     paragraphs: tuple[Paragraph, ...]
     examples: tuple[Example, ...]
 
-    @property
-    def digest(self) -> str:
-        """Return the beginning of a SHA-256 of all of it, to know again what was found in it."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()[:12]
+    def seen_by(self, model: str) -> str:
+        """Return a key of this data and a model: what the model finds in it is kept under it."""
+        return hashlib.sha256(f"{model} {self!r}".encode()).hexdigest()[:12]
 
 
 def answering_sentences(paragraph: Paragraph, example: Example) -> list[int]:

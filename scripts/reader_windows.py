@@ -23,7 +23,7 @@ from index.search import row_scores, search
 from index.types import Span
 from index.windows import plan_windows
 from scripts.reader_data import Data, Example, Paragraph
-from scripts.training_corpus import one_line, write_corpus
+from scripts.training_corpus import as_written, write_corpus
 
 KEPT = 8
 """Windows of a question that are kept; the reader is shown four."""
@@ -106,7 +106,7 @@ def _starts(
     starts: dict[str, list[tuple[int, int]]] = defaultdict(list)
     ends: dict[str, int] = defaultdict(int)
     for number, article in placed.items():
-        line = one_line(data.paragraphs[number])
+        line = as_written(data.paragraphs[number])
         # The article's text may lack the white space before its first paragraph.
         blank = len(line) - len(line.lstrip())
         found = texts[article].index(line.strip(), ends[article])

@@ -96,7 +96,7 @@ def make_groups(
 ) -> GroupMaker:
     """Search for the chosen examples and return the group maker.
 
-    What is found stays in OUT, for the next start with the same data.
+    What is found stays in OUT, for the next start with the same data and model.
     """
     data, examples = material.data, material.examples
     embedder = open_embedder(find_model(arguments.base or DEFAULT_MODEL))
@@ -107,7 +107,7 @@ def make_groups(
             tasks[name] = bar.add_task(f"embedding {name}", total=total)
         bar.update(tasks[name], completed=done)
 
-    found = arguments.out / f"found-{data.digest}"
+    found = arguments.out / f"found-{data.seen_by(embedder.fingerprint)}"
     sources = open_sources(data, embedder, found, embedded)
     task = bar.add_task("searching", total=len(chosen))
     windows = find_windows(

@@ -100,7 +100,11 @@ def run_script(
 
 
 def open_material(arguments: argparse.Namespace, weights: str) -> Material:
-    """Return what is trained on; raise FileNotFoundError when it, or ``--start``, holds nothing."""
+    """Return what is trained on.
+
+    Raises FileNotFoundError when it, or ``--start``, holds nothing, and a ChapterAndVerseError when
+    a desk of ours does not hold together.
+    """
     data = add_desks(read_data(arguments.data), arguments.desks)
     if arguments.start and not (arguments.start / weights).exists():
         raise FileNotFoundError(f"{arguments.start} holds no {weights}")

@@ -19,7 +19,7 @@ def write_corpus(folder: Path, data: Data, numbers: Iterable[int]) -> dict[int, 
     placed = {}
     for document, members in documents.items():
         name = article_id(document)
-        texts = [one_line(data.paragraphs[number]) for number in members]
+        texts = [as_written(data.paragraphs[number]) for number in members]
         title = json.dumps(document.replace("_", " "), ensure_ascii=False)
         body = "\n\n".join(texts)
         (folder / f"{name}.md").write_text(f"---\ntitle: {title}\n---\n\n{body}\n", "utf-8")
@@ -33,9 +33,6 @@ def article_id(document: str) -> str:
     return f"{plain[:40]}-{hashlib.sha256(document.encode()).hexdigest()[:6]}"
 
 
-def one_line(paragraph: Paragraph) -> str:
-    """Return a paragraph on one line: white space may change, its length does not.
-
-    An article of ours stays as it is.
-    """
+def as_written(paragraph: Paragraph) -> str:
+    """Return a paragraph as its article has it: a public one on one line, of the same length."""
     return (paragraph.text if paragraph.ours else re.sub(r"\s", " ", paragraph.text)).rstrip()

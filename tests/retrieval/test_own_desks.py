@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tokenizers import Tokenizer
 
+from index.errors import CorpusError
 from index.models import DEFAULT_MODEL, find_model
 from scripts.labelled import QuestionsError
 from scripts.own_desks import DESKS, add_desks
@@ -89,3 +90,11 @@ def test_a_question_that_does_not_fit_names_its_line(tmp_path: Path) -> None:
     wrong = {"question": "How old is she?", "answers": [evidence("first", "She is 52.", "52")]}
     with pytest.raises(QuestionsError, match=r"questions\.jsonl:1: first does not hold"):
         add_desks(NOTHING, write_desk(tmp_path, wrong))
+
+
+def test_an_article_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    """It is not left out in silence, with its sentences, while its questions stay."""
+    desks = write_desk(tmp_path, {"question": "Why?", "kind": "unanswerable"})
+    (desks / "pell" / "third.md").write_text("---\ntitle: One: two\n---\nText.\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"pell: third\.md: broken front matter"):
+        add_desks(NOTHING, desks)

@@ -47,6 +47,15 @@ def test_what_it_writes_changes_every_layer_of_the_model(train: Train, tiny_star
     assert changed == {name for name in linear if "pooler" not in name and "weight" in name}
 
 
+def test_other_data_has_other_neighbours(train: Train, tmp_path: Path) -> None:
+    """What was near in other data is not taken for what is near in this."""
+    train(train_adapter, "out")
+    write_squad(tmp_path / "data", articles=14)
+    train(train_adapter, "out", data=False)
+    lengths = {len(np.load(path)) for path in (tmp_path / "out").glob("near-*.npy")}
+    assert lengths == {20, 28}
+
+
 def test_every_question_is_asked_once_with_its_answer(tiny_start: Path, tmp_path: Path) -> None:
     """An epoch leaves no question out; an answerable one has its sentence among the step's."""
     write_squad(tmp_path)
