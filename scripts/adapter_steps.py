@@ -19,8 +19,9 @@ CLUSTER, CLUSTERS = 4, 3
 others' questions."""
 QUESTIONS = 5
 """On one paragraph in one step, at most."""
-OTHERS = 2
-"""Sentences of each paragraph that are taken at random, beside those that answer."""
+OTHERS, OTHERS_OF_OURS = 2, 6
+"""Sentences of each paragraph (of ours: article) that are taken at random, beside those that
+answer."""
 LONGEST = 160
 """Word pieces of a sentence with what stands before it, at most."""
 LOST = 0.25
@@ -119,14 +120,15 @@ class StepMaker:
             asked.append(example)
             places.update(dict.fromkeys(self._answering(example)[:2]))
             p = self.data.paragraphs[example.paragraph]
-            if example.answers and not p.ours and rng.random() < LOST:
+            if example.answers and not example.ours and rng.random() < LOST:
                 changed = without_answer(example.question, p.text, self.swaps[p.topic], rng)
                 if changed:
                     questions.append(self._question(changed))
                     asked.append(Example(changed, example.paragraph, ()))
         for paragraph in sorted({example.paragraph for example in asked}):
             count = len(self.sentences[paragraph])
-            some = rng.sample(range(count), k=min(count, OTHERS))
+            others = OTHERS_OF_OURS if self.data.paragraphs[paragraph].ours else OTHERS
+            some = rng.sample(range(count), k=min(count, others))
             places.update(dict.fromkeys((paragraph, number) for number in some))
         answering = [set(self._answering(example)) for example in asked]
         right = [[place in theirs for place in places] for theirs in answering]
@@ -140,8 +142,17 @@ class StepMaker:
         )
 
     def _answering(self, example: Example) -> list[Place]:
+        """Return the sentences that answer, those of its own paragraph first."""
         sentences = answering_sentences(self.data.paragraphs[example.paragraph], example)
-        return [(example.paragraph, number) for number in sentences]
+        return [
+            *((example.paragraph, number) for number in sentences),
+            *(
+                (paragraph, number)
+                for paragraph, start, end in example.elsewhere
+                for number, span in enumerate(self.data.paragraphs[paragraph].sentences)
+                if span[0] < end and start < span[1]
+            ),
+        ]
 
     def _may_answer(self, example: Example, place: Place) -> bool:
         here = self.data.paragraphs[example.paragraph].text

@@ -50,4 +50,4 @@ def _example(labelled: Labelled, numbers: dict[str, int]) -> Example:
     paragraph = places[0][0] if places else min(numbers.values())
     own = tuple((start, end) for number, start, end in places if number == paragraph)
     others = tuple(place for place in places if place[0] != paragraph)
-    return Example(labelled.question, paragraph, own, others)
+    return Example(labelled.question, paragraph, own, others, ours=True)

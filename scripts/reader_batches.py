@@ -36,7 +36,7 @@ def choose(
             taken[key] = taken.get(key, 0) + 1
             if taken[key] > PER_SENTENCE:
                 continue
-        if paragraph.ours or rng.random() < public * SHARE[paragraph.source]:
+        if example.ours or rng.random() < public * SHARE[paragraph.source]:
             chosen.append(number)
     return chosen
 

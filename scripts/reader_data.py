@@ -66,6 +66,8 @@ class Example:
     answers: tuple[tuple[int, int], ...]
     elsewhere: tuple[tuple[int, int, int], ...] = ()
     """Answers in other paragraphs of its source: paragraph, first and last character."""
+    ours: bool = False
+    """Whether we wrote it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,10 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
     epochs = whole_and_part(
         arguments.epochs,
         lambda number: choose(
-            material.data, material.examples, random.Random(arguments.seed + number)
+            material.data,
+            material.examples,
+            random.Random(arguments.seed + number),
+            arguments.public,
         ),
     )
     training: Training[Step] = Training(

@@ -47,9 +47,6 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument(
         "--freeze", type=int, default=0, help="lower layers left as they are: steps take less time"
     )
-    parser.add_argument(
-        "--public", type=float, default=1.0, help="share of the public questions in an epoch"
-    )
     return parser.parse_args()
 
 

@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 from index.errors import ChapterAndVerseError
 from index.models import default_folder
 from scripts.own_desks import DESKS, add_desks
+from scripts.own_questions import QUESTIONS, add_questions
 from scripts.reader_data import Data, Example, missing_files, read_data
 
 CHECKPOINT_SECONDS = 300
@@ -66,6 +67,15 @@ def add_options(parser: argparse.ArgumentParser, *, epochs: float, rate: float) 
         default=DESKS,
         help="folder of our own articles (default: %(default)s)",
     )
+    parser.add_argument(
+        "--questions",
+        type=Path,
+        default=QUESTIONS,
+        help="folder of our own questions on DATA (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--public", type=float, default=1.0, help="share of the public questions in an epoch"
+    )
     parser.add_argument("--base", help="folder of the model to start from (default: MiniLM)")
     parser.add_argument("--start", type=Path, help="folder of trained weights to go on from")
     parser.add_argument("--epochs", type=float, default=epochs)
@@ -89,8 +99,11 @@ def run_script(
         return 1
     for name in missing_files(arguments.data):
         print(f"{program}: going on without {name}, which {arguments.data} lacks")
-    if not any(paragraph.ours for paragraph in material.data.paragraphs):
+    paragraphs = material.data.paragraphs
+    if not any(paragraph.ours for paragraph in paragraphs):
         print(f"{program}: going on without desks of our own, of which {arguments.desks} has none")
+    if not any(some.ours and not paragraphs[some.paragraph].ours for some in material.examples):
+        print(f"{program}: going on without questions of our own: {arguments.questions} has none")
     arguments.out.mkdir(parents=True, exist_ok=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeRemainingColumn()) as bar:
@@ -105,7 +118,8 @@ def open_material(arguments: argparse.Namespace, weights: str) -> Material:
     Raises FileNotFoundError when it, or ``--start``, holds nothing, and a ChapterAndVerseError when
     a desk of ours does not hold together.
     """
-    data = add_desks(read_data(arguments.data), arguments.desks)
+    data = add_questions(read_data(arguments.data), arguments.questions)
+    data = add_desks(data, arguments.desks)
     if arguments.start and not (arguments.start / weights).exists():
         raise FileNotFoundError(f"{arguments.start} holds no {weights}")
     base = Path(arguments.base or default_folder())

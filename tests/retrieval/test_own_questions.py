@@ -1,0 +1,70 @@
+"""The questions of our own on public paragraphs fit them, and are asked as they were written."""
+
+import json
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from scripts.labelled import QuestionsError
+from scripts.own_questions import QUESTIONS, add_questions, paragraph_key
+from scripts.reader_batches import choose
+from scripts.reader_data import Data, Paragraph, split_sentences
+
+TEXT = "The bridge was built in 1902. A flood took it in 1931."
+BRIDGE = Paragraph("new_wiki", "Bridge", TEXT, split_sentences(TEXT), development=False)
+DATA = Data((BRIDGE,), ())
+ASKED = {"paragraph": paragraph_key(TEXT), "question": "When was it lost?", "kind": "paraphrase"}
+
+
+def write(folder: Path, **changed: object) -> Path:
+    """Write a question, changed, as the only one and return the folder."""
+    start = TEXT.index("1931")
+    line = json.dumps({**ASKED, "answers": [[start, start + len("1931")]], **changed})
+    (folder / "bridge.jsonl").write_text(line, encoding="utf-8")
+    return folder
+
+
+def test_what_is_committed_can_be_read() -> None:
+    """Every line has what is needed, none is asked twice, and neither kind is rare.
+
+    The public paragraphs are not here: whether the answers fit them is seen when they are read.
+    """
+    entries = [
+        json.loads(line)
+        for path in QUESTIONS.glob("*.jsonl")
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    assert len(entries) > 1000
+    for entry in entries:
+        assert len(entry["paragraph"]) == len(ASKED["paragraph"]), entry
+        assert (entry["kind"] == "unanswerable") == (entry["answers"] == []), entry
+    asked = Counter((entry["paragraph"], entry["question"].casefold()) for entry in entries)
+    assert max(asked.values()) == 1
+    unanswerable = sum(entry["answers"] == [] for entry in entries)
+    assert len(entries) / 3 < unanswerable < len(entries) * 2 / 3
+
+
+def test_a_question_finds_its_paragraph_and_answer(tmp_path: Path) -> None:
+    """It is asked whatever the share of the public questions is, with the words that answer."""
+    data = add_questions(DATA, write(tmp_path))
+    (example,) = data.examples
+    ((start, end),) = example.answers
+    assert data.paragraphs[example.paragraph].text[start:end] == "1931"
+    assert choose(data, data.examples, random.Random(1), public=0) == [0]
+
+
+def test_a_question_on_data_that_is_not_there_is_left_out(tmp_path: Path) -> None:
+    """A training on a part of the public data goes on."""
+    folder = write(tmp_path, paragraph=paragraph_key("another"))
+    assert add_questions(DATA, folder).examples == ()
+
+
+def test_a_question_that_does_not_fit_names_its_line(tmp_path: Path) -> None:
+    """A slip in one is told, not trained on."""
+    with pytest.raises(QuestionsError, match=r"bridge\.jsonl:1: the paragraph has no characters"):
+        add_questions(DATA, write(tmp_path, answers=[[9, 900]]))
+    (tmp_path / "bridge.jsonl").write_text("{}", encoding="utf-8")
+    with pytest.raises(QuestionsError, match=r"bridge\.jsonl:1: lacks 'paragraph'"):
+        add_questions(DATA, tmp_path)
