@@ -19,7 +19,7 @@ from index.search import late_interaction
 from scripts import train_adapter
 from scripts.adapter_network import LateInteraction, loss_of
 from scripts.adapter_steps import Sentence, Step, StepMaker
-from scripts.reader_data import read_data
+from scripts.reader_data import Data, Example, Paragraph, read_data, split_sentences
 from tests.retrieval.conftest import Train
 from tests.support.articles import fill
 from tests.support.tiny_squad import write_squad
@@ -70,6 +70,24 @@ def test_every_question_is_asked_once_with_its_answer(tiny_start: Path, tmp_path
     for step in steps:
         assert not (step.right & step.uncounted).any()
         assert step.right.shape == (len(step.questions), len(step.sentences))
+
+
+def test_an_answer_in_a_neighbour_is_right_too(tiny_start: Path) -> None:
+    """Whoever finds the other article's sentence is not taught that it is wrong."""
+    texts = (
+        "The mayor of Pell resigned. She is 51.",
+        "Ms Orr, the mayor, is 51. She gave no reason.",
+    )
+    paragraphs = tuple(
+        Paragraph("desks/pell", f"Article {n}", text, split_sentences(text), development=False)
+        for n, text in enumerate(texts)
+    )
+    places = [(number, text.index("51"), text.index("51") + 2) for number, text in enumerate(texts)]
+    asked = Example("How old is she?", 0, (places[0][1:],), (places[1],), ours=True)
+    near = np.array([[1], [0]])
+    maker = StepMaker(Data(paragraphs, (asked,)), (asked,), near, plain_tokenizer(tiny_start))
+    (step,) = maker.epoch([0], random.Random(1))
+    assert int(step.right.sum()) == 2
 
 
 def test_training_scores_as_the_search_does(
