@@ -28,7 +28,10 @@ def add_questions(data: Data, folder: Path) -> Data:
 
     Raises QuestionsError, naming file and line, when one does not fit its paragraph.
     """
-    numbers = {paragraph_key(paragraph.text): n for n, paragraph in enumerate(data.paragraphs)}
+    numbers: dict[str, int] = {}
+    for number, paragraph in enumerate(data.paragraphs):
+        # A few stand in two of the public files: the first one has the whole article.
+        numbers.setdefault(paragraph_key(paragraph.text), number)
     examples = list(data.examples)
     for path in sorted(folder.glob("*.jsonl")):
         for place, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):

@@ -30,13 +30,16 @@ def choose(
     chosen = []
     for number in order:
         example = examples[number]
+        if example.ours:
+            chosen.append(number)
+            continue
         paragraph = data.paragraphs[example.paragraph]
         if paragraph.source == "qamr":
             key = (example.paragraph, answering_sentences(paragraph, example)[0])
             taken[key] = taken.get(key, 0) + 1
             if taken[key] > PER_SENTENCE:
                 continue
-        if example.ours or rng.random() < public * SHARE[paragraph.source]:
+        if rng.random() < public * SHARE[paragraph.source]:
             chosen.append(number)
     return chosen
 

@@ -1,5 +1,6 @@
 """The questions of our own on public paragraphs fit them, and are asked as they were written."""
 
+import dataclasses
 import json
 import random
 from collections import Counter
@@ -53,6 +54,14 @@ def test_a_question_finds_its_paragraph_and_answer(tmp_path: Path) -> None:
     ((start, end),) = example.answers
     assert data.paragraphs[example.paragraph].text[start:end] == "1931"
     assert choose(data, data.examples, random.Random(1), public=0) == [0]
+
+
+def test_a_question_is_asked_of_the_file_that_has_the_whole_article(tmp_path: Path) -> None:
+    """A paragraph that another file has, too, is searched among its own neighbours."""
+    again = dataclasses.replace(BRIDGE, source="qamr")
+    data = add_questions(Data((BRIDGE, again), ()), write(tmp_path, answers=[]))
+    assert [example.paragraph for example in data.examples] == [0]
+    assert choose(data, data.examples, random.Random(1)) == [0]
 
 
 def test_a_question_on_data_that_is_not_there_is_left_out(tmp_path: Path) -> None:
