@@ -27,8 +27,13 @@ FEATURES = (
     "covered_near",
     "weakest",
     "kind",
+    "size",
 )
-"""Columns of a feature matrix; the first two are 0 where there is no reader."""
+"""Columns of a feature matrix; the first two are 0 where there is no reader.
+
+The last is log(1 + n) of the n sentences in the index, the same for all of them:
+the best of many wrong sentences looks better than the best of few, so it is worth less.
+"""
 SHIPPED_FILES = {True: "calibration.json", False: "calibration-without-reader.json"}
 """By whether there is a reader; below ``index/weights``."""
 
@@ -54,12 +59,12 @@ class Calibration:
     topic_intercept: float
 
     def rank(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the ranking score of each row of features (n, 10)."""
+        """Return the ranking score of each row of features (n, 11)."""
         scores: NDArray[np.float64] = squash(features) @ np.asarray(self.ranking)
         return scores
 
     def probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the probability that each row of features (n, 10) belongs to an answer."""
+        """Return the probability that each row of features (n, 11) belongs to an answer."""
         odds = squash(features) @ np.asarray(self.confidence) + self.intercept
         return logistic(odds)
 

@@ -22,7 +22,7 @@ WITHOUT_READER = Reading(0.0, 0.0, None)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scored:
-    """Sentences with their features (n, 10), in the order of ``calibration.FEATURES``."""
+    """Sentences with their features (n, 11), in the order of ``calibration.FEATURES``."""
 
     rows: NDArray[np.int64]
     features: NDArray[np.float64]
@@ -46,14 +46,14 @@ def score(
     found = search(scores, embedding, index, allowed, weights)
     if reader is None or query.broad or not len(found.rows):
         matches = match(question, embedding, index, [int(row) for row in found.rows])
-        return _scored(found, [WITHOUT_READER] * len(found.rows), matches)
+        return _scored(found, [WITHOUT_READER] * len(found.rows), matches, index)
     windows = plan_windows(index, [int(row) for row in found.rows[:FIRST_LOOK]])
     readings = reader.read(question, [window_text(index, window) for window in windows])
     seen = _by_row(windows, readings)
     rows = np.array(sorted(row for row in seen if allowed[row]), dtype=np.int64)
     scored = score_rows(rows, scores, embedding, index, weights)
     matches = match(question, embedding, index, [int(row) for row in rows])
-    return _scored(scored, [seen[int(row)] for row in rows], matches)
+    return _scored(scored, [seen[int(row)] for row in rows], matches, index)
 
 
 def _by_row(windows: Sequence[Span], readings: Sequence[Sequence[Reading]]) -> dict[int, Reading]:
@@ -73,7 +73,9 @@ def _mean(readings: Sequence[Reading]) -> Reading:
     )
 
 
-def _scored(found: Candidates, readings: Sequence[Reading], matches: Matches) -> Scored:
+def _scored(
+    found: Candidates, readings: Sequence[Reading], matches: Matches, index: OpenIndex
+) -> Scored:
     features = np.column_stack(
         [
             np.array([reading.evidence for reading in readings], dtype=np.float64),
@@ -86,6 +88,7 @@ def _scored(found: Candidates, readings: Sequence[Reading], matches: Matches) ->
             matches.covered_near,
             matches.weakest,
             matches.kind,
+            np.full(len(found.rows), np.log1p(len(index.sentences))),
         ]
     )
     return Scored(found.rows, features, tuple(reading.span for reading in readings))

@@ -24,6 +24,7 @@ from index.models import SHIPPED
 from index.reader import NO_READER
 from index.settings import IndexSettings
 
+SIZE = FEATURES.index("size")
 SOME = Calibration(
     embedder="model@1",
     reader="reader@2",
@@ -92,6 +93,18 @@ def test_the_shipped_ones_are_for_the_shipped_models(with_reader: bool) -> None:
             zip(FEATURES, zip(found.ranking, found.confidence, strict=True), strict=True)
         )
         assert weights["evidence"] == weights["answer"] == (0, 0)
+
+
+@pytest.mark.parametrize("with_reader", [True, False])
+def test_the_best_of_many_is_worth_less_than_the_same_of_few(with_reader: bool) -> None:
+    """The size of the index lowers the confidence and leaves the order of its sentences alone."""
+    path = SHIPPED / SHIPPED_FILES[with_reader]
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    found = load_calibration(path, stored["embedder"], stored["reader"])
+    few, many = np.full((1, len(FEATURES)), 0.5), np.full((1, len(FEATURES)), 0.5)
+    few[0, SIZE], many[0, SIZE] = np.log1p(27), np.log1p(5027)
+    assert found.probability(many) < found.probability(few)
+    assert found.rank(many) == pytest.approx(found.rank(few))
 
 
 @given(st.lists(st.lists(SCORES, min_size=len(FEATURES), max_size=len(FEATURES)), min_size=1))

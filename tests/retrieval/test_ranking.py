@@ -6,6 +6,7 @@ from statistics import fmean
 import numpy as np
 import pytest
 
+from index.calibration import FEATURES
 from index.generation import OpenIndex
 from index.query import to_query
 from index.ranking import score
@@ -83,3 +84,11 @@ def test_a_broad_request_is_not_read(index: OpenIndex) -> None:
     assert broad.text == "the storm"
     assert len(scored.rows) == len(index.sentences)
     assert not reader.windows and not scored.features[:, :2].any()
+
+
+def test_every_sentence_knows_of_how_many_it_is_the_best(index: OpenIndex) -> None:
+    """The last feature is the size of the index, whatever part of it is searched."""
+    for allowed in (rows_of_kind(index, PassageKind.PROSE), np.arange(10) < 3):
+        scored = score(QUERY, index, allowed, CountingReader(), Weights())
+        assert len(scored.rows)
+        assert scored.features[:, FEATURES.index("size")] == pytest.approx(np.log(11))
