@@ -32,13 +32,14 @@ SHOT: Script = [("The officer, whose identity", "February 23, 2025")]
 ROLE: Script = [
     ("President Ruto had defended the move", ""),
     ("Kenyan forces assumed a lead role", ""),
+    ("However, the news is likely", ""),
     ("Kenya has suffered its first casualty", ""),
-    ("This initiative aims to affirm", "", "During the 38th Ordinary Assembly"),
-    ("He added that Kenyan security", "", "Jack Ombaka, spokesperson"),
+    ("So far, Kenya has deployed", ""),
 ]
 AU: Script = [
-    ("During the 38th Ordinary Assembly", "Draft Declaration"),
+    ("During the 38th Ordinary Assembly", "a Draft Declaration"),
     ("President Ruto emphasised the deep", ""),
+    ("Additionally, he advocated", "", "President Ruto emphasised the deep"),
 ]
 LETTERS: Script = [
     ("They promise the Stroem, Lykke and Aas", "4,300 tonnes of cod"),
