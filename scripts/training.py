@@ -103,7 +103,7 @@ def run_script(
     if not any(paragraph.ours for paragraph in paragraphs):
         print(f"{program}: going on without desks of our own, of which {arguments.desks} has none")
     if not any(some.ours and not paragraphs[some.paragraph].ours for some in material.examples):
-        print(f"{program}: going on without questions of our own: {arguments.questions} has none")
+        print(f"{program}: without questions of our own: {arguments.questions} has none on DATA")
     arguments.out.mkdir(parents=True, exist_ok=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeRemainingColumn()) as bar:

@@ -54,7 +54,7 @@ def test_training_goes_on_from_given_weights(
     start = train(script, "first")
     said = capsys.readouterr().out
     assert "without reddit.json" in said and "without qamr-sents.tsv" in said
-    assert "without desks of our own" in said
+    assert "without desks of our own" in said and "without questions of our own" in said
     first, second = (
         load_file(path)
         for path in (start, train(script, "second", "--start", start.parent, "--rate", 0))
