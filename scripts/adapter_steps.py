@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 from index.reader_input import QUESTION_PIECES
 from scripts.reader_augment import corrupt, swaps_by_topic, without_answer
-from scripts.reader_data import Data, Example, answering_sentences
+from scripts.reader_data import Data, Example, answering_sentences, sentences_at
 
 CLUSTER, CLUSTERS = 4, 3
 """A step has clusters of near paragraphs: each one's sentences are the hard negatives of the
@@ -149,8 +149,7 @@ class StepMaker:
             *(
                 (paragraph, number)
                 for paragraph, start, end in example.elsewhere
-                for number, span in enumerate(self.data.paragraphs[paragraph].sentences)
-                if span[0] < end and start < span[1]
+                for number in sentences_at(self.data.paragraphs[paragraph], start, end)
             ),
         ]
 

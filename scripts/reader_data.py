@@ -84,14 +84,12 @@ class Data:
 
 def answering_sentences(paragraph: Paragraph, example: Example) -> list[int]:
     """Return the sentences of its paragraph that hold an annotator's answer."""
-    return sorted(
-        {
-            number
-            for start, end in example.answers
-            for number, span in enumerate(paragraph.sentences)
-            if span[0] < end and start < span[1]
-        }
-    )
+    return sorted({n for span in example.answers for n in sentences_at(paragraph, *span)})
+
+
+def sentences_at(paragraph: Paragraph, start: int, end: int) -> list[int]:
+    """Return the sentences that some of these characters stand in."""
+    return [n for n, span in enumerate(paragraph.sentences) if span[0] < end and start < span[1]]
 
 
 def is_development(source: str, key: str) -> bool:
