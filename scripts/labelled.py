@@ -6,14 +6,17 @@ words in them), empty when the articles do not answer; ``kind`` and ``previous``
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from index.answering import Answerer
 from index.errors import ChapterAndVerseError
 from index.settings import IndexSettings
 from index.types import Article, Quote, Span
+
+Made = TypeVar("Made")
 
 
 class QuestionsError(ChapterAndVerseError):
@@ -73,28 +76,42 @@ def read_questions(path: Path, articles: Iterable[Article]) -> tuple[Labelled, .
 
     Raises QuestionsError, naming the line, when one does not fit.
     """
+    texts = {article.id: article.text for article in articles}
+    return tuple(read_lines(path, lambda entry, number: _labelled(entry, str(number), texts)))
+
+
+def read_lines(path: Path, make: Callable[[dict[str, object], int], Made]) -> list[Made]:
+    """Return what is made of each line's object and number; empty lines are left out.
+
+    Raises QuestionsError, naming the line, when a KeyError, ValueError or TypeError says that one
+    does not fit.
+    """
+    made = []
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    try:
+                        made.append(make(_object(line), number))
+                    except KeyError as error:
+                        raise QuestionsError(f"{path}:{number}: lacks {error}") from error
+                    except (ValueError, TypeError) as error:
+                        raise QuestionsError(f"{path}:{number}: {error}") from error
     except OSError as error:
         raise QuestionsError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise QuestionsError(f"{path}: is not UTF-8; save it as UTF-8") from error
-    texts = {article.id: article.text for article in articles}
-    questions = []
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                questions.append(_labelled(json.loads(line), str(number), texts))
-            except KeyError as error:
-                raise QuestionsError(f"{path}:{number}: lacks {error}") from error
-            except (ValueError, TypeError) as error:
-                raise QuestionsError(f"{path}:{number}: {error}") from error
-    return tuple(questions)
+    return made
 
 
-def _labelled(entry: object, number: str, texts: dict[str, str]) -> Labelled:
+def _object(line: str) -> dict[str, object]:
+    entry = json.loads(line)
     if not isinstance(entry, dict):
         raise TypeError("must be an object")
+    return entry
+
+
+def _labelled(entry: dict[str, object], number: str, texts: dict[str, str]) -> Labelled:
     answers = entry.get("answers", [])
     if not isinstance(answers, list):
         raise TypeError('"answers" must be a list')

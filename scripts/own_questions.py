@@ -6,11 +6,10 @@ Each file of ``scripts/questions`` has questions on one public article, a JSON o
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.labelled import QuestionsError
+from scripts.labelled import read_lines
 from scripts.reader_data import Data, Example
 
 QUESTIONS = Path(__file__).parent / "questions"
@@ -34,19 +33,16 @@ def add_questions(data: Data, folder: Path) -> Data:
         numbers.setdefault(paragraph_key(paragraph.text), number)
     examples = list(data.examples)
     for path in sorted(folder.glob("*.jsonl")):
-        for place, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            try:
-                entry = json.loads(line)
-                if entry["paragraph"] in numbers:
-                    examples.append(_example(entry, numbers[entry["paragraph"]], data))
-            except KeyError as error:
-                raise QuestionsError(f"{path}:{place}: lacks {error}") from error
-            except (ValueError, TypeError) as error:
-                raise QuestionsError(f"{path}:{place}: {error}") from error
+        made = read_lines(path, lambda entry, _: _example(entry, numbers, data))
+        examples += [example for example in made if example is not None]
     return Data(data.paragraphs, tuple(examples))
 
 
-def _example(entry: Mapping[str, object], number: int, data: Data) -> Example:
+def _example(entry: Mapping[str, object], numbers: Mapping[str, int], data: Data) -> Example | None:
+    """Return a question as the trainings know it; None when its paragraph is not in the data."""
+    number = numbers.get(str(entry["paragraph"]))
+    if number is None:
+        return None
     answers = entry["answers"]
     if not isinstance(answers, list):
         raise TypeError('"answers" must be a list')

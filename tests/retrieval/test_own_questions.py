@@ -35,7 +35,7 @@ def test_what_is_committed_can_be_read() -> None:
     entries = [
         json.loads(line)
         for path in QUESTIONS.glob("*.jsonl")
-        for line in path.read_text(encoding="utf-8").splitlines()
+        for line in path.read_text(encoding="utf-8").strip().split("\n")
     ]
     assert len(entries) > 1000
     for entry in entries:
@@ -77,3 +77,21 @@ def test_a_question_that_does_not_fit_names_its_line(tmp_path: Path) -> None:
     (tmp_path / "bridge.jsonl").write_text("{}", encoding="utf-8")
     with pytest.raises(QuestionsError, match=r"bridge\.jsonl:1: lacks 'paragraph'"):
         add_questions(DATA, tmp_path)
+    (tmp_path / "bridge.jsonl").write_text("[]", encoding="utf-8")
+    with pytest.raises(QuestionsError, match=r"bridge\.jsonl:1: must be an object"):
+        add_questions(DATA, tmp_path)
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    """One in another encoding gets a line that says what to do, as every file of questions does."""
+    (tmp_path / "bridge.jsonl").write_bytes('{"question": "Où?"}'.encode("latin-1"))
+    with pytest.raises(QuestionsError, match=r"bridge\.jsonl: is not UTF-8; save it as UTF-8"):
+        add_questions(DATA, tmp_path)
+
+
+def test_a_line_ends_where_json_lines_end(tmp_path: Path) -> None:
+    """A line separator inside a question, as text copied from the web has it, does not cut it."""
+    asked = "When\u2028was it lost?"
+    entry = json.dumps({**ASKED, "question": asked, "answers": []}, ensure_ascii=False)
+    (tmp_path / "bridge.jsonl").write_text(f"\n{entry}\n", encoding="utf-8")
+    assert [example.question for example in add_questions(DATA, tmp_path).examples] == [asked]
