@@ -14,8 +14,8 @@ _MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
 )
 _PERIOD = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|year|month|week|weekend|night|spring|summer"
-    r"|autumn|fall|winter|season|decade|century|morning|afternoon|evening"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?day|year|month|week|weekend|night|spring|summer"
+    r"|autumn|fall|winter|season|decade|century|morning|afternoon|evening|hour|minute"
     rf"|{_MONTH})"
 )
 _TIME = rf"(?:(?:\d{{1,2}}\s+)?{_PERIOD}(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?|\d{{4}})"
@@ -33,7 +33,12 @@ _LEANING = re.compile(
     r"As a result|At the (?:same )?time|According to|"
     # Nor does a time: "On Monday, he …", "In 2024 she …".
     rf"(?:On|In|Last|Next|This|By|Since)\s+(?:(?:late|early|last|next)\s+)?{_TIME}"
-    r"(?:\s+(?:morning|afternoon|evening|night))?)"
+    r"(?:\s+(?:morning|afternoon|evening|night))?"
+    # "The next day, she …", "Two years later he …".
+    rf"|[Tt]he\s+(?:next|following|same|previous)\s+{_PERIOD}"
+    rf"|(?:An?|A few|[A-Z][a-z]+|\d+)\s+{_PERIOD}s?\s+(?:later|earlier|before|after)"
+    # "Asked about the talks, he …": who was asked is not said in it.
+    r"|(?:Asked|Questioned|Pressed|Speaking|Writing|Born)\b[^.,;:!?]{1,120}(?=,))"
     r"(?![^\W_])[*_]{0,3},?[*_]{0,3}\s+[*_]{0,3})?"
     rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]is|[Hh]ers?|[Tt]heirs?|[Ii]ts|[Hh]im|[Tt]hem|"
     rf"[Tt]his(?!\s+{_PERIOD}\b)|[Tt]hese|[Tt]hose|[Tt]hat|[Ss]uch|[Bb]oth|[Nn]either|{_FORMER}|"
