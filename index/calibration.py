@@ -27,6 +27,7 @@ FEATURES = (
     "covered_near",
     "weakest",
     "kind",
+    "unknown",
     "size",
 )
 """Columns of a feature matrix; the first two are 0 where there is no reader.
@@ -59,12 +60,12 @@ class Calibration:
     topic_intercept: float
 
     def rank(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the ranking score of each row of features (n, 11)."""
+        """Return the ranking score of each row of features (n, 12)."""
         scores: NDArray[np.float64] = squash(features) @ np.asarray(self.ranking)
         return scores
 
     def probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the probability that each row of features (n, 11) belongs to an answer."""
+        """Return the probability that each row of features (n, 12) belongs to an answer."""
         odds = squash(features) @ np.asarray(self.confidence) + self.intercept
         return logistic(odds)
 

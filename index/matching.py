@@ -1,8 +1,8 @@
 """What a look at the words alone tells: is all that is asked about there, and the right kind.
 
 The question's words are looked for in the sentence and in its surroundings (title, section, and
-the sentences beside it); the kind of answer that the question word asks for is looked for in the
-sentence (as in Li & Roth 2002, but by a few patterns).
+the sentences beside it), its names and figures in the whole article; the kind of answer that the
+question word asks for is looked for in the sentence (as in Li & Roth 2002, but by a few patterns).
 """
 
 import re
@@ -49,6 +49,7 @@ _REASON = re.compile(
     r"reasons?|citing|led to|owing|given|result(?:ed|s)?|thanks to|by)\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\w*\d(?:[\w.,]*\w)?")
 _FIRST_WORD = re.compile(r"\W*([A-Z][\w’'-]+)")
 _KINDS = (
     (re.compile(r"\b(?:when|what (?:time|date|day|year|month)|which (?:day|year|month))\b"), _TIME),
@@ -79,6 +80,8 @@ class Matches:
     """Similarity of the question's worst matched rare word piece, in the surroundings."""
     kind: NDArray[np.float64]
     """1 if the kind of answer asked for stands in the sentence, -1 if not, 0 if none is asked."""
+    unknown: NDArray[np.float64]
+    """1 if the sentence's article nowhere has some name or figure of the question, else 0."""
 
 
 def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[int]) -> Matches:
@@ -94,6 +97,7 @@ def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[
         np.array([_share(asked, rarity, some) for some in near]),
         np.array([_weakest(query, index, bounds) for bounds in around]),
         np.array([fits_kind(kind, question, index.text_of(row)) for row in rows]),
+        _unknown(question, index, rows),
     )
 
 
@@ -141,6 +145,25 @@ def _weakest(query: TextEmbedding, index: OpenIndex, bounds: tuple[int, int]) ->
     rare = idf >= np.median(idf)
     nearest = (tokens.astype(np.float32) @ query.tokens[rare].T).max(axis=0)
     return float(nearest.min())
+
+
+def _unknown(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.float64]:
+    """Return 1 for each row whose article lacks a name or figure of the question, else 0, (n,).
+
+    Other words may be told in other ways, these hardly. Capitals alone stand for longer names.
+    """
+    named = [name for name in _found(_NAME, question) if not name.isupper()]
+    asked = set(words(" ".join([*named, *_FIGURE.findall(question)])))
+    having = [_articles_with(word, index) for word in asked]
+    articles = [index.sentences[row].article for row in rows]
+    return np.array([any(article not in some for some in having) for article in articles], float)
+
+
+def _articles_with(word: str, index: OpenIndex) -> set[int]:
+    """Return the articles that have a stem in a sentence or in the title."""
+    rows = np.flatnonzero(index.lexical.scores(word))
+    titled = {n for n, article in enumerate(index.articles) if word in _stems(article.title)}
+    return titled | {index.sentences[row].article for row in rows}
 
 
 def kind_asked(question: str) -> re.Pattern[str] | None:

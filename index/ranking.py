@@ -22,7 +22,7 @@ WITHOUT_READER = Reading(0.0, 0.0, None)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scored:
-    """Sentences with their features (n, 11), in the order of ``calibration.FEATURES``."""
+    """Sentences with their features (n, 12), in the order of ``calibration.FEATURES``."""
 
     rows: NDArray[np.int64]
     features: NDArray[np.float64]
@@ -88,6 +88,7 @@ def _scored(
             matches.covered_near,
             matches.weakest,
             matches.kind,
+            matches.unknown,
             np.full(len(found.rows), np.log1p(len(index.sentences))),
         ]
     )

@@ -1,8 +1,10 @@
-"""The kind of answer asked for is that of the question's first question word."""
+"""The words alone tell the kind of answer asked for, and names that an article has nowhere."""
 
 import pytest
 
-from index.matching import fits_kind, kind_asked
+from index.matching import fits_kind, kind_asked, match
+from tests.retrieval.conftest import SmallIndex
+from tests.support.small_embedder import SmallEmbedder
 
 
 @pytest.mark.parametrize(
@@ -30,3 +32,27 @@ def test_the_first_question_word_says_what_the_answer_has(
 ) -> None:
     """1 where a sentence has it, -1 where it has not, 0 where no kind is asked for."""
     assert fits_kind(kind_asked(question), question, sentence) == fits
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("When did Ada Li leave Millford?", [0, 0, 1]),
+        ("Ada Li left which town?", [0, 0, 1]),
+        ("Did the minister resign in 2024?", [0, 0, 1]),
+        ("Did Li resign in 2023?", [1, 1, 1]),
+        ("Did the MI66 chief resign?", [1, 1, 1]),
+        ("Was it 1,200 boats?", [1, 1, 0]),
+        ("Did the Title pass to Jon?", [1, 1, 0]),
+        ("Did the UN say why the keeper left?", [0, 0, 0]),
+        ("When did the keeper leave?", [0, 0, 0]),
+    ],
+)
+def test_a_name_or_figure_that_an_article_has_nowhere_is_told(
+    question: str, unknown: list[int], small_index: SmallIndex
+) -> None:
+    """It may stand in another sentence or the title; capitals alone may stand for a longer name."""
+    storm, boats = "She resigned in 2024. Ada Li left Millford.", "Jon Berg lost 1200 boats."
+    index = small_index({"a.md": storm, "b.md": boats})  # both with the title "A title"
+    query = SmallEmbedder().embed_query(question)
+    assert match(question, query, index, [0, 1, 2]).unknown.tolist() == unknown
