@@ -17,6 +17,7 @@ from index.settings import IndexSettings
 from index.types import Article, Quote, Span
 
 Made = TypeVar("Made")
+Make = Callable[[dict[str, object], int], Made]
 
 
 class QuestionsError(ChapterAndVerseError):
@@ -80,28 +81,32 @@ def read_questions(path: Path, articles: Iterable[Article]) -> tuple[Labelled, .
     return tuple(read_lines(path, lambda entry, number: _labelled(entry, str(number), texts)))
 
 
-def read_lines(path: Path, make: Callable[[dict[str, object], int], Made]) -> list[Made]:
+def read_lines(path: Path, make: Make[Made]) -> list[Made]:
     """Return what is made of each line's object and number; empty lines are left out.
 
     Raises QuestionsError, naming the line, when a KeyError, ValueError or TypeError says that one
     does not fit.
     """
-    made = []
     try:
         with path.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    try:
-                        made.append(make(_object(line), number))
-                    except KeyError as error:
-                        raise QuestionsError(f"{path}:{number}: lacks {error}") from error
-                    except (ValueError, TypeError) as error:
-                        raise QuestionsError(f"{path}:{number}: {error}") from error
+            return [
+                _read_line(path, number, line, make)
+                for number, line in enumerate(lines, start=1)
+                if line.strip()
+            ]
     except OSError as error:
         raise QuestionsError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise QuestionsError(f"{path}: is not UTF-8; save it as UTF-8") from error
-    return made
+
+
+def _read_line(path: Path, number: int, line: str, make: Make[Made]) -> Made:
+    try:
+        return make(_object(line), number)
+    except KeyError as error:
+        raise QuestionsError(f"{path}:{number}: lacks {error}") from error
+    except (ValueError, TypeError) as error:
+        raise QuestionsError(f"{path}:{number}: {error}") from error
 
 
 def _object(line: str) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """Read the questions of our own on the public paragraphs that the trainings see.
 
-Each file of ``scripts/questions`` has questions on one public article, a JSON object a line:
+Each file of ``scripts/questions`` has questions on a public article or news items, one a line:
 ``paragraph`` (its key, so that nothing of the public data is repeated here), ``question``,
 ``answers`` (character spans of the paragraph, none when the article does not answer) and ``kind``.
 """

@@ -24,7 +24,7 @@ from index.models import SHIPPED
 from index.reader import NO_READER
 from index.settings import IndexSettings
 
-SIZE = FEATURES.index("size")
+SIZE, UNKNOWN = FEATURES.index("size"), FEATURES.index("unknown")
 SOME = Calibration(
     embedder="model@1",
     reader="reader@2",
@@ -105,6 +105,18 @@ def test_the_best_of_many_is_worth_less_than_the_same_of_few(with_reader: bool) 
     few[0, SIZE], many[0, SIZE] = np.log1p(27), np.log1p(5027)
     assert found.probability(many) < found.probability(few)
     assert found.rank(many) == pytest.approx(found.rank(few))
+
+
+@pytest.mark.parametrize("with_reader", [True, False])
+def test_a_name_that_the_article_has_nowhere_is_a_doubt(with_reader: bool) -> None:
+    """All else the same, such a sentence is worth less, and comes after one that has the name."""
+    path = SHIPPED / SHIPPED_FILES[with_reader]
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    found = load_calibration(path, stored["embedder"], stored["reader"])
+    having, lacking = np.full((1, len(FEATURES)), 0.5), np.full((1, len(FEATURES)), 0.5)
+    having[0, UNKNOWN], lacking[0, UNKNOWN] = 0, 1
+    assert found.probability(lacking) < found.probability(having)
+    assert found.rank(lacking) < found.rank(having)
 
 
 @given(st.lists(st.lists(SCORES, min_size=len(FEATURES), max_size=len(FEATURES)), min_size=1))
