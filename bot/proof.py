@@ -40,7 +40,11 @@ class Checked:
 
 
 def check(quotes: Iterable[Quote], index: OpenArticles, prove: Prove) -> Checked:
-    """Prove each quote against the article in ``index`` and the words about to be shown."""
+    """Prove each quote against the article in ``index`` and the words about to be shown.
+
+    They are shown below each other: where the one above holds what says who is meant, it is not
+    said again.
+    """
     return _check([(quote, article_of(index, quote.article)) for quote in quotes], prove)
 
 
@@ -57,19 +61,22 @@ def _check(quotes: Iterable[tuple[Quote, Article | None]], prove: Prove) -> Chec
     withheld = 0
     for quote, article in quotes:
         try:
-            proven.append(_proven(quote, article, prove))
+            above = proven[-1].quote if proven else None
+            proven.append(_proven(quote, article, prove, above))
         except QuoteError as error:
             withheld += 1
             LOG.error("quote withheld: %s", error)  # noqa: TRY400 - the message says it all
     return Checked(tuple(proven), withheld)
 
 
-def _proven(quote: Quote, article: Article | None, prove: Prove) -> Proven:
+def _proven(
+    quote: Quote, article: Article | None, prove: Prove, above: Quote | None = None
+) -> Proven:
     where = f"{quote.article} {quote.start}:{quote.end}"
     if article is None:
         raise QuoteError(f"{where} is not among the articles any more; rebuild the index.")
     prove(quote, article)
-    before = shown_before(quote, article.text)
+    before = "" if quote.led_by(above) else shown_before(quote, article.text)
     shown = before + article.text[quote.start : quote.end]
     shift = len(before) - quote.start
     bold = [Span(span.start + shift, span.end + shift) for span in quote.highlights]

@@ -120,6 +120,16 @@ class Quote:
         """Whether it is a row of a table, led by the table's header."""
         return self.text.startswith("|") and self.lead_text.startswith("|")
 
+    def led_by(self, above: "Quote | None") -> bool:
+        """Tell whether the quote shown right above it holds its lead, which need not come twice."""
+        return (
+            above is not None
+            and self.lead is not None
+            and above.sha256 == self.sha256
+            and above.start <= self.lead.start
+            and self.lead.end <= above.end
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

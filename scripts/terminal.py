@@ -31,8 +31,8 @@ def draw(console: Console, shown: Shown) -> None:
         console.print(Text(WITHHELD.format(count=shown.withheld), style="yellow"))
     match shown.outcome:
         case Answer(quotes=quotes):
-            for quote in quotes:
-                draw_quote(console, quote)
+            for above, quote in zip((None, *quotes), quotes, strict=False):
+                draw_quote(console, quote, above)
         case NotInArticles(reason=reason, nearest=nearest, related=related):
             console.print(Text(REFUSALS[reason]))
             if related:
@@ -43,10 +43,13 @@ def draw(console: Console, shown: Shown) -> None:
                 draw_quote(console, nearest)
 
 
-def draw_quote(console: Console, quote: Quote) -> None:
-    """Print a quote with its citation; nothing is cut or broken but by the terminal itself."""
+def draw_quote(console: Console, quote: Quote, above: Quote | None = None) -> None:
+    """Print a quote with its citation; nothing is cut or broken but by the terminal itself.
+
+    What says who is meant is left out where the quote above holds it.
+    """
     text = Text(INDENT)
-    if quote.lead:
+    if quote.lead and not quote.led_by(above):
         gap = " " if quote.start - quote.lead.end <= BREAK else " […] "
         if quote.in_table:
             gap = f"\n{INDENT}[…]\n{INDENT}"

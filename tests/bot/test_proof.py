@@ -48,6 +48,20 @@ def test_what_says_who_is_meant_comes_first_and_a_gap_is_visible(
     assert seen(proven.markdown) == shown
 
 
+def test_what_says_who_is_meant_is_not_said_twice() -> None:
+    """Right below the sentence itself it is left out; below any other quote it is not."""
+    article, other = toy_article("a", "A", SPEECH), toy_article("b", "B", "It snowed.")
+    said, leaning = cut(article, Span(0, 17)), cut(article, Span(29, 46), Span(0, 17))
+    between = cut(other, Span(0, 10))
+    below = check([said, leaning], held(article, other), prove).proven
+    assert [seen(proven.markdown) for proven in below] == ["Ada Moreau spoke.", "She left at noon."]
+    assert below[1].quote == leaning
+    apart = check([said, between, leaning], held(article, other), prove).proven
+    assert seen(apart[2].markdown) == "Ada Moreau spoke. […] She left at noon."
+    withheld = check([replace(said, text="Bo"), leaning], held(article), prove).proven
+    assert seen(withheld[0].markdown) == "Ada Moreau spoke. […] She left at noon."
+
+
 @given(TEXTS.filter(lambda text: len(text) > 3), st.data())
 def test_what_is_shown_is_the_slice(text: str, data: st.DataObject) -> None:
     """For any slice of any text, a reader sees ``article.text[start:end]``."""

@@ -6,8 +6,9 @@ import re
 import pytest
 from rich.console import Console
 
-from index.types import Quote, Span
-from scripts.terminal import draw_quote
+from index.showing import Shown
+from index.types import Answer, Quote, Span
+from scripts.terminal import draw, draw_quote
 from tests.support.articles import article, quoted
 
 
@@ -33,6 +34,18 @@ def test_a_gap_before_the_quote_is_visible_where_there_is_one(between: str, gap:
     span = Span(len(lead + between), len(text))
     quote = quoted(article(text), span, lead=Span(0, len(lead)), lead_text=lead)
     assert re.sub(r"\x1b\[\d*m", "", drawn(quote)).startswith(f"\n  {lead}{gap}{words}\n")
+
+
+def test_what_says_who_is_meant_is_not_drawn_twice() -> None:
+    """It is left out where the quote above is that very sentence."""
+    source = article("Ada spoke. She wept.")
+    said = quoted(source, Span(0, 10))
+    leaning = quoted(source, Span(11, 20), lead=Span(0, 10), lead_text="Ada spoke.")
+    page = io.StringIO()
+    console = Console(file=page, width=80)
+    draw(console, Shown(Answer("Who wept?", (said, leaning), 0.8, "one")))
+    assert page.getvalue().count("Ada spoke.") == 1
+    assert "\n  She wept.\n" in page.getvalue()
 
 
 def test_a_tables_row_stands_below_its_header() -> None:
