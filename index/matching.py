@@ -6,7 +6,7 @@ question word asks for is looked for in the sentence (as in Li & Roth 2002, but 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -50,6 +50,10 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\w*\d(?:[\w.,]*\w)?")
+_TITLE_CASE = re.compile(
+    r"\w\W+(?:Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Can|Could|Would|Should|Many|Much)\b"
+)
+"""A word that is no name begins with a capital, though not the question: so may all the others."""
 _FIRST_WORD = re.compile(r"\W*([A-Z][\w’'-]+)")
 _KINDS = (
     (re.compile(r"\b(?:when|what (?:time|date|day|year|month)|which (?:day|year|month))\b"), _TIME),
@@ -87,7 +91,9 @@ class Matches:
 def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[int]) -> Matches:
     """Match a question with rows of the index."""
     asked = list(dict.fromkeys(words(question)))
-    rarity = np.array([_rarity(word, index) for word in asked])
+    named = _named(question)
+    having = {word: np.flatnonzero(index.lexical.scores(word)) for word in {*asked, *named}}
+    rarity = np.array([_rarity(len(having[word]), len(index.sentences)) for word in asked])
     around = [_surroundings(index, row) for row in rows]
     here = [_stems(index.text_of(row)) for row in rows]
     near = [_words_of(index, row, bounds) for row, bounds in zip(rows, around, strict=True)]
@@ -97,14 +103,12 @@ def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[
         np.array([_share(asked, rarity, some) for some in near]),
         np.array([_weakest(query, index, bounds) for bounds in around]),
         np.array([fits_kind(kind, question, index.text_of(row)) for row in rows]),
-        _unknown(question, index, rows),
+        _unknown(index, rows, {word: having[word] for word in named}),
     )
 
 
-def _rarity(word: str, index: OpenIndex) -> float:
-    """Return the word's idf over the sentences (Lucene's form, as in BM25)."""
-    count = len(index.sentences)
-    with_it = int((index.lexical.scores(word) > 0).sum())
+def _rarity(with_it: int, count: int) -> float:
+    """Return the idf of a word that so many of all sentences have (Lucene's form, as in BM25)."""
     return log(1 + (count - with_it + 0.5) / (with_it + 0.5))
 
 
@@ -147,23 +151,32 @@ def _weakest(query: TextEmbedding, index: OpenIndex, bounds: tuple[int, int]) ->
     return float(nearest.min())
 
 
-def _unknown(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.float64]:
+def _named(question: str) -> frozenset[str]:
+    """Return the stems of the question's names and figures.
+
+    Capitals alone stand for longer names; in A Question Like This English words are no names.
+    """
+    names = [name for name in _found(_NAME, question) if not name.isupper()]
+    if _TITLE_CASE.search(question):
+        names = [name for name in names if name.lower() not in general_words()]
+    return frozenset(words(" ".join([*names, *_FIGURE.findall(question)])))
+
+
+def _unknown(
+    index: OpenIndex, rows: Sequence[int], having: Mapping[str, NDArray[np.int64]]
+) -> NDArray[np.float64]:
     """Return 1 for each row whose article lacks a name or figure of the question, else 0, (n,).
 
-    Other words may be told in other ways, these hardly. Capitals alone stand for longer names.
+    ``having`` says of each which rows have it. Other words may be told in other ways, these hardly.
     """
-    named = [name for name in _found(_NAME, question) if not name.isupper()]
-    asked = set(words(" ".join([*named, *_FIGURE.findall(question)])))
-    having = [_articles_with(word, index) for word in asked]
+    titles = [_stems(article.title) for article in index.articles]
+    known = [
+        {n for n, title in enumerate(titles) if word in title}
+        | {index.sentences[row].article for row in found}
+        for word, found in having.items()
+    ]
     articles = [index.sentences[row].article for row in rows]
-    return np.array([any(article not in some for some in having) for article in articles], float)
-
-
-def _articles_with(word: str, index: OpenIndex) -> set[int]:
-    """Return the articles that have a stem in a sentence or in the title."""
-    rows = np.flatnonzero(index.lexical.scores(word))
-    titled = {n for n, article in enumerate(index.articles) if word in _stems(article.title)}
-    return titled | {index.sentences[row].article for row in rows}
+    return np.array([any(article not in some for some in known) for article in articles], float)
 
 
 def kind_asked(question: str) -> re.Pattern[str] | None:

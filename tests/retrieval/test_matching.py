@@ -46,6 +46,8 @@ def test_the_first_question_word_says_what_the_answer_has(
         ("Did the Title pass to Jon?", [1, 1, 0]),
         ("Did the UN say why the keeper left?", [0, 0, 0]),
         ("When did the keeper leave?", [0, 0, 0]),
+        ("When Did The Keeper Leave?", [0, 0, 0]),
+        ("When Did The Keeper Leave Skarra?", [1, 1, 1]),
     ],
 )
 def test_a_name_or_figure_that_an_article_has_nowhere_is_told(
