@@ -16,6 +16,8 @@ from pathlib import Path
 
 import sentencex
 
+from scripts.squad_marks import well_marked
+
 SQUAD_FILES = ("new_wiki", "squad2-train-part", "reddit", "amazon_reviews")
 QAMR_FILES = ("qamr-dev.tsv", "qamr-test.tsv")
 DEVELOPMENT_ARTICLES = ("Spectre_(2015_film)", "2008_Sichuan_earthquake")
@@ -150,6 +152,9 @@ def _read_squad(
                 spans = {
                     (a["answer_start"], a["answer_start"] + len(a["text"])) for a in qa["answers"]
                 }
+                if len(spans) == 1:  # several annotators marked by hand
+                    mark = spans.pop()
+                    spans = {well_marked(text, paragraphs[-1].sentences, qa["question"], mark)}
                 counted = sorted(spans, key=lambda span: span[1] - span[0])
                 examples.append(
                     Example(qa["question"].strip(), len(paragraphs) - 1, tuple(counted))
