@@ -21,7 +21,7 @@ from index.query import Query, to_query, understand
 from index.quotes import make_quote
 from index.ranking import Scored, score
 from index.reader import Reader, load_reader
-from index.search import Weights, rows_of_article, rows_of_kind
+from index.search import Weights, rows_of_article, rows_of_evidence, rows_of_kind
 from index.settings import IndexSettings
 from index.spelling import Vocabulary, corpus_words, general_words
 from index.threads import give_cores_to_torch
@@ -43,7 +43,7 @@ class Opened:
     """A generation with what is derived from it once."""
 
     index: OpenIndex
-    prose: NDArray[np.bool_]
+    evidence: NDArray[np.bool_]
     related: NDArray[np.bool_]
     vocabulary: Vocabulary
 
@@ -103,7 +103,7 @@ class Answerer:
         texts = [text for article in index.articles for text in (article.title, article.text)]
         return Opened(
             index,
-            rows_of_kind(index, PassageKind.PROSE),
+            rows_of_evidence(index),
             rows_of_kind(index, PassageKind.RELATED),
             Vocabulary(corpus_words(texts), general_words()),
         )
@@ -125,7 +125,7 @@ class Answerer:
         asked = understand(question, previous, opened.vocabulary)
         if isinstance(asked, Refusal):
             return NotInArticles(question, asked, 0.0, opened.index.generation)
-        allowed = opened.prose
+        allowed = opened.evidence
         if article is not None:
             allowed = allowed & rows_of_article(opened.index, article)
         query = to_query(asked, self.embedder, _only_title(opened.index, article))
@@ -139,7 +139,7 @@ class Answerer:
         if isinstance(asked, Refusal):
             return ()
         query = to_query(asked, self.embedder, _only_title(opened.index))
-        scored = self.score(query, opened.index, opened.prose)
+        scored = self.score(query, opened.index, opened.evidence)
         probabilities, order = self._worth(query, scored)
         places = np.argsort(-order, kind="stable")[:most]
         return tuple(_quote(opened.index, scored, p, float(probabilities[p])) for p in places)

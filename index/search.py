@@ -7,6 +7,7 @@ taken from the sentence in its context (late chunking, Günther et al. 2024, arX
 "he" is near to the name before it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from index.embeddings import TextEmbedding
 from index.generation import OpenIndex
 from index.types import PassageKind
 
+_QUESTION = re.compile(r"[^.!?…:]*\?[^\w.!?…]*")
+"""Of several sentences, only the last asks: they may well tell something."""
 CANDIDATES = 64
 """Taken from each of the three rankings; more than this adds no right sentence on our sets."""
 
@@ -75,6 +78,13 @@ def row_scores(question: str, query: TextEmbedding, index: OpenIndex) -> RowScor
 def rows_of_kind(index: OpenIndex, kind: PassageKind) -> NDArray[np.bool_]:
     """Return which rows belong to passages of a kind, (n,)."""
     return np.array([index.passages[s.passage].kind is kind for s in index.sentences], dtype=bool)
+
+
+def rows_of_evidence(index: OpenIndex) -> NDArray[np.bool_]:
+    """Return which rows may answer, (n,): prose, but for what only asks, as in an interview."""
+    rows = range(len(index.sentences))
+    tells = np.array([not _QUESTION.fullmatch(index.text_of(row)) for row in rows], dtype=bool)
+    return tells & rows_of_kind(index, PassageKind.PROSE)
 
 
 def rows_of_article(index: OpenIndex, article: str) -> NDArray[np.bool_]:

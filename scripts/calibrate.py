@@ -24,10 +24,9 @@ from index.models import find_model
 from index.query import to_query
 from index.ranking import score
 from index.reader import NO_READER, Reader, load_reader
-from index.search import rows_of_kind
+from index.search import rows_of_evidence
 from index.settings import IndexSettings
 from index.spelling import Vocabulary, corpus_words, general_words, mend
-from index.types import PassageKind
 from scripts.fitting import Array, Measured, fit_confidence, fit_ranking, set_weights, threshold_for
 from scripts.folds import in_folds, print_folds
 from scripts.labelled import Labelled, QuestionsError, read_questions
@@ -118,7 +117,7 @@ def measure(
 ) -> Measured:
     """Score one question as the answerer would."""
     query = to_query(mend(labelled.question, vocabulary), embedder)
-    scored = score(query, index, rows_of_kind(index, PassageKind.PROSE), reader, WEIGHTS)
+    scored = score(query, index, rows_of_evidence(index), reader, WEIGHTS)
     sentences = [index.sentences[int(row)] for row in scored.rows]
     right = [labelled.answered_by(index.articles[s.article].id, s.start, s.end) for s in sentences]
     kind = "broad" if query.broad else labelled.kind

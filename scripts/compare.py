@@ -63,7 +63,7 @@ def every_score(answerer: Answerer, labelled: Labelled) -> dict[str, Array]:
     lexical = index.lexical.scores(asked.text).astype(np.float64)
     late = late_interaction(query, index, everything).astype(np.float64)
     context = context_scores(query, index).astype(np.float64)
-    scored = answerer.score(asked, index, opened.prose)
+    scored = answerer.score(asked, index, opened.evidence)
     methods = {
         "BM25": lexical,
         "dense": dense,
@@ -74,7 +74,7 @@ def every_score(answerer: Answerer, labelled: Labelled) -> dict[str, Array]:
         "reader: answering words alone": spread(scored, scored.features[:, 1], len(everything)),
         "all together": spread(scored, answerer.calibration.rank(scored.features), len(everything)),
     }
-    return {name: np.where(opened.prose, scores, -np.inf) for name, scores in methods.items()}
+    return {name: np.where(opened.evidence, scores, -np.inf) for name, scores in methods.items()}
 
 
 def spread(scored: Scored, values: Array, count: int) -> Array:

@@ -14,7 +14,7 @@ from index.search import (
     neighbours,
     row_scores,
     rows_of_article,
-    rows_of_kind,
+    rows_of_evidence,
     search,
 )
 from index.types import PassageKind
@@ -33,7 +33,7 @@ def query(embedder: SentenceTransformersEmbedder) -> TextEmbedding:
 @pytest.fixture(scope="module")
 def prose(news_index: OpenIndex) -> NDArray[np.bool_]:
     """Rows of evidence."""
-    return rows_of_kind(news_index, PassageKind.PROSE)
+    return rows_of_evidence(news_index)
 
 
 def test_late_interaction_is_the_weighted_mean_of_nearest_pieces(
@@ -136,3 +136,22 @@ def test_neighbours_grow_to_both_sides_within_a_section(news_index: OpenIndex) -
         of = [news_index.passages[news_index.sentences[r].passage] for r in range(*before)]
         links = PassageKind.RELATED
         assert len({(p.article, p.section, p.kind is links) for p in of}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("Were you ever afraid?", [False]),
+        ("“Who will pay for it?”", [False]),
+        ("*Why did it sink?*", [False]),
+        ("“Fog has a sound. Who will hear it?”", [True]),
+        ("“Who will pay?” she asked.", [True]),
+        ("She asked: who will pay?", [True]),
+        ("READ: Minister resigns over boats", [False]),
+    ],
+)
+def test_a_question_of_an_article_is_no_evidence(
+    text: str, evidence: list[bool], small_index: SmallIndex
+) -> None:
+    """What only asks answers nothing, however like the question it is."""
+    assert rows_of_evidence(small_index({"a.md": text})).tolist() == evidence
