@@ -11,6 +11,7 @@ from bot.answers import Finding, Inquiry
 from bot.citation import day
 from bot.languages import age
 from bot.limits import QUESTION
+from bot.markdown import escape
 from bot.proof import Proven, check
 from bot.render import AnswerCard, Reply, answer_reply, notice, refusal_reply
 from bot.services import Services
@@ -111,7 +112,11 @@ def _quote(
         return Replied(card.question_id, refusal_reply(card, said, None, words), nothing)
 
     def notes(shown: Sequence[Proven]) -> tuple[str, ...]:
-        return freshness(answer.question, [each.quote for each in shown], words, services.clock())
+        quotes = [each.quote for each in shown]
+        return (
+            *unanswered(answer, words),
+            *freshness(answer.question, quotes, words, services.clock()),
+        )
 
     kept = replace(answer, quotes=tuple(proven.quote for proven in checked.proven))
     return Replied(card.question_id, answer_reply(card, checked, words, notes), kept)
@@ -156,6 +161,13 @@ def _refuse(
         related=refusal.related if related.proven else None,
     )
     return Replied(card.question_id, refusal_reply(card, said, below, words), kept)
+
+
+def unanswered(answer: Answer, words: Words) -> tuple[str, ...]:
+    """Name the questions of the message that the quotes below do not answer."""
+    return tuple(
+        f"-# {words.unanswered.format(question=escape(question))}" for question in answer.unanswered
+    )
 
 
 def freshness(question: str, quotes: Sequence[Quote], words: Words, now: float) -> tuple[str, ...]:

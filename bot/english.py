@@ -19,6 +19,7 @@ ENGLISH = Words(
     ),
     read_there="read it there",
     not_found="**The articles do not say.**",
+    unanswered="The articles do not say: {question}",
     nearest="Closest passage, not an answer:",
     related="The articles only point to other coverage:",
     withheld="A quote was withheld: it no longer matches its article word for word.",

@@ -19,6 +19,7 @@ FRENCH = Words(
     ),
     read_there="lire sur place",
     not_found="**Les articles ne le disent pas.**",
+    unanswered="Les articles ne disent pas : {question}",
     nearest="Passage le plus proche, pas une réponse :",
     related="Les articles ne font que renvoyer à d’autres articles :",
     withheld="Une citation a été retenue : elle ne correspond plus mot pour mot à son article.",

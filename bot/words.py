@@ -14,6 +14,7 @@ class Words:
     # The answer
     read_there: str
     not_found: str
+    unanswered: str
     nearest: str
     related: str
     withheld: str

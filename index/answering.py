@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.calibration import FEATURES, SHIPPED_FILES, Calibration, load_calibration
-from index.choosing import choose, in_reading_order, newest_first
+from index.choosing import choose, distinct, in_reading_order, newest_first
 from index.embedder import open_embedder
 from index.embeddings import Embedder
 from index.generation import OpenIndex, current_generation, open_generation
@@ -23,6 +23,7 @@ from index.ranking import Scored, score
 from index.reader import Reader, load_reader
 from index.search import Weights, rows_of_article, rows_of_evidence, rows_of_kind
 from index.settings import IndexSettings
+from index.several import questions_in, together
 from index.spelling import Vocabulary, corpus_words, general_words
 from index.threads import give_cores_to_torch
 from index.types import Answer, NotInArticles, Outcome, PassageKind, Quote, Refusal, Span
@@ -119,9 +120,23 @@ class Answerer:
         """Answer with at most ``quotes`` quotes, the best first, or say why there is none.
 
         ``article`` restricts the search to one article's id; ``previous`` is the question before,
-        which is read with this one where this one cannot be understood without it.
+        which is read with this one where this one cannot be understood without it. Of several
+        questions each is answered by itself, read with the one before it where it needs that.
         """
-        opened = self._opened
+        opened, outcomes = self._opened, []
+        parts = questions_in(question)
+        for before, part in zip((previous, *parts), parts, strict=False):
+            outcomes.append(self._answer(part, before, article, quotes, opened))
+        return outcomes[0] if len(parts) == 1 else together(question, outcomes, quotes)
+
+    def _answer(
+        self,
+        question: str,
+        previous: str | None,
+        article: str | None,
+        quotes: int,
+        opened: Opened,
+    ) -> Outcome:
         asked = understand(question, previous, opened.vocabulary)
         if isinstance(asked, Refusal):
             return NotInArticles(question, asked, 0.0, opened.index.generation)
@@ -172,7 +187,7 @@ class Answerer:
         # Twice as many as are shown: some may be parts of the same speech.
         places = choose(index, scored.rows, order, probabilities, 2 * most)
         found = [_quote(index, scored, place, float(probabilities[place])) for place in places]
-        kept = _distinct(found)[:most]
+        kept = distinct(found)[:most]
         shown = in_reading_order(kept) if query.whole else newest_first(kept, threshold)
         return Answer(question, shown, confidence, index.generation)
 
@@ -222,16 +237,3 @@ def _quote(index: OpenIndex, scored: Scored, place: int, probability: float) -> 
     sure = span is not None and scored.features[place, 1] >= SURE_OF_WORDS
     highlights = [Span(start + span.start, start + span.end)] if span and sure else []
     return make_quote(index, row, probability, highlights)
-
-
-def _distinct(quotes: Sequence[Quote]) -> list[Quote]:
-    """Return the quotes without those that stand inside an earlier one: a speech kept whole."""
-    kept: list[Quote] = []
-    for quote in quotes:
-        inside = any(
-            some.article == quote.article and some.start < quote.end and quote.start < some.end
-            for some in kept
-        )
-        if not inside:
-            kept.append(quote)
-    return kept

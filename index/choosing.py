@@ -74,3 +74,16 @@ def newest_first(quotes: Sequence[Quote], threshold: float) -> tuple[Quote, ...]
 def in_reading_order(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """Return quotes of one article as they follow each other in it."""
     return tuple(sorted(quotes, key=lambda quote: quote.start))
+
+
+def distinct(quotes: Sequence[Quote]) -> list[Quote]:
+    """Return the quotes without those that stand inside an earlier one: a speech kept whole."""
+    kept: list[Quote] = []
+    for quote in quotes:
+        inside = any(
+            some.article == quote.article and some.start < quote.end and quote.start < some.end
+            for some in kept
+        )
+        if not inside:
+            kept.append(quote)
+    return kept

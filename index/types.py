@@ -139,6 +139,8 @@ class Answer:
     quotes: tuple[Quote, ...]
     confidence: float
     generation: str
+    unanswered: tuple[str, ...] = ()
+    """Questions of the same message that the articles do not answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,13 +155,14 @@ def to_json(shown: Shown, seconds: float) -> dict[str, Any]:
     }
     confidence = round(outcome.confidence, 4)
     match outcome:
-        case Answer(quotes=quotes):
+        case Answer(quotes=quotes, unanswered=unanswered):
             return {
                 **head,
                 "status": "answered",
                 "confidence": confidence,
                 "quotes": [quote_to_json(quote) for quote in quotes],
                 "nearest": None,
+                "unanswered": list(unanswered),
                 **tail,
             }
         case NotInArticles(nearest=nearest, related=related, reason=reason):

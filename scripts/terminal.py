@@ -20,6 +20,7 @@ REFUSALS = {
     Refusal.ABOUT_THE_BOT: "I only quote the articles; ask a question about them.",
     Refusal.INSTRUCTION: "I take no instructions; I only quote the articles.",
 }
+UNANSWERED = "The articles do not say: "
 BREAK = 2
 """Characters between the paragraphs of an article: where more are between, words were left out."""
 WITHHELD = "{count} not shown: no longer word for word in the article."
@@ -30,9 +31,11 @@ def draw(console: Console, shown: Shown) -> None:
     if shown.withheld:
         console.print(Text(WITHHELD.format(count=shown.withheld), style="yellow"))
     match shown.outcome:
-        case Answer(quotes=quotes):
+        case Answer(quotes=quotes, unanswered=unanswered):
             for above, quote in zip((None, *quotes), quotes, strict=False):
                 draw_quote(console, quote, above)
+            for question in unanswered:
+                console.print(Text(UNANSWERED + printable(question), style="yellow"))
         case NotInArticles(reason=reason, nearest=nearest, related=related):
             console.print(Text(REFUSALS[reason]))
             if related:

@@ -60,6 +60,16 @@ async def test_what_the_articles_do_not_say_is_refused(real_scene: Scene) -> Non
         assert "The articles do not say." in text(await asked.final(30))
 
 
+async def test_of_two_questions_the_one_without_an_answer_is_named(real_scene: Scene) -> None:
+    """The quote is not taken for an answer to both."""
+    scene, question = real_scene, "When was the officer shot? What is the capital of *France*?"
+    async with scene.bot():
+        said = await scene.amina.say(scene.channel, question, mention_bot=True)
+        shown = text(await scene.discord.wait_for_message(after=said)).replace("\\", "")
+    assert OFFICER in shown.replace("**", "")
+    assert "-# The articles do not say: What is the capital of *France*?" in shown
+
+
 async def test_a_related_headline_is_named_as_such(real_scene: Scene) -> None:
     """Where it alone says anything of the question, it is named, not a passage that does not; its
     button works, and no answer is counted."""

@@ -65,6 +65,17 @@ def test_the_capital_of_france_is_not_in_the_articles(answerer: Answerer) -> Non
     assert outcome.confidence < 0.5
 
 
+def test_each_question_of_a_message_is_answered(answerer: Answerer) -> None:
+    """One that the articles do not answer is named; one that needs the other is read with it."""
+    outcome = answerer.answer(
+        "What is the capital of France? When was the officer shot? And where?"
+    )
+    assert isinstance(outcome, Answer)
+    assert outcome.quotes[0].text == SHOT
+    assert outcome.unanswered == ("What is the capital of France?",)
+    assert outcome.generation == answerer.index.generation
+
+
 @pytest.mark.parametrize(
     "request_", ["What is this article about?", "Summarize the article", "tldr"]
 )

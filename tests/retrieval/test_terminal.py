@@ -48,6 +48,14 @@ def test_what_says_who_is_meant_is_not_drawn_twice() -> None:
     assert "\n  She wept.\n" in page.getvalue()
 
 
+def test_a_question_without_an_answer_is_named_below_the_quotes() -> None:
+    """Of several in one message, where the others have one."""
+    page = io.StringIO()
+    answer = Answer("Who? Why?", (quoted(article("Ada spoke.")),), 0.8, "one", ("Why\x1b?",))
+    draw(Console(file=page, width=80), Shown(answer))
+    assert page.getvalue().endswith("\nThe articles do not say: Why␛?\n")
+
+
 def test_a_tables_row_stands_below_its_header() -> None:
     """The names of the columns have a line of their own."""
     text = "| Port | Lost |\n|---|---|\n| Ruan | 9 |"

@@ -1,0 +1,75 @@
+"""Several questions in one message: each is answered by itself, their quotes are shown together."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from index.choosing import distinct
+from index.types import Answer, NotInArticles, Outcome, Refusal
+
+MOST = 5
+"""Questions of a message; one with more is read as a single question."""
+_BETWEEN = re.compile(r"(?<=\?)\s+")
+_AND = re.compile(
+    r",?\s+and\s+(?=(?:who|whom|whose|what|when|where|why|which|how)\s+(?:\w+\s+){0,2}?"
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b)",
+    re.IGNORECASE,
+)
+"""Before a question of its own: "When was he shot and what did Benin reject?"."""
+WORDS = 4
+"""Of a question joined to another by "and", at least; "What is known and …" is only half of one."""
+_ASKING = re.compile(
+    r"(?:^|[.!\n])\s*(?:\d{1,2}[.)]\s+|[-*•]\s+)?"
+    r"(?:(?:and|but|so|or|also|ok|okay|then|hi|hello|hey)\b[\s,]*)*"
+    r"(?:(?:at|in|on|by|for|to|with|since|from|of)\s+)?"
+    r"(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|do|does|did|has|have|had|can"
+    r"|could|will|would|should)\b[^.!\n]*\?",
+    re.IGNORECASE,
+)
+"""A sentence whose first word asks."""
+
+
+def questions_in(message: str) -> tuple[str, ...]:
+    """Return the questions of a message that asks more than one, each as it stands; else all of it.
+
+    Where a part of it that ends in a question mark does not ask by itself ("Really?"), it is one.
+    """
+    parts = _BETWEEN.split(message.strip())
+    if "?" not in parts[-1] and len(parts) > 1:  # thanks
+        parts[-2:] = [" ".join(parts[-2:])]
+    parts = [question for part in parts for question in _joined(part)]
+    asking = all(_ASKING.search(part) for part in parts)
+    return tuple(parts) if asking and 1 < len(parts) <= MOST else (message,)
+
+
+def _joined(part: str) -> list[str]:
+    """Return the questions that an "and" joins, each with a question mark; else the part itself."""
+    found = _AND.split(part)
+    if len(found) == 1 or min(len(question.split()) for question in found) < WORDS:
+        return [part]
+    return [*(f"{question}?" for question in found[:-1]), found[-1]]
+
+
+def together(message: str, outcomes: Sequence[Outcome], most: int) -> Outcome:
+    """Return what the questions of a message got as one outcome.
+
+    An answer has the best quote of each answered question first, ``most`` quotes if that are not
+    more, and the least of the confidences; it names the questions that the articles do not answer.
+    """
+    answers = [some for some in outcomes if isinstance(some, Answer)]
+    others = [some for some in outcomes if isinstance(some, NotInArticles)]
+    if not answers:
+        nearest = max(
+            others, key=lambda some: (some.reason is Refusal.NO_EVIDENCE, some.confidence)
+        )
+        return replace(nearest, question=message)
+    in_turn = zip_longest(*(answer.quotes for answer in answers))
+    quotes = distinct([quote for turn in in_turn for quote in turn if quote])
+    return Answer(
+        message,
+        tuple(quotes[: max(most, len(answers))]),
+        min(answer.confidence for answer in answers),
+        answers[0].generation,
+        tuple(some.question for some in others if some.reason is Refusal.NO_EVIDENCE),
+    )

@@ -1,0 +1,88 @@
+"""A message with several questions gets an answer to each, or is told which got none."""
+
+import pytest
+
+from index.several import questions_in, together
+from index.types import Answer, NotInArticles, Quote, Refusal, Span
+from tests.support.articles import article, quoted
+
+STORM = article("The storm sank 23 boats. Nobody died. Ada Li resigned.")
+
+
+def cut(words: str) -> Quote:
+    """Quote words of the article."""
+    start = STORM.text.index(words)
+    return quoted(STORM, Span(start, start + len(words)))
+
+
+BOATS, NOBODY, LI = cut("The storm sank 23 boats."), cut("Nobody died."), cut("Ada Li resigned.")
+SILENT = NotInArticles("Where?", Refusal.NO_EVIDENCE, 0.3, "one", BOATS)
+
+
+@pytest.mark.parametrize(
+    ("message", "questions"),
+    [
+        ("Who sank? Who resigned?", ("Who sank?", "Who resigned?")),
+        ("Who sank?\n- And where?", ("Who sank?", "- And where?")),
+        (
+            "I read it. Who sank? Why did Li go? Thanks!",
+            ("I read it. Who sank?", "Why did Li go? Thanks!"),
+        ),
+        ("1. Who sank? 2. Is Ada Li well?", ("1. Who sank?", "2. Is Ada Li well?")),
+        (
+            "When was he shot and what did Benin reject?",
+            ("When was he shot?", "what did Benin reject?"),
+        ),
+        (
+            "Where did it sink, and how many boats were lost? When?",
+            ("Where did it sink?", "how many boats were lost?", "When?"),
+        ),
+    ],
+)
+def test_each_question_is_taken_by_itself(message: str, questions: tuple[str, ...]) -> None:
+    """With what stands before and after them."""
+    assert questions_in(message) == questions
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Who sank?",
+        "Really? Who sank?",
+        "The officer was shot, wasn't he? When?",
+        "Who asked “Who will pay?” in parliament?",
+        "What happened to the officer and when?",
+        "What is known and what is not known about it?",
+        "Which boats and which ports are meant?",
+        "Who? What? When? Where? Why? How?",
+        "The storm sank 23 boats.",
+        "",
+    ],
+)
+def test_what_asks_once_stays_whole(message: str) -> None:
+    """A part that does not ask by itself leaves the message as it is."""
+    assert questions_in(message) == (message,)
+
+
+def test_the_best_quote_to_each_question_comes_first() -> None:
+    """However few quotes are wanted; no sentence twice, and no more surety than the least."""
+    one = Answer("Who sank?", (BOATS, NOBODY), 0.9, "one")
+    two = Answer("Who resigned?", (LI, BOATS), 0.6, "one")
+    found = together("Both?", [one, two], 1)
+    assert found == Answer("Both?", (BOATS, LI), 0.6, "one")
+    assert together("Both?", [one, two], 5) == Answer("Both?", (BOATS, LI, NOBODY), 0.6, "one")
+
+
+def test_a_question_without_an_answer_is_named() -> None:
+    """Nobody takes the quotes for an answer to it; a greeting is none that needs one."""
+    answer = Answer("Who sank?", (BOATS,), 0.9, "one")
+    hello = NotInArticles("How are you?", Refusal.GREETING, 0.0, "one")
+    found = together("All?", [hello, answer, SILENT], 3)
+    assert found == Answer("All?", (BOATS,), 0.9, "one", ("Where?",))
+
+
+def test_nothing_is_answered_where_no_question_is() -> None:
+    """The passage that comes nearest to any of them is shown."""
+    hello = NotInArticles("How are you?", Refusal.GREETING, 0.9, "one")
+    found = together("Both?", [hello, SILENT], 3)
+    assert found == NotInArticles("Both?", Refusal.NO_EVIDENCE, 0.3, "one", BOATS)
