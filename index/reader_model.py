@@ -6,23 +6,29 @@ The word embeddings stay those of the embedding model, so only the encoder and t
 
 from pathlib import Path
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from safetensors.torch import load_file, save_file
 from transformers import AutoConfig, AutoModelForTokenClassification, PreTrainedModel
 from transformers.utils import logging
 
 WEIGHTS = "reader.safetensors"
+WORD_VECTORS = "bert.embeddings.word_embeddings.weight"
 CHANGED = ("bert.encoder.", "classifier.")
 """Prefixes of the parameters that training changes and the file holds."""
 
 
-def build_network(base: Path, attention: str = "sdpa") -> PreTrainedModel:
-    """Return the network with the base model's weights and a fresh head, without dropout."""
+def build_network(base: Path, attention: str = "sdpa", dropout: float = 0.0) -> PreTrainedModel:
+    """Return the network with the base model's weights and a fresh head.
+
+    Only a training has ``dropout``, the share of the hidden numbers and attentions set to zero.
+    """
     # The head is new and the pooler unused, as they should be: no report of it on every start.
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     config = AutoConfig.from_pretrained(base, local_files_only=True)
     config.num_labels = 3
-    config.hidden_dropout_prob = config.attention_probs_dropout_prob = 0.0
+    config.hidden_dropout_prob = config.attention_probs_dropout_prob = dropout
     config.classifier_dropout = 0.0
     network: PreTrainedModel = AutoModelForTokenClassification.from_pretrained(
         base,
@@ -32,6 +38,12 @@ def build_network(base: Path, attention: str = "sdpa") -> PreTrainedModel:
         local_files_only=True,
     )
     return network
+
+
+def word_vectors(network: PreTrainedModel) -> NDArray[np.float32]:
+    """Return what the network makes of each piece of the vocabulary before it reads, (v, d)."""
+    vectors: NDArray[np.float32] = network.state_dict()[WORD_VECTORS].float().cpu().numpy()
+    return vectors
 
 
 def half_precision(device: str = "cpu") -> torch.autocast:

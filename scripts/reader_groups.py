@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from index.types import Span
 from index.windows import WINDOWS, window_about, window_text
 from scripts.reader_augment import corrupt, swaps_by_topic, without_answer
 from scripts.reader_data import Data, Example
+from scripts.reader_rename import Renamer
 from scripts.reader_windows import Source
 
 LOST = 0.3
@@ -20,6 +21,8 @@ LOST = 0.3
 CHANGED = 0.3
 """Share of questions that are asked once more with something swapped, so that nothing answers."""
 WINDOWS_OF_CHANGED = 3
+RENAMED = 0.6
+"""Share of groups whose names and figures are changed for others (scripts/reader_rename.py)."""
 UNTITLED = 0.2
 """Share of windows that are shown without the title above them."""
 
@@ -67,8 +70,10 @@ class GroupMaker:
         sources: dict[str, Source],
         windows: NDArray[np.int64],
         tokenizer: Tokenizer,
+        renamer: Renamer | None = None,
     ) -> None:
         self.data, self.examples, self.sources, self.windows = data, examples, sources, windows
+        self.renamer = renamer
         self.tokenizer = tokenizer
         self.builder = RowBuilder.for_tokenizer(tokenizer)
         self.headings: dict[str, Pieces] = {}
@@ -133,7 +138,24 @@ class GroupMaker:
 
     def _rows(self, asked: Asked, windows: Sequence[Span], rng: random.Random) -> Group:
         question = to_pieces(self.tokenizer, corrupt(asked.text, rng))
-        return [self._row(asked, question, window, rng) for window in windows]
+        rows = [self._row(asked, question, window, rng) for window in windows]
+        if self.renamer and rows and rng.random() < RENAMED:
+            return self._renamed(self.renamer, asked, rows, windows, rng)
+        return rows
+
+    def _renamed(
+        self,
+        renamer: Renamer,
+        asked: Asked,
+        rows: Group,
+        windows: Sequence[Span],
+        rng: random.Random,
+    ) -> Group:
+        """Return the rows with other names and figures, the same in all of them."""
+        texts = [self.texts[asked.source][n] for w in windows for n in range(w.start, w.end)]
+        named = renamer.named([asked.text, *texts])
+        table = renamer.others(named, [some.row.ids for some in rows], rng)
+        return [replace(some, row=replace(some.row, ids=table[some.row.ids])) for some in rows]
 
     def _row(self, asked: Asked, question: Pieces, window: Span, rng: random.Random) -> LabelledRow:
         heading = "" if rng.random() < UNTITLED else self._heading(asked.source, window)

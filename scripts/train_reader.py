@@ -25,10 +25,12 @@ from index.reader_model import (
     half_precision,
     load_changed,
     save_changed,
+    word_vectors,
 )
 from scripts.reader_batches import ROWS_A_STEP, batches, choose
 from scripts.reader_groups import Group, GroupMaker
 from scripts.reader_loss import group_loss
+from scripts.reader_rename import Renamer
 from scripts.reader_windows import find_windows, is_searched, open_sources
 from scripts.training import Material, Training, add_options, run, run_script, whole_and_part
 
@@ -47,6 +49,9 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument(
         "--freeze", type=int, default=0, help="lower layers left as they are: steps take less time"
     )
+    parser.add_argument(
+        "--dropout", type=float, default=0.1, help="against learning the questions by heart"
+    )
     return parser.parse_args()
 
 
@@ -63,8 +68,11 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
             if is_searched(data.paragraphs[examples[chosen].paragraph])
         ],
     )
-    maker = make_groups(material, sorted({n for epoch in epochs for n in epoch}), arguments, bar)
-    network = build_network(material.base, attention="eager")
+    network = build_network(material.base, attention="eager", dropout=arguments.dropout)
+    renamer = Renamer(material.tokenizer, word_vectors(network))
+    maker = make_groups(
+        material, sorted({n for epoch in epochs for n in epoch}), arguments, bar, renamer
+    )
     if arguments.start:
         load_changed(network, arguments.start)
     network.to(torch.device(device))  # type: ignore[arg-type]
@@ -89,7 +97,11 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
 
 
 def make_groups(
-    material: Material, chosen: Sequence[int], arguments: argparse.Namespace, bar: Progress
+    material: Material,
+    chosen: Sequence[int],
+    arguments: argparse.Namespace,
+    bar: Progress,
+    renamer: Renamer,
 ) -> GroupMaker:
     """Search for the chosen examples and return the group maker.
 
@@ -116,7 +128,7 @@ def make_groups(
         found / "windows.npy",
         lambda: bar.advance(task),
     )
-    return GroupMaker(data, examples, sources, windows, material.tokenizer)
+    return GroupMaker(data, examples, sources, windows, material.tokenizer, renamer)
 
 
 def loss_of(network: PreTrainedModel, groups: Sequence[Group], device: str) -> torch.Tensor:

@@ -14,6 +14,7 @@ from index.models import DEFAULT_MODEL, find_model
 from index.windows import WINDOWS
 from scripts.reader_data import Data, Example, read_data
 from scripts.reader_groups import Group, GroupMaker, LabelledRow
+from scripts.reader_rename import Renamer
 from scripts.reader_windows import NONE, NOT_YET, Source, find_windows, open_sources
 from tests.support.small_embedder import SmallEmbedder
 from tests.support.tiny_squad import write_squad
@@ -129,6 +130,27 @@ def test_questions_lose_their_answer_in_both_ways(maker: GroupMaker) -> None:
     second = [groups[1] for groups in answerable if len(groups) > 1]
     assert second
     assert all(row.span == (0, 0) and not row.positives for group in second for row in group)
+
+
+def test_other_names_change_nothing_of_what_is_right(maker: GroupMaker) -> None:
+    """The answer is another figure in some groups: where it stood, in each sentence that had it."""
+    vectors = np.random.default_rng(3).normal(size=(30522, 8)).astype(np.float32)
+    renamer = Renamer(maker.tokenizer, vectors)
+    renamed = GroupMaker(
+        maker.data, maker.examples, maker.sources, maker.windows, maker.tokenizer, renamer
+    )
+    same = other = 0
+    for example, groups in all_groups(renamed):
+        text = maker.data.paragraphs[example.paragraph].text
+        answer = "".join(text[start:end] for start, end in example.answers)
+        for labelled in (row for row in groups[0] if row.positives):
+            assert labelled.span is not None
+            shown = read(maker, labelled, *labelled.span)
+            assert shown.isdigit() and len(shown) == len(answer)
+            with_it = {n for n, some in enumerate(sentences(maker, labelled)) if shown in some}
+            assert with_it == {*labelled.positives, *labelled.uncounted}
+            same, other = same + (shown == answer), other + (shown != answer)
+    assert same > 5 and other > 5
 
 
 def test_an_answer_that_the_search_missed_is_shown_all_the_same(maker: GroupMaker) -> None:
