@@ -166,7 +166,8 @@ def _refuse(
 def unanswered(answer: Answer, words: Words) -> tuple[str, ...]:
     """Name the questions of the message that the quotes below do not answer."""
     return tuple(
-        f"-# {words.unanswered.format(question=escape(question))}" for question in answer.unanswered
+        f"-# {words.unanswered.format(question=escape(' '.join(question.split())))}"
+        for question in answer.unanswered
     )
 
 

@@ -123,10 +123,11 @@ class Answerer:
         which is read with this one where this one cannot be understood without it. Of several
         questions each is answered by itself, read with the one before it where it needs that.
         """
-        opened, outcomes = self._opened, []
-        parts = questions_in(question)
-        for before, part in zip((previous, *parts), parts, strict=False):
-            outcomes.append(self._answer(part, before, article, quotes, opened))
+        opened, parts = self._opened, questions_in(question)
+        outcomes = [
+            self._answer(part, before, article, quotes, opened)
+            for before, part in zip((previous, *parts), parts, strict=False)
+        ]
         return outcomes[0] if len(parts) == 1 else together(question, outcomes, quotes)
 
     def _answer(

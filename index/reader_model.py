@@ -41,7 +41,7 @@ def build_network(base: Path, attention: str = "sdpa", dropout: float = 0.0) -> 
 
 
 def word_vectors(network: PreTrainedModel) -> NDArray[np.float32]:
-    """Return what the network makes of each piece of the vocabulary before it reads, (v, d)."""
+    """Return the word embeddings: a row for each piece of the vocabulary, (v, d)."""
     vectors: NDArray[np.float32] = network.state_dict()[WORD_VECTORS].float().cpu().numpy()
     return vectors
 
