@@ -1,0 +1,49 @@
+"""Take the mean of two readers' weights: one that went on training from the other, and that other.
+
+    python scripts/mean_weights.py ONE OTHER OUT
+
+Each is a folder with a ``reader.safetensors``. Such a mean is often better than either (Wortsman et
+al. 2022, arXiv 2203.05482).
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save_file
+
+from index.reader_model import WEIGHTS
+
+
+def main() -> int:
+    """Write the mean; return the exit code."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    for name in ("one", "other", "out"):
+        parser.add_argument(name, type=Path, metavar=name.upper())
+    arguments = parser.parse_args()
+    try:
+        found = mean(*(load_file(folder / WEIGHTS) for folder in (arguments.one, arguments.other)))
+    except (OSError, SafetensorError, ValueError) as error:
+        print(f"mean_weights: {error}", file=sys.stderr)
+        return 1
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    save_file(found, arguments.out / WEIGHTS)
+    print(f"weights in {arguments.out}")
+    return 0
+
+
+def mean(one: dict[str, torch.Tensor], other: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """Return the mean of each tensor, float16; raise ValueError when the two do not fit."""
+    if {n: t.shape for n, t in one.items()} != {n: t.shape for n, t in other.items()}:
+        raise ValueError("the two do not hold the same layers")
+    return {
+        name: ((tensor.float() + other[name].float()) / 2).half() for name, tensor in one.items()
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+"""The mean of two readers' weights is a reader's weights."""
+
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import load_file, save_file
+
+from index.reader_model import WEIGHTS
+from scripts.mean_weights import main
+
+
+def put(folder: Path, **tensors: list[float]) -> Path:
+    """Write weights."""
+    folder.mkdir()
+    made = {name: torch.tensor(numbers).half() for name, numbers in tensors.items()}
+    save_file(made, folder / WEIGHTS)
+    return folder
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *folders: Path) -> int:
+    monkeypatch.setattr(sys, "argv", ["mean_weights.py", *map(str, folders)])
+    return main()
+
+
+def test_each_number_is_the_mean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the form that readers are stored in."""
+    one, other = put(tmp_path / "a", w=[1.0, 4.0]), put(tmp_path / "b", w=[2.0, 0.0])
+    assert run(monkeypatch, one, other, tmp_path / "out") == 0
+    found = load_file(tmp_path / "out" / WEIGHTS)["w"]
+    assert found.dtype is torch.float16
+    assert found.tolist() == [1.5, 2.0]
+
+
+def test_weights_of_different_networks_have_no_mean(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor have those that are not there: one line says so, and nothing is written."""
+    one, other = put(tmp_path / "a", w=[1.0]), put(tmp_path / "b", w=[1.0, 2.0])
+    assert run(monkeypatch, one, other, tmp_path / "out") == 1
+    assert run(monkeypatch, one, tmp_path / "none", tmp_path / "out") == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 2 and all(line.startswith("mean_weights: ") for line in said)
+    assert not (tmp_path / "out").exists()
