@@ -178,6 +178,8 @@ def _take_steps(training: Training[Step], arguments: argparse.Namespace, bar: Pr
                 return
             for some in optimizer.param_groups:
                 some["lr"] = arguments.rate * min(part / WARM_UP, (1 - part) / (1 - WARM_UP))
+            # What dropout leaves out is the same after a stop.
+            torch.manual_seed((1000 * arguments.seed + number) * 1_000_000 + place)
             loss = training.loss(step)
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(parameters, 1.0)
