@@ -169,6 +169,8 @@ def _unknown(
 
     ``having`` says of each which rows have it. Other words may be told in other ways, these hardly.
     """
+    if not having:
+        return np.zeros(len(rows))
     titles = [_stems(article.title) for article in index.articles]
     known = [
         {n for n, title in enumerate(titles) if word in title}

@@ -34,6 +34,9 @@ from scripts.reader_rename import Renamer
 from scripts.reader_windows import find_windows, is_searched, open_sources
 from scripts.training import Material, Training, add_options, run, run_script, whole_and_part
 
+DROPOUT = 0.1
+"""Against learning the questions by heart; the usual share (Devlin et al. 2019)."""
+
 
 def main() -> int:
     """Run the training; return the exit code."""
@@ -48,9 +51,6 @@ def parse_arguments() -> argparse.Namespace:
     add_options(parser, epochs=3.0, rate=1.2e-4)
     parser.add_argument(
         "--freeze", type=int, default=0, help="lower layers left as they are: steps take less time"
-    )
-    parser.add_argument(
-        "--dropout", type=float, default=0.1, help="against learning the questions by heart"
     )
     return parser.parse_args()
 
@@ -68,7 +68,7 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
             if is_searched(data.paragraphs[examples[chosen].paragraph])
         ],
     )
-    network = build_network(material.base, attention="eager", dropout=arguments.dropout)
+    network = build_network(material.base, attention="eager", dropout=DROPOUT)
     renamer = Renamer(material.tokenizer, word_vectors(network))
     maker = make_groups(
         material, sorted({n for epoch in epochs for n in epoch}), arguments, bar, renamer

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from index.answering import Answerer
 from index.calibration import (
@@ -37,6 +38,20 @@ SOME = Calibration(
     topic_intercept=-3.1,
 )
 SCORES = st.floats(allow_nan=False, allow_infinity=True, width=32)
+
+
+def shipped(with_reader: bool) -> Calibration:
+    """Load the shipped calibration, whatever models it is for."""
+    path = SHIPPED / SHIPPED_FILES[with_reader]
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    return load_calibration(path, stored["embedder"], stored["reader"])
+
+
+def alike(column: int, value: float) -> NDArray[np.float64]:
+    """Return a row of features that differs from others of its kind in one column."""
+    row = np.full((1, len(FEATURES)), 0.5)
+    row[0, column] = value
+    return row
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
@@ -82,9 +97,7 @@ def test_a_file_that_is_none_is_one_line(tmp_path: Path, content: bytes) -> None
 @pytest.mark.parametrize("with_reader", [True, False])
 def test_the_shipped_ones_are_for_the_shipped_models(with_reader: bool) -> None:
     """What is shipped has a weight a feature and a threshold that refuses something."""
-    path = SHIPPED / SHIPPED_FILES[with_reader]
-    stored = json.loads(path.read_text(encoding="utf-8"))
-    found = load_calibration(path, stored["embedder"], stored["reader"])
+    found = shipped(with_reader)
     assert (found.reader == NO_READER) is not with_reader
     assert 0 < found.threshold < 1
     assert 0 < found.topic_threshold < 1
@@ -98,11 +111,8 @@ def test_the_shipped_ones_are_for_the_shipped_models(with_reader: bool) -> None:
 @pytest.mark.parametrize("with_reader", [True, False])
 def test_the_best_of_many_is_worth_less_than_the_same_of_few(with_reader: bool) -> None:
     """The size of the index lowers the confidence and leaves the order of its sentences alone."""
-    path = SHIPPED / SHIPPED_FILES[with_reader]
-    stored = json.loads(path.read_text(encoding="utf-8"))
-    found = load_calibration(path, stored["embedder"], stored["reader"])
-    few, many = np.full((1, len(FEATURES)), 0.5), np.full((1, len(FEATURES)), 0.5)
-    few[0, SIZE], many[0, SIZE] = np.log1p(27), np.log1p(5027)
+    found = shipped(with_reader)
+    few, many = (alike(SIZE, np.log1p(sentences)) for sentences in (27, 5027))
     assert found.probability(many) < found.probability(few)
     assert found.rank(many) == pytest.approx(found.rank(few))
 
@@ -110,11 +120,8 @@ def test_the_best_of_many_is_worth_less_than_the_same_of_few(with_reader: bool) 
 @pytest.mark.parametrize("with_reader", [True, False])
 def test_a_name_that_the_article_has_nowhere_is_a_doubt(with_reader: bool) -> None:
     """All else the same, such a sentence is worth less, and comes after one that has the name."""
-    path = SHIPPED / SHIPPED_FILES[with_reader]
-    stored = json.loads(path.read_text(encoding="utf-8"))
-    found = load_calibration(path, stored["embedder"], stored["reader"])
-    having, lacking = np.full((1, len(FEATURES)), 0.5), np.full((1, len(FEATURES)), 0.5)
-    having[0, UNKNOWN], lacking[0, UNKNOWN] = 0, 1
+    found = shipped(with_reader)
+    having, lacking = (alike(UNKNOWN, unknown) for unknown in (0, 1))
     assert found.probability(lacking) < found.probability(having)
     assert found.rank(lacking) < found.rank(having)
 
