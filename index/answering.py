@@ -28,8 +28,6 @@ from index.spelling import Vocabulary, corpus_words, general_words
 from index.threads import give_cores_to_torch
 from index.types import Answer, NotInArticles, Outcome, PassageKind, Quote, Refusal, Span
 
-SURE_OF_WORDS = 2.0
-"""Log-odds from which the reader's answering words are marked in the quote."""
 RELATED_SHARE = 0.5
 """A related headline is named when it is at least this much of an answer's probability."""
 NEAR_SHARE = 0.8
@@ -235,6 +233,5 @@ def _quote(index: OpenIndex, scored: Scored, place: int, probability: float) -> 
     row = int(scored.rows[place])
     start = index.sentences[row].start
     span = scored.spans[place]
-    sure = span is not None and scored.features[place, 1] >= SURE_OF_WORDS
-    highlights = [Span(start + span.start, start + span.end)] if span and sure else []
+    highlights = [Span(start + span.start, start + span.end)] if span else []
     return make_quote(index, row, probability, highlights)

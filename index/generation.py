@@ -18,6 +18,7 @@ from index.corpus import read_corpus
 from index.errors import CorpusError, IndexDamagedError, IndexForeignError, IndexMissingError
 from index.lexical import LexicalIndex, lexical_from_folder
 from index.manifest import GENERATION_ID, Manifest, article_hashes
+from index.tables import read_text
 from index.types import Article, Passage, Sentence
 from index.vectors import VectorIndex, vectors_from_bytes
 
@@ -53,6 +54,18 @@ class OpenIndex:
         """Return a sentence's own words."""
         sentence = self.sentences[row]
         return self.articles[sentence.article].text[sentence.start : sentence.end]
+
+    def read_text_of(self, row: int) -> str:
+        """Return what search and reader know of a sentence: a table's row is said in words."""
+        sentence = self.sentences[row]
+        return read_text(self.articles[sentence.article], self.passages[sentence.passage], sentence)
+
+    def header_of(self, row: int) -> str | None:
+        """Return the header of the table that a sentence is a row of; None for all others."""
+        sentence = self.sentences[row]
+        header = self.passages[sentence.passage].header
+        text = self.articles[sentence.article].text
+        return text[header.start : header.end] if header else None
 
     def tokens_of(self, row: int) -> NDArray[np.float16]:
         """Return a sentence's word-piece vectors (t, d)."""

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter
 
 from index.types import Article, Passage
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the files or their meaning change; an index of another format is rebuilt."""
 
 MANIFEST = "manifest.json"

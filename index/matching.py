@@ -95,14 +95,14 @@ def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[
     having = {word: np.flatnonzero(index.lexical.scores(word)) for word in {*asked, *named}}
     rarity = np.array([_rarity(len(having[word]), len(index.sentences)) for word in asked])
     around = [_surroundings(index, row) for row in rows]
-    here = [_stems(index.text_of(row)) for row in rows]
+    here = [_stems(index.read_text_of(row)) for row in rows]
     near = [_words_of(index, row, bounds) for row, bounds in zip(rows, around, strict=True)]
     kind = kind_asked(question)
     return Matches(
         np.array([_share(asked, rarity, some) for some in here]),
         np.array([_share(asked, rarity, some) for some in near]),
         np.array([_weakest(query, index, bounds) for bounds in around]),
-        np.array([fits_kind(kind, question, index.text_of(row)) for row in rows]),
+        np.array([fits_kind(kind, question, index.read_text_of(row)) for row in rows]),
         _unknown(index, rows, {word: having[word] for word in named}),
     )
 
@@ -132,7 +132,7 @@ def _words_of(index: OpenIndex, row: int, bounds: tuple[int, int]) -> frozenset[
     sentence = index.sentences[row]
     section = index.passages[sentence.passage].section or ""
     head = _stems(f"{index.articles[sentence.article].title} {section}")
-    return head.union(*(_stems(index.text_of(some)) for some in range(*bounds)))
+    return head.union(*(_stems(index.read_text_of(some)) for some in range(*bounds)))
 
 
 @lru_cache(maxsize=20_000)

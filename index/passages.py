@@ -74,10 +74,13 @@ def _passage(
     span: Span,
     header: Span | None,
 ) -> Passage:
-    sentences = tuple(
-        Span(span.start + found.start, span.start + found.end)
-        for found in split_sentences(article.text[span.start : span.end], article.language)
+    # What stands in a cell says nothing without its row.
+    divided = (
+        (Span(0, span.length),)
+        if header
+        else split_sentences(article.text[span.start : span.end], article.language)
     )
+    sentences = tuple(Span(span.start + some.start, span.start + some.end) for some in divided)
     return Passage(article.id, section, paragraph, kind, span.start, span.end, sentences, header)
 
 

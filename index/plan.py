@@ -10,6 +10,7 @@ from index.generation import OpenIndex, open_generation, sentences_of
 from index.manifest import article_hashes
 from index.passages import split_article
 from index.publish import generations
+from index.tables import read_text
 from index.types import Article, Passage, PassageKind, Sentence
 
 
@@ -44,18 +45,15 @@ class Work:
     """For each sentence the row of the old generation that has its vectors."""
 
 
-def embedded_text(article: Article, passage: Passage, sentence: Sentence) -> str:
-    """Return what is embedded, word piece by word piece, for a sentence: its own words."""
-    return article.text[sentence.start : sentence.end]
-
-
 def context_text(article: Article, passage: Passage, sentence: Sentence, before: str) -> str:
     """Return the sentence with what it leans on: title, section and the sentence before.
 
-    Before a table's row, that is the table's header.
+    A table's row leans on no sentence: its columns' names are in its own words.
     """
-    heads = " ".join(f"{head}." for head in (article.title, passage.section) if head)
-    return f"{heads} {before} {article.text[sentence.start : sentence.end]}".replace("  ", " ")
+    parts = [f"{head}." for head in (article.title, passage.section) if head]
+    if before and not passage.header:
+        parts.append(before)
+    return " ".join([*parts, read_text(article, passage, sentence)])
 
 
 def plan_build(corpus_dir: Path, index_dir: Path, fingerprint: str) -> BuildPlan:
@@ -118,12 +116,10 @@ def _texts(
         article, passage = articles[sentence.article], passages[sentence.passage]
         if sentence.article != before_article:
             before, before_article = "", sentence.article
-        texts.append(embedded_text(article, passage, sentence))
-        header = passage.header
-        leaned_on = article.text[header.start : header.end] if header else before
-        contexts.append(context_text(article, passage, sentence, leaned_on))
+        texts.append(read_text(article, passage, sentence))
+        contexts.append(context_text(article, passage, sentence, before))
         if passage.kind is PassageKind.PROSE:
-            before = article.text[sentence.start : sentence.end]
+            before = texts[-1]
     return tuple(texts), tuple(contexts)
 
 

@@ -12,11 +12,14 @@ from index.matching import Matches, match
 from index.query import Query
 from index.reader import Reader, Reading
 from index.search import Candidates, Weights, row_scores, score_rows, search
+from index.tables import asked_cell
 from index.types import Span
 from index.windows import plan_windows, window_text
 
 FIRST_LOOK = 24
 """Candidates whose windows the reader may be shown."""
+SURE_OF_WORDS = 2.0
+"""Log-odds from which the reader's answering words are marked in the quote."""
 WITHOUT_READER = Reading(0.0, 0.0, None)
 
 
@@ -27,7 +30,7 @@ class Scored:
     rows: NDArray[np.int64]
     features: NDArray[np.float64]
     spans: tuple[Span | None, ...]
-    """The answering words of each, in characters of the sentence."""
+    """The answering words of each, where they are sure, in characters of the sentence."""
 
 
 def score(
@@ -46,14 +49,14 @@ def score(
     found = search(scores, embedding, index, allowed, weights)
     if reader is None or query.broad or not len(found.rows):
         matches = match(question, embedding, index, [int(row) for row in found.rows])
-        return _scored(found, [WITHOUT_READER] * len(found.rows), matches, index)
+        return _scored(question, found, [WITHOUT_READER] * len(found.rows), matches, index)
     windows = plan_windows(index, [int(row) for row in found.rows[:FIRST_LOOK]])
     readings = reader.read(question, [window_text(index, window) for window in windows])
     seen = _by_row(windows, readings)
     rows = np.array(sorted(row for row in seen if allowed[row]), dtype=np.int64)
     scored = score_rows(rows, scores, embedding, index, weights)
     matches = match(question, embedding, index, [int(row) for row in rows])
-    return _scored(scored, [seen[int(row)] for row in rows], matches, index)
+    return _scored(question, scored, [seen[int(row)] for row in rows], matches, index)
 
 
 def _by_row(windows: Sequence[Span], readings: Sequence[Sequence[Reading]]) -> dict[int, Reading]:
@@ -74,7 +77,11 @@ def _mean(readings: Sequence[Reading]) -> Reading:
 
 
 def _scored(
-    found: Candidates, readings: Sequence[Reading], matches: Matches, index: OpenIndex
+    question: str,
+    found: Candidates,
+    readings: Sequence[Reading],
+    matches: Matches,
+    index: OpenIndex,
 ) -> Scored:
     features = np.column_stack(
         [
@@ -92,4 +99,15 @@ def _scored(
             np.full(len(found.rows), np.log1p(len(index.sentences))),
         ]
     )
-    return Scored(found.rows, features, tuple(reading.span for reading in readings))
+    spans = tuple(
+        _marked(question, index, int(row), reading)
+        for row, reading in zip(found.rows, readings, strict=True)
+    )
+    return Scored(found.rows, features, spans)
+
+
+def _marked(question: str, index: OpenIndex, row: int, reading: Reading) -> Span | None:
+    """Return the answering words of a sentence, those of a table's row by its columns' names."""
+    if header := index.header_of(row):
+        return asked_cell(question, header, index.text_of(row))
+    return reading.span if reading.answer >= SURE_OF_WORDS else None

@@ -35,7 +35,8 @@ def window_text(index: OpenIndex, window: Span) -> Window:
     title = index.articles[sentence.article].title
     section = index.passages[sentence.passage].section
     heading = f"{title}. {section}" if section else title
-    return Window(heading, tuple(index.text_of(row) for row in range(window.start, window.end)))
+    rows = range(window.start, window.end)
+    return Window(heading, tuple(index.read_text_of(row) for row in rows))
 
 
 def window_about(index: OpenIndex, row: int) -> Span:

@@ -11,8 +11,8 @@ from index.types import Refusal
 
 ROOT = Path(__file__).resolve().parents[1]
 QUESTIONS = ROOT / "tests" / "questions"
-FOLDERS = (ROOT / "corpus", ROOT / "tests" / "articles", ROOT / "tests" / "desks")
-SETS = ("kenya", "news", "desks", "followups", "not_questions")
+FOLDERS = (ROOT / "corpus", *(ROOT / "tests" / name for name in ("articles", "desks", "tables")))
+SETS = ("kenya", "news", "desks", "tables", "followups", "not_questions")
 KINDS = {
     *("plain", "paraphrase", "typo", "textspeak", "keywords", "broad", "withheld"),
     *("chat", "leaning", "unanswerable", "related"),

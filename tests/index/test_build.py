@@ -88,13 +88,17 @@ def test_word_pieces_are_read_in_their_context(
     assert np.allclose(index.tokens_of(row["Why?"]), embedder.embed_query("Why?").tokens, atol=2e-3)
 
 
-def test_a_tables_row_is_read_after_its_header(corpus: Path, index_dir: Path) -> None:
-    """Not after the row before it: what a figure means stands in its column's name."""
-    put(corpus, "a.md", "| Port | Lost |\n|---|---|\n| Ruan | 9 |\n| Skarra | 4 |")
+def test_a_tables_row_is_embedded_in_words(corpus: Path, index_dir: Path) -> None:
+    """What a figure means stands in its column's name; the row before it has nothing to say."""
+    put(corpus, "a.md", "| Port | Lost |\n|---|---|\n| Ruan | 9 |\n| Skarra | 4 |\n\nAll.")
     asked = SmallEmbedder()
     build(corpus, index_dir, asked)
-    assert "A title. | Port | Lost | | Ruan | 9 |" in asked.embedded
-    assert "A title. | Port | Lost | | Skarra | 4 |" in asked.embedded
+    assert "Ruan: Lost 9." in asked.embedded
+    assert "A title. Skarra: Lost 4." in asked.embedded
+    assert "A title. Skarra: Lost 4. All." in asked.embedded
+    index = open_generation(index_dir, asked.fingerprint)
+    assert [index.text_of(row) for row in (1, 2)] == ["| Ruan | 9 |", "| Skarra | 4 |"]
+    assert index.lexical.scores("Lost")[1:3].all()
 
 
 def test_another_model_embeds_everything(corpus: Path, index_dir: Path) -> None:

@@ -131,6 +131,13 @@ def test_a_tables_row_comes_with_what_its_columns_are_called(small_index: SmallI
         prove(quote, index.articles[0])
 
 
+def test_a_row_is_not_divided(small_index: SmallIndex) -> None:
+    """A full stop in a cell ends no sentence: half a row names no column."""
+    row = "| Ruan | The pier fell. Two boats sank. |"
+    index = small_index({"a.md": f"| Port | Losses |\n|---|---|\n{row}"})
+    assert [index.text_of(some) for some in range(len(index.sentences))][1:] == [row]
+
+
 def test_a_quote_has_all_that_a_citation_needs(open_index: OpenIndex) -> None:
     """Every row of the shipped corpus becomes a quote that is proved and has its place."""
     for row in range(len(open_index.sentences)):

@@ -9,7 +9,7 @@ import pytest
 from index.calibration import FEATURES
 from index.generation import OpenIndex
 from index.query import to_query
-from index.ranking import score
+from index.ranking import SURE_OF_WORDS, score
 from index.reader import Reading, Window
 from index.search import Weights, rows_of_kind
 from index.types import PassageKind, Span
@@ -32,11 +32,11 @@ class CountingReader:
         self.windows: list[Window] = []
 
     def read(self, question: str, windows: Sequence[Window]) -> list[tuple[Reading, ...]]:
-        """Return the number of sentences as evidence, its half as the answer's score."""
+        """Return the number of sentences as evidence, and more as the answer's score."""
         self.windows += windows
         return [
             tuple(
-                Reading(len(window.sentences), len(window.sentences) / 2, Span(0, len(sizes)))
+                Reading(len(sizes), len(sizes) + SURE_OF_WORDS, Span(0, len(sizes)))
                 for sizes in [window.sentences] * len(window.sentences)
             )
             for window in windows
@@ -63,7 +63,7 @@ def test_a_sentence_counts_by_the_mean_of_its_windows(index: OpenIndex) -> None:
     assert any(len(set(some)) > 1 for some in sizes.values())
     for row, features, span in zip(scored.rows, scored.features, scored.spans, strict=True):
         assert features[0] == pytest.approx(fmean(sizes[int(row)]))
-        assert features[1] == pytest.approx(fmean(sizes[int(row)]) / 2)
+        assert features[1] == pytest.approx(fmean(sizes[int(row)]) + SURE_OF_WORDS)
         assert span == Span(0, max(sizes[int(row)]))
 
 

@@ -1,0 +1,53 @@
+"""A table's row is read as a sentence and quoted as it stands."""
+
+import pytest
+
+from index.tables import asked_cell, row_in_words
+
+HEADER = "| Port | Boats sunk | Boats damaged |"
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("| Ruan | 9 | 31 |", "Ruan: Boats sunk 9, Boats damaged 31."),
+        ("|Ruan|9|31|", "Ruan: Boats sunk 9, Boats damaged 31."),
+        ("| **Ruan** | *9* | `31`", "Ruan: Boats sunk 9, Boats damaged 31."),
+        ("| Ruan | | 31 |", "Ruan: Boats damaged 31."),
+        ("| | 9 | 31 |", "Boats sunk 9, Boats damaged 31."),
+        ("| Ruan | 9 |", "Ruan: Boats sunk 9."),
+        ("| Ruan | 9 | 31 | late |", "Ruan: Boats sunk 9, Boats damaged 31, late."),
+        (r"| Ruan \| Old Ruan | 9 | 31 |", r"Ruan \| Old Ruan: Boats sunk 9, Boats damaged 31."),
+        ("| All figures are of Monday. |", "All figures are of Monday."),
+    ],
+    ids=["row", "narrow", "marked", "gap", "no name", "short", "long", "escaped", "one cell"],
+)
+def test_each_figure_stands_behind_its_columns_name(row: str, words: str) -> None:
+    """Empty cells say nothing, and a cell without a column still does."""
+    assert row_in_words(HEADER, row) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("How many boats were damaged at Ruan?", "31"),
+        ("boats sunk ruan", "9"),
+        ("How many boats did Ruan lose?", None),
+        ("Were more boats damaged or sunk at Ruan?", None),
+        ("Where were 31 boats damaged?", None),
+        ("At which port did the crane fall?", None),
+    ],
+    ids=["asked", "keywords", "no column", "two", "said already", "the row's name"],
+)
+def test_the_cell_is_marked_whose_column_is_named(question: str, cell: str | None) -> None:
+    """One that the question does not name, or names with another, is left to the eye."""
+    row = "| Ruan | **9** | 31 |"
+    span = asked_cell(question, HEADER, row)
+    assert (span and row[span.start : span.end]) == cell
+
+
+def test_an_escaped_bar_is_no_cells_end() -> None:
+    """The figures keep their columns."""
+    row = r"| Ruan \| Old Ruan | 9 | 31 |"
+    span = asked_cell("How many boats were sunk?", HEADER, row)
+    assert span and row[span.start : span.end] == "9"
