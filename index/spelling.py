@@ -32,16 +32,24 @@ _SHORT_FORMS = {
     "arent": "aren't", "cant": "can't", "couldnt": "couldn't", "wouldnt": "wouldn't",
     "wont": "won't", "hasnt": "hasn't", "havent": "haven't", "hadnt": "hadn't", "thats": "that's",
     "theres": "there's", "shouldnt": "shouldn't", "shudnt": "shouldn't", "cudnt": "couldn't",
-    "wudnt": "wouldn't", "shud": "should", "wud": "would", "tldr": "summary",
+    "wudnt": "wouldn't", "shud": "should", "wud": "would", "tldr": "summary", "wats": "what's",
+    "wots": "what's", "wuts": "what's", "th": "the", "cn": "can", "tru": "true",
+    "ther": "there", "wth": "with", "goin": "going", "h8": "hate", "l8": "late", "l8r": "later",
+    "gr8": "great", "ne1": "anyone", "2moro": "tomorrow", "2nite": "tonight",
 }  # fmt: skip
 """Text-speak and lost apostrophes that stand for one word only."""
 SHORTEST = 4
 """Shorter unknown words have too many near neighbours to be mended by distance."""
+RARE, LIKELIER = 500, 100
+"""So rare in English, and so much rarer than the word of the articles, is a word that is a slip."""
 _ALONE = re.compile(
     # "n" is "and" between words, "w" is "with" before one, "b" is "be" after "to" or "could".
     r"(?<![\w.'’/&-])(?:[ruy]|(?<=\w )n(?= \w)|w(?= \w)|"
     r"(?<=(?:to|na|ld|nt|ll|an|ot|ay|ht|st) )b(?= \w))(?![\w.'’/&-])"
 )
+_FIGURES = {"2": "to", "4": "for"}
+_SPOKEN_FIGURE = re.compile(r"(?<=[^\W\d] )[24](?= (?:the|teh|a|an|me|you|u|him|her|us|them)\b)")
+"""In lower case, "hapend 2 the" is "to the", and "4 her" is "for her"; before others they count."""
 _WITH_DIGIT = re.compile(
     rf"(?<![\w-])(?:{'|'.join(form for form in _SHORT_FORMS if not form.isalpha())})(?![\w-])"
 )
@@ -104,6 +112,8 @@ def model_words() -> frozenset[str]:
 
 def mend(question: str, vocabulary: Vocabulary) -> str:
     """Return the question with its slips mended; equal to it when there are none."""
+    if question.islower():
+        question = _SPOKEN_FIGURE.sub(lambda match: _FIGURES[match.group()], question)
     for some in (_ALONE, _WITH_DIGIT):
         question = some.sub(lambda match: _SHORT_FORMS[match.group()], question)
     return _WORD.sub(lambda match: _mended(match, vocabulary), question)
@@ -120,10 +130,12 @@ def _mended(match: re.Match[str], vocabulary: Vocabulary) -> str:
         return _SHORT_FORMS[low]
     if spelt := _as_articles_spell(low, vocabulary):
         return spelt
-    known = low in vocabulary or stem in vocabulary or stem in model_words()
-    if known or len(stem) < SHORTEST or not stem.isascii():
+    if len(stem) < SHORTEST or not stem.isascii():
         return word
-    mended = _nearest(stem, vocabulary, only_articles=name)
+    if low in vocabulary or stem in vocabulary or stem in model_words():
+        mended = None if name else _meant(stem, vocabulary)
+    else:
+        mended = _nearest(stem, vocabulary, only_articles=name)
     if mended is None:
         return word
     return f"{mended}'{ending}" if ending else mended
@@ -147,15 +159,39 @@ def _is_name(match: re.Match[str]) -> bool:
 
 
 def _nearest(word: str, vocabulary: Vocabulary, *, only_articles: bool) -> str | None:
-    """Return the nearest word: one slip away (optimal string alignment), two for long words.
+    """Return the nearest word: one step away (optimal string alignment), two for long words.
 
-    A word of the articles wins over others, a frequent one over a rare one.
+    A shorter word, that is no name, may lack two letters. A word of the articles wins over others,
+    then one of which letters were lost or swapped, then a frequent one over a rare one.
     """
-    reach = 1 if len(word) < 8 else 2
     general = () if only_articles else _general_by_letter().get(word[0], ())
-    for words in (vocabulary.corpus, general):
-        near = [w for w in words if w[0] == word[0] and abs(len(w) - len(word)) <= reach]
-        found = process.extract(word, near, scorer=OSA.distance, score_cutoff=reach, limit=None)
-        if found:
-            return min(found, key=lambda f: (f[1], -vocabulary.general.get(f[0], 0), f[0]))[0]
+    for reach in (2,) if len(word) >= 8 else (1,) if only_articles else (1, 2):
+        for words in (vocabulary.corpus, general):
+            near = [w for w in words if w[0] == word[0] and abs(len(w) - len(word)) <= reach]
+            found = process.extract(word, near, scorer=OSA.distance, score_cutoff=reach, limit=None)
+            likely = [
+                (distance, not _is_slip(word, some), -vocabulary.general.get(some, 0), some)
+                for some, distance, _ in found
+                # A short word is near to too many others at two steps.
+                if len(word) >= 8 or reach == 1 or (_is_slip(word, some) and some[-1] == word[-1])
+            ]
+            if likely:
+                return min(likely)[-1]
     return None
+
+
+def _meant(word: str, vocabulary: Vocabulary) -> str | None:
+    """Return the articles' word that a rare English one is a slip for: "minster", "minister"."""
+    often = vocabulary.general.get(word, 0)
+    if not 0 < often <= RARE:
+        return None
+    near = _nearest(word, vocabulary, only_articles=True)
+    if near and _is_slip(word, near) and vocabulary.general.get(near, 0) >= LIKELIER * often:
+        return near
+    return None
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Tell whether only letters were lost, or changed their order: what hasty fingers do."""
+    letters = iter(meant)
+    return sorted(word) == sorted(meant) or all(letter in letters for letter in word)

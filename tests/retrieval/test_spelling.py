@@ -31,6 +31,9 @@ WORDS = Vocabulary(
         ("y shudnt b in the storm or hide", "why shouldn't be in the storm or hide"),
         ("who could b hurt", "who could be hurt"),
         ("WICH BOATS SANK", "which BOATS SANK"),
+        ("who resigned 2 the storms horror n 4 me", "who resigned to the storms horror and for me"),
+        ("were 2 boats sunk or 4", "were 2 boats sunk or 4"),
+        ("wat hapend at that tiem", "what happened at that time"),
         ("Did Ilse Marow resign?", "Did Ilse marrow resign?"),
     ],
 )
@@ -72,6 +75,15 @@ def test_the_articles_words_come_first() -> None:
     """Between two words equally near, the one that the articles use is meant."""
     words = Vocabulary(corpus_words(["The quotas were cut."]), general_words())
     assert mend("the qoutas", words) == "the quotas"
+
+
+def test_a_rare_word_may_be_a_slip_for_one_of_the_articles() -> None:
+    """A minster is hardly meant where a minister is told of; a county may be."""
+    words = Vocabulary(corpus_words(["The minister of the country signed."]), general_words())
+    assert mend("did the minster sign", words) == "did the minister sign"
+    assert mend("which county was singed", words) == "which county was singed"
+    assert mend("Who is Minster?", words) == "Who is Minster?"
+    assert mend("did the minster sign", WORDS) == "did the minster sign"
 
 
 @pytest.mark.parametrize(
