@@ -9,7 +9,10 @@ import re
 from index.lexical import words
 from index.types import Article, Passage, Sentence, Span
 
-_CELL = re.compile(r"\|[\s*_`]*((?:\\.|[^|\\])*?)[\s*_`]*(?=\||$)")
+_CELL = re.compile(r"\|(?!\s*$)[\s*_`]*((?:\\.|[^|\\])*?)[\s*_`]*(?=\||$)")
+
+FEWEST = 3
+"""Columns of a table whose rows are things, each with its figures."""
 
 
 def read_text(article: Article, passage: Passage, sentence: Sentence) -> str:
@@ -26,6 +29,18 @@ def row_in_words(header: str, row: str) -> str:
             text += then + (f"{name} " if name and number else "") + cell[1]
             then = ", " if number else ": "
     return text if text.endswith(".") else f"{text}."
+
+
+def is_asked_about(question: str, header: str, row: str) -> bool:
+    """Tell whether a question may be about a row: it says a word that stands in it.
+
+    Of ports in a table, one that is not named is not asked about: "How many boats were lost?" is
+    answered by no row. Where there are only two columns, the first may name what is asked in other
+    words ("Founded", 1974).
+    """
+    if len(_columns(header, row)) < FEWEST:
+        return True
+    return not set(words(question)).isdisjoint(words(row))
 
 
 def asked_cell(question: str, header: str, row: str) -> Span | None:

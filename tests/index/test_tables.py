@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.tables import asked_cell, row_in_words
+from index.tables import asked_cell, is_asked_about, row_in_words
 
 HEADER = "| Port | Boats sunk | Boats damaged |"
 
@@ -44,6 +44,23 @@ def test_the_cell_is_marked_whose_column_is_named(question: str, cell: str | Non
     row = "| Ruan | **9** | 31 |"
     span = asked_cell(question, HEADER, row)
     assert (span and row[span.start : span.end]) == cell
+
+
+@pytest.mark.parametrize(
+    ("question", "header", "row", "asked"),
+    [
+        ("How many boats did Ruan lose?", HEADER, "| Ruan | 9 | 31 |", True),
+        ("Where were 31 boats damaged?", HEADER, "| Ruan | 9 | 31 |", True),
+        ("How many boats were damaged in the storm?", HEADER, "| Ruan | 9 | 31 |", False),
+        ("When was it established?", "| Fact | |", "| Founded | 1974 |", True),
+    ],
+    ids=["by name", "by a figure", "the whole", "a list of facts"],
+)
+def test_a_row_is_asked_about_by_what_stands_in_it(
+    question: str, header: str, row: str, asked: bool
+) -> None:
+    """One row of many never answers for all of them; of facts in two columns any may be meant."""
+    assert is_asked_about(question, header, row) is asked
 
 
 def test_an_escaped_bar_is_no_cells_end() -> None:
