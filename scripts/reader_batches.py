@@ -15,15 +15,20 @@ SHARE = {  # forums and reviews are unlike the articles that are asked about
     "new_wiki": 1.0,
     "squad2-train-part": 1.0,
     "qamr": 1.0,
-    "reddit": 0.25,
-    "amazon_reviews": 0.25,
+    "reddit": 1.0,
+    "amazon_reviews": 1.0,
 }
 
 
 def choose(
-    data: Data, examples: Sequence[Example], rng: random.Random, public: float = 1.0
+    data: Data,
+    examples: Sequence[Example],
+    rng: random.Random,
+    *,
+    public: float = 1.0,
+    ours: float = 1.0,
 ) -> list[int]:
-    """Return the examples of one epoch in random order: all of ours, a share of the public ones."""
+    """Return the examples of one epoch in random order: a share of ours and of the public ones."""
     order = list(range(len(examples)))
     rng.shuffle(order)
     taken: dict[tuple[int, int], int] = {}
@@ -31,7 +36,8 @@ def choose(
     for number in order:
         example = examples[number]
         if example.ours:
-            chosen.append(number)
+            if rng.random() < ours:
+                chosen.append(number)
             continue
         paragraph = data.paragraphs[example.paragraph]
         if paragraph.source == "qamr":

@@ -28,15 +28,15 @@ from scripts.training_corpus import as_written, write_corpus
 KEPT = 8
 """Windows of a question that are kept; the reader is shown four."""
 SEARCHED = ("new_wiki", "squad2-train-part", "qamr")
-"""Sources whose questions are searched for. Those of forums and reviews ("What does the author
-want?") fit many of their paragraphs, and nobody said which of them answer."""
+"""Sources whose questions are searched for in all that they have. Those of forums and reviews fit
+many paragraphs ("What does the author want?"), and nobody said which: each stays within its own."""
 NOT_YET, NONE = -2, -1
 SAVE_EVERY = 1000
 """Questions."""
 
 
 def is_searched(paragraph: Paragraph) -> bool:
-    """Say whether the questions on a paragraph are searched for: of ours, all are."""
+    """Say whether the questions on a paragraph are searched for in its source: of ours, all are."""
     return paragraph.ours or paragraph.source in SEARCHED
 
 
@@ -68,7 +68,7 @@ def open_sources(
     """
     members: dict[str, list[int]] = defaultdict(list)
     for number, paragraph in enumerate(data.paragraphs):
-        if is_searched(paragraph) and not paragraph.development:
+        if not paragraph.development:
             members[paragraph.source].append(number)
     return {
         name: _open_source(data, numbers, embedder, folder / name, partial(step, name))
@@ -135,9 +135,14 @@ def find_windows(
     for place, number in enumerate(chosen, start=1):
         if found[number, 0, 0] == NOT_YET:
             example = examples[number]
-            index = sources[data.paragraphs[example.paragraph].source].index
+            paragraph = data.paragraphs[example.paragraph]
+            source = sources[paragraph.source]
+            within = Span(0, len(source.paragraphs))
+            if not is_searched(paragraph):
+                own = source.rows_of(example.paragraph)
+                within = Span(int(own[0]), int(own[-1]) + 1)
             found[number] = NONE
-            windows = _search(example.question, index, embedder)
+            windows = _search(example.question, source.index, within, embedder)
             found[number, : len(windows)] = [(window.start, window.end) for window in windows]
         if place % SAVE_EVERY == 0 or place == len(chosen):
             np.save(store, found, allow_pickle=False)
@@ -145,8 +150,10 @@ def find_windows(
     return found
 
 
-def _search(question: str, index: OpenIndex, embedder: Embedder) -> tuple[Span, ...]:
+def _search(question: str, index: OpenIndex, within: Span, embedder: Embedder) -> tuple[Span, ...]:
     query = embedder.embed_query(question)
-    allowed = np.ones(len(index.sentences), dtype=bool)
+    allowed = np.zeros(len(index.sentences), dtype=bool)
+    allowed[within.start : within.end] = True
     found = search(row_scores(question, query, index), query, index, allowed, WEIGHTS)
-    return plan_windows(index, [int(row) for row in found.rows[:FIRST_LOOK]], KEPT)
+    windows = plan_windows(index, [int(row) for row in found.rows[:FIRST_LOOK]], KEPT)
+    return tuple(Span(max(w.start, within.start), min(w.end, within.end)) for w in windows)

@@ -48,7 +48,7 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
             material.data,
             material.examples,
             random.Random(arguments.seed + number),
-            arguments.public,
+            public=arguments.public,
         ),
     )
     training: Training[Step] = Training(

@@ -31,7 +31,7 @@ from scripts.reader_batches import ROWS_A_STEP, batches, choose
 from scripts.reader_groups import Group, GroupMaker
 from scripts.reader_loss import group_loss
 from scripts.reader_rename import Renamer
-from scripts.reader_windows import find_windows, is_searched, open_sources
+from scripts.reader_windows import find_windows, open_sources
 from scripts.training import Material, Training, add_options, run, run_script, whole_and_part
 
 DROPOUT = 0.1
@@ -50,6 +50,9 @@ def parse_arguments() -> argparse.Namespace:
     )
     add_options(parser, epochs=3.0, rate=1.2e-4)
     parser.add_argument(
+        "--ours", type=float, default=1.0, help="share of our own questions in an epoch"
+    )
+    parser.add_argument(
         "--freeze", type=int, default=0, help="lower layers left as they are: steps take less time"
     )
     return parser.parse_args()
@@ -60,13 +63,13 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
     data, examples, device = material.data, material.examples, material.device
     epochs = whole_and_part(
         arguments.epochs,
-        lambda number: [
-            chosen
-            for chosen in choose(
-                data, examples, random.Random(arguments.seed + number), arguments.public
-            )
-            if is_searched(data.paragraphs[examples[chosen].paragraph])
-        ],
+        lambda number: choose(
+            data,
+            examples,
+            random.Random(arguments.seed + number),
+            public=arguments.public,
+            ours=arguments.ours,
+        ),
     )
     network = build_network(material.base, attention="eager", dropout=DROPOUT)
     renamer = Renamer(material.tokenizer, word_vectors(network))

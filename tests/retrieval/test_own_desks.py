@@ -78,11 +78,12 @@ def test_a_neighbour_that_answers_too_is_right(tmp_path: Path) -> None:
     assert any("ms orr, 51" in text for text in words)
 
 
-def test_all_of_ours_are_asked_whatever_the_share_of_the_others(tmp_path: Path) -> None:
-    """``--public 0`` leaves our own questions alone."""
+def test_ours_and_the_public_questions_have_a_share_each(tmp_path: Path) -> None:
+    """``--public 0`` leaves our own questions, and ``--ours 0`` none of those."""
     question = {"question": "Why did the mayor of Pell resign?", "kind": "unanswerable"}
     data = add_desks(NOTHING, write_desk(tmp_path, question))
     assert choose(data, data.examples, random.Random(1), public=0) == [0]
+    assert choose(data, data.examples, random.Random(1), public=0, ours=0) == []
 
 
 def test_a_question_that_does_not_fit_names_its_line(tmp_path: Path) -> None:
