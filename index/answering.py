@@ -178,7 +178,7 @@ class Answerer:
         best = int(np.argmax(order))
         confidence = float(probabilities[best])
         if confidence < threshold:
-            nearest = _quote(index, scored, best, confidence)
+            nearest = make_quote(index, int(scored.rows[best]), confidence)
             related = self._related(query, scored, confidence, opened)
             return NotInArticles(
                 question, Refusal.NO_EVIDENCE, confidence, index.generation, nearest, related

@@ -6,6 +6,7 @@ import tempfile
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import bm25s
@@ -52,6 +53,12 @@ def words(text: str) -> list[str]:
     # A stemmer of its own each time: one object must not be shared between threads.
     stems = Stemmer.Stemmer(_STEMMER).stemWords([w for w in found if w not in _STOPWORDS])
     return [str(stem) for stem in stems]
+
+
+@lru_cache(maxsize=20_000)
+def stems(text: str) -> frozenset[str]:
+    """Return a text's words once each; the same sentences come up for many questions."""
+    return frozenset(words(text))
 
 
 def build_lexical(texts: Sequence[str]) -> LexicalIndex:

@@ -8,7 +8,6 @@ question word asks for is looked for in the sentence (as in Li & Roth 2002, but 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import log
 
 import numpy as np
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.embeddings import TextEmbedding
 from index.generation import OpenIndex
-from index.lexical import words
+from index.lexical import stems, words
 from index.search import neighbours
 from index.spelling import general_words
 
@@ -95,7 +94,7 @@ def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[
     having = {word: np.flatnonzero(index.lexical.scores(word)) for word in {*asked, *named}}
     rarity = np.array([_rarity(len(having[word]), len(index.sentences)) for word in asked])
     around = [_surroundings(index, row) for row in rows]
-    here = [_stems(index.read_text_of(row)) for row in rows]
+    here = [stems(index.read_text_of(row)) for row in rows]
     near = [_words_of(index, row, bounds) for row, bounds in zip(rows, around, strict=True)]
     kind = kind_asked(question)
     return Matches(
@@ -131,14 +130,8 @@ def _surroundings(index: OpenIndex, row: int) -> tuple[int, int]:
 def _words_of(index: OpenIndex, row: int, bounds: tuple[int, int]) -> frozenset[str]:
     sentence = index.sentences[row]
     section = index.passages[sentence.passage].section or ""
-    head = _stems(f"{index.articles[sentence.article].title} {section}")
-    return head.union(*(_stems(index.read_text_of(some)) for some in range(*bounds)))
-
-
-@lru_cache(maxsize=20_000)
-def _stems(text: str) -> frozenset[str]:
-    """Return a sentence's words; the same sentences come up for many questions."""
-    return frozenset(words(text))
+    head = stems(f"{index.articles[sentence.article].title} {section}")
+    return head.union(*(stems(index.read_text_of(some)) for some in range(*bounds)))
 
 
 def _weakest(query: TextEmbedding, index: OpenIndex, bounds: tuple[int, int]) -> float:
@@ -171,7 +164,7 @@ def _unknown(
     """
     if not having:
         return np.zeros(len(rows))
-    titles = [_stems(article.title) for article in index.articles]
+    titles = [stems(article.title) for article in index.articles]
     known = [
         {n for n, title in enumerate(titles) if word in title}
         | {index.sentences[row].article for row in found}

@@ -11,8 +11,15 @@ from index.generation import OpenIndex
 from index.matching import Matches, match
 from index.query import Query
 from index.reader import Reader, Reading
-from index.search import Candidates, Weights, row_scores, score_rows, search
-from index.tables import asked_cell, is_asked_about
+from index.search import (
+    Candidates,
+    Weights,
+    row_scores,
+    rows_not_asked_about,
+    score_rows,
+    search,
+)
+from index.tables import asked_cell
 from index.types import Span
 from index.windows import plan_windows, window_text
 
@@ -46,27 +53,19 @@ def score(
     """
     question, embedding = query.text, query.embedding
     scores = row_scores(question, embedding, index)
-    found = search(scores, embedding, index, allowed, weights)
     if not query.broad:
-        asked = [_is_asked_about(question, index, int(row)) for row in found.rows]
-        found = found.take(np.flatnonzero(asked))
+        allowed = allowed & ~rows_not_asked_about(question, index)
+    found = search(scores, embedding, index, allowed, weights)
     if reader is None or query.broad or not len(found.rows):
         matches = match(question, embedding, index, [int(row) for row in found.rows])
-        return _scored(question, found, [WITHOUT_READER] * len(found.rows), matches, index)
+        return _scored(query, found, [WITHOUT_READER] * len(found.rows), matches, index)
     windows = plan_windows(index, [int(row) for row in found.rows[:FIRST_LOOK]])
     readings = reader.read(question, [window_text(index, window) for window in windows])
     seen = _by_row(windows, readings)
-    evidence = (row for row in seen if allowed[row] and _is_asked_about(question, index, row))
-    rows = np.array(sorted(evidence), dtype=np.int64)
+    rows = np.array(sorted(row for row in seen if allowed[row]), dtype=np.int64)
     scored = score_rows(rows, scores, embedding, index, weights)
     matches = match(question, embedding, index, [int(row) for row in rows])
-    return _scored(question, scored, [seen[int(row)] for row in rows], matches, index)
-
-
-def _is_asked_about(question: str, index: OpenIndex, row: int) -> bool:
-    """Tell whether a question may be about a sentence: of a table, only about rows it names."""
-    header = index.header_of(row)
-    return header is None or is_asked_about(question, header, index.text_of(row))
+    return _scored(query, scored, [seen[int(row)] for row in rows], matches, index)
 
 
 def _by_row(windows: Sequence[Span], readings: Sequence[Sequence[Reading]]) -> dict[int, Reading]:
@@ -87,7 +86,7 @@ def _mean(readings: Sequence[Reading]) -> Reading:
 
 
 def _scored(
-    question: str,
+    query: Query,
     found: Candidates,
     readings: Sequence[Reading],
     matches: Matches,
@@ -110,14 +109,16 @@ def _scored(
         ]
     )
     spans = tuple(
-        _marked(question, index, int(row), reading)
+        _marked(query, index, int(row), reading)
         for row, reading in zip(found.rows, readings, strict=True)
     )
     return Scored(found.rows, features, spans)
 
 
-def _marked(question: str, index: OpenIndex, row: int, reading: Reading) -> Span | None:
+def _marked(query: Query, index: OpenIndex, row: int, reading: Reading) -> Span | None:
     """Return the answering words of a sentence, those of a table's row by its columns' names."""
+    if query.broad:
+        return None
     if header := index.header_of(row):
-        return asked_cell(question, header, index.text_of(row))
+        return asked_cell(query.text, header, index.text_of(row))
     return reading.span if reading.answer >= SURE_OF_WORDS else None

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from index.embeddings import TextEmbedding
 from index.generation import OpenIndex
+from index.lexical import stems
+from index.tables import is_asked_about
 from index.types import PassageKind
 
 _QUESTION = re.compile(r"[^.!?…:]*\?[^\w.!?…]*")
@@ -83,8 +85,19 @@ def rows_of_kind(index: OpenIndex, kind: PassageKind) -> NDArray[np.bool_]:
 def rows_of_evidence(index: OpenIndex) -> NDArray[np.bool_]:
     """Return which rows may answer, (n,): prose, but for what only asks, as in an interview."""
     rows = range(len(index.sentences))
-    tells = np.array([not _QUESTION.fullmatch(index.text_of(row)) for row in rows], dtype=bool)
+    tells = np.array([not _QUESTION.fullmatch(index.read_text_of(row)) for row in rows], dtype=bool)
     return tells & rows_of_kind(index, PassageKind.PROSE)
+
+
+def rows_not_asked_about(question: str, index: OpenIndex) -> NDArray[np.bool_]:
+    """Return which rows are those of tables that a question is not about, (n,)."""
+    asked = stems(question)
+    left_out = np.zeros(len(index.sentences), dtype=bool)
+    for row, sentence in enumerate(index.sentences):
+        if index.passages[sentence.passage].header:
+            header = index.header_of(row) or ""
+            left_out[row] = not is_asked_about(asked, header, index.text_of(row))
+    return left_out
 
 
 def rows_of_article(index: OpenIndex, article: str) -> NDArray[np.bool_]:

@@ -1,7 +1,8 @@
 """Mend a question's typing: text-speak, missing apostrophes, and words that no text knows.
 
-The articles' own words come first as corrections; a word that English, the embedding model or an
-article knows is never changed, and a name is mended into a word of the articles or not at all.
+The articles' own words come first as corrections; a word that the embedding model or an article
+knows is never changed, one that only English knows hardly ever, and a name is mended into a word of
+the articles or not at all.
 """
 
 import re
@@ -33,22 +34,25 @@ _SHORT_FORMS = {
     "wont": "won't", "hasnt": "hasn't", "havent": "haven't", "hadnt": "hadn't", "thats": "that's",
     "theres": "there's", "shouldnt": "shouldn't", "shudnt": "shouldn't", "cudnt": "couldn't",
     "wudnt": "wouldn't", "shud": "should", "wud": "would", "tldr": "summary", "wats": "what's",
-    "wots": "what's", "wuts": "what's", "th": "the", "cn": "can", "tru": "true",
+    "wots": "what's", "wuts": "what's", "tru": "true",
     "ther": "there", "wth": "with", "goin": "going", "h8": "hate", "l8": "late", "l8r": "later",
     "gr8": "great", "ne1": "anyone", "2moro": "tomorrow", "2nite": "tonight",
 }  # fmt: skip
 """Text-speak and lost apostrophes that stand for one word only."""
 SHORTEST = 4
 """Shorter unknown words have too many near neighbours to be mended by distance."""
-RARE, LIKELIER = 500, 100
-"""So rare in English, and so much rarer than the word of the articles, is a word that is a slip."""
+RARE, LIKELIER, LONG_ENOUGH = 500, 100, 6
+"""A word so rare in English, so much rarer than one of the articles with a letter more, and so long
+is a slip for that one."""
 _ALONE = re.compile(
     # "n" is "and" between words, "w" is "with" before one, "b" is "be" after "to" or "could".
     r"(?<![\w.'’/&-])(?:[ruy]|(?<=\w )n(?= \w)|w(?= \w)|"
     r"(?<=(?:to|na|ld|nt|ll|an|ot|ay|ht|st) )b(?= \w))(?![\w.'’/&-])"
 )
 _FIGURES = {"2": "to", "4": "for"}
-_SPOKEN_FIGURE = re.compile(r"(?<=[^\W\d] )[24](?= (?:the|teh|a|an|me|you|u|him|her|us|them)\b)")
+_SPOKEN_FIGURE = re.compile(
+    r"(?<=[^\W\d] )(?<!\bthe )(?<!\bof )[24](?= (?:the|teh|me|you|u|him|her|them)\b)"
+)
 """In lower case, "hapend 2 the" is "to the", and "4 her" is "for her"; before others they count."""
 _WITH_DIGIT = re.compile(
     rf"(?<![\w-])(?:{'|'.join(form for form in _SHORT_FORMS if not form.isalpha())})(?![\w-])"
@@ -130,9 +134,9 @@ def _mended(match: re.Match[str], vocabulary: Vocabulary) -> str:
         return _SHORT_FORMS[low]
     if spelt := _as_articles_spell(low, vocabulary):
         return spelt
-    if len(stem) < SHORTEST or not stem.isascii():
+    if len(stem) < SHORTEST or not stem.isascii() or stem in model_words():
         return word
-    if low in vocabulary or stem in vocabulary or stem in model_words():
+    if low in vocabulary or stem in vocabulary:
         mended = None if name else _meant(stem, vocabulary)
     else:
         mended = _nearest(stem, vocabulary, only_articles=name)
@@ -183,12 +187,15 @@ def _nearest(word: str, vocabulary: Vocabulary, *, only_articles: bool) -> str |
 def _meant(word: str, vocabulary: Vocabulary) -> str | None:
     """Return the articles' word that a rare English one is a slip for: "minster", "minister"."""
     often = vocabulary.general.get(word, 0)
-    if not 0 < often <= RARE:
+    if not 0 < often <= RARE or len(word) < LONG_ENOUGH:
         return None
-    near = _nearest(word, vocabulary, only_articles=True)
-    if near and _is_slip(word, near) and vocabulary.general.get(near, 0) >= LIKELIER * often:
-        return near
-    return None
+    likely = [
+        some
+        for some in vocabulary.corpus
+        if len(some) == len(word) + 1 and some[0] == word[0] and _is_slip(word, some)
+    ]
+    best = max(likely, key=lambda some: (vocabulary.general.get(some, 0), some), default="")
+    return best if vocabulary.general.get(best, 0) >= LIKELIER * often else None
 
 
 def _is_slip(word: str, meant: str) -> bool:

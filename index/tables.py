@@ -5,12 +5,16 @@ It is still quoted as it stands, with the cell marked that is asked for.
 """
 
 import re
+from collections.abc import Set
+from dataclasses import dataclass
 
-from index.lexical import words
+from index.lexical import stems
 from index.types import Article, Passage, Sentence, Span
 
-_CELL = re.compile(r"\|(?!\s*$)[\s*_`]*((?:\\.|[^|\\])*?)[\s*_`]*(?=\||$)")
-
+_CELL = re.compile(r"\|(?!\s*$)((?:\\.|[^|])*+)", re.DOTALL)
+_MARKUP = re.compile(r"(\*+|_+|`+)(.+)\1", re.DOTALL)
+_UNIT = re.compile(r"\([^()]*\)")
+_OF_ALL = re.compile(r"\W*(?:(?:grand )?totals?|all|overall|sum|together)\b", re.IGNORECASE)
 FEWEST = 3
 """Columns of a table whose rows are things, each with its figures."""
 
@@ -25,22 +29,25 @@ def row_in_words(header: str, row: str) -> str:
     """Say what a row's first cell names, then each other cell behind its column's name."""
     text, then = "", ""
     for number, (name, cell) in enumerate(_columns(header, row)):
-        if cell[1]:
-            text += then + (f"{name} " if name and number else "") + cell[1]
+        if cell.text:
+            text += then + (f"{name} " if name and number else "") + cell.text
             then = ", " if number else ": "
+    if not text:
+        return row
     return text if text.endswith(".") else f"{text}."
 
 
-def is_asked_about(question: str, header: str, row: str) -> bool:
-    """Tell whether a question may be about a row: it says a word that stands in it.
+def is_asked_about(asked: Set[str], header: str, row: str) -> bool:
+    """Tell whether a question with these stems may be about a row: it says a word that is in it.
 
     Of ports in a table, one that is not named is not asked about: "How many boats were lost?" is
-    answered by no row. Where there are only two columns, the first may name what is asked in other
-    words ("Founded", 1974).
+    answered by no row but that of all. Where there are only two columns, the first may name what is
+    asked in other words ("Founded", 1974); and a row of one cell tells what it tells.
     """
-    if len(_columns(header, row)) < FEWEST:
+    cells = _cells(row)
+    if len(_cells(header)) < FEWEST or len(cells) < FEWEST - 1 or _OF_ALL.match(cells[0].text):
         return True
-    return not set(words(question)).isdisjoint(words(row))
+    return not asked.isdisjoint(stems(row))
 
 
 def asked_cell(question: str, header: str, row: str) -> Span | None:
@@ -49,20 +56,41 @@ def asked_cell(question: str, header: str, row: str) -> Span | None:
     The column whose name's words are all in the question, and are the most; None where there is no
     such, or two, or where the question says itself what stands in the cell.
     """
-    asked = set(words(question))
-    named = {
-        cell.span(1): len(set(words(name)))
-        for name, cell in _columns(header, row)[1:]
-        if words(name) and asked.issuperset(words(name))
-    }
-    most = [span for span, count in named.items() if count == max(named.values())]
-    if len(most) != 1 or asked.issuperset(words(row[slice(*most[0])])):
+    asked = stems(question)
+    named = {}
+    for name, cell in _columns(header, row)[1:]:
+        called = stems(_UNIT.sub("", name))
+        if called and called <= asked:
+            named[cell] = len(called)
+    most = max(named.values(), default=0)
+    found = [cell for cell, count in named.items() if count == most]
+    if len(found) != 1 or not found[0].text or stems(found[0].text) <= asked:
         return None
-    return Span(*most[0])
+    return found[0].span
 
 
-def _columns(header: str, row: str) -> list[tuple[str, re.Match[str]]]:
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: str
+    span: Span
+    """Where it stands in the row."""
+
+
+def _columns(header: str, row: str) -> list[tuple[str, _Cell]]:
     """Return each cell of a row with its column's name, which is empty where there is none."""
-    names = [cell[1] for cell in _CELL.finditer(header)]
-    cells = list(_CELL.finditer(row))
+    names = [cell.text for cell in _cells(header)]
+    cells = _cells(row)
     return list(zip(names + [""] * (len(cells) - len(names)), cells, strict=False))
+
+
+def _cells(row: str) -> list[_Cell]:
+    """Return a row's cells, without the white space and the markup about their words."""
+    cells = []
+    for found in _CELL.finditer(row):
+        text = found[1].strip()
+        start = found.start(1) + len(found[1]) - len(found[1].lstrip())
+        while (marked := _MARKUP.fullmatch(text)) and not set(marked[1]) & set(marked[2]):
+            start += marked.start(2)
+            text = marked[2]
+        cells.append(_Cell(text, Span(start, start + len(text))))
+    return cells

@@ -11,13 +11,8 @@ POOL_STEPS = 60
 """Steps whose groups are sorted by length together."""
 PER_SENTENCE = 3
 """QAMR asks up to 20 questions about one sentence; an epoch takes this many of them."""
-SHARE = {  # forums and reviews are unlike the articles that are asked about
-    "new_wiki": 1.0,
-    "squad2-train-part": 1.0,
-    "qamr": 1.0,
-    "reddit": 1.0,
-    "amazon_reviews": 1.0,
-}
+FORUMS = frozenset({"reddit", "amazon_reviews"})
+"""Sources unlike the articles that are asked about, reviews among them."""
 
 
 def choose(
@@ -26,9 +21,13 @@ def choose(
     rng: random.Random,
     *,
     public: float = 1.0,
+    forums: float = 1.0,
     ours: float = 1.0,
 ) -> list[int]:
-    """Return the examples of one epoch in random order: a share of ours and of the public ones."""
+    """Return the examples of one epoch in random order: a share of each kind.
+
+    ``public`` is that of the public ones that are not of forums or reviews.
+    """
     order = list(range(len(examples)))
     rng.shuffle(order)
     taken: dict[tuple[int, int], int] = {}
@@ -45,7 +44,7 @@ def choose(
             taken[key] = taken.get(key, 0) + 1
             if taken[key] > PER_SENTENCE:
                 continue
-        if rng.random() < public * SHARE[paragraph.source]:
+        if rng.random() < (forums if paragraph.source in FORUMS else public):
             chosen.append(number)
     return chosen
 

@@ -14,7 +14,7 @@ from index.windows import WINDOWS, window_about, window_text
 from scripts.reader_augment import corrupt, swaps_by_topic, without_answer
 from scripts.reader_data import Data, Example
 from scripts.reader_rename import Renamer
-from scripts.reader_windows import Source
+from scripts.reader_windows import Source, clip, within_of
 
 LOST = 0.3
 """Share of questions that are asked of windows without their answer alone."""
@@ -133,8 +133,10 @@ class GroupMaker:
         shown = {row for window in windows for row in range(window.start, window.end)}
         if not asked.answering or asked.answering & shown:
             return windows
-        row = rng.choice(sorted(asked.answering))
-        return [*windows[: WINDOWS - 1], window_about(self.sources[asked.source].index, row)]
+        source = self.sources[asked.source]
+        window = window_about(source.index, rng.choice(sorted(asked.answering)))
+        within = within_of(self.data, source, asked.answers[0][0])
+        return [*windows[: WINDOWS - 1], clip(window, within)]
 
     def _rows(self, asked: Asked, windows: Sequence[Span], rng: random.Random) -> Group:
         question = to_pieces(self.tokenizer, corrupt(asked.text, rng))

@@ -59,6 +59,19 @@ class Source:
         return Span(start, start + sentence.end - sentence.start)
 
 
+def within_of(data: Data, source: Source, number: int) -> Span:
+    """Return the rows that a question on a paragraph may be shown: its own, or all."""
+    if is_searched(data.paragraphs[number]):
+        return Span(0, len(source.paragraphs))
+    own = source.rows_of(number)
+    return Span(int(own.min(initial=len(source.paragraphs))), int(own.max(initial=-1)) + 1)
+
+
+def clip(window: Span, within: Span) -> Span:
+    """Return the part of a window that lies within some rows."""
+    return Span(max(window.start, within.start), min(window.end, within.end))
+
+
 def open_sources(
     data: Data, embedder: Embedder, folder: Path, step: Callable[[str, int, int], None]
 ) -> dict[str, Source]:
@@ -135,12 +148,8 @@ def find_windows(
     for place, number in enumerate(chosen, start=1):
         if found[number, 0, 0] == NOT_YET:
             example = examples[number]
-            paragraph = data.paragraphs[example.paragraph]
-            source = sources[paragraph.source]
-            within = Span(0, len(source.paragraphs))
-            if not is_searched(paragraph):
-                own = source.rows_of(example.paragraph)
-                within = Span(int(own[0]), int(own[-1]) + 1)
+            source = sources[data.paragraphs[example.paragraph].source]
+            within = within_of(data, source, example.paragraph)
             found[number] = NONE
             windows = _search(example.question, source.index, within, embedder)
             found[number, : len(windows)] = [(window.start, window.end) for window in windows]
@@ -156,4 +165,4 @@ def _search(question: str, index: OpenIndex, within: Span, embedder: Embedder) -
     allowed[within.start : within.end] = True
     found = search(row_scores(question, query, index), query, index, allowed, WEIGHTS)
     windows = plan_windows(index, [int(row) for row in found.rows[:FIRST_LOOK]], KEPT)
-    return tuple(Span(max(w.start, within.start), min(w.end, within.end)) for w in windows)
+    return tuple(clip(window, within) for window in windows)

@@ -22,6 +22,10 @@ from scripts.adapter_steps import Step, StepMaker
 from scripts.reader_batches import choose
 from scripts.training import Material, Training, add_options, run, run_script, whole_and_part
 
+FORUMS_SHARE = 0.25
+"""Of the share of the public ones: hard negatives are near paragraphs, and questions on forums and
+reviews may fit those as well."""
+
 
 def main() -> int:
     """Run the training; return the exit code."""
@@ -49,6 +53,7 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
             material.examples,
             random.Random(arguments.seed + number),
             public=arguments.public,
+            forums=FORUMS_SHARE * arguments.public,
         ),
     )
     training: Training[Step] = Training(

@@ -50,6 +50,9 @@ def parse_arguments() -> argparse.Namespace:
     )
     add_options(parser, epochs=3.0, rate=1.2e-4)
     parser.add_argument(
+        "--forums", type=float, default=1.0, help="share of those on forums and reviews"
+    )
+    parser.add_argument(
         "--ours", type=float, default=1.0, help="share of our own questions in an epoch"
     )
     parser.add_argument(
@@ -68,6 +71,7 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
             examples,
             random.Random(arguments.seed + number),
             public=arguments.public,
+            forums=arguments.forums,
             ours=arguments.ours,
         ),
     )
