@@ -75,6 +75,19 @@ def test_a_row_is_asked_about_by_what_stands_in_it(
     assert is_asked_about(stems(question), header, row) is asked
 
 
+def test_a_columns_unit_need_not_be_said() -> None:
+    """Nobody asks for the fare in brackets."""
+    row = "| Ruan | 60 | daily |"
+    span = asked_cell("ruan fare", "| Port | Fare (crowns) | Sails |", row)
+    assert span and row[span.start : span.end] == "60"
+
+
+def test_an_odd_row_is_cut_in_no_time() -> None:
+    """Blanks before a lone mark at its end are gone over once; going back would take hours."""
+    row = "| " + " " * 20_000 + "x" + " " * 20_000 + "\\"
+    assert row_in_words(HEADER, row) == "x" + " " * 20_000 + "\\."
+
+
 def test_an_escaped_bar_is_no_cells_end() -> None:
     """The figures keep their columns."""
     row = r"| Ruan \| Old Ruan | 9 | 31 |"

@@ -27,6 +27,7 @@ class CountingReader:
     """Says of each sentence how many stand in its window, and marks as many of its characters."""
 
     fingerprint = "counting"
+    surer = SURE_OF_WORDS
 
     def __init__(self) -> None:
         self.windows: list[Window] = []
@@ -36,7 +37,7 @@ class CountingReader:
         self.windows += windows
         return [
             tuple(
-                Reading(len(sizes), len(sizes) + SURE_OF_WORDS, Span(0, len(sizes)))
+                Reading(len(sizes), len(sizes) + self.surer, Span(0, len(sizes)))
                 for sizes in [window.sentences] * len(window.sentences)
             )
             for window in windows
@@ -65,6 +66,40 @@ def test_a_sentence_counts_by_the_mean_of_its_windows(index: OpenIndex) -> None:
         assert features[0] == pytest.approx(fmean(sizes[int(row)]))
         assert features[1] == pytest.approx(fmean(sizes[int(row)]) + SURE_OF_WORDS)
         assert span == Span(0, max(sizes[int(row)]))
+
+
+def test_words_are_marked_only_when_they_are_sure(index: OpenIndex) -> None:
+    """Below the bound the reader may guess, but nothing is marked."""
+    reader = CountingReader()
+    reader.surer = SURE_OF_WORDS - 20
+    scored = score(QUERY, index, rows_of_kind(index, PassageKind.PROSE), reader, Weights())
+    assert len(scored.spans) and not any(scored.spans)
+
+
+def test_a_long_table_leaves_room_for_the_text(small_index: SmallIndex) -> None:
+    """However many rows have the question's words in their columns, what tells of all is found."""
+    rows = "\n".join(f"| Port {number} | {number} | {number} |" for number in range(80))
+    table = f"| Port | Boats sunk in the storm | How many people |\n|---|---|---|\n{rows}"
+    index = small_index({"a.md": f"{table}\n\nIn all, 23 went down."})
+    evidence = rows_of_kind(index, PassageKind.PROSE)
+    scored = score(QUERY, index, evidence, CountingReader(), Weights())
+    assert [index.text_of(int(row)) for row in scored.rows] == ["In all, 23 went down."]
+    named = to_query("How many boats sank in the storm at port 41?", SmallEmbedder())
+    found = score(named, index, evidence, CountingReader(), Weights())
+    assert "| Port 41 | 41 | 41 |" in [index.text_of(int(row)) for row in found.rows]
+
+
+def test_nothing_is_marked_for_a_broad_request(small_index: SmallIndex) -> None:
+    """No cell of a table answers it, whatever column it names."""
+    index = small_index({"a.md": "| Port | Boats sunk |\n|---|---|\n| Ruan | 9 |"})
+    evidence = rows_of_kind(index, PassageKind.PROSE)
+    asked = to_query("How many boats sunk at Ruan?", SmallEmbedder())
+    broad = to_query("Tell me about the boats sunk at Ruan", SmallEmbedder())
+    assert broad.broad and not asked.broad
+    spans = [
+        score(query, index, evidence, CountingReader(), Weights()).spans for query in (asked, broad)
+    ]
+    assert spans == [(Span(9, 10),), (None,)]
 
 
 def test_only_allowed_sentences_are_scored(index: OpenIndex) -> None:

@@ -206,3 +206,14 @@ def test_forums_and_reviews_are_searched_within_the_paragraph(tmp_path: Path) ->
         own = set(found["reddit"].rows_of(data.examples[number].paragraph))
         shown = [set(range(start, end)) for start, end in windows[number] if start >= 0]
         assert set().union(*shown) == own
+    tokenizer = Tokenizer.from_file(str(find_model(DEFAULT_MODEL).folder / "tokenizer.json"))
+    nothing = np.full_like(windows, NONE)
+    maker = GroupMaker(data, data.examples, found, nothing, tokenizer)
+    groups = 0
+    for number in seen:
+        rows = found["reddit"].rows_of(data.examples[number].paragraph)
+        own_words = {tokenizer.decode(maker.pieces["reddit"][row].ids.tolist()) for row in rows}
+        for group in maker.groups(number, random.Random(number)):
+            groups += 1
+            assert all(set(sentences(maker, labelled)) <= own_words for labelled in group)
+    assert groups

@@ -32,7 +32,6 @@ WORDS = Vocabulary(
         ("who could b hurt", "who could be hurt"),
         ("WICH BOATS SANK", "which BOATS SANK"),
         ("who resigned 2 the storms horror n 4 me", "who resigned to the storms horror and for me"),
-        ("were 2 boats sunk or 4", "were 2 boats sunk or 4"),
         ("wat hapend at that tiem", "what happened at that time"),
         ("Did Ilse Marow resign?", "Did Ilse marrow resign?"),
     ],
@@ -56,6 +55,10 @@ def test_slips_are_mended(typed: str, meant: str) -> None:
         "Did a u-turn in r/haiti help the AT&T n-word case?",
         "Who has hepatitis b and who was Lula da Silva?",
         "Did the BC court decide?",
+        "were 2 boats sunk or 4",
+        "were 2 us soldiers hurt",
+        "how many of the 4 the court freed",
+        "is it 2 a month",
         "",
         "😀 שלום 23",
     ],
@@ -84,6 +87,9 @@ def test_a_rare_word_may_be_a_slip_for_one_of_the_articles() -> None:
     assert mend("which county was singed", words) == "which county was singed"
     assert mend("Who is Minster?", words) == "Who is Minster?"
     assert mend("did the minster sign", WORDS) == "did the minster sign"
+    words = Vocabulary(corpus_words(["They retired, slept, and went home."]), general_words())
+    question = "who retried in sept in homs"
+    assert mend(question, words) == question
 
 
 @pytest.mark.parametrize(
