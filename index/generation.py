@@ -64,8 +64,9 @@ class OpenIndex:
         """Return the header of the table that a sentence is a row of; None for all others."""
         sentence = self.sentences[row]
         header = self.passages[sentence.passage].header
-        text = self.articles[sentence.article].text
-        return text[header.start : header.end] if header else None
+        if header is None:
+            return None
+        return self.articles[sentence.article].text[header.start : header.end]
 
     def tokens_of(self, row: int) -> NDArray[np.float16]:
         """Return a sentence's word-piece vectors (t, d)."""

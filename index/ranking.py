@@ -15,7 +15,7 @@ from index.search import (
     Candidates,
     Weights,
     row_scores,
-    rows_not_asked_about,
+    rows_asked_about,
     score_rows,
     search,
 )
@@ -54,7 +54,7 @@ def score(
     question, embedding = query.text, query.embedding
     scores = row_scores(question, embedding, index)
     if not query.broad:
-        allowed = allowed & ~rows_not_asked_about(question, index)
+        allowed = rows_asked_about(question, index, allowed)
     found = search(scores, embedding, index, allowed, weights)
     if reader is None or query.broad or not len(found.rows):
         matches = match(question, embedding, index, [int(row) for row in found.rows])

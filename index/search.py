@@ -89,15 +89,16 @@ def rows_of_evidence(index: OpenIndex) -> NDArray[np.bool_]:
     return tells & rows_of_kind(index, PassageKind.PROSE)
 
 
-def rows_not_asked_about(question: str, index: OpenIndex) -> NDArray[np.bool_]:
-    """Return which rows are those of tables that a question is not about, (n,)."""
-    asked = stems(question)
-    left_out = np.zeros(len(index.sentences), dtype=bool)
-    for row, sentence in enumerate(index.sentences):
-        if index.passages[sentence.passage].header:
-            header = index.header_of(row) or ""
-            left_out[row] = not is_asked_about(asked, header, index.text_of(row))
-    return left_out
+def rows_asked_about(
+    question: str, index: OpenIndex, allowed: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Return which ``allowed`` rows a question may be about, (n,): of tables, those it names."""
+    asked, kept = stems(question), allowed.copy()
+    for row in np.flatnonzero(allowed).tolist():
+        header = index.header_of(row)
+        if header and not is_asked_about(asked, header, index.text_of(row)):
+            kept[row] = False
+    return kept
 
 
 def rows_of_article(index: OpenIndex, article: str) -> NDArray[np.bool_]:

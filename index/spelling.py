@@ -39,8 +39,9 @@ _SHORT_FORMS = {
     "gr8": "great", "ne1": "anyone", "2moro": "tomorrow", "2nite": "tonight",
 }  # fmt: skip
 """Text-speak and lost apostrophes that stand for one word only."""
-SHORTEST = 4
-"""Shorter unknown words have too many near neighbours to be mended by distance."""
+SHORTEST, LONG = 4, 8
+"""Letters: shorter unknown words have too many near neighbours to be mended by distance; of long ones
+two steps are few."""
 RARE, LIKELIER, LONG_ENOUGH = 500, 100, 6
 """A word so rare in English, so much rarer than one of the articles with a letter more, and so long
 is a slip for that one."""
@@ -169,7 +170,8 @@ def _nearest(word: str, vocabulary: Vocabulary, *, only_articles: bool) -> str |
     then one of which letters were lost or swapped, then a frequent one over a rare one.
     """
     general = () if only_articles else _general_by_letter().get(word[0], ())
-    for reach in (2,) if len(word) >= 8 else (1,) if only_articles else (1, 2):
+    long = len(word) >= LONG
+    for reach in (2,) if long else (1, 2):
         for words in (vocabulary.corpus, general):
             near = [w for w in words if w[0] == word[0] and abs(len(w) - len(word)) <= reach]
             found = process.extract(word, near, scorer=OSA.distance, score_cutoff=reach, limit=None)
@@ -177,7 +179,7 @@ def _nearest(word: str, vocabulary: Vocabulary, *, only_articles: bool) -> str |
                 (distance, not _is_slip(word, some), -vocabulary.general.get(some, 0), some)
                 for some, distance, _ in found
                 # A short word is near to too many others at two steps.
-                if len(word) >= 8 or reach == 1 or (_is_slip(word, some) and some[-1] == word[-1])
+                if long or reach == 1 or (not only_articles and _lacks_letters(word, some))
             ]
             if likely:
                 return min(likely)[-1]
@@ -196,6 +198,10 @@ def _meant(word: str, vocabulary: Vocabulary) -> str | None:
     ]
     best = max(likely, key=lambda some: (vocabulary.general.get(some, 0), some), default="")
     return best if vocabulary.general.get(best, 0) >= LIKELIER * often else None
+
+
+def _lacks_letters(word: str, meant: str) -> bool:
+    return _is_slip(word, meant) and meant[-1] == word[-1]
 
 
 def _is_slip(word: str, meant: str) -> bool:

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator, Sequence
 
-from scripts.reader_data import Data, Example, answering_sentences
+from scripts.reader_data import FORUMS, Data, Example, answering_sentences
 from scripts.reader_groups import Group, GroupMaker
 
 ROWS_A_STEP = 64
@@ -11,8 +11,6 @@ POOL_STEPS = 60
 """Steps whose groups are sorted by length together."""
 PER_SENTENCE = 3
 """QAMR asks up to 20 questions about one sentence; an epoch takes this many of them."""
-FORUMS = frozenset({"reddit", "amazon_reviews"})
-"""Sources unlike the articles that are asked about, reviews among them."""
 
 
 def choose(

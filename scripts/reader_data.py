@@ -19,6 +19,9 @@ import sentencex
 from scripts.squad_marks import well_marked
 
 SQUAD_FILES = ("new_wiki", "squad2-train-part", "reddit", "amazon_reviews")
+FORUMS = frozenset({"reddit", "amazon_reviews"})
+"""Their questions fit many paragraphs ("What does the author want?"), and nobody said which of them
+answer: each is searched for within its own."""
 QAMR_FILES = ("qamr-dev.tsv", "qamr-test.tsv")
 DEVELOPMENT_ARTICLES = ("Spectre_(2015_film)", "2008_Sichuan_earthquake")
 """Of the SQuAD 2.0 part: one article with adversarial unanswerable questions, one without."""

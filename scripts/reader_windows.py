@@ -22,14 +22,11 @@ from index.ranking import FIRST_LOOK
 from index.search import row_scores, search
 from index.types import Span
 from index.windows import plan_windows
-from scripts.reader_data import Data, Example, Paragraph
+from scripts.reader_data import FORUMS, Data, Example, Paragraph
 from scripts.training_corpus import as_written, write_corpus
 
 KEPT = 8
 """Windows of a question that are kept; the reader is shown four."""
-SEARCHED = ("new_wiki", "squad2-train-part", "qamr")
-"""Sources whose questions are searched for in all that they have. Those of forums and reviews fit
-many paragraphs ("What does the author want?"), and nobody said which: each stays within its own."""
 NOT_YET, NONE = -2, -1
 SAVE_EVERY = 1000
 """Questions."""
@@ -37,7 +34,7 @@ SAVE_EVERY = 1000
 
 def is_searched(paragraph: Paragraph) -> bool:
     """Say whether the questions on a paragraph are searched for in its source: of ours, all are."""
-    return paragraph.ours or paragraph.source in SEARCHED
+    return paragraph.ours or paragraph.source not in FORUMS
 
 
 @dataclass(frozen=True, slots=True, eq=False)

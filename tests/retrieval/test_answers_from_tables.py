@@ -1,0 +1,39 @@
+"""A table's row answers what is asked about it, and nothing else: real model, real FAISS."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from index.answering import Answerer
+from index.build import build
+from index.types import Answer
+from tests.retrieval.conftest import ROOT
+
+
+@pytest.fixture
+def storm(answerer: Answerer, tmp_path: Path) -> Answerer:
+    """The real answerer over one article with a table."""
+    (tmp_path / "corpus").mkdir()
+    shutil.copy(ROOT / "tests" / "articles" / "storm-hedda.md", tmp_path / "corpus")
+    build(tmp_path / "corpus", tmp_path / "index", answerer.embedder)
+    return Answerer(tmp_path / "index", answerer.embedder, answerer.reader, answerer.calibration)
+
+
+def test_a_tables_row_answers_with_the_figure_marked(storm: Answerer) -> None:
+    """What a column is called counts as words of each row; the row is quoted below the header."""
+    outcome = storm.answer("How many boats were damaged in Skarra?")
+    assert isinstance(outcome, Answer)
+    best = outcome.quotes[0]
+    assert best.text == "| Skarra | 4 | 26 | 12 |"
+    assert best.lead_text == "| Harbour | Boats sunk | Boats damaged | People rescued |"
+    text = storm.index.articles[0].text
+    assert [text[mark.start : mark.end] for mark in best.highlights] == ["26"]
+
+
+def test_no_row_answers_for_the_whole_table(storm: Answerer) -> None:
+    """What all harbours lost is what the text says, not the figure of one that nobody named."""
+    outcome = storm.answer("How many boats were lost in the storm?")
+    assert isinstance(outcome, Answer)
+    assert "sinking 23 fishing boats" in outcome.quotes[0].text
+    assert not any(quote.in_table for quote in outcome.quotes)
