@@ -40,8 +40,8 @@ _SHORT_FORMS = {
 }  # fmt: skip
 """Text-speak and lost apostrophes that stand for one word only."""
 SHORTEST, LONG = 4, 8
-"""Letters: shorter unknown words have too many near neighbours to be mended by distance; of long ones
-two steps are few."""
+"""Letters: shorter unknown words have too many near neighbours to be mended by distance; of long
+ones two steps are few."""
 RARE, LIKELIER, LONG_ENOUGH = 500, 100, 6
 """A word so rare in English, so much rarer than one of the articles with a letter more, and so long
 is a slip for that one."""
