@@ -100,19 +100,18 @@ class LateInteraction(torch.nn.Module):
         The shorter half is embedded apart from the longer one: less of it is padding.
         """
         order = sorted(range(len(sentences)), key=lambda place: len(sentences[place].ids))
-        lengths = [len(some.ids) - 1 - some.start for some in sentences]
-        found: dict[int, torch.Tensor] = {}
+        device = self.none.device
+        starts = torch.tensor([some.start for some in sentences], device=device)
+        counts = torch.tensor([len(some.ids) - 1 - some.start for some in sentences], device=device)
+        piece = torch.arange(int(counts.max()), device=device)
+        own = []
         for half in (order[: len(order) // 2], order[len(order) // 2 :]):
             if half:
                 vectors = self._vectors(self._padded([sentences[place].ids for place in half]))
-                for row, place in enumerate(half):
-                    start = sentences[place].start
-                    found[place] = vectors[row, start : start + lengths[place]]
-        own = torch.nn.utils.rnn.pad_sequence(
-            [found[place] for place in range(len(sentences))], batch_first=True
-        )
-        count = torch.tensor(lengths, device=own.device)
-        return own, torch.arange(own.shape[1], device=own.device) < count[:, None]
+                places = (starts[half][:, None] + piece).clamp_max(vectors.shape[1] - 1)
+                own.append(vectors.gather(1, places[..., None].expand(-1, -1, vectors.shape[2])))
+        back = torch.tensor(order, device=device).argsort()
+        return torch.cat(own)[back], piece < counts[:, None]
 
     def _vectors(self, ids: torch.Tensor) -> torch.Tensor:
         """Return the unit vectors of padded rows of word pieces, (n, t, d)."""

@@ -2,11 +2,16 @@
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+import torch
+from torch.utils.data import DataLoader, IterableDataset, get_worker_info
+
+from index.reader_input import pad
 from scripts.reader_data import FORUMS, Data, Example, answering_sentences
 from scripts.reader_groups import Group, GroupMaker
+from scripts.reader_loss import Targets, targets_of
 
-ROWS_A_STEP = 64
 POOL_STEPS = 60
 """Steps whose groups are sorted by length together."""
 PER_SENTENCE = 3
@@ -47,24 +52,64 @@ def choose(
     return chosen
 
 
-def batches(maker: GroupMaker, chosen: Sequence[int], rng: random.Random) -> Iterator[list[Group]]:
-    """Yield steps of whole groups with about ROWS_A_STEP rows of like length."""
-    pool: list[Group] = []
-    for group in maker.epoch(chosen, rng):
-        pool.append(group)
-        if sum(map(len, pool)) >= ROWS_A_STEP * POOL_STEPS:
-            yield from cut(pool, rng)
-            pool = []
-    yield from cut(pool, rng)
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A step: rows of like length, padded, (r, t) each, and what their outputs should say."""
+
+    ids: torch.Tensor
+    types: torch.Tensor
+    mask: torch.Tensor
+    targets: Targets
+    groups: int
 
 
-def cut(pool: list[Group], rng: random.Random) -> Iterator[list[Group]]:
-    """Cut a pool of groups, sorted by length, into steps in random order."""
-    pool.sort(key=lambda group: max(len(labelled.row.ids) for labelled in group))
-    steps: list[list[Group]] = [[]]
-    for group in pool:
-        if sum(map(len, steps[-1])) + len(group) > ROWS_A_STEP:
-            steps.append([])
-        steps[-1].append(group)
-    rng.shuffle(steps)
-    return iter(steps)
+def batches(
+    maker: GroupMaker, chosen: Sequence[int], seed: int, rows: int, workers: int
+) -> Iterator[Batch]:
+    """Yield steps of whole groups with about ``rows`` rows, the same for the same arguments.
+
+    ``workers`` processes make them; with 0 this one does.
+    """
+    steps = _Batches(maker, chosen, seed, rows)
+    # A fork has the maker's sentences and indexes without a copy.
+    context = "fork" if workers else None
+    loader = DataLoader(
+        steps, batch_size=None, num_workers=workers, multiprocessing_context=context
+    )
+    return iter(loader)
+
+
+class _Batches(IterableDataset[Batch]):
+    """The steps of an epoch; in a worker process, of its share of it."""
+
+    def __init__(self, maker: GroupMaker, chosen: Sequence[int], seed: int, rows: int) -> None:
+        self._maker, self._chosen, self._seed, self._rows = maker, chosen, seed, rows
+
+    def __iter__(self) -> Iterator[Batch]:
+        """Yield them."""
+        worker = get_worker_info()
+        number, count = (worker.id, worker.num_workers) if worker else (0, 1)
+        rng = random.Random(f"{self._seed}/{number}")
+        pool: list[Group] = []
+        for group in self._maker.epoch(self._chosen[number::count], rng):
+            pool.append(group)
+            if sum(map(len, pool)) >= self._rows * POOL_STEPS:
+                yield from self._cut(pool, rng)
+                pool = []
+        yield from self._cut(pool, rng)
+
+    def _cut(self, pool: list[Group], rng: random.Random) -> Iterator[Batch]:
+        """Cut a pool of groups, sorted by length, into steps in random order."""
+        pool.sort(key=lambda group: max(len(labelled.row.ids) for labelled in group))
+        steps: list[list[Group]] = [[]]
+        for group in pool:
+            if sum(map(len, steps[-1])) + len(group) > self._rows:
+                steps.append([])
+            steps[-1].append(group)
+        rng.shuffle(steps)
+        return (self._batch(groups) for groups in steps if groups)
+
+    def _batch(self, groups: list[Group]) -> Batch:
+        rows = pad([labelled.row for group in groups for labelled in group], self._rows)
+        ids, types, mask = (torch.from_numpy(array) for array in rows)
+        return Batch(ids, types, mask, targets_of(groups), len(groups))

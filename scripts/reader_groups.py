@@ -106,7 +106,7 @@ class GroupMaker:
         if group:
             yield group
         # Of ours such questions are written; one that is changed may be answered by a neighbour.
-        if example.answers and not example.ours and rng.random() < CHANGED:
+        if windows and example.answers and not example.ours and rng.random() < CHANGED:
             swaps = self.swaps[paragraph.topic]
             changed = without_answer(example.question, paragraph.text, swaps, rng)
             if changed:

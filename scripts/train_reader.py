@@ -11,6 +11,7 @@ import argparse
 import random
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import torch
 from rich.progress import Progress, TaskID
@@ -18,7 +19,6 @@ from transformers import PreTrainedModel
 
 from index.embedder import open_embedder
 from index.models import DEFAULT_MODEL, find_model
-from index.reader_input import pad
 from index.reader_model import (
     WEIGHTS,
     build_network,
@@ -27,15 +27,17 @@ from index.reader_model import (
     save_changed,
     word_vectors,
 )
-from scripts.reader_batches import ROWS_A_STEP, batches, choose
-from scripts.reader_groups import Group, GroupMaker
-from scripts.reader_loss import group_loss
+from scripts.reader_batches import Batch, batches, choose
+from scripts.reader_groups import GroupMaker
+from scripts.reader_loss import share_loss, teacher_loss
 from scripts.reader_rename import Renamer
 from scripts.reader_windows import find_windows, open_sources
 from scripts.training import Material, Training, add_options, run, run_script, whole_and_part
 
 DROPOUT = 0.1
 """Against learning the questions by heart; the usual share (Devlin et al. 2019)."""
+TAUGHT = 0.5
+"""Weight of what teachers say in the loss, beside what the data says."""
 
 
 def main() -> int:
@@ -58,7 +60,25 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument(
         "--freeze", type=int, default=0, help="lower layers left as they are: steps take less time"
     )
+    parser.add_argument("--rows", type=int, default=64, help="rows (windows) a step")
+    parser.add_argument(
+        "--workers", type=int, default=0, help="processes that make the steps: for a GPU"
+    )
+    parser.add_argument(
+        "--teacher",
+        type=_trained,
+        action="append",
+        default=[],
+        help="folder of a trained reader to learn from as well; may be given several times",
+    )
     return parser.parse_args()
+
+
+def _trained(text: str) -> Path:
+    folder = Path(text)
+    if not (folder / WEIGHTS).exists():
+        raise argparse.ArgumentTypeError(f"{folder} holds no {WEIGHTS}")
+    return folder
 
 
 def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> None:
@@ -75,7 +95,9 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
             ours=arguments.ours,
         ),
     )
-    network = build_network(material.base, attention="eager", dropout=DROPOUT)
+    attention = "sdpa" if device == "cuda" else "eager"
+    network = build_network(material.base, attention, DROPOUT)
+    teachers = open_teachers(material, arguments.teacher)
     renamer = Renamer(material.tokenizer, word_vectors(network))
     maker = make_groups(
         material, sorted({n for epoch in epochs for n in epoch}), arguments, bar, renamer
@@ -91,13 +113,17 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
             parameter.requires_grad_(False)
     training = Training(
         network,
-        loss=lambda groups: loss_of(network, groups, device),
+        loss=lambda batch: loss_of(network, teachers, batch, device),
         epochs=[len(chosen) for chosen in epochs],
         steps=lambda number: batches(
-            maker, epochs[number], random.Random(1000 * arguments.seed + number)
+            maker,
+            epochs[number],
+            1000 * arguments.seed + number,
+            arguments.rows,
+            arguments.workers,
         ),
         # Second groups made from the same example do not count: about 1 in 5.
-        asked=lambda groups: round(len(groups) * 0.8),
+        asked=lambda batch: round(batch.groups * 0.8),
         save=lambda: save_changed(network, arguments.out),
     )
     run(training, arguments, bar)
@@ -138,14 +164,42 @@ def make_groups(
     return GroupMaker(data, examples, sources, windows, material.tokenizer, renamer)
 
 
-def loss_of(network: PreTrainedModel, groups: Sequence[Group], device: str) -> torch.Tensor:
-    """Return the loss of one step."""
-    labelled = [row for group in groups for row in group]
-    rows = pad([some.row for some in labelled], ROWS_A_STEP)
-    ids, types, mask = (torch.from_numpy(array).to(device) for array in rows)
+def open_teachers(material: Material, folders: Sequence[Path]) -> list[PreTrainedModel]:
+    """Return trained readers that are learned from, as they answer: without dropout."""
+    teachers = []
+    for folder in folders:
+        teacher = build_network(material.base)
+        load_changed(teacher, folder)
+        teacher.to(torch.device(material.device))  # type: ignore[arg-type]
+        teacher.eval()  # type: ignore[no-untyped-call]
+        teachers.append(teacher.requires_grad_(False))
+    return teachers
+
+
+def loss_of(
+    network: PreTrainedModel, teachers: Sequence[PreTrainedModel], batch: Batch, device: str
+) -> torch.Tensor:
+    """Return the loss of one step; with teachers, half of it is against what they say."""
+    rows = (batch.ids.to(device), batch.types.to(device), batch.mask.to(device))
+    targets = batch.targets.to(device)
+    outputs = outputs_of(network, rows, device)
+    loss = share_loss(outputs, targets)
+    if not teachers:
+        return loss
+    with torch.no_grad():
+        said = [outputs_of(teacher, rows, device) for teacher in teachers]
+    return (1 - TAUGHT) * loss + TAUGHT * teacher_loss(outputs, said, targets)
+
+
+def outputs_of(
+    network: PreTrainedModel, rows: tuple[torch.Tensor, torch.Tensor, torch.Tensor], device: str
+) -> torch.Tensor:
+    """Return what a network says of rows, (r, t, 3): ids, types and mask, (r, t) each."""
+    ids, types, mask = rows
     with half_precision(device):
         output = network(input_ids=ids, token_type_ids=types, attention_mask=mask).logits
-    return group_loss(output.float(), groups)
+    found: torch.Tensor = output.float()
+    return found
 
 
 if __name__ == "__main__":

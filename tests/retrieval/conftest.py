@@ -14,7 +14,7 @@ from index.embedder import SentenceTransformersEmbedder
 from index.generation import OpenIndex, open_generation
 from index.settings import IndexSettings
 from index.spelling import Vocabulary, corpus_words, general_words
-from scripts import adapter_steps, reader_batches, train_reader
+from scripts import adapter_steps, train_reader
 from tests.support.articles import fill
 from tests.support.small_embedder import SmallEmbedder
 from tests.support.tiny_readers import tiny_base
@@ -97,8 +97,6 @@ def train(tiny_start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
     Raises SystemExit when the script fails.
     """
-    for module in (reader_batches, train_reader):
-        monkeypatch.setattr(module, "ROWS_A_STEP", 12)
     monkeypatch.setattr(adapter_steps, "CLUSTER", 2)
     monkeypatch.setattr(adapter_steps, "CLUSTERS", 1)
 
@@ -110,6 +108,8 @@ def train(tiny_start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
             write_squad(tmp_path / "data")
         command = [script.__name__, tmp_path / "data", tmp_path / name, "--base", tiny_start]
         command += ["--epochs", "0.7", "--seed", seed, "--desks", tmp_path / "desks", *options]
+        if script is train_reader:
+            command += ["--rows", 12]
         monkeypatch.setattr(sys, "argv", [str(part) for part in command])
         if code := script.main():
             raise SystemExit(code)

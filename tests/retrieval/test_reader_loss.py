@@ -5,8 +5,8 @@ import pytest
 import torch
 
 from index.reader_input import END, EVIDENCE, START, Row
-from scripts.reader_groups import LabelledRow
-from scripts.reader_loss import group_loss, none_or
+from scripts.reader_groups import Group, LabelledRow
+from scripts.reader_loss import share_loss, targets_of, teacher_loss
 
 LENGTH = 9
 MARKERS = (3, 6)
@@ -27,27 +27,37 @@ def outputs(rows: int) -> torch.Tensor:
     return torch.zeros(rows, LENGTH, 3)
 
 
-def test_the_share_by_hand() -> None:
-    """Three scores of 0 and "none": one quarter each; two wanted have one half."""
-    scores = torch.zeros(3)
-    one, two = torch.tensor([True, False, False]), torch.tensor([True, True, False])
-    assert float(none_or(scores, one)) == pytest.approx(np.log(4))
-    assert float(none_or(scores, two)) == pytest.approx(np.log(2))
-    assert float(none_or(scores, torch.zeros(3, dtype=torch.bool))) == pytest.approx(np.log(4))
+def loss(some: torch.Tensor, groups: list[Group]) -> float:
+    """Return the loss of outputs (rows, pieces, 3)."""
+    return float(share_loss(some, targets_of(groups)))
+
+
+def test_the_loss_by_hand() -> None:
+    """Of two sentences and "none" one has a third; of eight pieces and "none", a ninth."""
+    evidence, words = np.log(3), np.log(9)
+    for group in ([labelled(0, span=(4, 4))], [labelled()]):
+        # The window's share, and the group's over its one window.
+        assert loss(outputs(1), [group]) == pytest.approx(2 * evidence + 2 * 2 * 0.5 * words)
+
+
+def test_two_right_sentences_share() -> None:
+    """Where both sentences answer, what either has of the whole counts."""
+    both = labelled(0, 1, span=None)
+    assert loss(outputs(1), [[both]]) == pytest.approx(2 * np.log(3 / 2))
 
 
 def test_scores_of_all_windows_are_compared() -> None:
     """A wrong sentence of another window costs as much as one of the same."""
     group = [labelled(0, span=(4, 4)), labelled()]
-    before = float(group_loss(outputs(2), [group]))
+    before = loss(outputs(2), [group])
     for window, marker in ((0, MARKERS[1]), (1, MARKERS[0]), (1, MARKERS[1])):
         wrong = outputs(2)
         wrong[window, marker, EVIDENCE] = 2.0
-        assert float(group_loss(wrong, [group])) > before + 0.5
+        assert loss(wrong, [group]) > before + 0.5
     right = outputs(2)
     right[0, MARKERS[0], EVIDENCE] = 2.0
     right[0, 4, START] = right[0, 4, END] = 2.0
-    assert float(group_loss(right, [group])) < before - 0.5
+    assert loss(right, [group]) < before - 0.5
 
 
 def test_none_is_asked_for_where_nothing_answers() -> None:
@@ -55,7 +65,7 @@ def test_none_is_asked_for_where_nothing_answers() -> None:
     group = [labelled(), labelled()]
     surer = outputs(2)
     surer[:, 0, :] = 3.0
-    assert float(group_loss(surer, [group])) < float(group_loss(outputs(2), [group])) - 1
+    assert loss(surer, [group]) < loss(outputs(2), [group]) - 1
 
 
 @pytest.mark.parametrize("column", [EVIDENCE, START, END])
@@ -64,7 +74,7 @@ def test_what_may_answer_unsaid_is_not_counted(column: int) -> None:
     group = [labelled(0, span=(4, 4)), labelled(uncounted=(1,), span=None)]
     sure = outputs(2)
     sure[1, MARKERS[1] if column == EVIDENCE else MARKERS[1] + 1, column] = 4.0
-    assert float(group_loss(sure, [group])) == pytest.approx(float(group_loss(outputs(2), [group])))
+    assert loss(sure, [group]) == pytest.approx(loss(outputs(2), [group]))
 
 
 def test_groups_count_the_same() -> None:
@@ -72,6 +82,22 @@ def test_groups_count_the_same() -> None:
     torch.manual_seed(2)
     some = torch.randn(4, LENGTH, 3)
     one, other = [labelled(1, span=(7, 8))], [labelled(), labelled(0, span=None), labelled()]
-    both = float(group_loss(some, [one, other]))
-    alone = float(group_loss(some[:1], [one])), float(group_loss(some[1:], [other]))
+    both = loss(some, [one, other])
+    alone = loss(some[:1], [one]), loss(some[1:], [other])
     assert both == pytest.approx(sum(alone) / 2)
+
+
+def test_a_teacher_is_followed_where_the_data_says_otherwise() -> None:
+    """The loss against teachers is least for outputs that say what they say, whatever is right."""
+    torch.manual_seed(3)
+    targets = targets_of([[labelled(0, span=(4, 4)), labelled()]])
+    one, other = torch.randn(2, LENGTH, 3), torch.randn(2, LENGTH, 3)
+    same = float(teacher_loss(one, [one], targets))
+    assert same < float(teacher_loss(other, [one], targets))
+    right = outputs(2)
+    right[0, MARKERS[0], EVIDENCE] = right[0, 4, START] = right[0, 4, END] = 5.0
+    assert same < float(teacher_loss(right, [one], targets))
+    # Of two that disagree, one that is between them says more than either.
+    between = (torch.softmax(one, 1) + torch.softmax(other, 1)).log()
+    alone = float(teacher_loss(one, [one, other], targets))
+    assert float(teacher_loss(between, [one, other], targets)) < alone

@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
+import torch
+from safetensors.torch import load_file
 
 from index.reader import Window
 from index.reader_model import WEIGHTS
@@ -29,3 +32,31 @@ def test_other_data_is_searched_anew(train: Train, tmp_path: Path) -> None:
     found = sorted((tmp_path / "out").glob("found-*/windows.npy"))
     lengths = [len(np.load(path, allow_pickle=False)) for path in found]
     assert len(found) == 2 and lengths[0] != lengths[1]
+
+
+def test_worker_processes_make_the_same_steps(train: Train) -> None:
+    """One that makes the steps beside the training makes those that it would have made itself."""
+    alone, beside = (
+        load_file(train(train_reader, name, "--workers", count))
+        for name, count in (("alone", 0), ("beside", 1))
+    )
+    assert all(torch.equal(alone[name], beside[name]) for name in alone)
+
+
+def test_teachers_change_what_is_learned(train: Train) -> None:
+    """A trained reader that is learned from leaves its mark on the weights."""
+    teacher = train(train_reader, "teacher", seed=8).parent
+    alone, taught = (
+        load_file(train(train_reader, name, *options))
+        for name, options in (("alone", ()), ("taught", ("--teacher", teacher)))
+    )
+    assert not all(torch.equal(alone[name], taught[name]) for name in alone)
+
+
+def test_a_teacher_without_weights_is_named(
+    train: Train, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder that holds no reader ends the script before any work."""
+    with pytest.raises(SystemExit):
+        train(train_reader, "out", "--teacher", "nowhere")
+    assert "nowhere holds no reader.safetensors" in capsys.readouterr().err
