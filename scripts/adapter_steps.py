@@ -14,9 +14,9 @@ from index.reader_input import QUESTION_PIECES
 from scripts.reader_augment import corrupt, swaps_by_topic, without_answer
 from scripts.reader_data import Data, Example, answering_sentences, sentences_at
 
-CLUSTER, CLUSTERS = 4, 3
-"""A step has clusters of near paragraphs: each one's sentences are the hard negatives of the
-others' questions."""
+CLUSTER = 4
+"""A step has clusters of so many near paragraphs: each one's sentences are the hard negatives of
+the others' questions."""
 QUESTIONS = 5
 """On one paragraph in one step, at most."""
 OTHERS, OTHERS_OF_OURS = 2, 6
@@ -68,8 +68,13 @@ class StepMaker:
         examples: Sequence[Example],
         near: NDArray[np.int64],
         tokenizer: Tokenizer,
+        clusters: int,
     ) -> None:
-        """Split all sentences; ``near`` (p, n) has the paragraphs near to each, nearest first."""
+        """Split all sentences; ``near`` (p, n) has the paragraphs near to each, nearest first.
+
+        A step has so many clusters.
+        """
+        self.clusters = clusters
         self.data, self.examples, self.near, self.tokenizer = data, examples, near, tokenizer
         self.first, self.last = tokenizer.encode("").ids
         self.titles = {
@@ -106,8 +111,8 @@ class StepMaker:
                     del waiting[member]
             clusters.append(asked)
         rng.shuffle(clusters)
-        for start in range(0, len(clusters), CLUSTERS):
-            together = clusters[start : start + CLUSTERS]
+        for start in range(0, len(clusters), self.clusters):
+            together = clusters[start : start + self.clusters]
             yield self._step([number for cluster in together for number in cluster], rng)
 
     def _step(self, numbers: Sequence[int], rng: random.Random) -> Step:

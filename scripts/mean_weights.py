@@ -1,9 +1,10 @@
-"""Take the mean of two readers' weights: one that went on training from the other, and that other.
+"""Take the mean of two trainings' weights: one that went on from the other, and that other.
 
     python scripts/mean_weights.py ONE OTHER OUT
 
-Each is a folder with a ``reader.safetensors``. Such a mean is often better than either (Wortsman et
-al. 2022, arXiv 2203.05482).
+Each is a folder with a ``reader.safetensors``, or each with an ``adapter.safetensors``. Such a mean
+is often better than either (Wortsman et al. 2022, arXiv 2203.05482). Of an adapter the mean is that
+of its matrices, which is not quite that of their products.
 """
 
 import argparse
@@ -14,7 +15,8 @@ import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
-from index.reader_model import WEIGHTS
+from index.adapter import WEIGHTS as ADAPTER
+from index.reader_model import WEIGHTS as READER
 
 
 def main() -> int:
@@ -25,13 +27,14 @@ def main() -> int:
     for name in ("one", "other", "out"):
         parser.add_argument(name, type=Path, metavar=name.upper())
     arguments = parser.parse_args()
+    name = ADAPTER if (arguments.one / ADAPTER).exists() else READER
     try:
-        found = mean(*(load_file(folder / WEIGHTS) for folder in (arguments.one, arguments.other)))
+        found = mean(*(load_file(folder / name) for folder in (arguments.one, arguments.other)))
     except (OSError, SafetensorError, ValueError) as error:
         print(f"mean_weights: {error}", file=sys.stderr)
         return 1
     arguments.out.mkdir(parents=True, exist_ok=True)
-    save_file(found, arguments.out / WEIGHTS)
+    save_file(found, arguments.out / name)
     print(f"weights in {arguments.out}")
     return 0
 

@@ -86,6 +86,8 @@ class GroupMaker:
             for name, texts in self.texts.items()
         }
         self.swaps = swaps_by_topic(data, examples)
+        if renamer:
+            renamer.prepare(text for texts in self.texts.values() for text in texts)
 
     def epoch(self, chosen: Sequence[int], rng: random.Random) -> Iterator[Group]:
         """Yield the groups of the chosen examples, each question changed afresh."""

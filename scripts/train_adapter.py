@@ -33,6 +33,9 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     add_options(parser, epochs=3.0, rate=1e-3)
+    parser.add_argument(
+        "--clusters", type=int, default=3, help="groups of near paragraphs in a step"
+    )
     return run_script("train_adapter", WEIGHTS, parser.parse_args(), train)
 
 
@@ -41,7 +44,9 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
     # The pooler is left out, as it should be: no report of it.
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     near = near_paragraphs(material, arguments.out, bar)
-    maker = StepMaker(material.data, material.examples, near, material.tokenizer)
+    maker = StepMaker(
+        material.data, material.examples, near, material.tokenizer, arguments.clusters
+    )
     network = LateInteraction(material.base, maker.idf())
     if arguments.start:
         network.go_on_from(load_file(arguments.start / WEIGHTS))

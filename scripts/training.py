@@ -128,6 +128,8 @@ def open_material(arguments: argparse.Namespace, weights: str) -> Material:
     tokenizer.no_truncation()
     examples = tuple(e for e in data.examples if not data.paragraphs[e.paragraph].development)
     device = "cuda" if torch.cuda.is_available() else "cpu"
+    if device == "cuda":
+        torch.set_float32_matmul_precision("high")
     return Material(data, examples, base, tokenizer, device)
 
 

@@ -98,7 +98,6 @@ def train(tiny_start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     Raises SystemExit when the script fails.
     """
     monkeypatch.setattr(adapter_steps, "CLUSTER", 2)
-    monkeypatch.setattr(adapter_steps, "CLUSTERS", 1)
 
     def run(
         script: ModuleType, name: str, *options: object, seed: int = 7, data: bool = True
@@ -108,8 +107,7 @@ def train(tiny_start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
             write_squad(tmp_path / "data")
         command = [script.__name__, tmp_path / "data", tmp_path / name, "--base", tiny_start]
         command += ["--epochs", "0.7", "--seed", seed, "--desks", tmp_path / "desks", *options]
-        if script is train_reader:
-            command += ["--rows", 12]
+        command += ["--rows", 12] if script is train_reader else ["--clusters", 1]
         monkeypatch.setattr(sys, "argv", [str(part) for part in command])
         if code := script.main():
             raise SystemExit(code)

@@ -1,4 +1,4 @@
-"""The mean of two readers' weights is a reader's weights."""
+"""The mean of two trainings' weights is weights of the same kind."""
 
 import sys
 from pathlib import Path
@@ -7,15 +7,16 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from index.reader_model import WEIGHTS
+from index.adapter import WEIGHTS as ADAPTER
+from index.reader_model import WEIGHTS as READER
 from scripts.mean_weights import main
 
 
-def put(folder: Path, **tensors: list[float]) -> Path:
+def put(folder: Path, kind: str = READER, **tensors: list[float]) -> Path:
     """Write weights."""
     folder.mkdir()
     made = {name: torch.tensor(numbers).half() for name, numbers in tensors.items()}
-    save_file(made, folder / WEIGHTS)
+    save_file(made, folder / kind)
     return folder
 
 
@@ -24,11 +25,14 @@ def run(monkeypatch: pytest.MonkeyPatch, *folders: Path) -> int:
     return main()
 
 
-def test_each_number_is_the_mean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In the form that readers are stored in."""
-    one, other = put(tmp_path / "a", w=[1.0, 4.0]), put(tmp_path / "b", w=[2.0, 0.0])
+@pytest.mark.parametrize("kind", [READER, ADAPTER])
+def test_each_number_is_the_mean(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the file and the form that such weights are stored in."""
+    one, other = put(tmp_path / "a", kind, w=[1.0, 4.0]), put(tmp_path / "b", kind, w=[2.0, 0.0])
     assert run(monkeypatch, one, other, tmp_path / "out") == 0
-    found = load_file(tmp_path / "out" / WEIGHTS)["w"]
+    found = load_file(tmp_path / "out" / kind)["w"]
     assert found.dtype is torch.float16
     assert found.tolist() == [1.5, 2.0]
 

@@ -62,7 +62,7 @@ def test_every_question_is_asked_once_with_its_answer(tiny_start: Path, tmp_path
     data = read_data(tmp_path)
     tokenizer = plain_tokenizer(tiny_start)
     near = np.array([[n ^ 1, (n + 2) % len(data.paragraphs)] for n in range(len(data.paragraphs))])
-    maker = StepMaker(data, data.examples, near, tokenizer)
+    maker = StepMaker(data, data.examples, near, tokenizer, 3)
     steps = list(maker.epoch(range(len(data.examples)), random.Random(1)))
     assert sum(step.asked for step in steps) == len(data.examples)
     answerable = sum(bool(example.answers) for example in data.examples)
@@ -85,7 +85,7 @@ def test_an_answer_in_a_neighbour_is_right_too(tiny_start: Path) -> None:
     places = [(number, text.index("51"), text.index("51") + 2) for number, text in enumerate(texts)]
     asked = Example("How old is she?", 0, (places[0][1:],), (places[1],), ours=True)
     near = np.array([[1], [0]])
-    maker = StepMaker(Data(paragraphs, (asked,)), (asked,), near, plain_tokenizer(tiny_start))
+    maker = StepMaker(Data(paragraphs, (asked,)), (asked,), near, plain_tokenizer(tiny_start), 1)
     (step,) = maker.epoch([0], random.Random(1))
     assert int(step.right.sum()) == 2
 
