@@ -117,7 +117,7 @@ class Watched:
     ("question", "named"),
     [
         ("Why did Benin reject Kenya's leadership?", "READ: Why Benin rejected"),
-        ("In which city was the 38th AU Assembly held?", None),
+        ("At what altitude does the hospital stand?", None),
     ],
 )
 def test_a_headline_is_named_where_it_alone_touches_the_question(
