@@ -72,7 +72,7 @@ class StepMaker:
     ) -> None:
         """Split all sentences; ``near`` (p, n) has the paragraphs near to each, nearest first.
 
-        A step has so many clusters.
+        ``clusters`` is how many a step has.
         """
         self.clusters = clusters
         self.data, self.examples, self.near, self.tokenizer = data, examples, near, tokenizer

@@ -2,9 +2,9 @@
 
     python scripts/mean_weights.py ONE OTHER OUT
 
-Each is a folder with a ``reader.safetensors``, or each with an ``adapter.safetensors``. Such a mean
-is often better than either (Wortsman et al. 2022, arXiv 2203.05482). Of an adapter the mean is that
-of its matrices, which is not quite that of their products.
+Both are folders with a ``reader.safetensors``, an ``adapter.safetensors``, or both files: OUT gets
+the mean of what both hold. Such a mean is often better than either (Wortsman et al. 2022, arXiv
+2203.05482). Of an adapter it is that of its matrices, which is not quite that of their products.
 """
 
 import argparse
@@ -27,15 +27,23 @@ def main() -> int:
     for name in ("one", "other", "out"):
         parser.add_argument(name, type=Path, metavar=name.upper())
     arguments = parser.parse_args()
-    name = ADAPTER if (arguments.one / ADAPTER).exists() else READER
+    folders = (arguments.one, arguments.other)
+    names = [name for name in (READER, ADAPTER) if all((some / name).exists() for some in folders)]
+    if not names:
+        print(
+            f"mean_weights: {' and '.join(map(str, folders))} have neither file both",
+            file=sys.stderr,
+        )
+        return 1
     try:
-        found = mean(*(load_file(folder / name) for folder in (arguments.one, arguments.other)))
+        found = {name: mean(*(load_file(some / name) for some in folders)) for name in names}
     except (OSError, SafetensorError, ValueError) as error:
         print(f"mean_weights: {error}", file=sys.stderr)
         return 1
     arguments.out.mkdir(parents=True, exist_ok=True)
-    save_file(found, arguments.out / name)
-    print(f"weights in {arguments.out}")
+    for name, tensors in found.items():
+        save_file(tensors, arguments.out / name)
+    print(f"{', '.join(names)} in {arguments.out}")
     return 0
 
 

@@ -3,9 +3,11 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-import torch
-from torch.utils.data import DataLoader, IterableDataset, get_worker_info
+import numpy as np
+from numpy.typing import NDArray
+from torch.utils.data import DataLoader, Dataset
 
 from index.reader_input import pad
 from scripts.reader_data import FORUMS, Data, Example, answering_sentences
@@ -13,7 +15,9 @@ from scripts.reader_groups import Group, GroupMaker
 from scripts.reader_loss import Targets, targets_of
 
 POOL_STEPS = 60
-"""Steps whose groups are sorted by length together."""
+"""Steps whose groups are sorted by length together, about."""
+ROWS_A_QUESTION = 4
+"""About, with those of its second group."""
 PER_SENTENCE = 3
 """QAMR asks up to 20 questions about one sentence; an epoch takes this many of them."""
 
@@ -56,60 +60,60 @@ def choose(
 class Batch:
     """A step: rows of like length, padded, (r, t) each, and what their outputs should say."""
 
-    ids: torch.Tensor
-    types: torch.Tensor
-    mask: torch.Tensor
-    targets: Targets
+    ids: NDArray[np.int64]
+    types: NDArray[np.int64]
+    mask: NDArray[np.int64]
+    targets: Targets[NDArray[Any]]
     groups: int
 
 
 def batches(
     maker: GroupMaker, chosen: Sequence[int], seed: int, rows: int, workers: int
 ) -> Iterator[Batch]:
-    """Yield steps of whole groups with about ``rows`` rows, the same for the same arguments.
+    """Yield steps of whole groups with about ``rows`` rows, whoever makes them.
 
-    ``workers`` processes make them; with 0 this one does.
+    ``workers`` processes do; with 0, this one.
     """
-    steps = _Batches(maker, chosen, seed, rows)
-    # A fork has the maker's sentences and indexes without a copy.
+    # A fork begins without a copy of the maker's sentences and indexes.
     context = "fork" if workers else None
-    loader = DataLoader(
-        steps, batch_size=None, num_workers=workers, multiprocessing_context=context
+    pools = DataLoader(
+        _Pools(maker, chosen, seed, rows),
+        batch_size=None,
+        num_workers=workers,
+        multiprocessing_context=context,
     )
-    return iter(loader)
+    for pool in pools:
+        yield from pool
 
 
-class _Batches(IterableDataset[Batch]):
-    """The steps of an epoch; in a worker process, of its share of it."""
+class _Pools(Dataset[list[Batch]]):
+    """The steps of an epoch, pool by pool; each is made from its own questions and numbers."""
 
     def __init__(self, maker: GroupMaker, chosen: Sequence[int], seed: int, rows: int) -> None:
-        self._maker, self._chosen, self._seed, self._rows = maker, chosen, seed, rows
+        self._maker, self._seed, self._rows = maker, seed, rows
+        size = max(1, rows * POOL_STEPS // ROWS_A_QUESTION)
+        self._chosen = [chosen[start : start + size] for start in range(0, len(chosen), size)]
 
-    def __iter__(self) -> Iterator[Batch]:
-        """Yield them."""
-        worker = get_worker_info()
-        number, count = (worker.id, worker.num_workers) if worker else (0, 1)
+    def __len__(self) -> int:
+        return len(self._chosen)
+
+    def __getitem__(self, number: int) -> list[Batch]:
+        """Make the groups of a pool and cut them, sorted by length, into steps in random order."""
         rng = random.Random(f"{self._seed}/{number}")
-        pool: list[Group] = []
-        for group in self._maker.epoch(self._chosen[number::count], rng):
-            pool.append(group)
-            if sum(map(len, pool)) >= self._rows * POOL_STEPS:
-                yield from self._cut(pool, rng)
-                pool = []
-        yield from self._cut(pool, rng)
-
-    def _cut(self, pool: list[Group], rng: random.Random) -> Iterator[Batch]:
-        """Cut a pool of groups, sorted by length, into steps in random order."""
-        pool.sort(key=lambda group: max(len(labelled.row.ids) for labelled in group))
-        steps: list[list[Group]] = [[]]
-        for group in pool:
-            if sum(map(len, steps[-1])) + len(group) > self._rows:
+        groups = list(self._maker.epoch(self._chosen[number], rng))
+        groups.sort(key=lambda group: max(len(labelled.row.ids) for labelled in group))
+        steps: list[list[Group]] = []
+        room = 0
+        for group in groups:
+            if len(group) > room:
                 steps.append([])
+                room = self._rows
             steps[-1].append(group)
+            room -= len(group)
         rng.shuffle(steps)
-        return (self._batch(groups) for groups in steps if groups)
+        return [self._batch(step) for step in steps]
 
     def _batch(self, groups: list[Group]) -> Batch:
-        rows = pad([labelled.row for group in groups for labelled in group], self._rows)
-        ids, types, mask = (torch.from_numpy(array) for array in rows)
+        labelled = [row for group in groups for row in group]
+        ids, types, mask = pad([some.row for some in labelled], self._rows)
         return Batch(ids, types, mask, targets_of(groups), len(groups))

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,7 +88,7 @@ class GroupMaker:
         }
         self.swaps = swaps_by_topic(data, examples)
         if renamer:
-            renamer.prepare(text for texts in self.texts.values() for text in texts)
+            renamer.prepare(chain(*self.texts.values(), (some.question for some in examples)))
 
     def epoch(self, chosen: Sequence[int], rng: random.Random) -> Iterator[Group]:
         """Yield the groups of the chosen examples, each question changed afresh."""

@@ -24,6 +24,8 @@ CHANGED = 0.7
 """Share of the pieces that are changed."""
 BLOCK = 256
 """Pieces that are looked up together."""
+OTHER_KIND = -2.0
+"""Less than any cosine."""
 
 
 class Renamer:
@@ -49,8 +51,7 @@ class Renamer:
     def prepare(self, texts: Iterable[str]) -> None:
         """Look up what the names and figures of all texts may be changed for.
 
-        One block after the other takes a fraction of the time that one piece after the other does,
-        and worker processes need not do it again.
+        Worker processes that begin after it need not do so, each for itself.
         """
         pieces = sorted(self.named(texts) - self._near.keys())
         for start in range(0, len(pieces), BLOCK):
@@ -87,10 +88,12 @@ class Renamer:
 
     def _look_up(self, pieces: Sequence[int]) -> None:
         like = self._vectors[pieces] @ self._vectors.T
-        like[self._kinds[pieces][:, None] != self._kinds] = -1
-        like[np.arange(len(pieces)), pieces] = -1
+        like[self._kinds[pieces][:, None] != self._kinds] = OTHER_KIND
+        like[np.arange(len(pieces)), pieces] = OTHER_KIND
         near = np.argpartition(-like, NEAR, axis=1)[:, :NEAR]
-        self._near.update(zip(pieces, near, strict=True))
+        for piece, some, similar in zip(pieces, near, like, strict=True):
+            # Where a kind has few pieces, the rest are of another one.
+            self._near[piece] = some[similar[some] > OTHER_KIND]
 
 
 def _kind(piece: str) -> str:

@@ -34,7 +34,10 @@ def main() -> int:
     )
     add_options(parser, epochs=3.0, rate=1e-3)
     parser.add_argument(
-        "--clusters", type=int, default=3, help="groups of near paragraphs in a step"
+        "--clusters",
+        type=int,
+        default=3,
+        help="groups of near paragraphs in a step; going on needs the same number",
     )
     return run_script("train_adapter", WEIGHTS, parser.parse_args(), train)
 

@@ -29,7 +29,7 @@ from index.reader_model import (
 )
 from scripts.reader_batches import Batch, batches, choose
 from scripts.reader_groups import GroupMaker
-from scripts.reader_loss import share_loss, teacher_loss
+from scripts.reader_loss import data_loss, on_device, teacher_loss
 from scripts.reader_rename import Renamer
 from scripts.reader_windows import find_windows, open_sources
 from scripts.training import Material, Training, add_options, run, run_script, whole_and_part
@@ -60,7 +60,9 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument(
         "--freeze", type=int, default=0, help="lower layers left as they are: steps take less time"
     )
-    parser.add_argument("--rows", type=int, default=64, help="rows (windows) a step")
+    parser.add_argument(
+        "--rows", type=int, default=64, help="rows (windows) a step; going on needs the same number"
+    )
     parser.add_argument(
         "--workers", type=int, default=0, help="processes that make the steps: for a GPU"
     )
@@ -95,6 +97,7 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
             ours=arguments.ours,
         ),
     )
+    # The fused kernel spares a GPU's memory; on a CPU the plain one is the faster to train.
     attention = "sdpa" if device == "cuda" else "eager"
     network = build_network(material.base, attention, DROPOUT)
     teachers = open_teachers(material, arguments.teacher)
@@ -180,10 +183,11 @@ def loss_of(
     network: PreTrainedModel, teachers: Sequence[PreTrainedModel], batch: Batch, device: str
 ) -> torch.Tensor:
     """Return the loss of one step; with teachers, half of it is against what they say."""
-    rows = (batch.ids.to(device), batch.types.to(device), batch.mask.to(device))
-    targets = batch.targets.to(device)
+    arrays = (batch.ids, batch.types, batch.mask)
+    rows = [torch.from_numpy(array).to(device) for array in arrays]
+    targets = on_device(batch.targets, device)
     outputs = outputs_of(network, rows, device)
-    loss = share_loss(outputs, targets)
+    loss = data_loss(outputs, targets)
     if not teachers:
         return loss
     with torch.no_grad():
@@ -191,9 +195,7 @@ def loss_of(
     return (1 - TAUGHT) * loss + TAUGHT * teacher_loss(outputs, said, targets)
 
 
-def outputs_of(
-    network: PreTrainedModel, rows: tuple[torch.Tensor, torch.Tensor, torch.Tensor], device: str
-) -> torch.Tensor:
+def outputs_of(network: PreTrainedModel, rows: Sequence[torch.Tensor], device: str) -> torch.Tensor:
     """Return what a network says of rows, (r, t, 3): ids, types and mask, (r, t) each."""
     ids, types, mask = rows
     with half_precision(device):

@@ -106,8 +106,9 @@ def train(tiny_start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         if data:
             write_squad(tmp_path / "data")
         command = [script.__name__, tmp_path / "data", tmp_path / name, "--base", tiny_start]
-        command += ["--epochs", "0.7", "--seed", seed, "--desks", tmp_path / "desks", *options]
+        command += ["--epochs", "0.7", "--seed", seed, "--desks", tmp_path / "desks"]
         command += ["--rows", 12] if script is train_reader else ["--clusters", 1]
+        command += options
         monkeypatch.setattr(sys, "argv", [str(part) for part in command])
         if code := script.main():
             raise SystemExit(code)

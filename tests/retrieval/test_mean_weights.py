@@ -37,6 +37,15 @@ def test_each_number_is_the_mean(
     assert found.tolist() == [1.5, 2.0]
 
 
+def test_what_only_one_holds_has_no_mean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the shipped folder, which holds both, and a reader's alone, the readers' is written."""
+    both, reader = put(tmp_path / "a", w=[1.0]), put(tmp_path / "b", w=[3.0])
+    save_file({"x": torch.ones(1)}, both / ADAPTER)
+    assert run(monkeypatch, both, reader, tmp_path / "out") == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [READER]
+    assert load_file(tmp_path / "out" / READER)["w"].tolist() == [2.0]
+
+
 def test_weights_of_different_networks_have_no_mean(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,7 +6,7 @@ import torch
 
 from index.reader_input import END, EVIDENCE, START, Row
 from scripts.reader_groups import Group, LabelledRow
-from scripts.reader_loss import share_loss, targets_of, teacher_loss
+from scripts.reader_loss import Targets, data_loss, on_device, targets_of, teacher_loss
 
 LENGTH = 9
 MARKERS = (3, 6)
@@ -27,9 +27,14 @@ def outputs(rows: int) -> torch.Tensor:
     return torch.zeros(rows, LENGTH, 3)
 
 
+def targets(groups: list[Group]) -> Targets[torch.Tensor]:
+    """Return what the outputs of the groups' rows should say."""
+    return on_device(targets_of(groups), "cpu")
+
+
 def loss(some: torch.Tensor, groups: list[Group]) -> float:
     """Return the loss of outputs (rows, pieces, 3)."""
-    return float(share_loss(some, targets_of(groups)))
+    return float(data_loss(some, targets(groups)))
 
 
 def test_the_loss_by_hand() -> None:
@@ -87,17 +92,29 @@ def test_groups_count_the_same() -> None:
     assert both == pytest.approx(sum(alone) / 2)
 
 
+def test_a_teacher_that_is_sure_of_what_is_right_says_what_the_data_says() -> None:
+    """Each choice weighs as it does there."""
+    torch.manual_seed(4)
+    group = [labelled(0, span=(4, 5)), labelled()]
+    sure = outputs(2)
+    sure[0, MARKERS[0], EVIDENCE] = sure[0, 4, START] = sure[0, 5, END] = 40.0
+    sure[1, 0, :] = 40.0
+    some = torch.randn(2, LENGTH, 3)
+    taught = float(teacher_loss(some, [sure], targets([group])))
+    assert taught == pytest.approx(loss(some, [group]), rel=1e-4)
+
+
 def test_a_teacher_is_followed_where_the_data_says_otherwise() -> None:
     """The loss against teachers is least for outputs that say what they say, whatever is right."""
     torch.manual_seed(3)
-    targets = targets_of([[labelled(0, span=(4, 4)), labelled()]])
+    some = targets([[labelled(0, span=(4, 4)), labelled()]])
     one, other = torch.randn(2, LENGTH, 3), torch.randn(2, LENGTH, 3)
-    same = float(teacher_loss(one, [one], targets))
-    assert same < float(teacher_loss(other, [one], targets))
+    same = float(teacher_loss(one, [one], some))
+    assert same < float(teacher_loss(other, [one], some))
     right = outputs(2)
     right[0, MARKERS[0], EVIDENCE] = right[0, 4, START] = right[0, 4, END] = 5.0
-    assert same < float(teacher_loss(right, [one], targets))
+    assert same < float(teacher_loss(right, [one], some))
     # Of two that disagree, one that is between them says more than either.
     between = (torch.softmax(one, 1) + torch.softmax(other, 1)).log()
-    alone = float(teacher_loss(one, [one, other], targets))
-    assert float(teacher_loss(between, [one, other], targets)) < alone
+    alone = float(teacher_loss(one, [one, other], some))
+    assert float(teacher_loss(between, [one, other], some)) < alone

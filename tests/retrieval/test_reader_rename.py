@@ -8,6 +8,7 @@ from tokenizers import Tokenizer
 
 from index.models import DEFAULT_MODEL, find_model
 from index.reader_model import build_network, word_vectors
+from scripts import reader_rename
 from scripts.reader_rename import Renamer
 
 QUESTION = "Who shot Ada Li in Nairobi in 1999?"
@@ -68,3 +69,30 @@ def test_most_names_are_changed(renamer: Renamer, tokenizer: Tokenizer) -> None:
     tables = [renamer.others(named, [row], random.Random(seed)) for seed in range(40)]
     kept = {piece: sum(table[piece] == piece for table in tables) for piece in named}
     assert all(0 < count < 30 for count in kept.values())
+
+
+def test_a_kind_of_few_pieces_is_changed_for_its_own_only(
+    renamer: Renamer, tokenizer: Tokenizer
+) -> None:
+    """Few rests of a number have three digits; a name or a sign is none."""
+    piece = tokenizer.token_to_id("##100") or 0
+    tables = [
+        renamer.others({piece}, [np.array([piece])], random.Random(seed)) for seed in range(40)
+    ]
+    became = {tokenizer.id_to_token(int(table[piece])) or "" for table in tables}
+    assert len(became) > 1
+    assert all(some.startswith("##") and some[2:].isdigit() and len(some) == 5 for some in became)
+
+
+def test_looked_up_together_they_are_what_they_are_alone(
+    tokenizer: Tokenizer, renamer: Renamer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also over more than one block."""
+    monkeypatch.setattr(reader_rename, "BLOCK", 3)
+    together = Renamer(tokenizer, word_vectors(build_network(find_model(DEFAULT_MODEL).folder)))
+    together.prepare([QUESTION, *SENTENCES])
+    rows = [np.array(tokenizer.encode(QUESTION, add_special_tokens=False).ids)]
+    named = renamer.named([QUESTION, *SENTENCES])
+    for seed in range(5):
+        one, other = (some.others(named, rows, random.Random(seed)) for some in (renamer, together))
+        assert np.array_equal(one, other)

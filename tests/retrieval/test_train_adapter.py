@@ -56,15 +56,23 @@ def test_other_data_has_other_neighbours(train: Train, tmp_path: Path) -> None:
     assert lengths == {20, 28}
 
 
-def test_every_question_is_asked_once_with_its_answer(tiny_start: Path, tmp_path: Path) -> None:
-    """An epoch leaves no question out; an answerable one has its sentence among the step's."""
+@pytest.mark.parametrize("clusters", [1, 3])
+def test_every_question_is_asked_once_with_its_answer(
+    clusters: int, tiny_start: Path, tmp_path: Path
+) -> None:
+    """An epoch leaves no question out; an answerable one has its sentence among the step's.
+
+    A step of three clusters has the questions of three.
+    """
     write_squad(tmp_path)
     data = read_data(tmp_path)
     tokenizer = plain_tokenizer(tiny_start)
     near = np.array([[n ^ 1, (n + 2) % len(data.paragraphs)] for n in range(len(data.paragraphs))])
-    maker = StepMaker(data, data.examples, near, tokenizer, 3)
+    maker = StepMaker(data, data.examples, near, tokenizer, clusters)
     steps = list(maker.epoch(range(len(data.examples)), random.Random(1)))
     assert sum(step.asked for step in steps) == len(data.examples)
+    # A paragraph and the two near to it, four questions each.
+    assert clusters - 1 < max(step.asked for step in steps) / (3 * 4) <= clusters
     answerable = sum(bool(example.answers) for example in data.examples)
     assert sum(int(step.right.any(1).sum()) for step in steps) == answerable
     for step in steps:

@@ -1,16 +1,22 @@
 """The reader's training ends in weights that load."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 from safetensors.torch import load_file
+from transformers import PreTrainedModel
 
 from index.reader import Window
-from index.reader_model import WEIGHTS
+from index.reader_input import Row, pad
+from index.reader_model import WEIGHTS, build_network
 from index.reader_shipped import ShippedReader
 from scripts import train_reader
+from scripts.reader_batches import Batch
+from scripts.reader_groups import LabelledRow
+from scripts.reader_loss import data_loss, on_device, targets_of, teacher_loss
 from tests.retrieval.conftest import Train
 from tests.support.tiny_squad import write_squad
 
@@ -34,23 +40,43 @@ def test_other_data_is_searched_anew(train: Train, tmp_path: Path) -> None:
     assert len(found) == 2 and lengths[0] != lengths[1]
 
 
-def test_worker_processes_make_the_same_steps(train: Train) -> None:
-    """One that makes the steps beside the training makes those that it would have made itself."""
-    alone, beside = (
-        load_file(train(train_reader, name, "--workers", count))
-        for name, count in (("alone", 0), ("beside", 1))
-    )
-    assert all(torch.equal(alone[name], beside[name]) for name in alone)
+def test_half_of_the_loss_is_what_teachers_say(tiny_start: Path) -> None:
+    """The other half is what the data says; without teachers, all of it."""
+    torch.manual_seed(1)
+    network, teacher = (build_network(tiny_start, "eager").eval() for _ in range(2))  # type: ignore[no-untyped-call]
+    row = Row(np.array([1, 5, 2, 3, 6, 7, 2]), np.ones(7, np.int64), np.array([3]), np.array([2]))
+    ids, types, mask = pad([row])
+    targets = targets_of([[LabelledRow(row, (0,), (), (4, 5))]])
+    batch = Batch(ids, types, mask, targets, 1)
+    said = [
+        train_reader.outputs_of(some, [torch.from_numpy(a) for a in (ids, types, mask)], "cpu")
+        for some in (network, teacher)
+    ]
+    data = data_loss(said[0], on_device(targets, "cpu"))
+    taught = teacher_loss(said[0], said[1:], on_device(targets, "cpu"))
+    assert not torch.isclose(data, taught)
+    assert torch.isclose(train_reader.loss_of(network, [], batch, "cpu"), data)
+    both = train_reader.loss_of(network, [teacher], batch, "cpu")
+    assert torch.isclose(both, (data + taught) / 2)
 
 
-def test_teachers_change_what_is_learned(train: Train) -> None:
-    """A trained reader that is learned from leaves its mark on the weights."""
-    teacher = train(train_reader, "teacher", seed=8).parent
-    alone, taught = (
-        load_file(train(train_reader, name, *options))
-        for name, options in (("alone", ()), ("taught", ("--teacher", teacher)))
-    )
-    assert not all(torch.equal(alone[name], taught[name]) for name in alone)
+def test_a_teacher_is_opened_as_it_answers(train: Train, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The script hands over its weights, without dropout."""
+    teacher = train(train_reader, "teacher", seed=8)
+    opened: list[PreTrainedModel] = []
+    real = train_reader.loss_of
+
+    def watching(
+        network: PreTrainedModel, teachers: Sequence[PreTrainedModel], batch: Batch, device: str
+    ) -> torch.Tensor:
+        opened.extend(teachers)
+        return real(network, teachers, batch, device)
+
+    monkeypatch.setattr(train_reader, "loss_of", watching)
+    train(train_reader, "taught", "--teacher", teacher.parent)
+    assert opened and not opened[0].training
+    found, state = load_file(teacher), opened[0].state_dict()
+    assert all(torch.equal(state[name], found[name].float()) for name in found)
 
 
 def test_a_teacher_without_weights_is_named(
