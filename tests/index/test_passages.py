@@ -5,18 +5,9 @@ import time
 import pytest
 from hypothesis import example, given
 
-from index.passages import split_article
-from index.types import Passage, PassageKind
-from tests.support.articles import article
+from index.types import PassageKind
 from tests.support.news import ANY_TEXT, NEWS
-
-
-def passages(text: str, title: str = "A title") -> tuple[Passage, ...]:
-    return split_article(article(text, title))
-
-
-def words_of(text: str) -> list[tuple[str, PassageKind]]:
-    return [(text[p.start : p.end], p.kind) for p in passages(text)]
+from tests.support.passages import passages, words_of
 
 
 @given(text=NEWS | ANY_TEXT)
@@ -120,58 +111,6 @@ def test_a_remark_in_code_is_no_heading() -> None:
     assert sections["Third."] == "Costs"
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "READ: Why Benin rejected it",
-        "READ ALSO: One",
-        "ALSO READ: One",
-        "Read more: One",
-        "Related: One",
-        "See also: One",
-        "RELATED STORIES: One",
-        "**READ:** [One](https://a.example)",
-        "WATCH | One",
-        "> Also read: One",
-        "Lire aussi : Un",
-        "Soma pia: Moja",
-        "- Related story: One",
-    ],
-)
-def test_links_to_other_coverage_are_related(line: str) -> None:
-    """Such a line is kept as a passage of its own, marked, and counts as no paragraph."""
-    text = f"First one.\n{line}\nSecond one."
-    assert words_of(text) == [
-        ("First one.", PassageKind.PROSE),
-        (line, PassageKind.RELATED),
-        ("Second one.", PassageKind.PROSE),
-    ]
-    assert [passage.paragraph for passage in passages(text)] == [1, 1, 2]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Read the letter aloud, he said: no.",
-        "Related parties were heard.",
-        "He read: a book.",
-        "Readers: beware.",
-        "MORE than 20 died: police",
-        "See what happened.",
-    ],
-)
-def test_sentences_that_look_like_links_are_prose(line: str) -> None:
-    """Only the pattern at the beginning of a line makes a related headline."""
-    assert words_of(line) == [(line, PassageKind.PROSE)]
-
-
-def test_links_below_a_related_label_are_related_too() -> None:
-    """ "Related stories:" alone on a line marks the lines down to the next blank one."""
-    text = "Text.\n\nRelated stories:\n- One\n- Two\n\nMore text."
-    kinds = [kind for _, kind in words_of(text)]
-    assert kinds == [PassageKind.PROSE, *[PassageKind.RELATED] * 3, PassageKind.PROSE]
-
-
 def test_list_items_and_table_rows_are_a_passage_each() -> None:
     """The rule between a table's head and body is none."""
     text = "Losses:\n- two boats\n- one crane\n\n| Port | Lost |\n|---|---|\n| Ruan | 9 |"
@@ -267,21 +206,3 @@ def test_a_wrapped_line_that_begins_like_an_item_is_none(text: str) -> None:
 def test_a_list_below_a_line_that_ends_no_sentence_stays_one(lines: list[str]) -> None:
     """Only text that was wrapped at a width goes on in a line like an item."""
     assert [words for words, _ in words_of("\n".join(lines))] == lines
-
-
-@pytest.mark.parametrize("label", ["Related stories:", "## Related stories", "### **READ MORE:**"])
-def test_links_a_blank_line_below_their_label_are_related(label: str) -> None:
-    """Markdown wants a blank line before a list; what is no list is prose, and so is a later one.
-
-    A heading may be the label, too.
-    """
-    text = f"{label}\n\n- One\n[Two](https://a.example)\n\n- three boats\n\nMore text."
-    kinds = {words: kind for words, kind in words_of(text) if words != label}
-    assert kinds == {
-        "- One": PassageKind.RELATED,
-        "[Two](https://a.example)": PassageKind.RELATED,
-        "- three boats": PassageKind.PROSE,
-        "More text.": PassageKind.PROSE,
-    }
-    ((_, kind), *_) = words_of(f"First.\n\n{label}\n\nIt went on.")[::-1]
-    assert kind is PassageKind.PROSE

@@ -1,0 +1,108 @@
+"""A question that leans on the one before it is read with what that was about."""
+
+import pytest
+
+from index.query import understand
+from index.questions import follows_up, subject_of
+from index.spelling import Vocabulary
+from index.types import Refusal
+from tests.support.question_sets import load
+
+
+@pytest.mark.parametrize(
+    ("question", "needs"),
+    [
+        ("And where?", True),
+        ("By whom?", True),
+        ("What did he say about the cost?", True),
+        ("Et combien de blessés y avait-il ?", True),
+        ("When was the officer shot?", False),
+        ("Où le ferry a-t-il coulé ?", False),
+        ("What did the captain say about the pumps?", False),
+    ],
+)
+def test_what_follows_up_the_question_before(question: str, needs: bool) -> None:
+    """Short ones, those with a pronoun, and those that begin with "and"."""
+    assert follows_up(question) is needs
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Can you tell me where?", "Can you tell me where?"),
+        ("Could you tell me why?", "Could you tell me why?"),
+        ("Do you know where?", "Do you know where?"),
+        ("I see. And where?", "And where?"),
+        ("Ah ok. And why?", "And why?"),
+        ("No, I meant where", "where"),
+        ("Ok nice. And by whom?", "And by whom?"),
+        ("Great answer! And why?", "And why?"),
+        ("And by 2027?", "And by 2027?"),
+        ("2027?", "2027?"),
+    ],
+)
+def test_a_follow_up_may_open_politely(question: str, asked: str, kenya_words: Vocabulary) -> None:
+    """It is read with what the question before was about, as "And where?" is."""
+    read = understand(question, "When was the officer shot?", kenya_words)
+    assert read == f"{asked} the officer shot?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Can you tell me about the storm?", "I see. When was the vote?", "The vote was won. Why?"],
+)
+def test_what_stands_by_itself_is_no_follow_up(question: str, kenya_words: Vocabulary) -> None:
+    """A topic, a whole question, and one that leans on the sentence beside it."""
+    read = understand(question, "When was the officer shot?", kenya_words)
+    assert "the officer" not in str(read)
+
+
+@pytest.mark.parametrize("previous", [None, "When was the officer shot?"])
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        *(
+            (text, Refusal.NOISE)
+            for text in ("👍", "👏👏", "lol", "yes", "no", "hahaha", "haha", "...")
+        ),
+        ("great answer!", Refusal.GREETING),
+        ("perfect", Refusal.GREETING),
+        ("got it", Refusal.GREETING),
+        ("very helpful", Refusal.GREETING),
+        ("👍 thanks", Refusal.GREETING),
+        ("That’s really interesting, thanks", Refusal.GREETING),
+        ("Good bot", Refusal.GREETING),
+    ],
+)
+def test_a_reaction_is_no_follow_up(
+    text: str, reason: Refusal, previous: str | None, kenya_words: Vocabulary
+) -> None:
+    """Nothing is searched for it, with or without a question before."""
+    assert understand(text, previous, kenya_words) is reason
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("When was the officer shot?", "the officer shot?"),
+        ("How many boats did the storm sink?", "boats did the storm sink?"),
+        ("At which meeting did he speak?", "meeting did he speak?"),
+        ("Could you tell me who resigned?", "resigned?"),
+        ("Tell me about the storm.", "the storm"),
+        ("Why?", "Why?"),
+        ("boats lost in the storm", "boats lost in the storm"),
+    ],
+)
+def test_the_subject_of_a_question_is_what_it_names(question: str, subject: str) -> None:
+    """The words that ask go: beside those of a follow-up they would ask for the wrong kind."""
+    assert subject_of(question) == subject
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"), [("followups", 0.9, 1), ("kenya", 0, 0.1), ("news", 0, 0.1)]
+)
+def test_follow_ups_are_told_from_other_questions(name: str, least: float, most: float) -> None:
+    """Nearly all of the labelled follow-ups lean, and few of the questions asked alone."""
+    questions = [item["question"] for item in load(name)]
+    share = sum(map(follows_up, questions)) / len(questions)
+    assert least <= share <= most

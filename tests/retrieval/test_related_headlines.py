@@ -1,0 +1,46 @@
+"""A refusal names the related headline that alone touches the question."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from index.answering import Answerer
+from index.reader import Reader, Reading, Window
+from index.settings import IndexSettings
+from index.types import NotInArticles
+
+
+class Watched:
+    """The reader, noting the headings and sentences of what it is given to read."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.fingerprint = reader, reader.fingerprint
+        self.windows: list[Window] = []
+
+    def read(self, question: str, windows: Sequence[Window]) -> list[tuple[Reading, ...]]:
+        """Read, and note it."""
+        self.windows += windows
+        return self.reader.read(question, windows)
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Why did Benin reject Kenya's leadership?", "READ: Why Benin rejected"),
+        ("At what altitude does the hospital stand?", None),
+    ],
+)
+def test_a_headline_is_named_where_it_alone_touches_the_question(
+    answerer: Answerer, settings: IndexSettings, question: str, named: str | None
+) -> None:
+    """It is named beside the refusal, never quoted as an answer; one that is far from the question
+    costs no reading."""
+    assert answerer.reader
+    watched = Watched(answerer.reader)
+    watching = Answerer(settings.index_dir, answerer.embedder, watched, answerer.calibration)
+    outcome = watching.answer(question)
+    assert isinstance(outcome, NotInArticles)
+    read = [text for window in watched.windows for text in window.sentences]
+    assert any(text.startswith("READ:") for text in read) is (named is not None)
+    assert (outcome.related.text if outcome.related else "").startswith(named or "")
+    assert (outcome.related is None) is (named is None)
