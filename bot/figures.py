@@ -74,15 +74,21 @@ async def figures(database: Database, guild_id: int, since: int) -> Figures:
 async def unanswered(database: Database, guild_id: int, since: int) -> list[Unanswered]:
     """List the refused and the unhelpful questions, oldest first.
 
-    A question asked in private is among them only when its asker said so with a button.
+    Of several questions in one message, those that were not answered are refused ones. A question
+    asked in private is among them only when its asker said so with a button.
     """
     rows = await database.connection.execute_fetchall(
-        "SELECT text, (SELECT text FROM questions WHERE id = q.previous_id) FROM"
-        " (SELECT id, text, previous_id FROM questions WHERE guild_id = ? AND asked_at >= ?"
-        " AND kind != 'claim' AND (status = 'no_evidence' AND NOT private"
+        "WITH asked AS (SELECT * FROM questions"
+        " WHERE guild_id = ? AND asked_at >= ? AND kind != 'claim'),"
+        " gaps AS ("
+        " SELECT id, text, previous_id FROM asked WHERE status = 'no_evidence' AND NOT private"
         " OR EXISTS (SELECT 1 FROM votes"
-        " WHERE question_id = id AND verdict IN ('unhelpful', 'expected')))"
-        " ORDER BY id DESC LIMIT ?) q ORDER BY id",
+        " WHERE question_id = id AND verdict IN ('unhelpful', 'expected'))"
+        " UNION ALL"
+        " SELECT asked.id, value, previous_id FROM asked, json_each(unanswered)"
+        " WHERE status = 'answered' AND NOT private)"
+        " SELECT text, (SELECT text FROM questions WHERE id = previous_id)"
+        " FROM (SELECT * FROM gaps ORDER BY id DESC LIMIT ?) ORDER BY id",
         (guild_id, since, MOST),
     )
     return [Unanswered(*row) for row in rows]

@@ -93,5 +93,7 @@ MIGRATIONS: tuple[str, ...] = (
     """,
     # Whether the bot itself is in a server: a person can bring it along into any other.
     "ALTER TABLE guilds ADD COLUMN present INTEGER NOT NULL DEFAULT 0",
+    # Of several questions in one message, those that the articles do not answer, as a JSON list.
+    "ALTER TABLE questions ADD COLUMN unanswered TEXT NOT NULL DEFAULT '[]'",
 )
 """Step n brings a database from version n (``PRAGMA user_version``) to n + 1."""

@@ -72,19 +72,26 @@ async def add_question(database: Database, asked: Asked) -> int | None:
 async def set_outcome(
     database: Database, question_id: int, finding: Finding, seconds: float
 ) -> None:
-    """Keep what came of a question: its status, and the quotes, all of them proven."""
+    """Keep what came of a question: its status, the quotes, all of them proven, and what is open.
+
+    Of another person's message no words are kept.
+    """
     outcome = finding.outcome
+    unanswered: tuple[str, ...] = ()
     match outcome:
-        case Answer(quotes=quotes):
+        case Answer(quotes=quotes, unanswered=unanswered):
             status, kept = "answered", list(quotes)
         case _:
             status = outcome.reason.value
             kept = [quote for quote in (outcome.related or outcome.nearest,) if quote]
     async with database.write() as connection:
         await connection.execute(
-            "UPDATE questions SET status = ?, confidence = ?, generation = ?, seconds = ?"
-            " WHERE id = ?",
-            (status, outcome.confidence, outcome.generation, seconds, question_id),
+            "UPDATE questions SET status = ?, confidence = ?, generation = ?, seconds = ?,"
+            " unanswered = CASE kind WHEN 'claim' THEN '[]' ELSE ? END WHERE id = ?",
+            (
+                *(status, outcome.confidence, outcome.generation, seconds),
+                *(as_json(unanswered), question_id),
+            ),
         )
         await keep_quotes(connection, question_id, kept, finding.index)
 

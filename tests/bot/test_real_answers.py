@@ -70,6 +70,31 @@ async def test_of_two_questions_the_one_without_an_answer_is_named(real_scene: S
     assert "-# The articles do not say: What is the capital of *France*?" in shown
 
 
+async def test_what_is_not_answered_of_a_message_is_a_gap(real_scene: Scene) -> None:
+    """Of a public one only, and of another person's message no words are kept."""
+    scene, shot = real_scene, "When was the officer shot?"
+    async with scene.bot() as client:
+        for said, private in (("Who won the prize?", False), ("Whose dog barked?", True)):
+            question = f"{shot} {said}"
+            asked = await scene.amina.slash(
+                "ask", channel=scene.channel, question=question, private=private
+            )
+            assert OFFICER in text(await asked.final(30)).replace("**", "").replace("\\", "")
+        claim = await scene.bruno.say(scene.channel, f"{shot} Where is Zanzibarbara?")
+        await (await scene.amina.message_menu("Find the source", claim)).final(30)
+        shown = text(await (await scene.admin.slash("stats", channel=scene.channel)).final())
+        rows = await client.services.database.connection.execute_fetchall(
+            "SELECT status, unanswered FROM questions ORDER BY id"
+        )
+    assert "1× Who won the prize?" in shown
+    assert not any(word in shown for word in ("officer", "dog", "Zanzibarbara"))
+    assert [tuple(row) for row in rows] == [
+        ("answered", '["Who won the prize?"]'),
+        ("answered", '["Whose dog barked?"]'),
+        ("answered", "[]"),
+    ]
+
+
 async def test_a_related_headline_is_named_as_such(real_scene: Scene) -> None:
     """Where it alone says anything of the question, it is named, not a passage that does not; its
     button works, and no answer is counted."""
