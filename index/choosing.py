@@ -13,8 +13,8 @@ REPEATED = 0.95
 NOVELTY = 0.35
 """Weight of likeness to what is shown already (maximal marginal relevance, Carbonell & Goldstein
 1998), when the further quotes are chosen."""
-WORTH_SHOWING = 0.25
-"""A further quote needs this probability of its own: an unlikely one only distracts."""
+ON_TOPIC = 0.25
+"""Probability of being on a broad request's topic that a further quote needs."""
 AS_GOOD = 0.85
 """Quotes of other articles within this share of the best count as equally good reports."""
 
@@ -25,10 +25,12 @@ def choose(
     order: NDArray[np.float64],
     probabilities: NDArray[np.float64],
     most: int,
+    least: float,
 ) -> list[int]:
     """Return the places in ``rows`` of the sentences to show, best first, at most ``most``.
 
-    ``order`` ranks them (higher is better); ``probabilities`` says what each is worth.
+    ``order`` ranks them (higher is better); ``probabilities`` says what each is worth. A further
+    one needs ``least``: an unlikely one only distracts.
     """
     if not len(rows):
         return []
@@ -40,9 +42,7 @@ def choose(
     while len(chosen) < most:
         likeness = (vectors @ vectors[chosen].T).max(axis=1)
         fitting = [
-            place
-            for place in open_places
-            if worth[place] >= WORTH_SHOWING and likeness[place] < REPEATED
+            place for place in open_places if worth[place] >= least and likeness[place] < REPEATED
         ]
         if not fitting:
             break

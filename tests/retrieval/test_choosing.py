@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index.choosing import WORTH_SHOWING, choose, newest_first
+from index.choosing import choose, newest_first
 from index.generation import OpenIndex
 from index.types import Quote
 from tests.retrieval.conftest import SmallIndex
 
+LEAST = 0.4
+"""What a further quote must be worth here."""
 DATES = (None, date(2025, 3, 1), date(2025, 3, 2), date(2024, 12, 31))
 
 
@@ -37,15 +39,15 @@ def test_near_duplicates_are_shown_once(small_index: SmallIndex) -> None:
         }
     )
     order = np.array([3.0, 2.0, 1.0])
-    chosen = choose(index, all_rows(index), order, np.array([0.9, 0.9, 0.6]), 3)
+    chosen = choose(index, all_rows(index), order, np.array([0.9, 0.9, 0.6]), 3, LEAST)
     assert chosen == [0, 2]
 
 
 def test_a_further_quote_must_be_worth_it(small_index: SmallIndex) -> None:
     """The best is given whatever it is worth; an unlikely further one only distracts."""
     index = small_index({"a.md": "The storm sank 23 boats. A vote failed. Nobody cared."})
-    order, worth = np.array([1.0, 2.0, 0.0]), np.array([WORTH_SHOWING, 0.1, WORTH_SHOWING - 0.01])
-    assert choose(index, all_rows(index), order, worth, 3) == [1, 0]
+    order, worth = np.array([1.0, 2.0, 0.0]), np.array([LEAST, 0.1, LEAST - 0.01])
+    assert choose(index, all_rows(index), order, worth, 3, LEAST) == [1, 0]
 
 
 def test_what_is_new_comes_before_what_is_nearly_said(small_index: SmallIndex) -> None:
@@ -54,13 +56,13 @@ def test_what_is_new_comes_before_what_is_nearly_said(small_index: SmallIndex) -
         {"a.md": "The storm sank 23 boats. The storm sank the boats. Ada Li was chosen mayor."}
     )
     order, worth = np.array([2.0, 1.0, 0.0]), np.array([0.9, 0.6, 0.6])
-    assert choose(index, all_rows(index), order, worth, 3)[:2] == [0, 2]
+    assert choose(index, all_rows(index), order, worth, 3, LEAST)[:2] == [0, 2]
 
 
 def test_nothing_to_choose_from_is_nothing_chosen(small_index: SmallIndex) -> None:
     """No candidate gives no place."""
     index = small_index({"a.md": "The storm sank 23 boats."})
-    assert choose(index, np.zeros(0, np.int64), np.zeros(0), np.zeros(0), 3) == []
+    assert choose(index, np.zeros(0, np.int64), np.zeros(0), np.zeros(0), 3, LEAST) == []
 
 
 @given(data=st.data(), most=st.integers(min_value=1, max_value=12))
@@ -73,11 +75,11 @@ def test_the_best_is_first_and_none_is_chosen_twice(
     share = st.floats(0, 1, width=32)
     order = np.array(data.draw(st.lists(share, min_size=len(rows), max_size=len(rows))))
     worth = np.array(data.draw(st.lists(share, min_size=len(rows), max_size=len(rows))))
-    chosen = choose(open_index, rows, order, worth, most)
+    chosen = choose(open_index, rows, order, worth, most, LEAST)
     assert 1 <= len(chosen) <= most
     assert len(set(chosen)) == len(chosen)
     assert order[chosen[0]] == order.max()
-    assert all(worth[place] >= WORTH_SHOWING for place in chosen[1:])
+    assert all(worth[place] >= LEAST for place in chosen[1:])
 
 
 @pytest.mark.parametrize(
