@@ -30,10 +30,9 @@ def main() -> int:
     folders = (arguments.one, arguments.other)
     names = [name for name in (READER, ADAPTER) if all((some / name).exists() for some in folders)]
     if not names:
-        print(
-            f"mean_weights: {' and '.join(map(str, folders))} have neither file both",
-            file=sys.stderr,
-        )
+        one, other = folders
+        said = f"{one} and {other} do not both hold {READER} or {ADAPTER}"
+        print(f"mean_weights: {said}", file=sys.stderr)
         return 1
     try:
         found = {name: mean(*(load_file(some / name) for some in folders)) for name in names}

@@ -97,7 +97,7 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
             ours=arguments.ours,
         ),
     )
-    # The fused kernel spares a GPU's memory; on a CPU the plain one is the faster to train.
+    # As the runs on each were made.
     attention = "sdpa" if device == "cuda" else "eager"
     network = build_network(material.base, attention, DROPOUT)
     teachers = open_teachers(material, arguments.teacher)

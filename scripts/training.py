@@ -92,7 +92,7 @@ def run_script(
 ) -> int:
     """Read the data, train, and return the exit code; ``weights`` is the name of the file made."""
     torch.manual_seed(arguments.seed)
-    # A GPU then takes float32 products in TF32: the adapter's, several times as fast.
+    # A GPU then takes float32 products, which are the adapter's, in TF32.
     torch.backends.cuda.matmul.allow_tf32 = True
     try:
         material = open_material(arguments, weights)
