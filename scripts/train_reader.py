@@ -42,7 +42,8 @@ TAUGHT = 0.5
 
 def main() -> int:
     """Run the training; return the exit code."""
-    return run_script("train_reader", WEIGHTS, parse_arguments(), train)
+    arguments = parse_arguments()
+    return run_script("train_reader", WEIGHTS, arguments, train, arguments.teacher)
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -68,19 +69,12 @@ def parse_arguments() -> argparse.Namespace:
     )
     parser.add_argument(
         "--teacher",
-        type=_trained,
+        type=Path,
         action="append",
         default=[],
         help="folder of a trained reader to learn from as well; may be given several times",
     )
     return parser.parse_args()
-
-
-def _trained(text: str) -> Path:
-    folder = Path(text)
-    if not (folder / WEIGHTS).exists():
-        raise argparse.ArgumentTypeError(f"{folder} holds no {WEIGHTS}")
-    return folder
 
 
 def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> None:

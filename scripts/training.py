@@ -89,13 +89,18 @@ def run_script(
     weights: str,
     arguments: argparse.Namespace,
     train: Callable[[Material, argparse.Namespace, Progress], None],
+    teachers: Sequence[Path] = (),
 ) -> int:
-    """Read the data, train, and return the exit code; ``weights`` is the name of the file made."""
+    """Read the data, train, and return the exit code.
+
+    ``weights`` is the name of the file made; ``teachers`` are folders that must hold one already.
+    """
     torch.manual_seed(arguments.seed)
     # A GPU then takes float32 products, which are the adapter's, in TF32.
     torch.backends.cuda.matmul.allow_tf32 = True
     try:
-        material = open_material(arguments, weights)
+        require(weights, [*teachers, *([arguments.start] if arguments.start else [])])
+        material = open_material(arguments)
     except (FileNotFoundError, ChapterAndVerseError) as error:
         print(f"{program}: {error}", file=sys.stderr)
         return 1
@@ -114,16 +119,21 @@ def run_script(
     return 0
 
 
-def open_material(arguments: argparse.Namespace, weights: str) -> Material:
+def require(weights: str, folders: Sequence[Path]) -> None:
+    """Raise FileNotFoundError, naming the folder, when one does not hold trained weights."""
+    for folder in folders:
+        if not (folder / weights).exists():
+            raise FileNotFoundError(f"{folder} holds no {weights}")
+
+
+def open_material(arguments: argparse.Namespace) -> Material:
     """Return what is trained on.
 
-    Raises FileNotFoundError when it, or ``--start``, holds nothing, and a ChapterAndVerseError when
-    a desk of ours does not hold together.
+    Raises FileNotFoundError when there is nothing, and a ChapterAndVerseError when a desk of ours
+    does not hold together.
     """
     data = add_questions(read_data(arguments.data), arguments.questions)
     data = add_desks(data, arguments.desks)
-    if arguments.start and not (arguments.start / weights).exists():
-        raise FileNotFoundError(f"{arguments.start} holds no {weights}")
     base = Path(arguments.base or default_folder())
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_padding()

@@ -1,15 +1,12 @@
 """Slips are mended, names stay as they are typed, and a right question is never touched."""
 
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.spelling import Vocabulary, corpus_words, general_words, mend
+from tests.support.question_sets import load
 
-QUESTIONS = Path(__file__).parents[1] / "questions"
 WORDS = Vocabulary(
     corpus_words(["Ilse Marrow resigned. The storm sank 23 boats off Ségur-Savien; Kenya’s MSS."]),
     general_words(),
@@ -119,8 +116,7 @@ def test_a_word_of_the_articles_is_never_changed() -> None:
 
 def test_plain_questions_stay_as_they_are(news_words: Vocabulary) -> None:
     """Of the well-spelt development questions not one loses or changes a word of the articles."""
-    items = map(json.loads, (QUESTIONS / "news.jsonl").read_text(encoding="utf-8").splitlines())
-    for question in (item["question"] for item in items if item["kind"] == "plain"):
+    for question in (item["question"] for item in load("news") if item["kind"] == "plain"):
         kept = {w for w in question.lower().split() if w in news_words.corpus}
         assert kept <= set(mend(question, news_words).lower().split()), question
 
