@@ -46,6 +46,16 @@ FROM_CONTEXT = 0.4
 NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+(?:\s+(?:of\s+|the\s+)?[A-Z][\w’'-]+)*")
 NUMBER = re.compile(r"\b\d[\d,.]*\b")
 
+_DONE_TO = re.compile(
+    r"(?:When|Where|Why|How|(?:On|In|At) (?:what|which) \w+) (?:was|were) "
+    r"((?:(?!that|wh)[\w’'-]+ ){0,4}?[\w’'-]+) "
+    r"(\w{2,}ed|shot|found|held|built|sent|sold|led|bought|brought|caught|kept|lost|paid|told|hit)\b"
+    r"([^?]*)\?"
+)
+"""A question about what was done to something, with a verb whose two past forms are the same."""
+_OBJECTS = {"he": "him", "she": "her", "they": "them"}
+_BEEN = re.compile(r"\b(?:was|were|been|being|is|are|be)\b")
+
 
 def corrupt(question: str, rng: random.Random) -> str:
     """Return the question as somebody in a hurry would type it, or as it is (most of the time)."""
@@ -138,7 +148,7 @@ def swaps_by_topic(data: Data, examples: Sequence[Example]) -> dict[str, Swaps]:
 
 def without_answer(question: str, context: str, swaps: Swaps, rng: random.Random) -> str | None:
     """Return the question changed so that ``context`` does not answer it; None if nothing fits."""
-    ways = [_swap_name, _swap_number, _swap_antonym, _swap_word, _swap_word]
+    ways = [_swap_name, _swap_number, _swap_antonym, _swap_word, _swap_word, _ask_by_whom]
     rng.shuffle(ways)
     for way in ways:
         changed = way(question, context, swaps, rng)
@@ -202,3 +212,17 @@ def _swap_word(question: str, context: str, swaps: Swaps, rng: random.Random) ->
     place, other = rng.choice(choices)
     words[place] = other
     return " ".join(words) + "?"
+
+
+def _ask_by_whom(question: str, context: str, swaps: Swaps, rng: random.Random) -> str | None:
+    """Return "Who shot the officer?" of "When was the officer shot?", where nobody is told of."""
+    found = _DONE_TO.match(question)
+    if not found:
+        return None
+    sufferer, verb, rest = found.groups()
+    # Whoever it was by may stand after the verb, or before it where it is told of once more.
+    for at in re.finditer(verb, context):
+        before = context[max(0, at.start() - 30) : at.start()].rpartition(". ")[2]
+        if not _BEEN.search(before) or " by " in context[at.end() : at.end() + 40]:
+            return None
+    return f"Who {verb} {_OBJECTS.get(sufferer, sufferer)}{rest}?"

@@ -11,7 +11,8 @@ from torch.utils.data import DataLoader, Dataset
 
 from index.reader_input import pad
 from scripts.reader_data import FORUMS, Data, Example, answering_sentences
-from scripts.reader_groups import Group, GroupMaker
+from scripts.reader_groups import GroupMaker
+from scripts.reader_labels import Group
 from scripts.reader_loss import Targets, targets_of
 
 POOL_STEPS = 60

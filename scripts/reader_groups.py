@@ -1,9 +1,10 @@
 """Make training groups: a question with the windows that the reader would be shown of it."""
 
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,49 +15,24 @@ from index.types import Span
 from index.windows import WINDOWS, window_about, window_text
 from scripts.reader_augment import corrupt, swaps_by_topic, without_answer
 from scripts.reader_data import Data, Example
+from scripts.reader_labels import NO_ANSWER, Asked, Group, LabelledRow
 from scripts.reader_rename import Renamer
-from scripts.reader_windows import Source, clip, within_of
+from scripts.reader_windows import Source, clip, is_searched, within_of
+from scripts.reader_withhold import withhold, withhold_any
 
 LOST = 0.3
 """Share of questions that are asked of windows without their answer alone."""
 CHANGED = 0.3
 """Share of questions that are asked once more with something swapped, so that nothing answers."""
 WINDOWS_OF_CHANGED = 3
+WITHHELD = 0.35
+"""Share of questions that are asked once more where a sentence withholds a name, date or number."""
+OF_ANOTHER = 0.4
+"""Share of these where it is not the one asked for."""
 RENAMED = 0.6
 """Share of groups whose names and figures are changed for others (scripts/reader_rename.py)."""
 UNTITLED = 0.2
 """Share of windows that are shown without the title above them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question with all that is known of its answer."""
-
-    text: str
-    source: str
-    answers: tuple[tuple[int, int, int], ...] = ()
-    """A paragraph, and characters of it."""
-    answering: frozenset[int] = frozenset()
-    """The rows that hold an answer."""
-    words: frozenset[str] = frozenset()
-    """What the answers say, in small letters."""
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledRow:
-    """A row with the numbers of its answering sentences and the answer's first and last piece."""
-
-    row: Row
-    positives: tuple[int, ...]
-    uncounted: tuple[int, ...]
-    """Sentences that may answer, though nobody said so: they have the answering words in them."""
-    span: tuple[int, int] | None
-    """Positions in the row; (0, 0), the null of the span head, where there is no answer, None where
-    nobody knows."""
-
-
-Group = list[LabelledRow]
-NO_ANSWER = (0, 0)
 TELLING = 2
 """Characters that answering words have at least, to be looked for elsewhere."""
 
@@ -115,6 +91,10 @@ class GroupMaker:
             if changed:
                 lost = Asked(changed, paragraph.source)
                 yield self._rows(lost, windows[:WINDOWS_OF_CHANGED], rng)
+        if windows and example.answers and is_searched(paragraph) and rng.random() < WITHHELD:
+            few = self._with_answer(asked, windows[:WINDOWS_OF_CHANGED], rng)
+            if withheld := self._withheld(asked, few, rng):
+                yield withheld
 
     def _asked(self, example: Example) -> Asked:
         paragraph = self.data.paragraphs[example.paragraph]
@@ -141,9 +121,43 @@ class GroupMaker:
         within = within_of(self.data, source, asked.answers[0][0])
         return [*windows[: WINDOWS - 1], clip(window, within)]
 
-    def _rows(self, asked: Asked, windows: Sequence[Span], rng: random.Random) -> Group:
+    def _withheld(self, asked: Asked, windows: Sequence[Span], rng: random.Random) -> Group:
+        """Return a group in which a sentence withholds what it told; no rows where none can."""
+        texts, source = self.texts[asked.source], self.sources[asked.source]
+        shown = sorted({row for window in windows for row in range(window.start, window.end)})
+        right = [row for row in shown if row in asked.answering]
+        if rng.random() < OF_ANOTHER:
+            row = rng.choice(shown)
+            other = withhold_any(texts[row], rng) if row not in right else None
+            return self._rows(asked, windows, rng, {row: other}) if other else []
+        if len(right) != 1:
+            return []
+        row, place = right[0], source.place_of(right[0])
+        paragraph = int(source.paragraphs[row])
+        for number, start, end in asked.answers:
+            if number != paragraph or not place.start <= start < end <= place.end:
+                continue
+            answer = Span(start - place.start, end - place.start)
+            found = withhold(asked.text, texts[row], answer, rng)
+            told = texts[row][answer.start : answer.end].lower().split()
+            rest = [texts[some] for some in shown if some != row]
+            if not found or any(word in text.lower() for word in told for text in rest):
+                return []
+            words = (place.start + found.words.start, place.start + found.words.end)
+            changed = Asked(found.question, asked.source, ((number, *words),), frozenset([row]))
+            return self._rows(changed, windows, rng, {row: found.sentence})
+        return []
+
+    def _rows(
+        self,
+        asked: Asked,
+        windows: Sequence[Span],
+        rng: random.Random,
+        changed: Mapping[int, str] = MappingProxyType({}),
+    ) -> Group:
+        """Return a question's windows, sentences ``changed`` for others by their rows."""
         question = to_pieces(self.tokenizer, corrupt(asked.text, rng))
-        rows = [self._row(asked, question, window, rng) for window in windows]
+        rows = [self._row(asked, question, window, changed, rng) for window in windows]
         if self.renamer and rows and rng.random() < RENAMED:
             return self._renamed(self.renamer, asked, rows, windows, rng)
         return rows
@@ -162,17 +176,27 @@ class GroupMaker:
         table = renamer.others(named, [some.row.ids for some in rows], rng)
         return [replace(some, row=replace(some.row, ids=table[some.row.ids])) for some in rows]
 
-    def _row(self, asked: Asked, question: Pieces, window: Span, rng: random.Random) -> LabelledRow:
+    def _row(
+        self,
+        asked: Asked,
+        question: Pieces,
+        window: Span,
+        changed: Mapping[int, str],
+        rng: random.Random,
+    ) -> LabelledRow:
         heading = "" if rng.random() < UNTITLED else self._heading(asked.source, window)
         sentences = self.pieces[asked.source][window.start : window.end]
         texts = [text.lower() for text in self.texts[asked.source][window.start : window.end]]
+        for number in changed.keys() & set(range(window.start, window.end)):
+            texts[number - window.start] = changed[number].lower()
+            sentences[number - window.start] = to_pieces(self.tokenizer, changed[number])
         row = self.builder.build(question, self._heading_pieces(heading), sentences)
         right = [window.start + place in asked.answering for place in range(len(texts))]
         may = [any(word in text for word in asked.words) for text in texts]
         positives = tuple(place for place, some in enumerate(right) if some)
         uncounted = tuple(n for n, some in enumerate(may) if some and not right[n])
         if positives:
-            span = self._span(asked, row, window, positives)
+            span = self._span(asked, row, window, sentences, positives)
         else:
             span = None if uncounted else NO_ANSWER
         return LabelledRow(row, positives, uncounted, span)
@@ -189,7 +213,12 @@ class GroupMaker:
         return self.headings[heading]
 
     def _span(
-        self, asked: Asked, row: Row, window: Span, positives: Sequence[int]
+        self,
+        asked: Asked,
+        row: Row,
+        window: Span,
+        sentences: Sequence[Pieces],
+        positives: Sequence[int],
     ) -> tuple[int, int] | None:
         """Return first and last piece, in the row, of an answer that is whole in one sentence."""
         source = self.sources[asked.source]
@@ -198,9 +227,9 @@ class GroupMaker:
                 place = source.place_of(window.start + number)
                 if source.paragraphs[window.start + number] != paragraph:
                     continue
-                if not place.start <= start < end <= place.end:
+                offsets = sentences[number].offsets + place.start
+                if not place.start <= start < end <= int(offsets[:, 1].max()):
                     continue
-                offsets = self.pieces[asked.source][window.start + number].offsets + place.start
                 inside = np.flatnonzero((offsets[:, 0] < end) & (offsets[:, 1] > start))
                 if len(inside) and inside[-1] < row.lengths[number]:
                     base = int(row.markers[number]) + 1

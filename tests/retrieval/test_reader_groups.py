@@ -12,10 +12,11 @@ from tokenizers import Tokenizer
 from index.embeddings import TextEmbedding
 from index.models import DEFAULT_MODEL, find_model
 from index.windows import WINDOWS
-from scripts import reader_batches
+from scripts import reader_batches, reader_groups
 from scripts.reader_batches import batches
 from scripts.reader_data import Data, Example, read_data
-from scripts.reader_groups import Group, GroupMaker, LabelledRow
+from scripts.reader_groups import GroupMaker
+from scripts.reader_labels import Group, LabelledRow
 from scripts.reader_rename import Renamer
 from scripts.reader_windows import NONE, NOT_YET, Source, find_windows, open_sources
 from tests.support.small_embedder import SmallEmbedder
@@ -66,6 +67,12 @@ def maker(
     )
     tokenizer = Tokenizer.from_file(str(find_model(DEFAULT_MODEL).folder / "tokenizer.json"))
     return GroupMaker(data, examples, sources, windows, tokenizer)
+
+
+@pytest.fixture(autouse=True)
+def nothing_withheld(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave sentences as they are, but in the test of those that withhold something."""
+    monkeypatch.setattr(reader_groups, "WITHHELD", 0.0)
 
 
 def read(maker: GroupMaker, labelled: LabelledRow, first: int, last: int) -> str:
@@ -132,6 +139,28 @@ def test_questions_lose_their_answer_in_both_ways(maker: GroupMaker) -> None:
     second = [groups[1] for groups in answerable if len(groups) > 1]
     assert second
     assert all(row.span == (0, 0) and not row.positives for group in second for row in group)
+
+
+def test_a_sentence_that_withholds_the_answer_is_what_answers(
+    maker: GroupMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It alone is right, by the words that withhold; where another one does, the answer is."""
+    monkeypatch.setattr(reader_groups, "WITHHELD", 1.0)
+    withheld = 0
+    for example, groups in all_groups(maker):
+        text = maker.data.paragraphs[example.paragraph].text
+        answer = "".join(text[start:end] for start, end in example.answers)
+        for row in (row for group in groups for row in group if row.positives):
+            assert row.span is not None
+            words, shown = read(maker, row, *row.span), sentences(maker, row)
+            if words == answer:
+                assert any(answer in shown[place] for place in row.positives)
+                continue
+            withheld += 1
+            assert words[:3] in ("at ", "on ") and not any(some.isdigit() for some in words)
+            assert [words in some for some in shown].count(True) == len(row.positives) == 1
+            assert not any(answer in some for some in shown)
+    assert withheld > 20
 
 
 def test_other_names_change_nothing_of_what_is_right(maker: GroupMaker) -> None:

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from index.reader_input import END, EVIDENCE, START, Row
-from scripts.reader_groups import Group, LabelledRow
+from scripts.reader_labels import Group, LabelledRow
 from scripts.reader_loss import Targets, data_loss, on_device, targets_of, teacher_loss
 
 LENGTH = 9

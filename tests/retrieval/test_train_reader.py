@@ -15,7 +15,7 @@ from index.reader_model import WEIGHTS, build_network
 from index.reader_shipped import ShippedReader
 from scripts import train_reader
 from scripts.reader_batches import Batch
-from scripts.reader_groups import LabelledRow
+from scripts.reader_labels import LabelledRow
 from scripts.reader_loss import data_loss, on_device, targets_of, teacher_loss
 from tests.retrieval.conftest import Train
 from tests.support.tiny_squad import write_squad

@@ -1,0 +1,149 @@
+"""Rewrite a sentence so that it says of a name, a time, a place or a number that nobody told it.
+
+Articles do so in passing ("The officer, whose identity has not yet been released, was shot on
+Sunday"), and that sentence is then what answers; the data has hardly any of them.
+"""
+
+import random
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from index.types import Span
+
+PEOPLE = ("man", "woman", "person", "officer", "official", "student", "driver", "soldier", "worker",
+          "teenager", "teacher", "doctor", "player", "guard", "visitor", "resident")  # fmt: skip
+UNNAMED = (
+    "a {} whose name has not been released",
+    "a {}, whose identity has not yet been made public,",
+    "a {} whom the police have not named",
+    "a {} who has not been identified",
+    "a {} whose name was not given",
+    "a {}, whose name is being withheld,",
+    "an unnamed {}",
+    "a {} who wished to remain anonymous",
+)
+UNDATED = (
+    "on a date that has not been made public",
+    "at a time that was not given",
+    "on a day that is not yet known",
+    "at an undisclosed time",
+)
+UNPLACED = (
+    "a place that was not named",
+    "an undisclosed location",
+    "a town whose name was not given",
+    "a place that has not been made public",
+)
+UNCOUNTED = ("an undisclosed number of", "an unknown number of", "a not yet known number of")
+ASKED_BY_NAME = 0.4
+"""Share of "Who …?" that become "What is the name of the officer who …?"."""
+LONGEST_NAME = 5
+"""Words."""
+
+_NAME = re.compile(r"[A-Z][\w’'.-]*(?: (?:of |de |van |von |bin |al-)?[A-Z][\w’'.-]*)*")
+_WHO = re.compile(r"Who (?!do\b|does\b|did\b|else\b)(.+)")
+_TIME = re.compile(
+    r"\d|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|"
+    r"July|August|September|October|November|December)\b"
+)
+_NUMBER = re.compile(r"(?:[\d.,]*\d|two|three|four|five|six|seven|eight|nine|ten|twelve)(?= [a-z])")
+_PREPOSITION = re.compile(r"\b(?:on|in|at|by|since|during|from|around)(?: the)? $", re.IGNORECASE)
+_ATTACHED = re.compile(r"(?:[A-Z][\w’'.-]*|\b(?:the|a|an|[Hh]is|[Hh]er|[Tt]heir)) $")
+_POSSESSIVE = re.compile(r"[’']s?\b|-")
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A question, a sentence that says that what it asks for is not told, and the words of it."""
+
+    question: str
+    sentence: str
+    words: Span
+
+
+def withhold(question: str, sentence: str, answer: Span, rng: random.Random) -> Withheld | None:
+    """Return the sentence with words in the answer's place that withhold it; None if none fit."""
+    for opening, way in _WAYS:
+        if re.match(opening, question, re.IGNORECASE):
+            return way(question, sentence, answer, rng)
+    return None
+
+
+def withhold_any(sentence: str, rng: random.Random) -> str | None:
+    """Return the sentence with a person in the place of one of its names; None if it has none."""
+    names = [some for some in _NAME.finditer(sentence) if some.start() > 0]
+    rng.shuffle(names)
+    for name in names:
+        found = _unnamed("", sentence, Span(*name.span()), rng)
+        if found:
+            return found.sentence
+    return None
+
+
+def _unnamed(question: str, sentence: str, answer: Span, rng: random.Random) -> Withheld | None:
+    name = sentence[answer.start : answer.end]
+    before, after = sentence[: answer.start], sentence[answer.end :]
+    if not _NAME.fullmatch(name) or len(name.split()) > LONGEST_NAME:
+        return None
+    if _ATTACHED.search(before) or _POSSESSIVE.match(after):
+        return None
+    person = rng.choice(PEOPLE)
+    asked = _WHO.fullmatch(question)
+    if asked and rng.random() < ASKED_BY_NAME:
+        verb = rng.choice(("is", "was"))
+        question = f"What {verb} the name of the {person} who {asked[1]}"
+    return _put(question, sentence, answer, _article(rng.choice(UNNAMED).format(person)))
+
+
+def _undated(question: str, sentence: str, answer: Span, rng: random.Random) -> Withheld | None:
+    if not _TIME.search(sentence[answer.start : answer.end]):
+        return None
+    preposition = _PREPOSITION.search(sentence[: answer.start])
+    start = preposition.start() if preposition else answer.start
+    return _put(question, sentence, Span(start, answer.end), rng.choice(UNDATED))
+
+
+def _unplaced(question: str, sentence: str, answer: Span, rng: random.Random) -> Withheld | None:
+    place, before = sentence[answer.start : answer.end], sentence[: answer.start]
+    if not _NAME.fullmatch(place) or not _PREPOSITION.search(before):
+        return None
+    if _ATTACHED.search(before) or _POSSESSIVE.match(sentence[answer.end :]):
+        return None
+    return _put(question, sentence, answer, rng.choice(UNPLACED))
+
+
+def _uncounted(question: str, sentence: str, answer: Span, rng: random.Random) -> Withheld | None:
+    number = _NUMBER.match(sentence, answer.start)
+    if not number or _ATTACHED.search(sentence[: answer.start]):
+        return None
+    return _put(question, sentence, Span(*number.span()), rng.choice(UNCOUNTED))
+
+
+def _put(question: str, sentence: str, place: Span, words: str) -> Withheld:
+    """Return the sentence with some words in another's place, a capital first where it begins."""
+    if place.start == 0:
+        words = words[0].upper() + words[1:]
+    after = sentence[place.end :]
+    if words.endswith(",") and after[:1] in (",", ".", ";", ":", "!", "?", ")", ""):
+        words = words[:-1]
+    changed = sentence[: place.start] + words + after
+    return Withheld(question, changed, Span(place.start, place.start + len(words)))
+
+
+def _article(words: str) -> str:
+    """Return the words with "an" before a vowel ("an officer") and "a" before others."""
+    first, rest = words.split(" ", 1)
+    if first in ("a", "an"):
+        first = "an" if rest[0] in "aeiou" else "a"
+    return f"{first} {rest}"
+
+
+_Way = Callable[[str, str, Span, random.Random], Withheld | None]
+_WAYS: tuple[tuple[str, _Way], ...] = (
+    (r"whom?\b|what (?:is|was) the name of\b", _unnamed),
+    (r"when\b|(?:on |in )?(?:what|which) (?:date|day|year|month)\b", _undated),
+    (r"where\b", _unplaced),
+    (r"how many\b", _uncounted),
+)
+"""How a question begins, and what it then asks for."""
