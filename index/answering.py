@@ -25,7 +25,6 @@ from index.search import Weights, rows_of_article, rows_of_evidence, rows_of_kin
 from index.settings import IndexSettings
 from index.several import questions_in, together
 from index.spelling import Vocabulary, corpus_words, general_words
-from index.threads import give_cores_to_torch
 from index.types import Answer, NotInArticles, Outcome, PassageKind, Quote, Refusal, Span
 
 RELATED_SHARE = 0.5
@@ -65,7 +64,6 @@ class Answerer:
     @classmethod
     def open(cls, settings: IndexSettings) -> "Answerer":
         """Load the models and the current generation; raises a ChapterAndVerseError."""
-        give_cores_to_torch()
         model = find_model(settings.model)
         embedder = open_embedder(model)
         reader = load_reader(settings.reader, model.folder)

@@ -15,6 +15,7 @@ from index.adapter import apply_adapter
 from index.embeddings import Embedder, TextEmbedding, TextEmbeddings
 from index.errors import ModelError
 from index.models import DEFAULT_MODEL, ModelFolder, find_model, first_line
+from index.threads import give_cores_to_torch
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -117,7 +118,8 @@ def load_embedder(name: str = DEFAULT_MODEL) -> SentenceTransformersEmbedder:
 
 
 def open_embedder(found: ModelFolder) -> SentenceTransformersEmbedder:
-    """Load a model that was found; raises ModelError."""
+    """Load a model that was found, and leave it the cores; raises ModelError."""
+    give_cores_to_torch()
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         model = SentenceTransformer(

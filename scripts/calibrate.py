@@ -27,7 +27,6 @@ from index.reader import NO_READER, Reader, load_reader
 from index.search import rows_of_evidence
 from index.settings import IndexSettings
 from index.spelling import Vocabulary, corpus_words, general_words, mend
-from index.threads import give_cores_to_torch
 from scripts.fitting import Array, Measured, fit_confidence, fit_ranking, set_weights, threshold_for
 from scripts.folds import in_folds, print_folds
 from scripts.labelled import Labelled, QuestionsError, read_questions
@@ -40,7 +39,6 @@ LATE = FEATURES.index("late")
 
 def main() -> int:
     """Write a calibration and say what it is worth; return the exit code."""
-    give_cores_to_torch()
     try:
         arguments = parse_arguments()
         model = find_model(arguments.model)

@@ -221,7 +221,7 @@ def _ask_by_whom(question: str, context: str, swaps: Swaps, rng: random.Random) 
         return None
     sufferer, verb, rest = found.groups()
     # Whoever it was by may stand after the verb, or before it where it is told of once more.
-    for at in re.finditer(verb, context):
+    for at in re.finditer(rf"\b{verb}\b", context):
         before = context[max(0, at.start() - 30) : at.start()].rpartition(". ")[2]
         if not _BEEN.search(before) or " by " in context[at.end() : at.end() + 40]:
             return None

@@ -55,6 +55,16 @@ class Source:
         start, sentence = int(self.offsets[row]), self.index.sentences[row]
         return Span(start, start + sentence.end - sentence.start)
 
+    def words_in(self, row: int, answer: tuple[int, int, int], length: int) -> Span | None:
+        """Return where an answer stands in a row of so many characters; None if not whole in it.
+
+        ``answer`` is a paragraph, and characters of it.
+        """
+        paragraph, first, last = answer
+        start, end = first - int(self.offsets[row]), last - int(self.offsets[row])
+        whole = self.paragraphs[row] == paragraph and 0 <= start < end <= length
+        return Span(start, end) if whole else None
+
 
 def within_of(data: Data, source: Source, number: int) -> Span:
     """Return the rows that a question on a paragraph may be shown: its own, or all."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from index.types import Span
+from scripts.reader_augment import NAME
 
 PEOPLE = ("man", "woman", "person", "officer", "official", "student", "driver", "soldier", "worker",
           "teenager", "teacher", "doctor", "player", "guard", "visitor", "resident")  # fmt: skip
@@ -72,7 +73,7 @@ def withhold(question: str, sentence: str, answer: Span, rng: random.Random) -> 
 
 def withhold_any(sentence: str, rng: random.Random) -> str | None:
     """Return the sentence with a person in the place of one of its names; None if it has none."""
-    names = [some for some in _NAME.finditer(sentence) if some.start() > 0]
+    names = list(NAME.finditer(sentence))
     rng.shuffle(names)
     for name in names:
         found = _unnamed("", sentence, Span(*name.span()), rng)

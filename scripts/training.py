@@ -14,7 +14,6 @@ from tokenizers import Tokenizer
 
 from index.errors import ChapterAndVerseError
 from index.models import default_folder
-from index.threads import give_cores_to_torch
 from scripts.own_desks import DESKS, add_desks
 from scripts.own_questions import QUESTIONS, add_questions
 from scripts.reader_data import Data, Example, missing_files, read_data
@@ -96,8 +95,6 @@ def run_script(
 
     ``weights`` is the name of the file made; ``teachers`` are folders that must hold one already.
     """
-    # The search for windows embeds and multiplies in turn: 70 questions a second for 10 without it.
-    give_cores_to_torch()
     torch.manual_seed(arguments.seed)
     # A GPU then takes float32 products, which are the adapter's, in TF32.
     torch.backends.cuda.matmul.allow_tf32 = True

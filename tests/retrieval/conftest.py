@@ -1,4 +1,4 @@
-"""What the retrieval tests share: indexes of both corpora, their words, and an open answerer."""
+"""What the retrieval tests share: indexes of both corpora, an open answerer, a training's data."""
 
 import sys
 from collections.abc import Callable
@@ -6,15 +6,20 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from tokenizers import Tokenizer
 
 from index.answering import Answerer
 from index.build import build
 from index.corpus import read_corpus
 from index.embedder import SentenceTransformersEmbedder
 from index.generation import OpenIndex, open_generation
+from index.models import DEFAULT_MODEL, find_model
 from index.settings import IndexSettings
 from index.spelling import Vocabulary, corpus_words, general_words
 from scripts import adapter_steps, train_reader
+from scripts.reader_data import Data, Example, read_data
+from scripts.reader_groups import GroupMaker
+from scripts.reader_windows import Source, find_windows, open_sources
 from tests.support.articles import fill
 from tests.support.small_embedder import SmallEmbedder
 from tests.support.tiny_readers import tiny_base
@@ -116,3 +121,50 @@ def train(tiny_start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         return written
 
     return run
+
+
+@pytest.fixture(scope="session")
+def tiny_data(tmp_path_factory: pytest.TempPathFactory) -> Data:
+    """A tiny data set; every question of it asks for a year."""
+    folder = tmp_path_factory.mktemp("data")
+    write_squad(folder, articles=12)
+    return read_data(folder)
+
+
+@pytest.fixture(scope="session")
+def tiny_examples(tiny_data: Data) -> tuple[Example, ...]:
+    """Those that training may see."""
+    return tuple(e for e in tiny_data.examples if not tiny_data.paragraphs[e.paragraph].development)
+
+
+@pytest.fixture(scope="session")
+def found_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where what is found is kept."""
+    return tmp_path_factory.mktemp("found")
+
+
+@pytest.fixture(scope="session")
+def tiny_sources(tiny_data: Data, found_folder: Path) -> dict[str, Source]:
+    """The data as the search sees it."""
+    return open_sources(tiny_data, SmallEmbedder(), found_folder, lambda _name, _done, _all: None)
+
+
+@pytest.fixture(scope="session")
+def maker(
+    tiny_data: Data,
+    tiny_examples: tuple[Example, ...],
+    tiny_sources: dict[str, Source],
+    found_folder: Path,
+) -> GroupMaker:
+    """Makes the groups of all examples."""
+    windows = find_windows(
+        tiny_data,
+        tiny_examples,
+        range(len(tiny_examples)),
+        tiny_sources,
+        SmallEmbedder(),
+        found_folder / "windows.npy",
+        lambda: None,
+    )
+    tokenizer = Tokenizer.from_file(str(find_model(DEFAULT_MODEL).folder / "tokenizer.json"))
+    return GroupMaker(tiny_data, tiny_examples, tiny_sources, windows, tokenizer)

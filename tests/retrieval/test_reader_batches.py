@@ -1,0 +1,39 @@
+"""An epoch's groups are cut into the same full steps, whoever makes them."""
+
+import numpy as np
+import pytest
+
+from scripts import reader_batches
+from scripts.reader_batches import batches
+from scripts.reader_data import Example
+from scripts.reader_groups import GroupMaker
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_workers_make_the_steps_that_one_process_would(
+    workers: int,
+    maker: GroupMaker,
+    tiny_examples: tuple[Example, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """However many they are: a training that goes on with another number skips what it had."""
+    monkeypatch.setattr(reader_batches, "POOL_STEPS", 3)
+    made = [
+        list(batches(maker, range(len(tiny_examples)), seed=5, rows=12, workers=count))
+        for count in (0, workers)
+    ]
+    assert len(made[0]) == len(made[1]) > 2 * 3
+    for one, other in zip(*made, strict=True):
+        assert np.array_equal(one.ids, other.ids)
+        assert np.array_equal(one.targets.wanted, other.targets.wanted)
+
+
+def test_steps_are_full_and_ask_everything(
+    maker: GroupMaker, tiny_examples: tuple[Example, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whole groups of about as many rows as are wanted; none is left out."""
+    monkeypatch.setattr(reader_batches, "POOL_STEPS", 3)
+    steps = list(batches(maker, range(len(tiny_examples)), seed=5, rows=12, workers=0))
+    rows = [int((step.mask.sum(1) > 1).sum()) for step in steps]
+    assert max(rows) <= 12 and sum(rows) / len(rows) > 6
+    assert sum(step.groups for step in steps) >= len(tiny_examples)
