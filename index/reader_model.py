@@ -22,14 +22,15 @@ CHANGED = ("bert.encoder.", "classifier.")
 def build_network(base: Path, attention: str = "sdpa", dropout: float = 0.0) -> PreTrainedModel:
     """Return the network with the base model's weights and a fresh head.
 
-    Only a training has ``dropout``, the share of the hidden numbers and attentions set to zero.
+    Only a training has ``dropout``, the share of the hidden numbers set to zero.
     """
     # The head is new and the pooler unused, as they should be: no report of it on every start.
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     config = AutoConfig.from_pretrained(base, local_files_only=True)
     config.num_labels = 3
-    config.hidden_dropout_prob = config.attention_probs_dropout_prob = dropout
-    config.classifier_dropout = 0.0
+    config.hidden_dropout_prob = dropout
+    # Of attentions there are more than of hidden numbers: too dear to draw on a few cores.
+    config.attention_probs_dropout_prob = config.classifier_dropout = 0.0
     network: PreTrainedModel = AutoModelForTokenClassification.from_pretrained(
         base,
         config=config,

@@ -27,6 +27,7 @@ from index.reader_model import (
     save_changed,
     word_vectors,
 )
+from scripts.faster_steps import drop_by_bytes
 from scripts.reader_batches import Batch, batches, choose
 from scripts.reader_groups import GroupMaker
 from scripts.reader_loss import data_loss, on_device, teacher_loss
@@ -94,6 +95,8 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
     # As the runs on each were made.
     attention = "sdpa" if device == "cuda" else "eager"
     network = build_network(material.base, attention, DROPOUT)
+    if device == "cpu":
+        drop_by_bytes(network)
     teachers = open_teachers(material, arguments.teacher)
     renamer = Renamer(material.tokenizer, word_vectors(network))
     maker = make_groups(

@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 
 from index.errors import ChapterAndVerseError
 from index.models import default_folder
+from scripts.faster_steps import keep_freed_memory
 from scripts.own_desks import DESKS, add_desks
 from scripts.own_questions import QUESTIONS, add_questions
 from scripts.reader_data import Data, Example, missing_files, read_data
@@ -95,6 +96,7 @@ def run_script(
 
     ``weights`` is the name of the file made; ``teachers`` are folders that must hold one already.
     """
+    keep_freed_memory()
     torch.manual_seed(arguments.seed)
     # A GPU then takes float32 products, which are the adapter's, in TF32.
     torch.backends.cuda.matmul.allow_tf32 = True
