@@ -15,21 +15,23 @@ from index.types import Span
 from index.windows import WINDOWS, window_about, window_text
 from scripts.reader_augment import corrupt, swaps_by_topic, without_answer
 from scripts.reader_data import Data, Example
-from scripts.reader_labels import NO_ANSWER, Asked, Group, LabelledRow
+from scripts.reader_labels import NO_ANSWER, Asked, Group, LabelledRow, without_answers
 from scripts.reader_rename import Renamer
 from scripts.reader_windows import Source, clip, is_searched, within_of
-from scripts.reader_withhold import withhold, withhold_any
+from scripts.reader_withhold import asks_for_a_name, telling_words, withhold, withhold_any
 
 LOST = 0.3
 """Share of questions that are asked of windows without their answer alone."""
 CHANGED = 0.3
 """Share of questions that are asked once more with something swapped, so that nothing answers."""
 WINDOWS_OF_CHANGED = 3
-WITHHELD = 0.35
+WITHHELD = 0.7
 """Share of questions for which it is tried to ask them once more where a sentence withholds a name,
 date or number: for one in seven of them it fits."""
-OF_ANOTHER = 0.4
+OF_ANOTHER = 0.25
 """Share of these where it is not the one asked for."""
+OF_ANOTHER_ALONE = 0.5
+"""Share of questions for a name, shown no answer, with another's name withheld."""
 RENAMED = 0.6
 """Share of groups whose names and figures are changed for others (scripts/reader_rename.py)."""
 UNTITLED = 0.2
@@ -78,11 +80,12 @@ class GroupMaker:
         paragraph = self.data.paragraphs[example.paragraph]
         windows = [Span(int(a), int(b)) for a, b in self.windows[number] if a >= 0]
         asked = self._asked(example)
-        if example.answers and rng.random() < LOST:
-            rows = self._rows(asked, windows, rng)
-            group = [row for row in rows if not row.positives and not row.uncounted][:WINDOWS]
-        else:
+        if example.answers and rng.random() >= LOST:
             group = self._rows(asked, self._with_answer(asked, windows[:WINDOWS], rng), rng)
+        else:
+            tried = asks_for_a_name(asked.text) and rng.random() < OF_ANOTHER_ALONE
+            other = self._name_withheld(asked, windows, rng) if tried else {}
+            group = without_answers(self._rows(asked, windows, rng, other))[:WINDOWS]
         if group:
             yield group
         # Of ours such questions are written; one that is changed may be answered by a neighbour.
@@ -94,7 +97,12 @@ class GroupMaker:
                 yield self._rows(lost, windows[:WINDOWS_OF_CHANGED], rng)
         if windows and example.answers and is_searched(paragraph) and rng.random() < WITHHELD:
             few = self._with_answer(asked, windows[:WINDOWS_OF_CHANGED], rng)
-            if withheld := self._withheld(asked, few, rng):
+            if rng.random() < OF_ANOTHER:
+                other = self._name_withheld(asked, few, rng)
+                withheld = self._rows(asked, few, rng, other) if other else []
+            else:
+                withheld = self._withheld(asked, few, rng)
+            if withheld:
                 yield withheld
 
     def _asked(self, example: Example) -> Asked:
@@ -127,10 +135,6 @@ class GroupMaker:
         texts, source = self.texts[asked.source], self.sources[asked.source]
         shown = sorted({row for window in windows for row in range(window.start, window.end)})
         right = [row for row in shown if row in asked.answering]
-        if rng.random() < OF_ANOTHER:
-            row = rng.choice(shown)
-            other = withhold_any(texts[row], rng) if row not in right else None
-            return self._rows(asked, windows, rng, {row: other}) if other else []
         if len(right) != 1:
             return []
         row, text = right[0], texts[right[0]]
@@ -139,14 +143,24 @@ class GroupMaker:
         found = withhold(asked.text, text, answer, rng) if answer else None
         if not answer or not found:
             return []
-        told = text[answer.start : answer.end].lower().split()
-        if any(word in texts[some].lower() for word in told for some in shown if some != row):
+        others = " ".join(texts[some] for some in shown if some != row)
+        if found.told(text) & telling_words(others):
             return []
         start = int(source.offsets[row])
         words = (start + found.words.start, start + found.words.end)
         place = (int(source.paragraphs[row]), *words)
         changed = Asked(found.question, asked.source, (place,), frozenset([row]))
         return self._rows(changed, windows, rng, {row: found.sentence})
+
+    def _name_withheld(
+        self, asked: Asked, windows: Sequence[Span], rng: random.Random
+    ) -> dict[int, str]:
+        """Return a sentence that is no answer, by its row, with a name withheld, if it has one."""
+        shown = {row for window in windows for row in range(window.start, window.end)}
+        others = sorted(shown - asked.answering)
+        row = rng.choice(others) if others else None
+        text = None if row is None else withhold_any(self.texts[asked.source][row], rng)
+        return {row: text} if row is not None and text else {}
 
     def _rows(
         self,

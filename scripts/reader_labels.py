@@ -1,5 +1,6 @@
 """What the reader's training groups are made of: questions, and rows that are labelled."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.reader_input import Row
@@ -34,3 +35,8 @@ class LabelledRow:
 
 Group = list[LabelledRow]
 NO_ANSWER = (0, 0)
+
+
+def without_answers(rows: Sequence[LabelledRow]) -> Group:
+    """Return the windows in which nothing answers, nor may."""
+    return [row for row in rows if not row.positives and not row.uncounted]

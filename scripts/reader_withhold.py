@@ -7,7 +7,7 @@ Sunday"), and that sentence is then what answers; the data has hardly any of the
 import random
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.types import Span
 from scripts.reader_augment import NAME
@@ -37,10 +37,22 @@ UNPLACED = (
     "a place that has not been made public",
 )
 UNCOUNTED = ("an undisclosed number of", "an unknown number of", "a not yet known number of")
-ASKED_BY_NAME = 0.4
-"""Share of "Who …?" that become "What is the name of the officer who …?"."""
+ASKED_BY_NAME = 0.5
+"""Share of "Who …?" that become "What is the name of the officer who …?" or shorter."""
+BRIEFLY = 0.5
+"""Share of these that are asked without what the officer did."""
+ASKED_BRIEFLY = (
+    "What is the name of the {}?",
+    "What was the {}'s name?",
+    "What's the {}'s name?",
+    "Who is the {}?",
+    "Who was the {}?",
+    "Name of the {}?",
+)
 LONGEST_NAME = 5
 """Words."""
+SHORT_WORD = 3
+"""Letters of words that mean little by themselves ("on", "the")."""
 
 _NAME = re.compile(r"[A-Z][\w’'.-]*(?: (?:of |de |van |von |bin |al-)?[A-Z][\w’'.-]*)*")
 _WHO = re.compile(r"Who (?!do\b|does\b|did\b|else\b)(.+)")
@@ -61,6 +73,23 @@ class Withheld:
     question: str
     sentence: str
     words: Span
+    person: str = ""
+    """Who has no name in it; empty where a time, a place or a number is withheld."""
+
+    def told(self, before: str) -> frozenset[str]:
+        """Return the words that the sentence as it was before told, and the person: in lower case.
+
+        Where another sentence has one of them, it may answer still.
+        """
+        after = len(self.sentence) - self.words.end
+        gone = before[self.words.start : len(before) - after]
+        return telling_words(f"{gone} {self.person}")
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """Return the words of a text that are names, numbers or long enough to mean something."""
+    words = re.findall(r"\w+", text)
+    return frozenset(some.lower() for some in words if len(some) > SHORT_WORD or not some.islower())
 
 
 def withhold(question: str, sentence: str, answer: Span, rng: random.Random) -> Withheld | None:
@@ -82,6 +111,11 @@ def withhold_any(sentence: str, rng: random.Random) -> str | None:
     return None
 
 
+def asks_for_a_name(question: str) -> bool:
+    """Say whether it is a person whose name a question asks for."""
+    return bool(_ASKS_FOR_A_NAME.match(question))
+
+
 def _unnamed(question: str, sentence: str, answer: Span, rng: random.Random) -> Withheld | None:
     name = sentence[answer.start : answer.end]
     before, after = sentence[: answer.start], sentence[answer.end :]
@@ -94,7 +128,10 @@ def _unnamed(question: str, sentence: str, answer: Span, rng: random.Random) -> 
     if asked and rng.random() < ASKED_BY_NAME:
         verb = rng.choice(("is", "was"))
         question = f"What {verb} the name of the {person} who {asked[1]}"
-    return _put(question, sentence, answer, _article(rng.choice(UNNAMED).format(person)))
+        if rng.random() < BRIEFLY:
+            question = rng.choice(ASKED_BRIEFLY).format(person)
+    found = _put(question, sentence, answer, _article(rng.choice(UNNAMED).format(person)))
+    return replace(found, person=person)
 
 
 def _undated(question: str, sentence: str, answer: Span, rng: random.Random) -> Withheld | None:
@@ -140,9 +177,11 @@ def _article(words: str) -> str:
     return f"{first} {rest}"
 
 
+_NAMING = r"whom?\b|what (?:is|was) the name of\b"
+_ASKS_FOR_A_NAME = re.compile(_NAMING, re.IGNORECASE)
 _Way = Callable[[str, str, Span, random.Random], Withheld | None]
 _WAYS: tuple[tuple[str, _Way], ...] = (
-    (r"whom?\b|what (?:is|was) the name of\b", _unnamed),
+    (_NAMING, _unnamed),
     (r"when\b|(?:on |in )?(?:what|which) (?:date|day|year|month)\b", _undated),
     (r"where\b", _unplaced),
     (r"how many\b", _uncounted),

@@ -1,6 +1,7 @@
 """The reader is trained on what the search finds, and told rightly which sentences answer."""
 
 import random
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from index.windows import WINDOWS
 from scripts import reader_groups
 from scripts.reader_data import Data, Example, read_data
 from scripts.reader_groups import GroupMaker
-from scripts.reader_labels import Group, LabelledRow
+from scripts.reader_labels import NO_ANSWER, Group, LabelledRow
 from scripts.reader_rename import Renamer
 from scripts.reader_windows import NONE, NOT_YET, Source, find_windows, open_sources
 from tests.support.small_embedder import SmallEmbedder
@@ -120,6 +121,20 @@ def test_a_sentence_that_withholds_the_answer_is_what_answers(
             assert [words in some for some in shown].count(True) == len(row.positives) == 1
             assert not any(answer in some for some in shown)
     assert withheld > 20 and another > 3
+
+
+def test_who_asks_for_a_name_is_also_told_of_anothers_alone(
+    maker: GroupMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Then nothing answers, though a sentence says that some name is not known."""
+    monkeypatch.setattr(reader_groups, "LOST", 1.0)
+    monkeypatch.setattr(reader_groups, "OF_ANOTHER_ALONE", 1.0)
+    asking = tuple(replace(some, question="Who built it?") for some in maker.examples)
+    naming = GroupMaker(maker.data, asking, maker.sources, maker.windows, maker.tokenizer)
+    known = {maker.tokenizer.decode(some.ids.tolist()) for some in maker.pieces[SOURCE]}
+    rows = [row for _, groups in all_groups(naming) for group in groups for row in group]
+    assert sum(not known.issuperset(sentences(maker, row)) for row in rows) > 3
+    assert all(row.span == NO_ANSWER and not row.positives for row in rows)
 
 
 def test_other_names_change_nothing_of_what_is_right(maker: GroupMaker) -> None:
