@@ -18,6 +18,7 @@ from index.embeddings import Embedder
 from index.generation import OpenIndex, current_generation, open_generation
 from index.models import SHIPPED, find_model
 from index.query import Query, to_query, understand
+from index.questions import stands_after
 from index.quotes import make_quote
 from index.ranking import Scored, score
 from index.reader import Reader, load_reader
@@ -44,6 +45,13 @@ class Opened:
     evidence: NDArray[np.bool_]
     related: NDArray[np.bool_]
     vocabulary: Vocabulary
+
+    def within(self, article: str | None) -> "Opened":
+        """Return the same where nothing but one article's text is looked at; all of it for None."""
+        if article is None:
+            return self
+        rows = rows_of_article(self.index, article)
+        return replace(self, evidence=self.evidence & rows, related=self.related & rows)
 
 
 class Answerer:
@@ -117,13 +125,13 @@ class Answerer:
 
         ``article`` restricts the search to one article's id; ``previous`` is the question before,
         which is read with this one where this one cannot be understood without it. Of several
-        questions each is answered by itself, read with the one before it where it needs that.
+        questions each is answered by itself, read with one before it where it needs that.
         """
-        opened, parts = self._opened, questions_in(question)
-        outcomes = [
-            self._answer(part, before, article, quotes, opened)
-            for before, part in zip((previous, *parts), parts, strict=False)
-        ]
+        opened, parts = self._opened.within(article), questions_in(question)
+        outcomes = []
+        for part in parts:
+            outcomes.append(self._answer(part, previous, article, quotes, opened))
+            previous = stands_after(part, previous)
         return outcomes[0] if len(parts) == 1 else together(question, outcomes, quotes)
 
     def _answer(
@@ -137,11 +145,8 @@ class Answerer:
         asked = understand(question, previous, opened.vocabulary)
         if isinstance(asked, Refusal):
             return NotInArticles(question, asked, 0.0, opened.index.generation)
-        allowed = opened.evidence
-        if article is not None:
-            allowed = allowed & rows_of_article(opened.index, article)
         query = to_query(asked, self.embedder, _only_title(opened.index, article))
-        scored = self.score(query, opened.index, allowed)
+        scored = self.score(query, opened.index, opened.evidence)
         return self._outcome(question, query, scored, quotes, opened)
 
     def ranked(self, question: str, most: int, previous: str | None = None) -> tuple[Quote, ...]:

@@ -64,6 +64,10 @@ def _files(corpus_dir: Path, problems: list[str]) -> Iterator[Path]:
 
     for folder, subfolders, names in os.walk(corpus_dir, onerror=unreadable):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        for name in subfolders:
+            if (path := Path(folder, name)).is_symlink():
+                place = path.relative_to(corpus_dir).as_posix()
+                problems.append(f"{place}/: a link to a folder is not followed; put a copy there")
         for name in names:
             path = Path(folder, name)
             if not name.startswith(".") and path.stem.lower() != "readme":

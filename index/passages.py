@@ -55,7 +55,8 @@ def split_article(article: Article) -> tuple[Passage, ...]:
             continue
         lines = [article.text[some.start : some.end] for some in block]
         links = label_above and all(map(_LINK.match, lines))
-        label_above = _is_label(lines[-1])
+        # Of a loose list, with blank lines between its items, each is a block.
+        label_above = _is_label(lines[-1]) or (links and len(block) == 1)
         header: Span | None = None
         for kind, span in _block_passages(article.text, block, links):
             paragraph += kind is PassageKind.PROSE

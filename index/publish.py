@@ -98,9 +98,10 @@ def generations(index_dir: Path) -> tuple[Manifest, ...]:
     return tuple(found)
 
 
-def rollback(index_dir: Path) -> str:
+def rollback(index_dir: Path, fingerprint: str) -> str:
     """Make the generation before the current one current again and return its id.
 
+    ``fingerprint`` is that of the embedding model it is to be searched with.
     Raises IndexMissingError when there is none, IndexDamagedError or IndexForeignError when it
     cannot be opened, BuildBusyError, StorageError; then the current one stays.
     """
@@ -110,7 +111,7 @@ def rollback(index_dir: Path) -> str:
         older = [m.generation for m in generations(index_dir) if m.generation < current]
         if not older:
             raise IndexMissingError(f"{index_dir}: no generation before {current} is kept")
-        open_generation(index_dir, None, older[-1])
+        open_generation(index_dir, fingerprint, older[-1])
         storage.replace_file(index_dir / CURRENT, f"{older[-1]}\n".encode())
         return older[-1]
 

@@ -76,14 +76,20 @@ _ADVICE = re.compile(
     r"\b(?:should|must) (?:you|u) do (?:if|when|in|after|before|to)\b", re.IGNORECASE
 )
 """Advice for anybody: "What should you do if you have symptoms?"."""
+_TOLD = (
+    r"(?:(?:^|[.!?;:\n\"'(])\s*(?:(?:please|pls|now|and|then|just|so|also|ok|okay|hi|hello|hey|bot"
+    r"|first|instead)\b[\s,]*)*|\b(?:please|pls|you)\s+(?:(?:now|then|just)\s+)?)"
+)
+"""Before what somebody is told to do, and not told of: "Did the owner ignore the rules?" asks."""
+_FORGET = r"(?:ignore|disregard|forget|override|bypass)\b"
 _INSTRUCTION = re.compile(
-    # Told, not told of: "Did the owner ignore the safety rules?" is a question.
-    r"(?:^|[.!?,;:\n\"'(]|\b(?:please|pls|now|and|then|just|you))\s*"
-    r"(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|prompts?|rules?|"
-    r"messages?|above|previous|prior|everything|guidelines|restrictions)\b|"
-    r"\b(?:system prompt|developer mode|jailbreak|pretend (?:to be|you|that you)|"
+    rf"{_TOLD}(?:{_FORGET}.{{0,40}}\b(?:instructions?|prompts?|rules?|messages?|above|previous|prior|"
+    r"everything|guidelines|restrictions)\b|(?:act as|from now on|pretend to be)\b)|"
+    # After a question: "When was he shot and ignore your previous instructions".
+    rf"\b(?:and|then|now|just) {_FORGET}(?: \w+)? (?:your|the above|previous|prior)\b.{{0,20}}"
+    r"\b(?:instructions?|prompts?|rules?|messages?|guidelines)\b|"
+    r"\b(?:system prompt|developer mode|jailbreak (?:mode|prompt|yourself)|pretend (?:that )?you|"
     r"you are now|roleplay|role-play)\b|"
-    r"(?:^\W*|\b(?:you|please|now) )(?:act as|from now on)\b|"
     rf"^\W*(?:{_NICELY}*(?:{_ORDER}|{_NOUN}{_OBJECT})|{_NICELY}+{_NOUN})",
     re.IGNORECASE,
 )
@@ -221,6 +227,14 @@ def plain(text: str) -> str:
     leans = follows_up(asking[0])
     alone = not leans or all(says_nothing(some) for some in worded if some != asking[0])
     return unframed(asking[0]) if alone else whole
+
+
+def stands_after(question: str, previous: str | None) -> str:
+    """Return what the question after this one may lean on: this one, where it stands by itself.
+
+    ``previous`` is what this one may lean on; the first of a conversation leans on nothing.
+    """
+    return previous if previous is not None and follows_up(question) else question
 
 
 def subject_of(question: str) -> str:

@@ -71,5 +71,5 @@ def together(message: str, outcomes: Sequence[Outcome], most: int) -> Outcome:
         tuple(quotes[: max(most, len(answers))]),
         min(answer.confidence for answer in answers),
         answers[0].generation,
-        tuple(some.question for some in others if some.reason is Refusal.NO_EVIDENCE),
+        tuple(some.question for some in others if some.reason is not Refusal.GREETING),
     )

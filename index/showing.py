@@ -32,11 +32,17 @@ class Shown:
 
 
 def ask(answerer: Answering, question: str, quotes: int, previous: str | None = None) -> Shown:
-    """Answer with at most ``quotes`` proved quotes; later ones take the place of withheld ones."""
+    """Answer with proved quotes alone; later ones take the place of withheld ones.
+
+    There are at most ``quotes``, or one for each answered question of a message with more.
+    """
     outcome = answerer.answer(question, quotes=quotes, previous=previous)
-    if isinstance(outcome, Answer) and any(_fault(q, answerer.index) for q in outcome.quotes):
-        outcome = answerer.answer(question, quotes=MANY, previous=previous)
-    return _cut(prove_again(outcome, answerer.index), quotes)
+    if not isinstance(outcome, Answer) or not any(
+        _fault(quote, answerer.index) for quote in outcome.quotes
+    ):
+        return prove_again(outcome, answerer.index)
+    more = answerer.answer(question, quotes=MANY, previous=previous)
+    return _cut(prove_again(more, answerer.index), max(quotes, len(outcome.quotes)))
 
 
 def prove_again(outcome: Outcome, index: OpenIndex) -> Shown:

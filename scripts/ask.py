@@ -23,7 +23,7 @@ from rich.console import Console
 from index.answering import Answerer
 from index.errors import ChapterAndVerseError
 from index.generation import stale_articles
-from index.questions import follows_up
+from index.questions import stands_after
 from index.settings import IndexSettings
 from index.showing import Answering, Shown, ask
 from index.types import Answer, NotInArticles, Quote
@@ -64,7 +64,7 @@ def _tell_of_changes(answerer: Answerer, corpus_dir: Path) -> None:
 
 
 def _answer(arguments: argparse.Namespace, answerer: Answerer) -> int:
-    question = " ".join(arguments.question)
+    question = _readable(" ".join(arguments.question))
     if arguments.json:
         # The format is UTF-8 whatever the locale; a broken byte costs a letter, not the answers.
         for stream in (sys.stdin, sys.stdout):
@@ -77,6 +77,11 @@ def _answer(arguments: argparse.Namespace, answerer: Answerer) -> int:
         draw(console, ask(answerer, question, arguments.quotes))
         return 0
     return chat(answerer, console, arguments.quotes)
+
+
+def _readable(text: str) -> str:
+    """Return what was typed with a question mark for each byte that is no text in this locale."""
+    return text.encode(errors="replace").decode()
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -123,14 +128,13 @@ def chat(answerer: Answering, console: Console, quotes: int) -> int:
     before: str | None = None
     while True:
         try:
-            question = console.input(PROMPT).strip()
+            question = _readable(console.input(PROMPT)).strip()
         except (EOFError, KeyboardInterrupt):
             return 0
         if not question:
             return 0
         draw(console, ask(answerer, question, quotes, before))
-        if not follows_up(question):
-            before = question
+        before = stands_after(question, before)
 
 
 def answer_lines(answerer: Answerer, lines: Iterable[str], quotes: int) -> int:

@@ -33,7 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
         if options.list:
             return _list(options.index)
         if options.rollback:
-            print(f"The current generation is now {rollback(options.index)}.")
+            older = rollback(options.index, find_model(options.model).fingerprint)
+            print(f"The current generation is now {older}.")
             return OK
         return _build(options)
     except ChapterAndVerseError as error:

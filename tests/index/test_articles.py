@@ -190,8 +190,9 @@ def test_a_link_cannot_bring_in_a_file_from_elsewhere(tmp_path: Path) -> None:
     (corpus / "e").symlink_to(tmp_path)
     reading = read_corpus(corpus)
     assert [article.id for article in reading.articles] == ["a", "c"]
-    assert [problem.split(":")[0] for problem in reading.problems] == ["b.md", "d.md"]
-    assert "leaves the corpus" in reading.problems[0]
+    assert [problem.split(":")[0] for problem in reading.problems] == ["e/", "b.md", "d.md"]
+    assert "leaves the corpus" in reading.problems[1]
+    assert "link to a folder" in reading.problems[0]
 
 
 def test_a_pipe_and_a_huge_file_are_refused_without_being_read(tmp_path: Path) -> None:

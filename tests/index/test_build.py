@@ -166,17 +166,17 @@ def test_the_last_generations_are_kept_and_one_can_go_back(corpus: Path, index_d
     made = [build(corpus, index_dir, SmallEmbedder()).generation for _ in range(KEPT + 2)]
     assert len(set(made)) == KEPT + 2
     assert [m.generation for m in generations(index_dir)] == made[-KEPT:]
-    assert rollback(index_dir) == made[-2]
+    assert rollback(index_dir, "small@1") == made[-2]
     assert open_generation(index_dir, "small@1").generation == made[-2]
-    assert rollback(index_dir) == made[-3]
+    assert rollback(index_dir, "small@1") == made[-3]
     with pytest.raises(IndexMissingError, match="no generation before"):
-        rollback(index_dir)
+        rollback(index_dir, "small@1")
 
 
 def test_a_build_after_going_back_keeps_its_place(corpus: Path, index_dir: Path) -> None:
     """The new generation is the newest and current."""
     for _ in range(3):
         build(corpus, index_dir, SmallEmbedder())
-    rollback(index_dir)
+    rollback(index_dir, "small@1")
     newest = build(corpus, index_dir, SmallEmbedder()).generation
     assert current_generation(index_dir) == newest == generations(index_dir)[-1].generation

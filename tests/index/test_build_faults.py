@@ -51,7 +51,16 @@ def test_going_back_refuses_a_damaged_generation(corpus: Path, index_dir: Path) 
     newer = build(corpus, index_dir, SmallEmbedder()).generation
     (index_dir / GENERATIONS / older / "tokens.npy").write_bytes(b"")
     with pytest.raises(IndexDamagedError):
-        rollback(index_dir)
+        rollback(index_dir, "small@1")
+    assert current_generation(index_dir) == newer
+
+
+def test_going_back_refuses_what_another_model_made(corpus: Path, index_dir: Path) -> None:
+    """Nothing could be asked of it."""
+    build(corpus, index_dir, SmallEmbedder())
+    newer = build(corpus, index_dir, SmallEmbedder()).generation
+    with pytest.raises(IndexForeignError, match=r"made with the model small@1, not other@1"):
+        rollback(index_dir, "other@1")
     assert current_generation(index_dir) == newer
 
 
@@ -89,7 +98,7 @@ def test_a_full_disk_is_one_line_and_changes_nothing(
         left = {path.name for path in (index_dir / GENERATIONS).iterdir()}
         assert left == {before, newest}
     room = 10_000
-    assert rollback(index_dir) == before
+    assert rollback(index_dir, "small@1") == before
 
 
 def test_an_index_folder_that_cannot_be_made_is_one_line(corpus: Path, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_links_below_a_related_label_are_related_too() -> None:
 def test_links_a_blank_line_below_their_label_are_related(label: str) -> None:
     """Markdown wants a blank line before a list; what is no list is prose, and so is a later one.
 
-    A heading may be the label, too.
+    A heading may be the label, too; a loose list, each item between blank lines, is one list.
     """
     text = f"{label}\n\n- One\n[Two](https://a.example)\n\n- three boats\n\nMore text."
     kinds = {words: kind for words, kind in words_of(text) if words != label}
@@ -72,5 +72,7 @@ def test_links_a_blank_line_below_their_label_are_related(label: str) -> None:
         "- three boats": PassageKind.PROSE,
         "More text.": PassageKind.PROSE,
     }
+    loose = [kind for _, kind in words_of(f"{label}\n\n- One\n\n- Two\n\nMore text.")]
+    assert loose[-3:] == [PassageKind.RELATED, PassageKind.RELATED, PassageKind.PROSE]
     ((_, kind), *_) = words_of(f"First.\n\n{label}\n\nIt went on.")[::-1]
     assert kind is PassageKind.PROSE

@@ -138,10 +138,12 @@ def test_a_question_beside_json_is_the_one_that_is_answered(real_index_dir: Path
 
 
 def test_an_empty_question_is_one_too(real_index_dir: Path) -> None:
-    """It opens no chat, and waits for no input."""
+    """It opens no chat, and waits for no input; a byte that is no text costs that letter."""
     result = ask("--json", "--index", str(real_index_dir), "", given=b"Another?\n")
     (line,) = result.stdout.decode().splitlines()
     assert (json.loads(line)["question"], json.loads(line)["reason"]) == ("", "noise")
+    broken = ask("--json", "--index", str(real_index_dir), os.fsdecode(b"Caf\xe9?"))
+    assert json.loads(broken.stdout)["question"] == "Caf??"
 
 
 def test_articles_that_changed_since_are_told_of_and_answered_all_the_same(
@@ -206,7 +208,7 @@ def test_a_chat_remembers_what_a_short_question_follows_up(
         return real(question, quotes=quotes, previous=previous)
 
     monkeypatch.setattr(answerer, "answer", listening)
-    first, last = "When was the officer shot?", "What is the AU declaration about?"
+    first, last = "Who was shot?", "What is the AU declaration about?"
     monkeypatch.setattr("sys.stdin", StringIO(f"{first}\nAnd where?\nBy whom?\n{last}\n\n"))
     assert chat(answerer, Console(file=StringIO()), quotes=1) == 0
     assert heard == [(first, None), ("And where?", first), ("By whom?", first), (last, first)]

@@ -2,10 +2,11 @@
 
 import pytest
 
+from index.answering import Answerer
 from index.query import understand
-from index.questions import follows_up, subject_of
+from index.questions import follows_up, stands_after, subject_of
 from index.spelling import Vocabulary
-from index.types import Refusal
+from index.types import Answer, Refusal
 from tests.support.question_sets import load
 
 
@@ -55,6 +56,17 @@ def test_what_stands_by_itself_is_no_follow_up(question: str, kenya_words: Vocab
     """A topic, a whole question, and one that leans on the sentence beside it."""
     read = understand(question, "When was the officer shot?", kenya_words)
     assert "the officer" not in str(read)
+
+
+def test_two_follow_ups_of_one_message_lean_on_the_same_question(answerer: Answerer) -> None:
+    """ "And where? And when?": the second is read with what the first is read with."""
+    previous = "Was the Kenyan officer shot?"
+    alone = answerer.answer("And when?", previous=previous)
+    both = answerer.answer("And where? And when?", previous=previous)
+    assert isinstance(alone, Answer) and isinstance(both, Answer)
+    assert both.unanswered == ()
+    assert stands_after("And where?", previous) == stands_after(previous, None) == previous
+    assert stands_after("Who was shot?", None) == "Who was shot?"
 
 
 @pytest.mark.parametrize("previous", [None, "When was the officer shot?"])

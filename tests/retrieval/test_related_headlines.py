@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
-from index.answering import Answerer
+from index.answering import Answerer, Opened
 from index.reader import Reader, Reading, Window
+from index.search import rows_of_evidence, rows_of_kind
 from index.settings import IndexSettings
-from index.types import NotInArticles
+from index.spelling import Vocabulary
+from index.types import NotInArticles, PassageKind
+from tests.retrieval.conftest import SmallIndex
 
 
 class Watched:
@@ -21,6 +25,17 @@ class Watched:
         """Read, and note it."""
         self.windows += windows
         return self.reader.read(question, windows)
+
+
+def test_within_one_article_no_other_ones_headline_is_named(small_index: SmallIndex) -> None:
+    """Neither its sentences nor its headlines are looked at; all are where no article is meant."""
+    index = small_index({"a.md": "One.\n\nREAD: Two", "b.md": "Three.\n\nREAD: Four"})
+    evidence, related = rows_of_evidence(index), rows_of_kind(index, PassageKind.RELATED)
+    opened = Opened(index, evidence, related, Vocabulary(frozenset(), {}))
+    of_b = opened.within("b")
+    assert [index.text_of(int(row)) for row in np.flatnonzero(of_b.evidence)] == ["Three."]
+    assert [index.text_of(int(row)) for row in np.flatnonzero(of_b.related)] == ["READ: Four"]
+    assert opened.within(None) is opened
 
 
 @pytest.mark.parametrize(

@@ -77,8 +77,9 @@ def test_a_question_without_an_answer_is_named() -> None:
     """Nobody takes the quotes for an answer to it; a greeting is none that needs one."""
     answer = Answer("Who sank?", (BOATS,), 0.9, "one")
     hello = NotInArticles("How are you?", Refusal.GREETING, 0.0, "one")
-    found = together("All?", [hello, answer, SILENT], 3)
-    assert found == Answer("All?", (BOATS,), 0.9, "one", ("Where?",))
+    poem = NotInArticles("Can you rhyme?", Refusal.INSTRUCTION, 0.0, "one")
+    found = together("All?", [hello, answer, SILENT, poem], 3)
+    assert found == Answer("All?", (BOATS,), 0.9, "one", ("Where?", "Can you rhyme?"))
 
 
 def test_nothing_is_answered_where_no_question_is() -> None:

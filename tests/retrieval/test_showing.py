@@ -70,6 +70,20 @@ def test_a_changed_byte_withholds_the_quote_and_gives_the_next(
     assert any("withheld" in record.message for record in caplog.records)
 
 
+@pytest.mark.parametrize("withheld", [(), ("a",)])
+def test_each_question_of_a_message_keeps_its_quote(
+    answerer: Answerer, withheld: tuple[str, ...]
+) -> None:
+    """However few quotes are wanted, also where another one takes a withheld one's place."""
+    both = f"{QUESTION} Were a few boats lost?"
+    quotes = answerer.answer(both, quotes=1)
+    assert isinstance(quotes, Answer) and len(quotes.quotes) == 2
+    shown = ask(altered(answerer, lambda text: text[:-1] + "!", *withheld), both, 1)
+    assert isinstance(shown.outcome, Answer)
+    assert len(shown.outcome.quotes) == 2 - len(withheld)
+    assert shown.withheld == len(withheld)
+
+
 def test_when_nothing_proves_nothing_is_shown(answerer: Answerer) -> None:
     """An answer of which every quote fails becomes a refusal without a passage."""
     shown = ask(altered(answerer, str.upper, "a", "b"), QUESTION, 3)
