@@ -70,19 +70,18 @@ class Finding:
     index: OpenArticles
 
 
-def article_named(index: OpenArticles, typed: str) -> Article | None:
-    """Find the article that somebody means by an id, a title, or words that one title holds."""
+def articles_named(index: OpenArticles, typed: str) -> tuple[Article, ...]:
+    """Find the articles that somebody may mean by an id, a title, or words that a title holds."""
     if by_id := article_of(index, typed):
-        return by_id
+        return (by_id,)
     wanted = typed.casefold().split()
-    titled = [each for each in index.articles if each.title.casefold().split() == wanted]
-    holding = [
+    titled = tuple(each for each in index.articles if each.title.casefold().split() == wanted)
+    holding = tuple(
         each
         for each in index.articles
         if wanted and all(word in each.title.casefold() for word in wanted)
-    ]
-    named = titled or holding
-    return named[0] if len(named) == 1 else None
+    )
+    return titled or holding
 
 
 def article_of(index: OpenArticles, article_id: str) -> Article | None:

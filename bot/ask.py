@@ -8,7 +8,7 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.admission import admit, setting
-from bot.answers import article_named
+from bot.answers import articles_named
 from bot.asking import ask, triage
 from bot.choices import Choices
 from bot.deliver import answer_interaction, think
@@ -61,10 +61,11 @@ class Ask(commands.Cog):
         if said:
             raise ToldError(said)
         if article:
-            named = article_named(self.services.desk.index, article)
-            if named is None:
-                raise ToldError(words.no_such_article.format(title=one_line(article, 100)))
-            article = named.id
+            named = articles_named(self.services.desk.index, article)
+            if len(named) != 1:
+                told = words.several_articles if named else words.no_such_article
+                raise ToldError(told.format(title=one_line(article, 100)))
+            article = named[0].id
         self._admit(interaction, choices, words)
         asked = self._asked(interaction, question, choices, private=private, article=article)
         heading = f"**{one_line(question, HEADING)}**"

@@ -111,6 +111,9 @@ def _quote(
         nothing = NotInArticles(answer.question, Refusal.NO_EVIDENCE, 0.0, answer.generation)
         return Replied(card.question_id, refusal_reply(card, said, None, words), nothing)
 
+    # However few are wanted, each question of the message keeps its quote.
+    card = replace(card, shown=max(card.shown, answer.least))
+
     def notes(shown: Sequence[Proven]) -> tuple[str, ...]:
         quotes = [each.quote for each in shown]
         return (

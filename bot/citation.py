@@ -37,7 +37,8 @@ def citation(quote: Quote, words: Words, article_text: str | None) -> str:
 
 def day(published: date, words: Words) -> str:
     """Write a date with the month's name in the reader's language."""
-    return f"{published.day} {words.months[published.month - 1]} {published.year}"
+    number = words.first_of_month if published.day == 1 else published.day
+    return f"{number} {words.months[published.month - 1]} {published.year}"
 
 
 def link(quote: Quote, article_text: str | None) -> str | None:

@@ -50,7 +50,7 @@ class Database:
         ``steps`` make its schema: those it has not been through yet are taken.
         """
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make(path)
             connection = await aiosqlite.connect(path, isolation_level=None)
         except (aiosqlite.Error, OSError) as error:
             raise DatabaseError(f"{path} cannot be opened ({error}); check its folder.") from error
@@ -112,9 +112,22 @@ class Database:
         await self.connection.close()
 
 
+def _make(path: Path) -> None:
+    """Make the file for this account alone; what SQLite puts beside it gets the same mode."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600)
+
+
 def _busy(error: aiosqlite.DatabaseError) -> bool:
     """Say whether it is another process that is in the way."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+    return _code(error) == sqlite3.SQLITE_BUSY
+
+
+def _code(error: aiosqlite.DatabaseError) -> int:
+    """Return SQLite's primary code of an error; 0 for one that has none."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
 
 
 async def _prepare(connection: aiosqlite.Connection, path: Path, steps: Sequence[str]) -> None:
@@ -128,13 +141,28 @@ async def _prepare(connection: aiosqlite.Connection, path: Path, steps: Sequence
         await connection.execute_fetchall("PRAGMA secure_delete = ON")
         await _migrate(connection, path, steps)
         await connection.execute("PRAGMA foreign_keys = ON")
+        await _try_to_write(connection, len(steps))
         await connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
     except aiosqlite.DatabaseError as error:
         if _busy(error):
             raise DatabaseLockedError(path) from error
+        if _code(error) == sqlite3.SQLITE_READONLY:
+            raise DatabaseError(
+                f"{path} cannot be written by this account; make it the file's owner, and its "
+                "folder's."
+            ) from error
         raise DatabaseError(
             f"{path} is not usable ({error}); put a backup in its place."
         ) from error
+
+
+async def _try_to_write(connection: aiosqlite.Connection, version: int) -> None:
+    """Raise SQLite's error where the file can only be read; it stays as it is in any case."""
+    await connection.execute("BEGIN IMMEDIATE")
+    try:
+        await connection.execute(f"PRAGMA user_version = {version}")
+    finally:
+        await connection.rollback()
 
 
 async def _migrate(connection: aiosqlite.Connection, path: Path, steps: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from bot.replying import NOBODY, send_reply
 from bot.services import Services
 from bot.store import set_reply, set_status
 from bot.threads import open_thread
+from index.types import Answer, Refusal
 
 LOG = logging.getLogger(__name__)
 
@@ -52,8 +53,9 @@ async def answer_interaction(
 async def answer_message(
     services: Services, message: discord.Message, replied: Replied, *, in_thread: bool
 ) -> None:
-    """Reply to a message, in a thread of its own where the server wants that."""
-    thread = await open_thread(message, _title(message)) if in_thread else None
+    """Reply to a message, in a thread of its own where the server wants that for questions."""
+    searched = isinstance(replied.outcome, Answer) or replied.outcome.reason is Refusal.NO_EVIDENCE
+    thread = await open_thread(message, _title(message)) if in_thread and searched else None
     try:
         sent = await _in_thread_or_place(message, replied.reply, thread)
     except UNSENT:

@@ -3,6 +3,8 @@
 from bot.words import Words
 
 ENGLISH = Words(
+    first_of_month="1",
+    decimal_mark=".",
     months=(
         "January",
         "February",
@@ -40,6 +42,7 @@ ENGLISH = Words(
     over_long="That has {length} characters; I read up to {limit}. Please say it in fewer.",
     attachment_only="I read questions as text only; I do not open attachments.",
     failed="Something went wrong on my side. If you report it, give this id: `{id}`",
+    several_articles="Several articles have “{title}” in their titles; choose one from the list.",
     no_such_article="There is no article “{title}”; choose one from the list.",
     no_text="That message has no text to look up.",
     stopping="I am being restarted. Please ask again in a minute.",
@@ -94,6 +97,7 @@ ENGLISH = Words(
     intent_missing="⚠ Question channels need the *message content* intent, which is off: the "
     "bot's owner switches it on in the Discord developer portal and sets "
     "CHAPTER_MESSAGE_CONTENT=true. Until then nothing is answered there without a mention.",
+    labelled="{label}: {value}",
     reply_place="Where replies go",
     reply_place_about="In a thread: a mention is answered in a thread on it; the answer to `/ask` "
     "stays in the channel, with a thread on it to ask on in.",

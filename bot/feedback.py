@@ -20,8 +20,9 @@ async def vote(services: Services, interaction: discord.Interaction, press: Pres
     if (stored.status == "answered") == (press.action == "expected"):
         raise ToldError(words.not_here)
     await set_vote(services.database, stored.id, interaction.user.id, press.action)
-    # Messages looked up are in no list of gaps.
-    gap = press.action == "expected" and stored.asked.kind != "claim"
+    # Messages looked up are in no list of gaps, which is a server's.
+    listed = stored.asked.kind != "claim" and stored.asked.guild_id is not None
+    gap = press.action == "expected" and listed
     said = words.noted if gap else words.thanks
     await tell(interaction, notice(said))
 
@@ -33,7 +34,7 @@ async def delete(services: Services, interaction: discord.Interaction, press: Pr
     """
     words = await words_of(services, interaction)
     stored = await stored_here(services, interaction, press)
-    asker = stored.asked.user_id if stored else asker_of(interaction.message)
+    asker = stored.asked.user_id if stored else await asker_of(interaction.message)
     if interaction.user.id != asker and not moderates(interaction):
         raise ToldError(words.not_yours if asker else words.not_here)
     await interaction.response.defer()

@@ -3,6 +3,8 @@
 from bot.words import Words
 
 FRENCH = Words(
+    first_of_month="1er",
+    decimal_mark=",",
     months=(
         "janvier",
         "février",
@@ -42,6 +44,8 @@ FRENCH = Words(
     "s’il vous plaît.",
     attachment_only="Je ne lis que les questions écrites ; je n’ouvre pas les pièces jointes.",
     failed="Quelque chose a échoué de mon côté. Pour le signaler, donnez cet identifiant : `{id}`",
+    several_articles="Plusieurs articles ont « {title} » dans leur titre ; "
+    "choisissez-en un dans la liste.",
     no_such_article="Il n’y a pas d’article « {title} » ; choisissez-en un dans la liste.",
     no_text="Ce message ne contient pas de texte à rechercher.",
     stopping="Je redémarre. Reposez la question dans une minute, s’il vous plaît.",
@@ -101,6 +105,7 @@ FRENCH = Words(
     intent_missing="⚠ Les salons de questions demandent l’accès *message content*, qui est "
     "désactivé : le propriétaire du bot l’active sur le portail des développeurs de Discord et "
     "règle CHAPTER_MESSAGE_CONTENT=true. D’ici là, rien n’y reçoit réponse sans mention.",
+    labelled="{label} : {value}",
     reply_place="Où vont les réponses",
     reply_place_about="Dans un fil : une mention reçoit sa réponse dans un fil ouvert sur elle ; "
     "la réponse à `/demander` (`/ask`) reste dans le salon, avec un fil pour poursuivre.",

@@ -4,9 +4,10 @@ import discord
 
 from bot.admission import places, words_of
 from bot.buttons import Press
-from bot.errors import ToldError
+from bot.errors import UNSENT, ToldError
 from bot.services import Services
 from bot.store import Stored, by_id
+from bot.threads import opens_thread
 from bot.words import Words
 
 
@@ -49,11 +50,26 @@ def moderates(interaction: discord.Interaction) -> bool:
     return interaction.guild_id is not None and interaction.permissions.manage_messages
 
 
-def asker_of(answer: discord.Message | None) -> int | None:
-    """Tell from the answer alone who asked: who used a command, or wrote what it replies to."""
+async def asker_of(answer: discord.Message | None) -> int | None:
+    """Tell from the answer alone who asked: who used a command, or wrote what it replies to.
+
+    What opens a thread of ours replies to the message that the thread stands on.
+    """
     if answer is None:
         return None
     if answer.interaction_metadata:
         return answer.interaction_metadata.user.id
     asked = answer.reference.resolved if answer.reference else None
+    if opens_thread(answer):
+        asked = await _stood_on(answer.channel)
     return asked.author.id if isinstance(asked, discord.Message) else None
+
+
+async def _stood_on(thread: discord.abc.Messageable) -> discord.Message | None:
+    """Fetch the message that a thread stands on; None where that cannot be done."""
+    if not isinstance(thread, discord.Thread) or not isinstance(thread.parent, discord.TextChannel):
+        return None
+    try:
+        return await thread.parent.fetch_message(thread.id)
+    except UNSENT:
+        return None

@@ -18,7 +18,7 @@ from bot.markdown import one_line
 from bot.render import Reply, notice
 from bot.services import Services
 from bot.watcher import swap_index
-from bot.words import Words
+from bot.words import Words, decimal
 
 LOG = logging.getLogger(__name__)
 
@@ -128,5 +128,5 @@ def report(before: OpenArticles, after: OpenArticles, seconds: float, words: Wor
         changed=sum(old[each] != new[each] for each in old.keys() & new.keys()),
         removed=len(old.keys() - new.keys()),
         embedded=embedded,
-        seconds=f"{seconds:.1f}",
+        seconds=decimal(f"{seconds:.1f}", words),
     )

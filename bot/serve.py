@@ -21,6 +21,10 @@ from index.errors import ChapterAndVerseError
 
 LOG = logging.getLogger(__name__)
 
+AUTHENTICATION_FAILED = 4004
+"""Discord's code for closing the gateway when the token has been reset."""
+REFUSED = "Discord refuses DISCORD_TOKEN: reset it in the portal."
+
 
 class UnreachableError(ChapterAndVerseError):
     """Raised when Discord cannot be reached at the start; later the client itself tries again."""
@@ -60,7 +64,11 @@ async def _connected(client: ChapterAndVerse, settings: BotSettings) -> None:
     try:
         await _until_stopped(client, settings.discord_token.get_secret_value())
     except discord.LoginFailure:
-        raise SettingsError("Discord refuses DISCORD_TOKEN: reset it in the portal.") from None
+        raise SettingsError(REFUSED) from None
+    except discord.ConnectionClosed as error:
+        if error.code != AUTHENTICATION_FAILED:
+            raise
+        raise SettingsError(REFUSED) from None
     except discord.PrivilegedIntentsRequired:
         raise SettingsError(
             "Discord refuses the message content intent: switch it on in the developer portal "

@@ -134,7 +134,7 @@ def _intent_missing(choices: Choices, words: Words) -> Part:
 
 def _places(choices: Choices, words: Words) -> Part:
     options = {
-        key: f"{words.reply_place}: {place}"
+        key: words.labelled.format(label=words.reply_place, value=place)
         for key, place in (("place", words.in_place), ("thread", words.in_thread))
     }
     return _menu("place", options, "thread" if choices.in_thread else "place")
@@ -147,7 +147,7 @@ def _counts(choices: Choices, words: Words) -> Part:
 
 def _languages(choices: Choices, words: Words) -> Part:
     options = {
-        key: f"{words.reply_language}: {name}"
+        key: words.labelled.format(label=words.reply_language, value=name)
         for key, name in {AUTOMATIC: words.language_automatic, **NAMES}.items()
     }
     return _menu("language", options, choices.language or AUTOMATIC)

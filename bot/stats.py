@@ -16,7 +16,7 @@ from bot.markdown import one_line
 from bot.render import Reply, notice
 from bot.services import Services
 from bot.settings_panel import administered
-from bot.words import Words
+from bot.words import Words, decimal
 
 DAYS = 30
 LISTED = 10
@@ -60,7 +60,7 @@ def stats_reply(counted: Figures, gaps: tuple[Gap, ...], words: Words) -> Reply:
         questions=counted.questions,
         answered=share(counted.answered, counted.questions),
         helpful=share(counted.helpful, counted.votes),
-        median="–" if middle is None else f"{middle:.2f} s",
+        median="–" if middle is None else decimal(f"{middle:.2f}", words) + " s",
     )
     top = f"{words.stats_title.format(days=DAYS)}\n{line}"
     if not gaps:

@@ -68,15 +68,27 @@ async def open_on_answer(answer: discord.Message, question: str, words: Words) -
         LOG.warning("nothing could be said in a thread (%s)", why(error))
 
 
+def opens_thread(answer: discord.Message) -> bool:
+    """Say whether an answer of ours is the first in a thread that was opened for it."""
+    channel = answer.channel
+    return (
+        isinstance(channel, discord.Thread)
+        and channel.owner_id == answer.author.id
+        and not answer.reference
+        and not answer.interaction_metadata
+    )
+
+
 async def archive_thread(interaction: discord.Interaction) -> None:
-    """Take a thread of ours on the message of a button out of the channel's list, if there is one.
+    """Take a thread of ours on, or for, the message of a button out of the channel's list.
 
     It is not deleted: people may have written in it.
     """
     if interaction.guild is None or interaction.message is None or interaction.client.user is None:
         return
-    thread = interaction.guild.get_thread(interaction.message.id)
-    if thread is None or thread.owner_id != interaction.client.user.id:
+    own = interaction.message.channel if opens_thread(interaction.message) else None
+    thread = own or interaction.guild.get_thread(interaction.message.id)
+    if not isinstance(thread, discord.Thread) or thread.owner_id != interaction.client.user.id:
         return
     try:
         await thread.edit(archived=True)

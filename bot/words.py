@@ -10,6 +10,8 @@ from dataclasses import dataclass
 class Words:
     """The replies in one language; names in braces are filled in by ``str.format``."""
 
+    first_of_month: str
+    decimal_mark: str
     months: tuple[str, ...]
     # The answer
     read_there: str
@@ -31,6 +33,7 @@ class Words:
     attachment_only: str
     # Things that went wrong
     failed: str
+    several_articles: str
     no_such_article: str
     no_text: str
     stopping: str
@@ -80,6 +83,7 @@ class Words:
     allowed_channels: str
     question_channels: str
     intent_missing: str
+    labelled: str
     reply_place: str
     reply_place_about: str
     in_thread: str
@@ -127,3 +131,8 @@ class Words:
     minutes: str
     hours: str
     days: str
+
+
+def decimal(number: str, words: Words) -> str:
+    """Write a number as its readers do: 0.42, or 0,42."""
+    return number.replace(".", words.decimal_mark)

@@ -66,10 +66,12 @@ def together(message: str, outcomes: Sequence[Outcome], most: int) -> Outcome:
         return replace(nearest, question=message)
     in_turn = zip_longest(*(answer.quotes for answer in answers))
     quotes = distinct([quote for turn in in_turn for quote in turn if quote])
+    least = len(distinct([answer.quotes[0] for answer in answers]))
     return Answer(
         message,
-        tuple(quotes[: max(most, len(answers))]),
+        tuple(quotes[: max(most, least)]),
         min(answer.confidence for answer in answers),
         answers[0].generation,
         tuple(some.question for some in others if some.reason is not Refusal.GREETING),
+        least,
     )

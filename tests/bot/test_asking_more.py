@@ -2,14 +2,18 @@
 
 import asyncio
 import threading
+from functools import partial
 
 import pytest
 
+from bot.choices import choose
+from index.several import questions_in, together
+from index.types import Outcome
 from tests.discord_server.messages import GUILD_MESSAGES
 from tests.discord_server.payloads import message_json
 from tests.discord_server.reading import is_ephemeral, text
 from tests.discord_server.state import Event, Message
-from tests.support.answerer import held_by
+from tests.support.answerer import ToyAnswerer, held_by
 from tests.support.running_bot import Scene
 
 
@@ -34,6 +38,41 @@ async def test_an_article_typed_by_hand_is_found(scene: Scene, typed: str) -> No
             "ask", channel=scene.channel, question="Who said pumps failed?", article=typed
         )
         assert "do not say" in text(await asked.final())
+
+
+async def test_an_article_that_is_one_of_several_is_told(scene: Scene) -> None:
+    """Letters that two titles hold name neither; that there is none would not be true."""
+    async with scene.bot():
+        asked = await scene.amina.slash("ask", channel=scene.channel, question="Who?", article="S")
+        message = await asked.final()
+    assert "Several articles" in text(message) and is_ephemeral(message)
+
+
+class Several(ToyAnswerer):
+    """Answers each question of a message by itself, as the real one does."""
+
+    def answer(
+        self,
+        question: str,
+        *,
+        quotes: int = 3,
+        article: str | None = None,
+        previous: str | None = None,
+    ) -> Outcome:
+        ask = partial(super().answer, quotes=quotes, article=article, previous=previous)
+        return together(question, [ask(part) for part in questions_in(question)], quotes)
+
+
+async def test_each_question_of_a_message_is_answered(scene: Scene) -> None:
+    """However few quotes the server wants: the best one to each stands in the reply."""
+    scene.answerer = Several()
+    both = "When sank the ferry Hope? Who promised a new market?"
+    async with scene.bot() as client:
+        await choose(client.services.database, scene.guild.id, quotes=1)
+        said = await scene.amina.say(scene.channel, both, mention_bot=True)
+        answer = await scene.discord.wait_for_message(after=said)
+    assert "Port Azure" in text(answer) and "mayor" in text(answer)
+    assert "Forty people" not in text(answer)
 
 
 async def test_an_article_that_is_none_is_told(scene: Scene) -> None:

@@ -129,6 +129,15 @@ async def test_i_expected_an_answer_is_noted(scene: Scene) -> None:
     assert [row[0] for row in rows] == ["expected"]
 
 
+async def test_no_list_of_gaps_is_promised_in_a_direct_message(scene: Scene) -> None:
+    """The list is a server's: nobody would ever see it there."""
+    async with scene.bot():
+        await scene.amina.dm("Which bakery won a prize?")
+        message = await scene.discord.wait_for_message(channel=scene.amina.dm_channel)
+        shown = await (await scene.amina.press(message, "I expected an answer")).final()
+    assert "Thank you" in text(shown) and "gaps" not in text(shown)
+
+
 async def test_a_button_of_an_answer_elsewhere_is_refused(scene: Scene) -> None:
     """An id in a custom_id is nothing by itself: the answer must be of this channel."""
     async with scene.bot() as client:

@@ -1,13 +1,17 @@
 """The citation: what is known and nothing else, and a link that finds exactly the words."""
 
 from dataclasses import replace
+from datetime import date
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.citation import link, safe_url, text_fragment
+from bot.citation import day, link, safe_url, text_fragment
+from bot.english import ENGLISH
+from bot.french import FRENCH
+from bot.words import decimal
 from index.types import Span
 from tests.bot.test_markdown import TEXTS
 from tests.bot.test_proof import cut
@@ -77,3 +81,11 @@ def test_a_fragment_matches_one_place_only(words: list[str], data: st.DataObject
     at = page.find(first)
     assert at >= 0
     assert page.find(first, at + 1) == -1
+
+
+def test_a_date_is_written_as_its_readers_write_it() -> None:
+    """In French the first of a month is "1er"."""
+    days = [date(2025, 3, 1), date(2025, 8, 21)]
+    assert [day(some, FRENCH) for some in days] == ["1er mars 2025", "21 août 2025"]
+    assert [day(some, ENGLISH) for some in days] == ["1 March 2025", "21 August 2025"]
+    assert (decimal("0.42", FRENCH), decimal("0.42", ENGLISH)) == ("0,42", "0.42")

@@ -1,7 +1,11 @@
 """The database: checked at the start, whole after a crash, backed up in use."""
 
 import asyncio
+import os
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,6 +13,8 @@ import pytest
 from bot.database import Database, DatabaseError
 from bot.migrations import MIGRATIONS
 from bot.store import get_meta, set_meta
+
+NOBODY = 65534
 
 
 async def test_it_is_opened_with_wal_a_busy_timeout_and_secure_delete(tmp_path: Path) -> None:
@@ -26,6 +32,56 @@ async def test_it_is_opened_with_wal_a_busy_timeout_and_secure_delete(tmp_path: 
             assert next(iter(rows))[0] == value, pragma
     finally:
         await database.close()
+
+
+def modes_in(folder: Path) -> list[int]:
+    """Return who may do what with the files in a folder."""
+    return [path.stat().st_mode & 0o777 for path in folder.iterdir()]
+
+
+def protect(path: Path) -> None:
+    """Let nobody write a file but who may write everything."""
+    path.chmod(0o444)
+
+
+async def test_nobody_else_can_read_it(tmp_path: Path) -> None:
+    """Nor what SQLite puts beside it: there are everybody's questions in them."""
+    database = await Database.open(tmp_path / "bot.sqlite3")
+    try:
+        await set_meta(database, "key", "value")
+        modes = modes_in(tmp_path)
+    finally:
+        await database.close()
+    assert modes == [0o600] * 3
+
+
+@pytest.fixture
+def anothers() -> Iterator[Path]:
+    """A place for a database, in which this account can write no file that is there."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        yield Path(folder, "bot.sqlite3")
+
+
+@contextmanager
+def as_another() -> Iterator[None]:
+    """Be an account that may not write everything."""
+    account = os.geteuid()
+    if account == 0:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(account)
+
+
+async def test_a_file_of_another_account_is_one_line(anothers: Path) -> None:
+    """It is said at the start, not at the first question; no backup is advised."""
+    await (await Database.open(anothers)).close()
+    protect(anothers)
+    with as_another(), pytest.raises(DatabaseError, match="cannot be written by") as caught:
+        await Database.open(anothers)
+    assert "\n" not in str(caught.value) and "backup" not in str(caught.value)
 
 
 async def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from discord.backoff import ExponentialBackoff
 
-from bot.serve import UnreachableError, serve
-from bot.settings import BotSettings
+from bot.serve import AUTHENTICATION_FAILED, UnreachableError, serve
+from bot.settings import BotSettings, SettingsError
 from tests.discord_server.client import point_at
 from tests.discord_server.reading import text
 from tests.discord_server.server import DiscordServer
@@ -109,6 +109,19 @@ async def test_a_stop_while_discord_does_not_answer_the_login_is_clean(scene: Sc
             await asyncio.wait_for(serving, 10)
         finally:
             serving.cancel()
+
+
+async def test_a_token_that_is_reset_meanwhile_is_one_line(scene: Scene) -> None:
+    """Discord closes the gateway with 4004: a setting to put right, as at the start."""
+    serving = asyncio.create_task(served(scene.discord, scene.database))
+    sessions = scene.discord.gateway.sessions
+    try:
+        await scene.discord.wait_until(lambda: any(each.connection for each in sessions.values()))
+        await scene.discord.gateway.drop(AUTHENTICATION_FAILED)
+        with pytest.raises(SettingsError, match="refuses DISCORD_TOKEN"):
+            await asyncio.wait_for(serving, 10)
+    finally:
+        serving.cancel()
 
 
 async def test_what_discord_says_last_is_no_error(scene: Scene) -> None:

@@ -138,6 +138,35 @@ async def test_deleting_the_answer_archives_its_thread(scene: Scene, restarted: 
     assert answer.deleted and not said.deleted
 
 
+@pytest.mark.parametrize("forgotten", [False, True])
+async def test_a_mentions_answer_in_its_thread_can_be_deleted(
+    scene: Scene, forgotten: bool
+) -> None:
+    """The thread stands on the question: who wrote that asked, and it leaves the list as well."""
+    async with scene.bot() as client:
+        await in_threads(scene)
+        said = await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
+        thread = await thread_on(scene, said)
+        answer = scene.discord.messages(thread)[0]
+        if forgotten:
+            async with client.services.database.write() as connection:
+                await connection.execute("DELETE FROM questions")
+        refused = await (await scene.bruno.press(answer, "Delete")).final()
+        assert is_ephemeral(refused) and not answer.deleted
+        await scene.amina.press(answer, "Delete")
+        await scene.discord.wait_until(lambda: answer.deleted and thread.archived)
+    assert not said.deleted
+
+
+async def test_what_is_no_question_opens_no_thread(scene: Scene) -> None:
+    """A greeting is answered where it stands, also where answers go in threads."""
+    async with scene.bot():
+        await in_threads(scene)
+        said = await scene.amina.say(scene.channel, "hi", mention_bot=True)
+        await scene.discord.wait_for_message(after=said, channel=scene.channel)
+    assert said.thread is None
+
+
 async def test_a_thread_of_others_on_an_answer_is_left_to_them(scene: Scene) -> None:
     """Deleting the answer touches no thread that somebody else opened on it."""
     async with scene.bot():

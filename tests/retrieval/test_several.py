@@ -69,8 +69,11 @@ def test_the_best_quote_to_each_question_comes_first() -> None:
     one = Answer("Who sank?", (BOATS, NOBODY), 0.9, "one")
     two = Answer("Who resigned?", (LI, BOATS), 0.6, "one")
     found = together("Both?", [one, two], 1)
-    assert found == Answer("Both?", (BOATS, LI), 0.6, "one")
-    assert together("Both?", [one, two], 5) == Answer("Both?", (BOATS, LI, NOBODY), 0.6, "one")
+    assert found == Answer("Both?", (BOATS, LI), 0.6, "one", least=2)
+    more = Answer("Both?", (BOATS, LI, NOBODY), 0.6, "one", least=2)
+    assert together("Both?", [one, two], 5) == more
+    # The same sentence answers both.
+    assert together("Both?", [one, one], 1) == Answer("Both?", (BOATS,), 0.9, "one", least=1)
 
 
 def test_a_question_without_an_answer_is_named() -> None:
