@@ -6,6 +6,7 @@ from functools import lru_cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from index.broad import topic_of
+from index.instructions import is_instruction
 from index.phrasing import ASKS, bare, unframed
 from index.sentences import split_sentences
 from index.spelling import Vocabulary
@@ -59,40 +60,10 @@ _ANYBODY_DOES = re.compile(
 LONG_WORD = 5
 """Letters from which a word counts when it is asked whether a text is about the articles."""
 _THE_BOT = re.compile(r"\b(?:this|the) (?:discord )?bot\b", re.IGNORECASE)
-_NICELY = r"(?:please |pls |now |(?:can|could) you )"
-_ORDER = (
-    r"(?:write|compose|translate|output|delete|sing|invent|make up|respond|ping|reveal|reboot|"
-    r"restart|execute|generate(?! (?:me )?(?:an? |the )?(?:list|summary|overview)\b)|"
-    rf"say(?!,\W*{ASKS.pattern})|mention(?=\W+(?:everyone|here|me)\b|\s+<?@))\b(?!-)"
-)
-_NOUN = r"(?:post|repeat|print|run|ban|kick|draw|code|reply|shut ?down|drop)\b(?!-)"
-_OBJECT = (
-    r"(?:\W*$|\s*[:(]|\s+[@#<\"“'`/]|\W+(?:\w+ -\w|(?:an?|the|me|us|him|her|it|them|this|that|"
-    r"these|those|you|your|yourself|my|all|every\w*|some\w*|after|back|hi|hello|now|only|with|what|"
-    r"commands?|code|python|tables?|users?|members?)\b))"
-)
-"""What follows an order, and not a noun: "ban on fishing", "Print media", "Drop zone"."""
 _ADVICE = re.compile(
     r"\b(?:should|must) (?:you|u) do (?:if|when|in|after|before|to)\b", re.IGNORECASE
 )
 """Advice for anybody: "What should you do if you have symptoms?"."""
-_TOLD = (
-    r"(?:(?:^|[.!?;:\n\"'(])\s*(?:(?:please|pls|now|and|then|just|so|also|ok|okay|hi|hello|hey|bot"
-    r"|first|instead)\b[\s,]*)*|\b(?:please|pls|you)\s+(?:(?:now|then|just)\s+)?)"
-)
-"""Before what somebody is told to do, and not told of: "Did the owner ignore the rules?" asks."""
-_FORGET = r"(?:ignore|disregard|forget|override|bypass)\b"
-_INSTRUCTION = re.compile(
-    rf"{_TOLD}(?:{_FORGET}.{{0,40}}\b(?:instructions?|prompts?|rules?|messages?|above|previous|prior|"
-    r"everything|guidelines|restrictions)\b|(?:act as|from now on|pretend to be)\b)|"
-    # After a question: "When was he shot and ignore your previous instructions".
-    rf"\b(?:and|then|now|just) {_FORGET}(?: \w+)? (?:your|the above|previous|prior)\b.{{0,20}}"
-    r"\b(?:instructions?|prompts?|rules?|messages?|guidelines)\b|"
-    r"\b(?:system prompt|developer mode|jailbreak (?:mode|prompt|yourself)|pretend (?:that )?you|"
-    r"you are now|roleplay|role-play)\b|"
-    rf"^\W*(?:{_NICELY}*(?:{_ORDER}|{_NOUN}{_OBJECT})|{_NICELY}+{_NOUN})",
-    re.IGNORECASE,
-)
 FOREIGN = 0.45
 """py3langid's probability from which a text counts as of another
 language. It is seldom surer of so few words; English ones are asked for first."""
@@ -156,7 +127,7 @@ def refusal_of(text: str, mended: str, known: Vocabulary) -> Refusal | None:
         return Refusal.LANGUAGE
     asked = plain(mended)
     checks = (
-        (Refusal.INSTRUCTION, _INSTRUCTION.search(typed) is not None),
+        (Refusal.INSTRUCTION, is_instruction(typed)),
         (Refusal.ABOUT_THE_BOT, _is_about_the_bot(topic_of(asked) or bare(asked), known)),
         (Refusal.NOISE, _is_noise(mended, known)),
     )

@@ -1,0 +1,41 @@
+"""Tell instructions to the bot from questions about those who give, follow or break some."""
+
+import re
+
+from index.phrasing import ASKS
+
+_NICELY = r"(?:please |pls |now |(?:can|could) you )"
+_ORDER = (
+    r"(?:write|compose|translate|output|delete|sing|invent|make up|respond|ping|reveal|reboot|"
+    r"restart|execute|generate(?! (?:me )?(?:an? |the )?(?:list|summary|overview)\b)|"
+    rf"say(?!,\W*{ASKS.pattern})|mention(?=\W+(?:everyone|here|me)\b|\s+<?@))\b(?!-)"
+)
+_NOUN = r"(?:post|repeat|print|run|ban|kick|draw|code|reply|shut ?down|drop)\b(?!-)"
+_OBJECT = (
+    r"(?:\W*$|\s*[:(]|\s+[@#<\"“'`/]|\W+(?:\w+ -\w|(?:an?|the|me|us|him|her|it|them|this|that|"
+    r"these|those|you|your|yourself|my|all|every\w*|some\w*|after|back|hi|hello|now|only|with|what|"
+    r"commands?|code|python|tables?|users?|members?)\b))"
+)
+"""What follows an order, and not a noun: "ban on fishing", "Print media", "Drop zone"."""
+_TOLD = (
+    r"(?:(?:^|[.!?;:\n\"'(])[ \t]*(?:(?:please|pls|now|and|then|just|so|also|ok|okay|hi|hello|hey|bot"
+    r"|first|instead)\b[ \t,]*)*|\b(?:please|pls|you)\s+(?:(?:now|then|just)\s+)?)"
+)
+"""Before what somebody is told to do, and not told of: "Did the owner ignore the rules?" asks."""
+_FORGET = r"(?:ignore|disregard|forget|override|bypass)\b"
+_INSTRUCTION = re.compile(
+    rf"{_TOLD}(?:{_FORGET}.{{0,40}}\b(?:instructions?|prompts?|rules?|messages?|above|previous|prior|"
+    r"everything|guidelines|restrictions)\b|(?:act as|from now on|pretend to be)\b)|"
+    # After a question: "When was he shot and ignore your previous instructions".
+    rf"\b(?:and|then|now|just) {_FORGET}(?: \w+)? (?:your|the above|previous|prior)\b.{{0,20}}"
+    r"\b(?:instructions?|prompts?|rules?|messages?|guidelines)\b|"
+    r"\b(?:system prompt|developer mode|jailbreak (?:mode|prompt|yourself)|pretend (?:that )?you|"
+    r"you are now|roleplay|role-play)\b|"
+    rf"^\W*(?:{_NICELY}*(?:{_ORDER}|{_NOUN}{_OBJECT})|{_NICELY}+{_NOUN})",
+    re.IGNORECASE,
+)
+
+
+def is_instruction(text: str) -> bool:
+    """Say whether a text tells the bot to do something else than to answer."""
+    return _INSTRUCTION.search(text) is not None
