@@ -17,18 +17,19 @@ _OBJECT = (
     r"commands?|code|python|tables?|users?|members?)\b))"
 )
 """What follows an order, and not a noun: "ban on fishing", "Print media", "Drop zone"."""
+_FIRST = r"(?:please|pls|now|and|then|just|so|also|ok|okay|hi|hello|hey|bot|first|instead)"
 _TOLD = (
-    r"(?:(?:^|[.!?;:\n\"'(])[ \t]*(?:(?:please|pls|now|and|then|just|so|also|ok|okay|hi|hello|hey|bot"
-    r"|first|instead)\b[ \t,]*)*|\b(?:please|pls|you)\s+(?:(?:now|then|just)\s+)?)"
+    rf"(?:(?:^|[.!?;:\n\"'(])[ \t]*(?:{_FIRST}\b[ \t,]*)*|"
+    r"\b(?:please|pls|you)\s+(?:(?:now|then|just)\s+)?)"
 )
 """Before what somebody is told to do, and not told of: "Did the owner ignore the rules?" asks."""
 _FORGET = r"(?:ignore|disregard|forget|override|bypass)\b"
 _INSTRUCTION = re.compile(
     rf"{_TOLD}(?:{_FORGET}.{{0,40}}\b(?:instructions?|prompts?|rules?|messages?|above|previous|prior|"
     r"everything|guidelines|restrictions)\b|(?:act as|from now on|pretend to be)\b)|"
-    # After a question: "When was he shot and ignore your previous instructions".
-    rf"\b(?:and|then|now|just) {_FORGET}(?: \w+)? (?:your|the above|previous|prior)\b.{{0,20}}"
-    r"\b(?:instructions?|prompts?|rules?|messages?|guidelines)\b|"
+    # After something else: "When was he shot and ignore your previous instructions".
+    rf"(?:\b(?:and|then|now|just)|,) {_FORGET}(?: \w+){{0,2}} (?:your|the above|previous|prior)\b"
+    r".{0,20}\b(?:instructions?|prompts?|rules?|messages?|guidelines)\b|"
     r"\b(?:system prompt|developer mode|jailbreak (?:mode|prompt|yourself)|pretend (?:that )?you|"
     r"you are now|roleplay|role-play)\b|"
     rf"^\W*(?:{_NICELY}*(?:{_ORDER}|{_NOUN}{_OBJECT})|{_NICELY}+{_NOUN})",
