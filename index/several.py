@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from index.choosing import distinct
-from index.types import Answer, NotInArticles, Outcome, Refusal
+from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
 
 MOST = 5
 """Questions of a message; one with more is read as a single question."""
@@ -65,7 +65,8 @@ def together(message: str, outcomes: Sequence[Outcome], most: int) -> Outcome:
         )
         return replace(nearest, question=message)
     in_turn = zip_longest(*(answer.quotes for answer in answers))
-    quotes = distinct([quote for turn in in_turn for quote in turn if quote])
+    found = [quote for turn in in_turn for quote in turn if quote]
+    quotes = [_marked_for_all(quote, found) for quote in distinct(found)]
     least = len(distinct([answer.quotes[0] for answer in answers]))
     return Answer(
         message,
@@ -75,3 +76,16 @@ def together(message: str, outcomes: Sequence[Outcome], most: int) -> Outcome:
         tuple(some.question for some in others if some.reason is not Refusal.GREETING),
         least,
     )
+
+
+def _marked_for_all(quote: Quote, found: Sequence[Quote]) -> Quote:
+    """Return a quote with what is marked in it for the other questions too, but for overlaps."""
+    marks = list(quote.highlights)
+    for other in found:
+        if (other.article, other.start, other.end) == (quote.article, quote.start, quote.end):
+            marks += [
+                span
+                for span in other.highlights
+                if all(span.end <= mark.start or mark.end <= span.start for mark in marks)
+            ]
+    return replace(quote, highlights=tuple(sorted(marks, key=lambda mark: mark.start)))

@@ -1,5 +1,7 @@
 """A message with several questions gets an answer to each, or is told which got none."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.several import questions_in, together
@@ -74,6 +76,18 @@ def test_the_best_quote_to_each_question_comes_first() -> None:
     assert together("Both?", [one, two], 5) == more
     # The same sentence answers both.
     assert together("Both?", [one, one], 1) == Answer("Both?", (BOATS,), 0.9, "one", least=1)
+
+
+def test_a_sentence_is_marked_for_each_question_it_answers() -> None:
+    """Where and when stand in one sentence: both are marked, what overlaps only for the first."""
+    marks = ((5, 9), (12, 14)), ((0, 3), (8, 13))
+    answers = [
+        Answer("?", (replace(BOATS, highlights=tuple(Span(*mark) for mark in some)),), 0.9, "one")
+        for some in marks
+    ]
+    found = together("Both?", answers, 3)
+    assert isinstance(found, Answer)
+    assert found.quotes[0].highlights == (Span(0, 3), Span(5, 9), Span(12, 14))
 
 
 def test_a_question_without_an_answer_is_named() -> None:
