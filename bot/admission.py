@@ -31,7 +31,7 @@ async def words_of(services: Services, interaction: discord.Interaction) -> Word
 
 
 async def last_locale(services: Services, user_id: int) -> str | None:
-    """Give the locale of a person's last command: messages carry none."""
+    """Give the locale of a person's last question: a message has that of the command before."""
     rows = await services.database.connection.execute_fetchall(
         "SELECT locale FROM questions WHERE user_id = ? AND locale != '' ORDER BY id DESC LIMIT 1",
         (user_id,),

@@ -127,7 +127,8 @@ class Listen(commands.Cog):
     async def _answer(
         self, message: discord.Message, directed: Directed, choices: Choices, words: Words
     ) -> None:
-        asked = self._asked(message, directed, choices)
+        locale = await last_locale(self.services, message.author.id) or ""
+        asked = self._asked(message, directed, choices, locale)
         if directed.kind == "channel":
             await overhear(self.services, message, asked, directed.previous, choices, words)
             return
@@ -151,7 +152,9 @@ class Listen(commands.Cog):
             if replied:
                 await answer_message(self.services, message, replied, in_thread=choices.in_thread)
 
-    def _asked(self, message: discord.Message, directed: Directed, choices: Choices) -> Asked:
+    def _asked(
+        self, message: discord.Message, directed: Directed, choices: Choices, locale: str
+    ) -> Asked:
         return Asked(
             source_id=message.id,
             guild_id=message.guild.id if message.guild else None,
@@ -159,7 +162,8 @@ class Listen(commands.Cog):
             user_id=message.author.id,
             text=directed.question,
             kind=directed.kind,
-            locale="",
+            # Kept on, or the language would be forgotten with the last command.
+            locale=locale,
             private=False,
             shown=choices.quotes,
             asked_at=int(self.services.clock()),

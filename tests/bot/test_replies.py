@@ -51,10 +51,16 @@ async def test_the_age_is_that_of_the_quotes_shown(scene: Scene) -> None:
 
 async def test_the_reply_follows_the_askers_language_and_quotes_do_not(scene: Scene) -> None:
     """A French user reads French around the English quote, also by mention after a command."""
-    async with scene.bot():
+    async with scene.bot() as client:
         asked = await scene.bruno.slash("ask", channel=scene.channel, question="pumps failed?")
         shown = text(await asked.final())
         assert "4 mars 2025" in shown and "Moreau, said the" in shown
+        said = await scene.bruno.say(scene.channel, "bakery prize?", mention_bot=True)
+        refused = await scene.discord.wait_for_message(after=said)
+        assert "Les articles ne le disent pas" in text(refused)
+        # Also when the command has expired, and only the question by mention is left.
+        async with client.services.database.write() as connection:
+            await connection.execute("DELETE FROM questions WHERE kind = 'command'")
         said = await scene.bruno.say(scene.channel, "bakery prize?", mention_bot=True)
         refused = await scene.discord.wait_for_message(after=said)
     assert "Les articles ne le disent pas" in text(refused)
