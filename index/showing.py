@@ -37,12 +37,9 @@ def ask(answerer: Answering, question: str, quotes: int, previous: str | None = 
     There are at most ``quotes``, or one for each answered question of a message with more.
     """
     outcome = answerer.answer(question, quotes=quotes, previous=previous)
-    if not isinstance(outcome, Answer) or not any(
-        _fault(quote, answerer.index) for quote in outcome.quotes
-    ):
-        return prove_again(outcome, answerer.index)
-    more = answerer.answer(question, quotes=MANY, previous=previous)
-    return _cut(prove_again(more, answerer.index), max(quotes, len(outcome.quotes)))
+    if isinstance(outcome, Answer) and any(_fault(q, answerer.index) for q in outcome.quotes):
+        outcome = answerer.answer(question, quotes=MANY, previous=previous)
+    return _cut(prove_again(outcome, answerer.index), quotes)
 
 
 def prove_again(outcome: Outcome, index: OpenIndex) -> Shown:
@@ -88,6 +85,7 @@ def _logged(fault: str) -> bool:
 
 
 def _cut(shown: Shown, most: int) -> Shown:
-    if isinstance(shown.outcome, Answer):
-        return replace(shown, outcome=replace(shown.outcome, quotes=shown.outcome.quotes[:most]))
-    return shown
+    if not isinstance(shown.outcome, Answer):
+        return shown
+    kept = shown.outcome.quotes[: max(most, shown.outcome.least)]
+    return replace(shown, outcome=replace(shown.outcome, quotes=kept))

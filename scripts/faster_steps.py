@@ -15,7 +15,7 @@ def keep_freed_memory() -> None:
     """Let the process keep memory that is freed; nothing where the C library cannot.
 
     A step's larger tensors come and go. Given back each time, the kernel clears their pages anew,
-    which took a quarter of a step on two cores.
+    which took more than a quarter of a step on two cores.
     """
     if sys.platform == "linux" and hasattr(library := ctypes.CDLL(None), "mallopt"):
         library.mallopt(M_MMAP_MAX, 0)

@@ -209,6 +209,14 @@ def test_a_chat_remembers_what_a_short_question_follows_up(
 
     monkeypatch.setattr(answerer, "answer", listening)
     first, last = "Who was shot?", "What is the AU declaration about?"
-    monkeypatch.setattr("sys.stdin", StringIO(f"{first}\nAnd where?\nBy whom?\n{last}\n\n"))
+    monkeypatch.setattr(
+        "sys.stdin", StringIO(f"{first}\nAnd where?\nBy whom?\n{last}\nCaf\udce9?\n\n")
+    )
     assert chat(answerer, Console(file=StringIO()), quotes=1) == 0
-    assert heard == [(first, None), ("And where?", first), ("By whom?", first), (last, first)]
+    assert heard == [
+        (first, None),
+        ("And where?", first),
+        ("By whom?", first),
+        (last, first),
+        ("Caf??", last),
+    ]

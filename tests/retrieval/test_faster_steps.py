@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import pytest
 import torch
 
 from scripts.faster_steps import ByteDropout, drop_by_bytes
@@ -55,6 +56,7 @@ def test_each_dropout_that_leaves_anything_out_is_changed() -> None:
     assert [type(some) for some in inner] == [torch.nn.Linear, torch.nn.Dropout]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the C library of Linux is told")
 def test_freed_memory_is_kept() -> None:
     """240 MB stay with the process; without, they are given back."""
     kept, given_back = (
