@@ -17,7 +17,7 @@ from scripts.reader_augment import corrupt, swaps_by_topic, without_answer
 from scripts.reader_data import Data, Example
 from scripts.reader_labels import NO_ANSWER, Asked, Group, LabelledRow, without_answers
 from scripts.reader_rename import Renamer
-from scripts.reader_windows import Source, clip, is_searched, within_of
+from scripts.reader_windows import Source, clip, is_searched, rows_in, within_of
 from scripts.reader_withhold import asks_for_a_name, telling_words, withhold, withhold_any
 
 LOST = 0.3
@@ -122,8 +122,7 @@ class GroupMaker:
 
     def _with_answer(self, asked: Asked, windows: list[Span], rng: random.Random) -> list[Span]:
         """Return the windows; the last one is about an answer where the search found none."""
-        shown = {row for window in windows for row in range(window.start, window.end)}
-        if not asked.answering or asked.answering & shown:
+        if not asked.answering or asked.answering & rows_in(windows):
             return windows
         source = self.sources[asked.source]
         window = window_about(source.index, rng.choice(sorted(asked.answering)))
@@ -133,11 +132,12 @@ class GroupMaker:
     def _withheld(self, asked: Asked, windows: Sequence[Span], rng: random.Random) -> Group:
         """Return a group in which a sentence withholds what it told; no rows where none can."""
         texts, source = self.texts[asked.source], self.sources[asked.source]
-        shown = sorted({row for window in windows for row in range(window.start, window.end)})
-        right = [row for row in shown if row in asked.answering]
+        shown = rows_in(windows)
+        right = asked.answering & shown
         if len(right) != 1:
             return []
-        row, text = right[0], texts[right[0]]
+        (row,) = right
+        text = texts[row]
         whole = (source.words_in(row, some, len(text)) for some in asked.answers)
         answer = next((some for some in whole if some), None)
         found = withhold(asked.text, text, answer, rng) if answer else None
@@ -147,8 +147,7 @@ class GroupMaker:
         if found.told(text) & telling_words(others):
             return []
         start = int(source.offsets[row])
-        words = (start + found.words.start, start + found.words.end)
-        place = (int(source.paragraphs[row]), *words)
+        place = (int(source.paragraphs[row]), start + found.words.start, start + found.words.end)
         changed = Asked(found.question, asked.source, (place,), frozenset([row]))
         return self._rows(changed, windows, rng, {row: found.sentence})
 
@@ -156,8 +155,7 @@ class GroupMaker:
         self, asked: Asked, windows: Sequence[Span], rng: random.Random
     ) -> dict[int, str]:
         """Return a sentence that is no answer, by its row, with a name withheld, if it has one."""
-        shown = {row for window in windows for row in range(window.start, window.end)}
-        others = sorted(shown - asked.answering)
+        others = sorted(rows_in(windows) - asked.answering)
         if not others:
             return {}
         row = rng.choice(others)

@@ -74,6 +74,11 @@ def within_of(data: Data, source: Source, number: int) -> Span:
     return Span(int(own.min(initial=len(source.paragraphs))), int(own.max(initial=-1)) + 1)
 
 
+def rows_in(windows: Sequence[Span]) -> frozenset[int]:
+    """Return the rows that some windows show."""
+    return frozenset(row for window in windows for row in range(window.start, window.end))
+
+
 def clip(window: Span, within: Span) -> Span:
     """Return the part of a window that lies within some rows."""
     return Span(max(window.start, within.start), min(window.end, within.end))
