@@ -13,10 +13,11 @@ from tokenizers import Tokenizer
 from index.reader_input import Pieces, Row, RowBuilder, to_pieces
 from index.types import Span
 from index.windows import WINDOWS, window_about, window_text
-from scripts.reader_augment import corrupt, swaps_by_topic, without_answer
+from scripts.reader_augment import corrupt
 from scripts.reader_data import Data, Example
 from scripts.reader_labels import NO_ANSWER, Asked, Group, LabelledRow, without_answers
 from scripts.reader_rename import Renamer
+from scripts.reader_swaps import swaps_by_topic, without_answer
 from scripts.reader_windows import Source, clip, is_searched, rows_in, within_of
 from scripts.reader_withhold import asks_for_a_name, telling_words, withhold, withhold_any
 

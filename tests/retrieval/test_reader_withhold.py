@@ -5,7 +5,6 @@ import random
 import pytest
 
 from index.types import Span
-from scripts.reader_augment import Swaps, without_answer
 from scripts.reader_withhold import asks_for_a_name, withhold, withhold_any
 
 SEEDS = range(40)
@@ -109,17 +108,3 @@ def test_another_sentence_withholds_one_of_its_names() -> None:
     found = withhold_any("On Monday the boat met Ana Ruiz off Ruan.", random.Random(1))
     assert found and not ("Ana Ruiz" in found and "Ruan" in found)
     assert withhold_any("The boat was lost.", random.Random(1)) is None
-
-
-def test_who_did_it_is_asked_where_nobody_is_told_of() -> None:
-    """Of something done to somebody, at times by whom, unless the text may say so."""
-    nothing = Swaps((), {})
-
-    def changed(text: str, question: str = "When was the officer shot?") -> set[str | None]:
-        return {without_answer(question, text, nothing, random.Random(seed)) for seed in SEEDS}
-
-    who = "Who shot the officer?"
-    assert who in changed("The officer was shot on Sunday.")
-    assert "Who found him?" in changed("He was found on Sunday.", "Where was he found?")
-    assert who not in changed("The officer was shot by Ruiz on Sunday.")
-    assert who not in changed("The officer was shot on Sunday. Ruiz shot him.")
