@@ -25,7 +25,13 @@ from index.errors import ChapterAndVerseError, QuoteError
 from index.quotes import prove
 from index.types import Answer, Outcome, Quote
 from scripts.labelled import Labelled, open_set
-from scripts.measures import auroc, calibration_error, reciprocal_rank, risk_coverage
+from scripts.measures import (
+    auroc,
+    calibration_error,
+    error_by_chance,
+    reciprocal_rank,
+    risk_coverage,
+)
 from scripts.picture import risk_coverage_svg
 
 COVERAGES = tuple(step / 20 for step in range(1, 21))
@@ -155,6 +161,7 @@ def measure(asked: Sequence[Asked], answerer: Answerer) -> tuple[dict[str, float
         "MRR": mean([reciprocal_rank(some.ranked) for some in able]),
         "AUROC": auroc(confidence, answerable),
         "expected calibration error": calibration_error(confidence, right),
+        "of it by chance alone": error_by_chance(confidence),
         "answerable answered": mean(given[answerable]),
         "unanswerable answered": mean(given[~answerable]),
         "answers right": mean(right[given]),

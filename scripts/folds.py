@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from index.calibration import Calibration
 from scripts.fitting import Measured
-from scripts.measures import auroc, calibration_error
+from scripts.measures import auroc, calibration_error, error_by_chance
 
 FOLDS = 5
 COLUMNS = (
@@ -72,8 +72,12 @@ def print_folds(found: Sequence[LeftOut]) -> None:
     print(f"in {FOLDS} folds: {', '.join(COLUMNS)}")
     for name, row in zip([*names, "mean of the sets"], [*rows, np.mean(rows, axis=0)], strict=True):
         print(" ".join(f"{figure:.3f}" for figure in row), name)
-    error = calibration_error(_column(found, "confidence"), _column(found, "first").astype(bool))
-    print(f"expected calibration error in folds {error:.3f}")
+    print("expected calibration error in folds, and what of it chance alone would make:")
+    for name in (*names, "all together"):
+        some = [one for one in found if name in (one.set, "all together")]
+        confidence, right = _column(some, "confidence"), _column(some, "first").astype(bool)
+        error, chance = calibration_error(confidence, right), error_by_chance(confidence)
+        print(f"{error:.3f} {chance:.3f} {name}")
 
 
 def _figures(found: Sequence[LeftOut]) -> tuple[float, ...]:

@@ -34,6 +34,16 @@ def calibration_error(confidence: Array, right: NDArray[np.bool_], bins: int = 1
     return float(sum(gaps))
 
 
+def error_by_chance(confidence: Array, draws: int = 500, seed: int = 1) -> float:
+    """Return the calibration error that confidences would have in the mean if each were true.
+
+    Few questions in a bin are seldom right exactly as often as they should be, so the expected
+    error of a perfect calibration is above 0: the "bias" of Roelofs et al. 2022 (arXiv 2012.08668).
+    """
+    drawn = np.random.default_rng(seed).random((draws, len(confidence))) < confidence
+    return float(np.mean([calibration_error(confidence, right) for right in drawn]))
+
+
 def risk_coverage(
     confidence: Array, right: NDArray[np.bool_], points: Sequence[float]
 ) -> list[tuple[float, float, float]]:

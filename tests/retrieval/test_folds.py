@@ -62,10 +62,17 @@ def test_a_line_a_set_and_their_mean(capsys: pytest.CaptureFixture[str]) -> None
     """The table has every set's figures, and the mean counts each set the same."""
     asked = [question(n, "tests/a.jsonl" if n < 12 else "tests/b.jsonl") for n in range(15)]
     print_folds(in_folds(asked, calibration))
-    lines = {line.split(" ", 6)[-1]: line for line in capsys.readouterr().out.splitlines()}
+    table, errors = capsys.readouterr().out.split("expected calibration error")
+    lines = {line.split(" ", 6)[-1]: line for line in table.splitlines()}
     assert {"tests/a.jsonl", "tests/b.jsonl", "mean of the sets"} <= lines.keys()
     # All are right; one of b's two answerable questions is surer than all before, none of a's.
     assert lines["tests/b.jsonl"].startswith("1.000 1.000 ")
     assert lines["tests/b.jsonl"].split()[3:6] == ["0.500", "0.000", "1.000"]
     assert lines["tests/a.jsonl"].split()[3:6] == ["0.000", "0.000", "nan"]
     assert lines["mean of the sets"].split()[3] == "0.250"
+    # How far the confidences are off, set by set, beside what chance alone would make of it.
+    named = [line.split(" ", 2)[-1] for line in errors.splitlines()[1:]]
+    assert named == ["tests/a.jsonl", "tests/b.jsonl", "all together"]
+    assert all(
+        0 <= float(part) <= 1 for line in errors.splitlines()[1:] for part in line.split()[:2]
+    )

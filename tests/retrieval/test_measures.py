@@ -8,12 +8,26 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from sklearn.metrics import roc_auc_score
 
-from scripts.measures import auroc, calibration_error, reciprocal_rank, risk_coverage
+from scripts.measures import (
+    auroc,
+    calibration_error,
+    error_by_chance,
+    reciprocal_rank,
+    risk_coverage,
+)
 
 JUDGED = st.lists(
     st.tuples(st.sampled_from([0.0, 0.1, 0.25, 0.5, 0.75, 1.0]) | st.floats(0, 1), st.booleans()),
     min_size=2,
 )
+
+
+def test_chance_makes_errors_of_few_questions_that_many_have_not() -> None:
+    """One question at .5 is off by .5 either way; of thousands about half are right."""
+    assert error_by_chance(np.array([0.5])) == 0.5
+    assert error_by_chance(np.array([0.0, 1.0])) == 0
+    many = np.full(5_000, 0.5)
+    assert 0 < error_by_chance(many, draws=100) < 0.02
 
 
 @given(JUDGED)
