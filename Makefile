@@ -50,6 +50,7 @@ evaluate: $(INSTALLED) ## measure the answers to the questions in tests/question
 	measure news tests/articles; \
 	measure desks tests/desks; \
 	measure whose tests/desks; \
+	measure hinted tests/desks; \
 	measure tables tests/tables; \
 	measure followups data/evaluation/articles; \
 	measure not_questions data/evaluation/articles
