@@ -1,14 +1,15 @@
-"""Take the mean of two trainings' weights: one that went on from the other, and that other.
+"""Take the mean of several trainings' weights that began with the same ones.
 
-    python scripts/mean_weights.py ONE OTHER OUT
+    python scripts/mean_weights.py ONE OTHER [MORE …] OUT
 
-Both are folders with a ``reader.safetensors``, an ``adapter.safetensors``, or both files: OUT gets
-the mean of what both hold. Such a mean is often better than either (Wortsman et al. 2022, arXiv
-2203.05482). Of an adapter it is that of its matrices, which is not quite that of their products.
+All but OUT are folders with a ``reader.safetensors``, an ``adapter.safetensors``, or both files:
+OUT gets the mean of what all hold. Such a mean is often better than any (Wortsman et al. 2022,
+arXiv 2203.05482). Of an adapter it is that of its matrices, not quite that of their products.
 """
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -24,18 +25,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    for name in ("one", "other", "out"):
-        parser.add_argument(name, type=Path, metavar=name.upper())
+    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    parser.add_argument("out", type=Path, metavar="OUT")
     arguments = parser.parse_args()
-    folders = (arguments.one, arguments.other)
+    folders: list[Path] = arguments.folders
+    if len(folders) < 2:
+        parser.error("a mean needs two folders at least, and OUT after them")
     names = [name for name in (READER, ADAPTER) if all((some / name).exists() for some in folders)]
     if not names:
-        one, other = folders
-        said = f"{one} and {other} do not both hold {READER} or {ADAPTER}"
+        said = f"{', '.join(map(str, folders))} do not all hold {READER} or {ADAPTER}"
         print(f"mean_weights: {said}", file=sys.stderr)
         return 1
     try:
-        found = {name: mean(*(load_file(some / name) for some in folders)) for name in names}
+        found = {name: mean([load_file(some / name) for some in folders]) for name in names}
     except (OSError, SafetensorError, ValueError) as error:
         print(f"mean_weights: {error}", file=sys.stderr)
         return 1
@@ -46,13 +48,12 @@ def main() -> int:
     return 0
 
 
-def mean(one: dict[str, torch.Tensor], other: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
-    """Return the mean of each tensor, float16; raise ValueError when the two do not fit."""
-    if {n: t.shape for n, t in one.items()} != {n: t.shape for n, t in other.items()}:
-        raise ValueError("the two do not hold the same layers")
-    return {
-        name: ((tensor.float() + other[name].float()) / 2).half() for name, tensor in one.items()
-    }
+def mean(states: Sequence[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    """Return the mean of each tensor, float16; raise ValueError when they do not fit together."""
+    one, *others = ({name: tensor.shape for name, tensor in state.items()} for state in states)
+    if any(other != one for other in others):
+        raise ValueError("they do not hold the same layers")
+    return {name: torch.stack([s[name].float() for s in states]).mean(0).half() for name in one}
 
 
 if __name__ == "__main__":

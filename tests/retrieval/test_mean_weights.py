@@ -1,4 +1,4 @@
-"""The mean of two trainings' weights is weights of the same kind."""
+"""The mean of several trainings' weights is weights of the same kind."""
 
 import sys
 from pathlib import Path
@@ -35,6 +35,24 @@ def test_each_number_is_the_mean(
     found = load_file(tmp_path / "out" / kind)["w"]
     assert found.dtype is torch.float16
     assert found.tolist() == [1.5, 2.0]
+
+
+def test_of_three_each_counts_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mean of a mean and a third would count the third twice."""
+    folders = [put(tmp_path / name, w=[number]) for name, number in (("a", 0), ("b", 3), ("c", 6))]
+    assert run(monkeypatch, *folders, tmp_path / "out") == 0
+    assert load_file(tmp_path / "out" / READER)["w"].tolist() == [3.0]
+
+
+def test_a_mean_of_one_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever forgets OUT is told, before its weights would be written over."""
+    one, other = put(tmp_path / "a", w=[1.0]), put(tmp_path / "b", w=[2.0])
+    with pytest.raises(SystemExit):
+        run(monkeypatch, one, other)
+    assert "two folders at least" in capsys.readouterr().err
+    assert load_file(other / READER)["w"].tolist() == [2.0]
 
 
 def test_what_only_one_holds_has_no_mean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
