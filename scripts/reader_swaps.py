@@ -25,11 +25,14 @@ _BOTH = re.compile(r"\b(?:and|or|between|both|with)\b|&|,")
 _HELPING = re.compile(
     r"^((?:Who|What|Which [\w’'-]+) (?:is|are|was|were|has|have|had|will|can)) (\w+)"
 )
+"""A question for who or what did something, as far as its verb."""
 _HELPED = re.compile(r"^(What|Which [\w’'-]+|Where|Why|Who) (did|does|is|was|were|has|have|had)\b")
+"""Any other question that a helping verb begins."""
 _NO_VERBS = frozenset(
     "the a an his her their its he she it they you we this that in on at of from to for by not no "
     "two three four five some all many".split()
 )
+"""Behind a helping verb these begin who is asked about, or where; "not" does not precede them."""
 _DENIED = re.compile(r"\b(?:not|never|no)\b|n['’]t\b")
 
 _DONE_TO = re.compile(
