@@ -35,7 +35,7 @@ def test_no_word_is_put_in_that_the_text_has() -> None:
     """What the text tells as well may be its answer."""
     found = changed("First the north flooded, then the south.", "When was the north flooded?")
     assert "When was the south flooded?" not in found
-    assert "When was the north flooded?" not in found
+    assert "When was the east flooded?" in found
 
 
 def test_a_name_changes_one_of_its_words() -> None:
