@@ -112,11 +112,13 @@ def _quote(
         return Replied(card.question_id, refusal_reply(card, said, None, words), nothing)
 
     # However few are wanted, each question of the message keeps its quote.
-    card = replace(card, shown=max(card.shown, answer.least))
+    card = replace(card, shown=max(card.shown, answer.least), sure=not answer.unsure)
+    doubts = unsure_of_claim if card.heading == words.claim else unsure
 
     def notes(shown: Sequence[Proven]) -> tuple[str, ...]:
         quotes = [each.quote for each in shown]
         return (
+            *doubts(answer, words),
             *unanswered(answer, words),
             *freshness(answer.question, quotes, words, services.clock()),
         )
@@ -166,12 +168,25 @@ def _refuse(
     return Replied(card.question_id, refusal_reply(card, said, below, words), kept)
 
 
+def unsure(answer: Answer, words: Words) -> tuple[str, ...]:
+    """Say that the quotes may not answer the question, or name those of the message."""
+    if answer.unsure == (answer.question,):
+        return (words.unsure,)
+    return tuple(_naming(words.unsure_of, question) for question in answer.unsure)
+
+
+def unsure_of_claim(answer: Answer, words: Words) -> tuple[str, ...]:
+    """Say that the quotes may not be about what another person's message says."""
+    return (words.unsure_claim,) if answer.unsure else ()
+
+
 def unanswered(answer: Answer, words: Words) -> tuple[str, ...]:
     """Name the questions of the message that the quotes below do not answer."""
-    return tuple(
-        f"-# {words.unanswered.format(question=escape(' '.join(question.split())))}"
-        for question in answer.unanswered
-    )
+    return tuple(_naming(words.unanswered, question) for question in answer.unanswered)
+
+
+def _naming(said: str, question: str) -> str:
+    return f"-# {said.format(question=escape(' '.join(question.split())))}"
 
 
 def freshness(question: str, quotes: Sequence[Quote], words: Words, now: float) -> tuple[str, ...]:

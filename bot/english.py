@@ -22,6 +22,8 @@ ENGLISH = Words(
     read_there="read it there",
     not_found="**The articles do not say.**",
     unanswered="The articles do not say: {question}",
+    unsure="**I am not sure that this answers the question.**",
+    unsure_of="I am not sure that this answers: {question}",
     nearest="Closest passage, not an answer:",
     related="The articles only point to other coverage:",
     withheld="A quote was withheld: it no longer matches its article word for word.",
@@ -66,6 +68,7 @@ ENGLISH = Words(
     source_removed="The source is no longer among the articles. What was quoted:",
     context_title="**The paragraph around the quote**",
     claim="What the articles say about this message:",
+    unsure_claim="**I am not sure that this is about the same thing.**",
     nothing_speaks="**Nothing in the articles speaks to this message.**",
     nothing_to_find="I see nothing in that message that the articles could speak to.",
     message_language="I can only search the articles in the languages they are written in; that "
@@ -80,7 +83,7 @@ ENGLISH = Words(
     built="Index {generation}, built {age} ago",
     stale="The articles changed since the index was built: {files}",
     help_text="**Chapter & Verse** answers with what its articles say, word for word, and names "
-    "the place. When they do not say, it says so.\n\n"
+    "the place. When they do not say, or it is not sure, it says so.\n\n"
     "`/ask` asks a question; `article` keeps to one article, `private` shows the answer to you "
     "alone.\n"
     "Mention me with a question, reply to one of my answers to ask on, or write to me directly.\n"

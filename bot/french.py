@@ -22,6 +22,8 @@ FRENCH = Words(
     read_there="lire sur place",
     not_found="**Les articles ne le disent pas.**",
     unanswered="Les articles ne disent pas : {question}",
+    unsure="**Je ne suis pas sûr que cela réponde à la question.**",
+    unsure_of="Je ne suis pas sûr que cela réponde à : {question}",
     nearest="Passage le plus proche, pas une réponse :",
     related="Les articles ne font que renvoyer à d’autres articles :",
     withheld="Une citation a été retenue : elle ne correspond plus mot pour mot à son article.",
@@ -70,6 +72,7 @@ FRENCH = Words(
     source_removed="La source ne fait plus partie des articles. Voici ce qui était cité :",
     context_title="**Le paragraphe autour de la citation**",
     claim="Ce que les articles disent au sujet de ce message :",
+    unsure_claim="**Je ne suis pas sûr qu’il s’agisse de la même chose.**",
     nothing_speaks="**Rien dans les articles ne parle de ce message.**",
     nothing_to_find="Je ne vois rien dans ce message dont les articles puissent parler.",
     message_language="Je ne peux chercher que dans la langue des articles ; ce message est dans "
@@ -85,7 +88,7 @@ FRENCH = Words(
     built="Index {generation}, construit il y a {age}",
     stale="Les articles ont changé depuis la construction de l’index : {files}",
     help_text="**Chapter & Verse** répond par ce que disent ses articles, mot pour mot, et indique "
-    "l’endroit. Quand ils ne le disent pas, il le dit.\n\n"
+    "l’endroit. Quand ils ne le disent pas, ou qu’il n’est pas sûr, il le dit.\n\n"
     "`/demander` (`/ask`) pose une question ; `article` s’en tient à un article, `privé` "
     "(`private`) ne montre la réponse qu’à vous.\n"
     "Mentionnez-moi avec une question, répondez à l’une de mes réponses pour poursuivre, ou "

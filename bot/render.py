@@ -16,6 +16,7 @@ from bot.proof import Checked, Proven
 from bot.words import Words
 
 ANSWERED = discord.Colour(0x2E7D5B)
+UNSURE = discord.Colour(0xC9A227)
 REFUSED = discord.Colour(0x8A6D3B)
 PLAIN = discord.Colour(0x4F6B8A)
 
@@ -44,6 +45,12 @@ class AnswerCard:
     heading: str | None
     shown: int
     """How many quotes are wanted at most."""
+    sure: bool = True
+    """Whether the quotes are given as an answer, without a doubt."""
+
+    @property
+    def colour(self) -> discord.Colour:
+        return ANSWERED if self.sure else UNSURE
 
 
 Notes = Callable[[Sequence[Proven]], tuple[str, ...]]
@@ -73,12 +80,13 @@ def answer_reply(card: AnswerCard, checked: Checked, words: Words, notes: Notes)
         if hidden:
             parts.append(_text(f"-# {words.more_left.format(count=hidden)}"))
         parts.append(answer_row(card.question_id, len(quotes) if hidden else None, words))
-        return _layout(ANSWERED, parts)
+        return _layout(card.colour, parts)
 
     fitting = most_that_fit(checked.proven[: card.shown], build)
     if fitting:
         return Reply(build(fitting))
     return _too_long(
+        card.colour,
         above(checked.proven[:1]),
         checked.proven[0],
         answer_row(card.question_id, 1 if checked.proven[1:] else None, words),
@@ -121,7 +129,7 @@ def quotes_reply(
     fitting = most_that_fit(tuple(quotes), build)
     if fitting:
         return Reply(build(fitting))
-    return _too_long([top], quotes[0], rows(1) if rows else None, words)
+    return _too_long(ANSWERED, [top], quotes[0], rows(1) if rows else None, words)
 
 
 def most_that_fit(
@@ -134,11 +142,13 @@ def most_that_fit(
     return ()
 
 
-def _too_long(top: Sequence[str], proven: Proven, row: Row | None, words: Words) -> Reply:
+def _too_long(
+    colour: discord.Colour, top: Sequence[str], proven: Proven, row: Row | None, words: Words
+) -> Reply:
     said = "\n".join([*top, words.too_long]).strip()
     parts: list[Part] = [_text(said), ui.File(discord.UnfurledMediaItem("attachment://quote.txt"))]
     parts += [_text(_small_citation(proven, words)), *([row] if row else [])]
-    return Reply(_layout(ANSWERED, parts), attached=visible(proven.markdown))
+    return Reply(_layout(colour, parts), attached=visible(proven.markdown))
 
 
 def _quote_section(question_id: int, place: int, proven: Proven, words: Words) -> Part:

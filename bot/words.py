@@ -17,6 +17,8 @@ class Words:
     read_there: str
     not_found: str
     unanswered: str
+    unsure: str
+    unsure_of: str
     nearest: str
     related: str
     withheld: str
@@ -61,6 +63,7 @@ class Words:
     context_title: str
     # Find the source
     claim: str
+    unsure_claim: str
     nothing_speaks: str
     nothing_to_find: str
     message_language: str

@@ -193,7 +193,9 @@ class Answerer:
         found = [_quote(index, scored, place, float(probabilities[place])) for place in places]
         kept = distinct(found)[:most]
         shown = in_reading_order(kept) if query.whole else newest_first(kept, threshold)
-        return Answer(question, shown, confidence, index.generation)
+        sure = query.broad or confidence >= calibration.sure_threshold
+        unsure = () if sure else (question,)
+        return Answer(question, shown, confidence, index.generation, unsure=unsure)
 
     def _worth(
         self, query: Query, scored: Scored

@@ -54,6 +54,8 @@ class Calibration:
     intercept: float
     threshold: float
     """Answers with less confidence than this are refused."""
+    sure_threshold: float
+    """Answers with less than this are given with a word of doubt."""
     topic_threshold: float
     """The same for broad requests, whose confidence comes from ``topic_*``."""
     topic_slope: float

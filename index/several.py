@@ -55,7 +55,8 @@ def together(message: str, outcomes: Sequence[Outcome], most: int) -> Outcome:
     """Return what the questions of a message got as one outcome.
 
     An answer has the best quote of each answered question first, ``most`` quotes if that are not
-    more, and the least of the confidences; it names the questions that the articles do not answer.
+    more, and the least of the confidences; it names the questions that the articles do not answer,
+    and those that they may not.
     """
     answers = [some for some in outcomes if isinstance(some, Answer)]
     others = [some for some in outcomes if isinstance(some, NotInArticles)]
@@ -74,6 +75,7 @@ def together(message: str, outcomes: Sequence[Outcome], most: int) -> Outcome:
         min(answer.confidence for answer in answers),
         answers[0].generation,
         tuple(some.question for some in others if some.reason is not Refusal.GREETING),
+        tuple(question for answer in answers for question in answer.unsure),
         least,
     )
 

@@ -141,6 +141,8 @@ class Answer:
     generation: str
     unanswered: tuple[str, ...] = ()
     """Questions of the same message that the articles do not answer."""
+    unsure: tuple[str, ...] = ()
+    """Questions of the message, or all of it, that the best quote may well not answer."""
     least: int = 1
     """Quotes from the first that belong together: the best to each answered question."""
 

@@ -159,7 +159,7 @@ def to_json(shown: Shown, seconds: float) -> dict[str, Any]:
     }
     confidence = round(outcome.confidence, 4)
     match outcome:
-        case Answer(quotes=quotes, unanswered=unanswered):
+        case Answer(quotes=quotes, unanswered=unanswered, unsure=unsure):
             return {
                 **head,
                 "status": "answered",
@@ -167,6 +167,7 @@ def to_json(shown: Shown, seconds: float) -> dict[str, Any]:
                 "quotes": [quote_to_json(quote) for quote in quotes],
                 "nearest": None,
                 "unanswered": list(unanswered),
+                "unsure": list(unsure),
                 **tail,
             }
         case NotInArticles(nearest=nearest, related=related, reason=reason):

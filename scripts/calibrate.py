@@ -33,7 +33,10 @@ from scripts.labelled import Labelled, QuestionsError, read_questions
 from scripts.measures import auroc, calibration_error
 
 FALSE_ANSWERS = 0.05
-"""Of all questions asked, at most this share may be unanswerable ones that are answered."""
+"""Of all questions asked, at most this share may be unanswerable ones that are answered.
+
+Of the unanswerable ones, at most this share are answered without a word of doubt.
+"""
 LATE = FEATURES.index("late")
 
 
@@ -153,6 +156,7 @@ def fit(
         threshold=threshold_for(
             confidence[counted], answerable, FALSE_ANSWERS / (~answerable).mean()
         ),
+        sure_threshold=threshold_for(confidence[counted], answerable, FALSE_ANSWERS),
         topic_threshold=0.5,
         topic_slope=slope,
         topic_intercept=topic_intercept,
@@ -195,6 +199,11 @@ def report(measured: Sequence[Measured], calibration: Calibration) -> None:
     print(f"unanswerable ones answered {given[~answerable].mean():.3f}")
     print(f"answerable ones answered {given[answerable].mean():.3f}")
     print(f"answers that are right, every set the same {_share(right, given, weights):.3f}")
+    sure = confidence >= calibration.sure_threshold
+    print(f"answered without doubt, from {calibration.sure_threshold:.3f}:")
+    print(f"unanswerable ones {sure[~answerable].mean():.3f}")
+    print(f"answerable ones {sure[answerable].mean():.3f}")
+    print(f"right, every set the same {_share(right, sure, weights):.3f}")
 
 
 def _share(right: np.ndarray, given: np.ndarray, weights: Array) -> float:

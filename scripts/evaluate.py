@@ -4,8 +4,9 @@
 
 Prints the share of answerable questions with a right sentence ranked first and within three, and
 MRR, whether they are answered or refused; the AUROC of answerable against unanswerable, the
-calibration error, the shares answered and answered rightly, the share of quotes that are exact
-slices, latency, and the risk-coverage table.
+calibration error, the shares answered and answered rightly, the same of answers that are given
+without a word of doubt, the share of quotes that are exact slices, latency, and the risk-coverage
+table.
 """
 
 import argparse
@@ -148,6 +149,7 @@ def measure(asked: Sequence[Asked], answerer: Answerer) -> tuple[dict[str, float
     confidence = np.array([some.outcome.confidence for some in asked])
     right = np.array([some.right_first for some in asked])
     given = np.array([isinstance(some.outcome, Answer) for some in asked])
+    sure = np.array([isinstance(one := some.outcome, Answer) and not one.unsure for some in asked])
     seconds = np.array([some.seconds for some in asked])
     able = [some for some in asked if some.labelled.answerable]
     figures = {
@@ -165,6 +167,9 @@ def measure(asked: Sequence[Asked], answerer: Answerer) -> tuple[dict[str, float
         "answerable answered": mean(given[answerable]),
         "unanswerable answered": mean(given[~answerable]),
         "answers right": mean(right[given]),
+        "answerable, without doubt": mean(sure[answerable]),
+        "unanswerable, without doubt": mean(sure[~answerable]),
+        "right, without doubt": mean(right[sure]),
         "exact quotes": mean([exact(q, answerer) for some in asked for q in some.quotes]),
         "p50 ms": float(np.percentile(seconds, 50) * 1000),
         "p95 ms": float(np.percentile(seconds, 95) * 1000),

@@ -18,6 +18,7 @@ COLUMNS = (
     "answerable ones answered",
     "unanswerable ones answered",
     "answers that are right",
+    "the same three without a word of doubt",
 )
 
 
@@ -33,6 +34,8 @@ class LeftOut:
     confidence: float
     given: bool
     """Whether it would be answered."""
+    sure: bool
+    """Whether it would be answered without a word of doubt."""
 
 
 def in_folds(
@@ -62,6 +65,7 @@ def _left_out(measured: Measured, calibration: Calibration) -> LeftOut:
         bool(measured.right[order[:3]].any()),
         confidence,
         confidence >= calibration.threshold,
+        confidence >= calibration.sure_threshold,
     )
 
 
@@ -83,9 +87,9 @@ def print_folds(found: Sequence[LeftOut]) -> None:
 def _figures(found: Sequence[LeftOut]) -> tuple[float, ...]:
     """Return one set's figures, in the order of COLUMNS."""
     confidence = _column(found, "confidence")
-    answerable, first, within, given = (
+    answerable, first, within, given, sure = (
         _column(found, name).astype(bool)
-        for name in ("answerable", "first", "within_three", "given")
+        for name in ("answerable", "first", "within_three", "given", "sure")
     )
     return (
         _mean(first[answerable]),
@@ -94,6 +98,9 @@ def _figures(found: Sequence[LeftOut]) -> tuple[float, ...]:
         _mean(given[answerable]),
         _mean(given[~answerable]),
         _mean(first[given]),
+        _mean(sure[answerable]),
+        _mean(sure[~answerable]),
+        _mean(first[sure]),
     )
 
 

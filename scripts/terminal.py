@@ -21,6 +21,8 @@ REFUSALS = {
     Refusal.INSTRUCTION: "I take no instructions; I only quote the articles.",
 }
 UNANSWERED = "The articles do not say: "
+UNSURE = "I am not sure that this answers the question."
+UNSURE_OF = "I am not sure that this answers: "
 BREAK = 2
 """Characters between the paragraphs of an article: where more are between, words were left out."""
 WITHHELD = "{count} not shown: no longer word for word in the article."
@@ -31,7 +33,10 @@ def draw(console: Console, shown: Shown) -> None:
     if shown.withheld:
         console.print(Text(WITHHELD.format(count=shown.withheld), style="yellow"))
     match shown.outcome:
-        case Answer(quotes=quotes, unanswered=unanswered):
+        case Answer(question=message, quotes=quotes, unanswered=unanswered, unsure=unsure):
+            for question in unsure:
+                said = UNSURE if question == message else UNSURE_OF + printable(question)
+                console.print(Text(said, style="yellow"))
             for above, quote in zip((None, *quotes), quotes, strict=False):
                 draw_quote(console, quote, above)
             for question in unanswered:

@@ -2,6 +2,7 @@
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -61,6 +62,20 @@ def test_the_capital_of_france_is_not_in_the_articles(answerer: Answerer) -> Non
     assert outcome.reason is Refusal.NO_EVIDENCE
     assert outcome.nearest is not None
     assert outcome.confidence < 0.5
+
+
+def test_less_than_sure_is_said_to_be(answerer: Answerer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer of less confidence than its threshold names the question; a broad request has no
+    one answer to be sure of."""
+    question, request_ = "When was the officer shot?", "Tell me about the African Union declaration"
+    before = answerer.answer(question)
+    assert isinstance(before, Answer)
+    assert before.confidence >= answerer.calibration.sure_threshold and before.unsure == ()
+    surer = replace(answerer.calibration, sure_threshold=before.confidence + 1e-6)
+    monkeypatch.setattr(answerer, "calibration", surer)
+    assert answerer.answer(question) == replace(before, unsure=(question,))
+    broad = answerer.answer(request_)
+    assert isinstance(broad, Answer) and broad.unsure == ()
 
 
 def test_each_question_of_a_message_is_answered(answerer: Answerer) -> None:

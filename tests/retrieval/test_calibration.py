@@ -33,6 +33,7 @@ SOME = Calibration(
     confidence=tuple(1 / (n + 3) for n in range(len(FEATURES))),
     intercept=-1.5,
     threshold=0.61,
+    sure_threshold=0.83,
     topic_threshold=0.5,
     topic_slope=7.25,
     topic_intercept=-3.1,
@@ -96,10 +97,10 @@ def test_a_file_that_is_none_is_one_line(tmp_path: Path, content: bytes) -> None
 
 @pytest.mark.parametrize("with_reader", [True, False])
 def test_the_shipped_ones_are_for_the_shipped_models(with_reader: bool) -> None:
-    """What is shipped has a weight a feature and a threshold that refuses something."""
+    """It has a weight a feature, a threshold that refuses something, and one above it."""
     found = shipped(with_reader)
     assert (found.reader == NO_READER) is not with_reader
-    assert 0 < found.threshold < 1
+    assert 0 < found.threshold < found.sure_threshold < 1
     assert 0 < found.topic_threshold < 1
     if not with_reader:
         weights = dict(

@@ -67,6 +67,8 @@ def test_it_measures_a_file(run: Run, few: Path) -> None:
     assert (figures["questions"], figures["answerable"]) == (4, 2)
     assert figures["exact quotes"] == 1
     assert 0 <= figures["right first"] <= figures["right within three"] <= 1
+    for some in ("answerable", "unanswerable"):
+        assert figures[f"{some}, without doubt"] <= figures[f"{some} answered"]
     assert 0 < figures["p50 ms"] <= figures["p95 ms"]
     assert figures["risk-coverage"][-1][0] == 1
 

@@ -28,7 +28,7 @@ def calibration(some: Sequence[Measured], direction: float = 1.0) -> Calibration
     """Return one that ranks by the first feature, and is sure of what was in its questions."""
     highest = max(float(each.features.max()) for each in some)
     weights = (direction, *(0.0 for _ in range(WIDTH - 1)))
-    return Calibration("m", "r", weights, weights, -highest - 0.25, 0.5, 0.5, 1.0, 0.0)
+    return Calibration("m", "r", weights, weights, -highest - 0.25, 0.5, 0.9, 0.5, 1.0, 0.0)
 
 
 def test_every_question_is_left_out_once() -> None:
@@ -50,6 +50,7 @@ def test_every_question_is_left_out_once() -> None:
     assert all(some.first == some.within_three == some.answerable for some in found)
     # Only the highest number is surer than all that its calibration was made from.
     assert [n for n, some in enumerate(found) if some.given] == [10]
+    assert not any(some.sure for some in found)
 
 
 def test_a_right_sentence_that_is_not_first_is_not_counted_as_first() -> None:
@@ -63,11 +64,12 @@ def test_a_line_a_set_and_their_mean(capsys: pytest.CaptureFixture[str]) -> None
     asked = [question(n, "tests/a.jsonl" if n < 12 else "tests/b.jsonl") for n in range(15)]
     print_folds(in_folds(asked, calibration))
     table, errors = capsys.readouterr().out.split("expected calibration error")
-    lines = {line.split(" ", 6)[-1]: line for line in table.splitlines()}
+    lines = {line.split(" ", 9)[-1]: line for line in table.splitlines()}
     assert {"tests/a.jsonl", "tests/b.jsonl", "mean of the sets"} <= lines.keys()
     # All are right; one of b's two answerable questions is surer than all before, none of a's.
     assert lines["tests/b.jsonl"].startswith("1.000 1.000 ")
     assert lines["tests/b.jsonl"].split()[3:6] == ["0.500", "0.000", "1.000"]
+    assert lines["tests/b.jsonl"].split()[6:9] == ["0.000", "0.000", "nan"]
     assert lines["tests/a.jsonl"].split()[3:6] == ["0.000", "0.000", "nan"]
     assert lines["mean of the sets"].split()[3] == "0.250"
     # How far the confidences are off, set by set, beside what chance alone would make of it.

@@ -99,6 +99,14 @@ def test_a_question_without_an_answer_is_named() -> None:
     assert found == Answer("All?", (BOATS,), 0.9, "one", ("Where?", "Can you rhyme?"))
 
 
+def test_a_question_that_may_not_be_answered_is_named() -> None:
+    """The doubt belongs to that question, not to the others of the message."""
+    sure = Answer("Who sank?", (BOATS,), 0.9, "one")
+    doubted = Answer("Who resigned?", (LI,), 0.6, "one", unsure=("Who resigned?",))
+    found = together("Both?", [sure, doubted], 3)
+    assert found == Answer("Both?", (BOATS, LI), 0.6, "one", unsure=("Who resigned?",), least=2)
+
+
 def test_nothing_is_answered_where_no_question_is() -> None:
     """The passage that comes nearest to any of them is shown."""
     hello = NotInArticles("How are you?", Refusal.GREETING, 0.9, "one")

@@ -56,6 +56,24 @@ def test_a_question_without_an_answer_is_named_below_the_quotes() -> None:
     assert page.getvalue().endswith("\nThe articles do not say: Why␛?\n")
 
 
+@pytest.mark.parametrize(
+    ("unsure", "said"),
+    [
+        (("Who? Why?",), "I am not sure that this answers the question.\n"),
+        (("Why\x1b?",), "I am not sure that this answers: Why␛?\n"),
+        ((), "\n"),
+    ],
+)
+def test_a_doubt_is_said_above_the_quotes(unsure: tuple[str, ...], said: str) -> None:
+    """Of the question, or of the one of several that is meant; nothing where there is none."""
+    page = io.StringIO()
+    quotes = (quoted(article("Ada spoke.")),)
+    draw(
+        Console(file=page, width=80), Shown(Answer("Who? Why?", quotes, 0.8, "one", unsure=unsure))
+    )
+    assert page.getvalue().startswith(said)
+
+
 def test_a_tables_row_stands_below_its_header() -> None:
     """The names of the columns have a line of their own."""
     text = "| Port | Lost |\n|---|---|\n| Ruan | 9 |"

@@ -45,12 +45,15 @@ LETTERS: Script = [
     ("They promise the Stroem, Lykke and Aas", "4,300 tonnes of cod"),
     ("At last year's average price", ""),
 ]
+GANG: Script = [("The operation in which the Kenyan officer", "")]
 SCRIPT = {
     "When was the officer shot?": SHOT,
     "Tell me about Kenya's role in the security mission": ROLE,
     "What did Ruto propose to the AU?": AU,
     "What are the latest letters about?": LETTERS,
+    "Which gang was behind the attack?": GANG,
 }
+DOUBTED = {"Which gang was behind the attack?"}
 
 
 class StageAnswerer(ToyAnswerer):
@@ -77,7 +80,8 @@ class StageAnswerer(ToyAnswerer):
         generation = self._index.generation
         if script:
             quotes = tuple(self.found(*line) for line in script)
-            return Answer(question, quotes, 0.93, generation)
+            unsure = (question,) if question in DOUBTED else ()
+            return Answer(question, quotes, 0.93, generation, unsure=unsure)
         nearest = self.found("The officer, whose identity", "")
         return NotInArticles(question, Refusal.NO_EVIDENCE, 0.08, generation, nearest)
 
@@ -121,6 +125,7 @@ async def replies(folder: Path) -> dict[str, Message]:
             )
             shown["answer-french"] = await asked("What did Ruto propose to the AU?", scene.bruno)
             shown["answer-linked"] = await asked("What are the latest letters about?")
+            shown["answer-unsure"] = await asked("Which gang was behind the attack?", scene.admin)
             shown["refusal"] = await asked("What is the capital of France?")
             await asked("What's the capital of France?")
             await asked("Who won the football match?")

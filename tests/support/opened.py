@@ -23,6 +23,7 @@ def everything_answers(embedder: str) -> Calibration:
         confidence=weights,
         intercept=0.0,
         threshold=0.0,
+        sure_threshold=0.0,
         topic_threshold=0.0,
         topic_slope=1.0,
         topic_intercept=0.0,

@@ -10,6 +10,7 @@ EVERYTHING_ANSWERS = Calibration(
     confidence=(1.0,) * len(FEATURES),
     intercept=0.0,
     threshold=0.0,
+    sure_threshold=0.0,
     topic_threshold=0.0,
     topic_slope=1.0,
     topic_intercept=0.0,
