@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.calibration import FEATURES, SHIPPED_FILES, Calibration, load_calibration
-from index.choosing import ON_TOPIC, choose, distinct, in_reading_order, newest_first
+from index.choosing import FURTHER, ON_TOPIC, choose, distinct, in_reading_order, newest_first
 from index.embedder import open_embedder
 from index.embeddings import Embedder
 from index.generation import OpenIndex, current_generation, open_generation
@@ -186,8 +186,8 @@ class Answerer:
             return NotInArticles(
                 question, Refusal.NO_EVIDENCE, confidence, index.generation, nearest, related
             )
-        # Whoever asks one thing is shown what would be an answer by itself.
-        least = ON_TOPIC if query.broad else threshold
+        # Whoever asks one thing is shown what would be an answer by itself, and nearly as good.
+        least = ON_TOPIC if query.broad else max(threshold, FURTHER * confidence)
         # Twice as many as are shown: some may be parts of the same speech.
         places = choose(index, scored.rows, order, probabilities, 2 * most, least)
         found = [_quote(index, scored, place, float(probabilities[place])) for place in places]

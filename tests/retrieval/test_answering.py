@@ -78,6 +78,21 @@ def test_less_than_sure_is_said_to_be(answerer: Answerer, monkeypatch: pytest.Mo
     assert isinstance(broad, Answer) and broad.unsure == ()
 
 
+def test_a_further_quote_is_nearly_as_likely_as_the_best(
+    answerer: Answerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However low the threshold, what is far less likely than the first quote is not shown."""
+    low = replace(answerer.calibration, threshold=1e-6)
+    monkeypatch.setattr(answerer, "calibration", low)
+    question = "Where was the Kenyan officer shot?"
+    shown = answerer.answer(question, quotes=9)
+    monkeypatch.setattr("index.answering.FURTHER", 0.0)
+    everything = answerer.answer(question, quotes=9)
+    assert isinstance(shown, Answer) and isinstance(everything, Answer)
+    kept = {quote for quote in everything.quotes if quote.score >= 0.7 * shown.confidence}
+    assert set(shown.quotes) == kept < set(everything.quotes)
+
+
 def test_each_question_of_a_message_is_answered(answerer: Answerer) -> None:
     """One that the articles do not answer is named; one that needs the other is read with it."""
     outcome = answerer.answer(
