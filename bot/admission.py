@@ -58,16 +58,19 @@ def admit(
     """Let a question through; raises ToldError, or SilentError the next times if ``once``."""
     if services.jobs.stopping:
         raise ToldError(words.stopping)
-    wait = services.rates.take(user_id, guild_id, choices.per_minute, services.clock())
+    # Whoever marks a question channel wants answers there, whatever else is allowed.
+    allowed = choices.allowed and dict.fromkeys((*choices.allowed, *choices.question_channels))
+    elsewhere = bool(guild_id and allowed and not places(channel) & set(allowed))
+    wait = services.rates.take(
+        user_id, guild_id, choices.per_minute, services.clock(), elsewhere=elsewhere
+    )
     if wait:
         LOG.info("rate limit: a question was not taken")
         if once and not wait.first:
             raise SilentError
         said = words.again_in_guild if wait.guild else words.again_in
         raise ToldError(said.format(wait=wait.seconds))
-    # Whoever marks a question channel wants answers there, whatever else is allowed.
-    allowed = choices.allowed and dict.fromkeys((*choices.allowed, *choices.question_channels))
-    if guild_id and allowed and not places(channel) & allowed.keys():
+    if elsewhere:
         named = " ".join(f"<#{each}>" for each in allowed)
         raise ToldError(words.channel_not_allowed.format(channels=named))
 

@@ -11,12 +11,13 @@ from bot.answers import Finding, Inquiry
 from bot.citation import day
 from bot.languages import age
 from bot.limits import QUESTION
-from bot.markdown import escape
+from bot.markdown import one_line
 from bot.proof import Proven, check
 from bot.render import AnswerCard, Reply, answer_reply, notice, refusal_reply
 from bot.services import Services
 from bot.store import Asked, add_question, set_outcome, set_status
 from bot.words import Words
+from index.showing import with_quotes
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
 
 LOG = logging.getLogger(__name__)
@@ -27,6 +28,8 @@ ABOUT_NOW = re.compile(
     re.IGNORECASE,
 )
 
+NAMED = 200
+"""Characters of a question that is named: five of them leave room for a quote's citation."""
 FOUND = 9
 """Quotes looked for: what an answer shows, and some pages behind "More quotes"."""
 
@@ -111,19 +114,19 @@ def _quote(
         nothing = NotInArticles(answer.question, Refusal.NO_EVIDENCE, 0.0, answer.generation)
         return Replied(card.question_id, refusal_reply(card, said, None, words), nothing)
 
+    kept = with_quotes(answer, tuple(proven.quote for proven in checked.proven))
     # However few are wanted, each question of the message keeps its quote.
-    card = replace(card, shown=max(card.shown, answer.least), sure=not answer.unsure)
+    card = replace(card, shown=max(card.shown, answer.least), sure=not kept.unsure)
     doubts = unsure_of_claim if card.heading == words.claim else unsure
 
     def notes(shown: Sequence[Proven]) -> tuple[str, ...]:
         quotes = [each.quote for each in shown]
         return (
-            *doubts(answer, words),
-            *unanswered(answer, words),
+            *doubts(kept, words),
+            *unanswered(kept, words),
             *freshness(answer.question, quotes, words, services.clock()),
         )
 
-    kept = replace(answer, quotes=tuple(proven.quote for proven in checked.proven))
     return Replied(card.question_id, answer_reply(card, checked, words, notes), kept)
 
 
@@ -157,9 +160,13 @@ def _refuse(
         check([quote] if quote else [], finding.index, services.prove)
         for quote in (refusal.nearest, refusal.related)
     )
+    withheld = nearest.withheld + related.withheld
+    services.metrics.count("withheld_quotes", by=withheld)
     # A headline is found only where it says more of the question than any passage does.
     below = (words.related, related) if related.proven else (words.nearest, nearest)
     said = words.nothing_speaks if card.heading == words.claim else words.not_found
+    if withheld:
+        said += f"\n-# {words.withheld}"
     kept = replace(
         refusal,
         nearest=refusal.nearest if nearest.proven else None,
@@ -186,7 +193,7 @@ def unanswered(answer: Answer, words: Words) -> tuple[str, ...]:
 
 
 def _naming(said: str, question: str) -> str:
-    return f"-# {said.format(question=escape(' '.join(question.split())))}"
+    return f"-# {said.format(question=one_line(question, NAMED))}"
 
 
 def freshness(question: str, quotes: Sequence[Quote], words: Words, now: float) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ async def context(services: Services, interaction: discord.Interaction, press: P
         raise ToldError(words.not_here)
     index = services.desk.index
     checked = check_kept(quotes[press.place], index, services.prove)
+    services.metrics.count("withheld_quotes", by=checked.withheld)
     if not checked.proven:
         raise ToldError(words.withheld)
     (proven,) = checked.proven

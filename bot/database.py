@@ -80,9 +80,7 @@ class Database:
 
         Raises DatabaseLockedError when another process reads or writes for too long.
         """
-        asked = time.monotonic()
-        async with self._writing:
-            await self._insist(self._emptied, asked)
+        await self._insist(self._emptied, time.monotonic())
 
     async def _insist(self, attempt: Callable[[], Awaitable[bool]], asked: float) -> None:
         """Try until it succeeds, at least once, for PATIENCE from when it was asked for."""
@@ -104,7 +102,8 @@ class Database:
         return True
 
     async def _emptied(self) -> bool:
-        rows = await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+        async with self._writing:  # not for all of the wait: others write meanwhile
+            rows = await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
         return not next(iter(rows))[0]  # 1: kept from it by another process
 
     async def close(self) -> None:

@@ -11,7 +11,7 @@ from bot.presses import answer_of, asker_of, moderates, stored_here
 from bot.render import notice
 from bot.services import Services
 from bot.store import set_vote
-from bot.threads import archive_thread
+from bot.threads import archive, thread_of
 
 
 async def vote(services: Services, interaction: discord.Interaction, press: Press) -> None:
@@ -19,6 +19,7 @@ async def vote(services: Services, interaction: discord.Interaction, press: Pres
     stored, words = await answer_of(services, interaction, press)
     if (stored.status == "answered") == (press.action == "expected"):
         raise ToldError(words.not_here)
+    await interaction.response.defer()
     await set_vote(services.database, stored.id, interaction.user.id, press.action)
     # Messages looked up are in no list of gaps, which is a server's.
     listed = stored.asked.kind != "claim" and stored.asked.guild_id is not None
@@ -38,10 +39,12 @@ async def delete(services: Services, interaction: discord.Interaction, press: Pr
     if interaction.user.id != asker and not moderates(interaction):
         raise ToldError(words.not_yours if asker else words.not_here)
     await interaction.response.defer()
+    thread = await thread_of(interaction, stored)
     # A second press finds it gone, and so does discord.py when it tries once more.
     with contextlib.suppress(discord.NotFound):
         await interaction.delete_original_response()
-    await archive_thread(interaction)
+    if thread:
+        await archive(thread)
 
 
 PRESSES = {"helpful": vote, "unhelpful": vote, "expected": vote, "delete": delete}

@@ -21,6 +21,7 @@ async def more(services: Services, interaction: discord.Interaction, press: Pres
     if not page:
         raise ToldError(words.not_here)
     checked = [check_kept(kept, services.desk.index, services.prove) for kept in page]
+    services.metrics.count("withheld_quotes", by=sum(each.withheld for each in checked))
     shown = [proven for each in checked for proven in each.proven]
     places = [place for place, each in enumerate(checked, press.place) if each.proven]
     if not shown:
@@ -36,7 +37,8 @@ async def more(services: Services, interaction: discord.Interaction, press: Pres
     reply = quotes_reply("\n".join(said), shown, rows, words)
     # A page takes another's place; the answer may be for one person alone, too, and stays.
     pressed = interaction.message
-    if pressed and pressed.flags.ephemeral and pressed.id != stored.reply_id:
+    paged = stored.reply_id is not None and pressed and pressed.id != stored.reply_id
+    if paged and pressed and pressed.flags.ephemeral:
         await interaction.response.edit_message(view=reply.view, attachments=reply.files())
     else:
         await tell(interaction, reply)

@@ -60,7 +60,7 @@ async def asker_of(answer: discord.Message | None) -> int | None:
     if answer.interaction_metadata:
         return answer.interaction_metadata.user.id
     asked = answer.reference.resolved if answer.reference else None
-    if opens_thread(answer):
+    if await opens_thread(answer):
         asked = await _stood_on(answer.channel)
     return asked.author.id if isinstance(asked, discord.Message) else None
 

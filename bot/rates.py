@@ -8,8 +8,8 @@ WINDOW = 60.0
 GUILD_PER_MINUTE = 120
 """Two a second: about what one core answers."""
 
-Key = tuple[str, int]
-"""Whose questions are counted: a kind, and the id of a person or a server."""
+Key = tuple[str, int, int]
+"""Whose questions are counted: a kind, the id of a person or 0, and that of a server or 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +27,33 @@ class Rates:
 
     def __init__(self) -> None:
         self._asked: defaultdict[Key, deque[float]] = defaultdict(deque)
-        self._told: dict[int, float] = {}
+        self._told: dict[Key, float] = {}
 
-    def take(self, user_id: int, guild_id: int | None, per_minute: int, now: float) -> Wait | None:
-        """Admit a question (None), or say how long to wait."""
+    def take(
+        self,
+        user_id: int,
+        guild_id: int | None,
+        per_minute: int,
+        now: float,
+        *,
+        elsewhere: bool = False,
+    ) -> Wait | None:
+        """Admit a question (None), or say how long to wait.
+
+        ``per_minute`` is the server's: what is asked in others does not count. One asked
+        ``elsewhere`` than the server allows is bounded as well, and takes nothing from the others.
+        """
         self._drop_old(now)
-        limits = {("user", user_id): per_minute}
-        if guild_id is not None:
-            limits["guild", guild_id] = GUILD_PER_MINUTE
+        person = ("elsewhere" if elsewhere else "user", user_id, guild_id or 0)
+        limits = {person: per_minute}
+        if guild_id is not None and not elsewhere:
+            limits["guild", 0, guild_id] = GUILD_PER_MINUTE
         full = self._count(limits, now)
         if full is None:
-            self._told.pop(user_id, None)
+            self._told.pop(person, None)
             return None
-        first = user_id not in self._told
-        self._told.setdefault(user_id, now)
+        first = person not in self._told
+        self._told.setdefault(person, now)
         seconds = math.ceil(self._asked[full][-limits[full]] + WINDOW - now)
         return Wait(max(1, seconds), full[0] == "guild", first)
 
@@ -48,16 +61,16 @@ class Rates:
         """Say whether to look into what was not asked of the bot; it takes nothing from asking."""
         self._drop_old(now)
         limits = {
-            ("overheard user", user_id): per_minute,
-            ("overheard guild", guild_id): GUILD_PER_MINUTE,
+            ("overheard user", user_id, guild_id): per_minute,
+            ("overheard guild", 0, guild_id): GUILD_PER_MINUTE,
         }
         return self._count(limits, now) is None
 
     def forget(self, user_id: int) -> None:
         """Drop what is remembered of a person."""
-        self._asked.pop(("user", user_id), None)
-        self._asked.pop(("overheard user", user_id), None)
-        self._told.pop(user_id, None)
+        for remembered in (self._asked, self._told):
+            for key in [key for key in remembered if key[1] == user_id]:
+                del remembered[key]
 
     def _count(self, limits: dict[Key, int], now: float) -> Key | None:
         """Count once under every key, or give the first that is full."""
@@ -69,11 +82,12 @@ class Rates:
         return None
 
     def _drop_old(self, now: float) -> None:
+        """Drop what is over a minute old, or later than now: the clock may have been set back."""
         for key in list(self._asked):
             times = self._asked[key]
-            while times and now - times[0] >= WINDOW:
+            while times and not 0 <= now - times[0] < WINDOW:
                 times.popleft()
             if not times:
                 del self._asked[key]
-        for user_id in [each for each, told in self._told.items() if now - told >= WINDOW]:
-            del self._told[user_id]
+        for key in [key for key, told in self._told.items() if not 0 <= now - told < WINDOW]:
+            del self._told[key]

@@ -25,9 +25,11 @@ ANSWERED_IN = [
     discord.ChannelType.text,
     discord.ChannelType.news,
     discord.ChannelType.voice,
+    discord.ChannelType.stage_voice,
     discord.ChannelType.forum,
+    discord.ChannelType.media,
 ]
-"""Where people write: in the channel itself, or in a forum's threads."""
+"""Where people write: in the channel itself, or in its posts' threads."""
 
 
 class Chooses(Protocol):
@@ -98,12 +100,13 @@ async def keep(
     services: Services, interaction: discord.Interaction, changes: dict[str, Any]
 ) -> None:
     """Keep changed choices and draw the panel again in its place."""
+    await interaction.response.defer()
     # Only a forged value is out of bounds; the panel then shows what is kept.
     with contextlib.suppress(ValidationError):
         await choose(services.database, interaction.guild_id or 0, **changes)
     choices, words = await administered(services, interaction)
     drawn = panel(choices, words, services.settings.message_content)
-    await interaction.response.edit_message(view=drawn.view)
+    await interaction.edit_original_response(view=drawn.view)
 
 
 def panel(choices: Choices, words: Words, message_content: bool) -> Reply:

@@ -54,15 +54,23 @@ STORED = f"{COLUMNS}, id, reply_id, status"
 
 
 async def add_question(database: Database, asked: Asked) -> int | None:
-    """Keep a question and give its id; None when it is already there."""
+    """Keep a question and give its id; None when it is already there.
+
+    The id is the time in milliseconds, or the next one: buttons know nothing else of their answer,
+    and those of before must not find another one when an older database takes the place of this.
+    """
     values = (
+        asked.asked_at * 1000,
         *(asked.source_id, asked.guild_id, asked.channel_id, asked.user_id, asked.text),
         *(asked.kind, asked.locale, asked.private, asked.shown, asked.asked_at),
         *(asked.previous_id, asked.article),
     )
     async with database.write() as connection:
         cursor = await connection.execute(
-            f"INSERT INTO questions ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+            f"INSERT INTO questions (id, {COLUMNS})"  # noqa: S608
+            " VALUES (max(?, 1 + coalesce("
+            "(SELECT seq FROM sqlite_sequence WHERE name = 'questions'), 0)),"
+            " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (source_id) DO NOTHING",
             values,
         )

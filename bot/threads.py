@@ -12,6 +12,9 @@ from index.questions import follows_up
 
 LOG = logging.getLogger(__name__)
 
+FIRST = 3
+"""Messages looked at for our first in a thread; the one that it stands on may come before."""
+
 
 async def begun_by(database: Database, thread_id: int) -> Stored | None:
     """Find the question that a thread of ours was opened on, or on whose answer it was.
@@ -68,28 +71,37 @@ async def open_on_answer(answer: discord.Message, question: str, words: Words) -
         LOG.warning("nothing could be said in a thread (%s)", why(error))
 
 
-def opens_thread(answer: discord.Message) -> bool:
+async def opens_thread(answer: discord.Message) -> bool:
     """Say whether an answer of ours is the first in a thread that was opened for it."""
-    channel = answer.channel
-    return (
-        isinstance(channel, discord.Thread)
-        and channel.owner_id == answer.author.id
-        and not answer.reference
-        and not answer.interaction_metadata
-    )
+    thread = answer.channel
+    if not isinstance(thread, discord.Thread) or thread.owner_id != answer.author.id:
+        return False
+    if answer.reference or answer.interaction_metadata:
+        return False
+    try:
+        async for message in thread.history(limit=FIRST, oldest_first=True):
+            if message.author.id == answer.author.id:
+                return message.id == answer.id
+    except UNSENT as error:
+        LOG.warning("a thread could not be read (%s)", why(error))
+    return False
 
 
-async def archive_thread(interaction: discord.Interaction) -> None:
-    """Take a thread of ours on, or for, the message of a button out of the channel's list.
+async def thread_of(
+    interaction: discord.Interaction, stored: Stored | None
+) -> discord.Thread | None:
+    """Give the thread of ours on, or for, the message of a button; ``stored`` is its question."""
+    message, us = interaction.message, interaction.client.user
+    if interaction.guild is None or message is None or us is None:
+        return None
+    thread = message.channel
+    opened = stored.asked.source_id == thread.id if stored else await opens_thread(message)
+    found = thread if opened else interaction.guild.get_thread(message.id)
+    return found if isinstance(found, discord.Thread) and found.owner_id == us.id else None
 
-    It is not deleted: people may have written in it.
-    """
-    if interaction.guild is None or interaction.message is None or interaction.client.user is None:
-        return
-    own = interaction.message.channel if opens_thread(interaction.message) else None
-    thread = own or interaction.guild.get_thread(interaction.message.id)
-    if not isinstance(thread, discord.Thread) or thread.owner_id != interaction.client.user.id:
-        return
+
+async def archive(thread: discord.Thread) -> None:
+    """Take a thread out of the channel's list; not deleted, for people may have written in it."""
     try:
         await thread.edit(archived=True)
     except UNSENT as error:

@@ -193,7 +193,8 @@ class Answerer:
         found = [_quote(index, scored, place, float(probabilities[place])) for place in places]
         kept = distinct(found)[:most]
         shown = in_reading_order(kept) if query.whole else newest_first(kept, threshold)
-        sure = query.broad or confidence >= calibration.sure_threshold
+        # Of the quote that comes first, which may be a newer one than the best.
+        sure = query.broad or shown[0].score >= calibration.sure_threshold
         unsure = () if sure else (question,)
         return Answer(question, shown, confidence, index.generation, unsure=unsure)
 

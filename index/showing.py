@@ -49,7 +49,7 @@ def prove_again(outcome: Outcome, index: OpenIndex) -> Shown:
             kept = tuple(quote for quote in quotes if _logged(_fault(quote, index)))
             withheld = len(quotes) - len(kept)
             if kept:
-                return Shown(replace(outcome, quotes=kept), withheld)
+                return Shown(with_quotes(outcome, kept), withheld)
             nothing = NotInArticles(
                 outcome.question, Refusal.NO_EVIDENCE, outcome.confidence, outcome.generation
             )
@@ -63,6 +63,12 @@ def prove_again(outcome: Outcome, index: OpenIndex) -> Shown:
                 related=None if related in failed else related,
             )
             return Shown(kept_only, len(failed))
+
+
+def with_quotes(answer: Answer, proven: tuple[Quote, ...]) -> Answer:
+    """Return an answer with those of its quotes that proved; without a best one it is doubted."""
+    whole = proven[: answer.least] == answer.quotes[: answer.least]
+    return replace(answer, quotes=proven, unsure=answer.unsure if whole else (answer.question,))
 
 
 def _fault(quote: Quote, index: OpenIndex) -> str:

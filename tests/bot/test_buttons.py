@@ -81,6 +81,23 @@ async def test_more_quotes_of_a_private_answer_leave_it_standing(scene: Scene) -
     assert "Helpful" in {button.label for button in buttons(answer)}
 
 
+async def test_more_quotes_leave_a_private_answer_whose_place_is_not_known(scene: Scene) -> None:
+    """Which message it is could not be kept: it is left alone all the same."""
+    sentences = " ".join(f"Wagon {n} of the train derailed." for n in range(9))
+    scene.answerer.swap((toy_article("train", "Train", sentences),), "one")
+    async with scene.bot() as client:
+        question = "Which wagon of the train derailed?"
+        asked = await scene.amina.slash(
+            "ask", channel=scene.channel, question=question, private=True
+        )
+        answer = await asked.final()
+        await scene.discord.wait_until_idle()
+        async with client.services.database.write() as connection:
+            await connection.execute("UPDATE questions SET reply_id = NULL")
+        page = await (await scene.amina.press(answer, "More quotes")).final()
+    assert page is not answer and question in text(answer)
+
+
 async def test_helpful_and_not_helpful_are_kept_once_a_person(scene: Scene) -> None:
     """Each person has one vote on an answer, and may change it."""
     async with scene.bot() as client:

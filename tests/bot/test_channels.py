@@ -6,6 +6,7 @@ import sqlite3
 import pytest
 
 from bot.choices import Choices, choose
+from tests.discord_server.limits import walk
 from tests.discord_server.reading import text
 from tests.support.running_bot import Scene
 
@@ -37,6 +38,27 @@ async def test_a_deleted_channel_leaves_the_settings(scene: Scene) -> None:
         scene.discord.remove_channel(two)
         await scene.discord.wait_until(lambda: kept(scene) == Choices(quotes=2))
         assert await answers_everywhere(scene)
+
+
+async def test_a_wrong_channel_costs_nothing_in_the_right_one(scene: Scene) -> None:
+    """Who follows the advice is answered; who does not is told to wait in the end."""
+    here = scene.discord.add_channel(scene.guild, "here")
+    async with scene.bot() as client:
+        await choose(client.services.database, scene.guild.id, allowed=(here.id,), per_minute=1)
+        told = []
+        for channel in (scene.channel, scene.channel, here):
+            asked = await scene.amina.slash("ask", channel=channel, question=QUESTION)
+            told.append(text(await asked.final()))
+    assert f"<#{here.id}>" in told[0] and "Again in" in told[1] and "Moreau" in told[2]
+
+
+async def test_every_kind_of_channel_that_is_written_in_can_be_chosen(scene: Scene) -> None:
+    """Text, announcements, voice and stage with their chats, forums, media
+    (https://discord.com/developers/docs/resources/channel#channel-object-channel-types)."""
+    async with scene.bot():
+        panel = await (await scene.admin.slash("settings", channel=scene.channel)).final()
+    kinds = [set(each["channel_types"]) for each in walk(panel.components) if each["type"] == 8]
+    assert kinds == [{0, 2, 5, 13, 15, 16}] * 2
 
 
 @pytest.mark.parametrize("away", ["stopped", "cut off"])

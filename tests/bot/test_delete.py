@@ -1,11 +1,14 @@
 """Delete: also an answer whose question is stored no longer can be taken away."""
 
+import threading
 from collections.abc import Awaitable, Callable
 
 import pytest
 
+from bot.choices import choose
 from tests.discord_server.reading import is_ephemeral, text
 from tests.discord_server.state import Message
+from tests.support.answerer import held_by
 from tests.support.running_bot import Scene
 
 QUESTION = "Who said the pumps failed on the ferry?"
@@ -71,3 +74,35 @@ async def test_where_nobody_knows_who_asked_a_moderator_can_delete(scene: Scene)
         assert "no longer stored" in text(refused)
         await scene.admin.press(answer, "Delete")
         await scene.discord.wait_until(lambda: answer.deleted)
+
+
+@pytest.mark.parametrize("forgotten", [False, True])
+async def test_a_later_answer_in_a_thread_is_not_the_threads_own(
+    scene: Scene, forgotten: bool
+) -> None:
+    """It stands alone where its question was deleted meanwhile: it goes for who asked it, and
+    stays for who opened the thread, which stays as it is."""
+    gate = threading.Event()
+    async with scene.bot() as client:
+        await choose(client.services.database, scene.guild.id, in_thread=True)
+        await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
+        first = await scene.discord.wait_for_message(where=lambda m: "Moreau" in text(m))
+        scene.answerer.before = held_by(gate)
+        asked = await scene.bruno.say(
+            first.channel, "When did the market of Oldtown burn?", mention_bot=True
+        )
+        await scene.discord.wait_until(lambda: len(scene.answerer.asked) == 2)
+        await scene.bruno.delete(asked)
+        gate.set()
+        later = await scene.discord.wait_for_message(channel=first.channel, after=first)
+        if forgotten:
+            async with client.services.database.write() as connection:
+                await connection.execute("DELETE FROM questions")
+        refused = await (await scene.amina.press(later, "Delete")).final()
+        assert is_ephemeral(refused) and not later.deleted
+        await (scene.admin if forgotten else scene.bruno).press(later, "Delete")
+        await scene.discord.wait_until(lambda: later.deleted)
+        await scene.discord.wait_until_idle()
+        assert not first.channel.archived and not first.deleted
+        await scene.amina.press(first, "Delete")
+        await scene.discord.wait_until(lambda: first.deleted and first.channel.archived)

@@ -5,10 +5,13 @@ from typing import Any
 
 import pytest
 
+from bot.asking import unsure
+from bot.english import ENGLISH
 from bot.render import ANSWERED, UNSURE
-from index.types import Answer, Outcome
+from index.errors import QuoteError
+from index.types import Answer, Article, Outcome, Quote
 from tests.discord_server.reading import text, texts
-from tests.support.answerer import ToyAnswerer
+from tests.support.answerer import ToyAnswerer, toy_prove
 from tests.support.running_bot import Scene
 
 QUESTION = "Who said the pumps failed?"
@@ -65,3 +68,27 @@ async def test_a_message_looked_up_is_no_question(scene: Scene, told: bool) -> N
         shown = text(await (await scene.amina.message_menu("Find the source", claim)).final())
     assert ("**I am not sure that this is about the same thing.**" in shown) is told
     assert DOUBTED not in shown
+
+
+async def test_without_its_best_quote_an_answer_is_doubted(scene: Scene) -> None:
+    """What was sure was that one; it failed its proof, and the next is not the best."""
+
+    def prove(quote: Quote, article: Article) -> None:
+        if "pumps" in quote.text:
+            raise QuoteError("not what the article says")
+        toy_prove(quote, article)
+
+    scene.prove = prove
+    async with scene.bot():
+        asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
+        shown = text(await asked.final())
+    assert "A quote was withheld" in shown and f"**{DOUBTED} the question.**" in shown
+
+
+def test_long_questions_are_named_shortly() -> None:
+    """However many and long the questions of a message, a quote has room below their names."""
+    questions = tuple(f"{n}{'*_' * 500}?" for n in range(5))
+    answer = Answer("All?", (), 0.9, "one", unsure=questions)
+    lines = unsure(answer, ENGLISH)
+    assert len(lines) == 5 and sum(map(len, lines)) < 2_500
+    assert all(line.endswith("…") for line in lines)

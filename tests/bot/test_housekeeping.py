@@ -73,7 +73,7 @@ async def test_what_is_asked_in_a_server_after_it_was_left_only_grows_old(scene:
         scene.clock.now += 6 * DAY
         await ask(scene, scene.guild)
         assert await expire(opened, left + 7 * DAY) == 2
-        assert rows(scene.database, "SELECT id FROM questions") == [(2,)]
+        assert rows(scene.database, "SELECT asked_at FROM questions") == [(int(scene.clock.now),)]
         assert await expire(opened, scene.clock.now + 30 * DAY) == 0
         assert await expire(opened, scene.clock.now + 30 * DAY + 1) == 1
 

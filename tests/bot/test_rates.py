@@ -51,6 +51,36 @@ def test_a_server_has_a_limit_of_its_own() -> None:
     assert rates.take(9999, 2, 6, 1.0) is None
 
 
+def test_a_servers_limit_is_not_filled_in_others() -> None:
+    """Each server's number counts what is asked there."""
+    rates = Rates()
+    assert [rates.take(1, 5, 2, 0.0) is None for _ in range(3)] == [True, True, False]
+    assert rates.take(1, 6, 2, 0.0) is None
+    assert rates.take(1, None, 2, 0.0) is None
+
+
+def test_what_is_asked_in_a_wrong_channel_takes_nothing_from_the_right_one() -> None:
+    """It is bounded all the same, for each is replied to; the server's own number is left alone."""
+    rates = Rates()
+    elsewhere = [rates.take(1, 5, 2, 0.0, elsewhere=True) is None for _ in range(3)]
+    assert elsewhere == [True, True, False]
+    assert [rates.take(1, 5, 2, 0.0) is None for _ in range(3)] == [True, True, False]
+    rates = Rates()
+    for person in range(GUILD_PER_MINUTE):
+        assert rates.take(person, 5, 2, 0.0, elsewhere=True) is None
+    assert rates.take(9999, 5, 2, 0.0) is None
+
+
+def test_a_clock_that_is_set_back_locks_nobody_out() -> None:
+    """What was asked later than now is not counted."""
+    rates = Rates()
+    assert rates.take(1, None, 1, 7200.0) is None
+    assert rates.take(1, None, 1, 7201.0) is not None
+    assert rates.take(1, None, 1, 3600.0) is None
+    wait = rates.take(1, None, 1, 3601.0)
+    assert wait is not None and wait.seconds == 59 and wait.first
+
+
 def test_what_is_overheard_is_bounded_and_takes_nothing_from_asking() -> None:
     """As much of it is looked into as may be asked, by person and by server, beside the asking."""
     rates = Rates()
@@ -62,7 +92,7 @@ def test_what_is_overheard_is_bounded_and_takes_nothing_from_asking() -> None:
     assert heard == [True] * GUILD_PER_MINUTE + [False]
     assert rates.take(1, 5, 6, 0.0) is None
     rates.forget(1)
-    assert not any(name.endswith("user") and id == 1 for name, id in rates._asked)
+    assert not any(person == 1 for _, person, _ in rates._asked)
 
 
 def test_nothing_is_remembered_beyond_a_minute_or_after_forgetting() -> None:
@@ -74,5 +104,5 @@ def test_nothing_is_remembered_beyond_a_minute_or_after_forgetting() -> None:
     rates.take(1, 5, 6, 0.0)
     rates.take(1, 5, 1, 1.0)
     rates.take(2, None, 6, WINDOW + 1)
-    assert set(rates._asked) == {("user", 2)}
+    assert set(rates._asked) == {("user", 2, 0)}
     assert not rates._told

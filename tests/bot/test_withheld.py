@@ -95,5 +95,8 @@ async def test_an_altered_passage_is_not_shown_beside_a_refusal_nor_kept(
             client.services.desk.forget()
             for name in ("best", "next"):
                 alter(answerer, name)
+        counted = client.services.metrics.exposition().decode()
     assert "Monday" in shown[0] and "Monday" not in shown[1] and "May" not in shown[1]
+    assert "withheld" not in shown[0] and "A quote was withheld" in shown[1]
+    assert "withheld_quotes_total 1.0" in counted
     assert kept == [1, 0]
