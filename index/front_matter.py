@@ -1,5 +1,6 @@
 """The front matter of an article: plain YAML, read as untrusted text."""
 
+import re
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -15,6 +16,7 @@ MAX_DEPTH = 8
 HOW_TO_ADD_A_TITLE = (
     "a title is required; begin the file with three lines: '---', 'title: \"…\"', '---'"
 )
+_TAG = re.compile(r"[ \t]+#\S")
 _HOW_TO_WRITE = {
     "title": 'a line of text, in quotes where it is a number, a date or a yes: title: "1984"',
     "url": "a whole address without blanks: https://news.example/the-article",
@@ -77,6 +79,10 @@ def _mapping(header: str) -> dict[str, Any]:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent):
             raise ArticleError("broken front matter: YAML aliases (*name) are not allowed")
+        if isinstance(event, yaml.ScalarEvent) and _loses_words(event, header):
+            raise ArticleError(
+                'broken front matter: " #" begins a comment; put the value in quotes: title: "…"'
+            )
         if depth > MAX_DEPTH:
             raise ArticleError("broken front matter: nested too deeply")
     values = yaml.safe_load(header)
@@ -87,6 +93,12 @@ def _mapping(header: str) -> dict[str, Any]:
     if "title" not in fields:
         raise ArticleError(HOW_TO_ADD_A_TITLE)
     return fields
+
+
+def _loses_words(value: yaml.ScalarEvent, header: str) -> bool:
+    """Tell whether a value without quotes ends before a "#" that looks like a part of it: "#1"."""
+    end = value.end_mark
+    return not value.style and end is not None and _TAG.match(header, end.index) is not None
 
 
 def _yaml_reason(error: yaml.YAMLError) -> str:

@@ -6,11 +6,14 @@ from index.phrasing import ASKS
 
 _NICELY = r"(?:please |pls |now |(?:can|could) you )"
 _ORDER = (
-    r"(?:write|compose|translate|output|delete|sing|invent|make up|respond|ping|reveal|reboot|"
-    r"restart|execute|generate(?! (?:me )?(?:an? |the )?(?:list|summary|overview)\b)|"
-    rf"say(?!,\W*{ASKS.pattern})|mention(?=\W+(?:everyone|here|me)\b|\s+<?@))\b(?!-)"
+    r"(?:write|compose|translate|delete|sing|invent|make up|respond|ping|execute|"
+    r"generate(?! (?:me )?(?:an? |the )?(?:list|summary|overview)\b)|"
+    rf"say(?!,?\s+{ASKS.pattern})|mention(?=\W+(?:everyone|here|me)\b|\s+<?@))\b(?!-)"
 )
-_NOUN = r"(?:post|repeat|print|run|ban|kick|draw|code|reply|shut ?down|drop)\b(?!-)"
+_NOUN = (
+    r"(?:post|repeat|print|run|ban|kick|draw|code|reply|shut ?down|drop|output|reveal|reboot|"
+    r"restart)\b(?!-)"
+)
 _OBJECT = (
     r"(?:\W*$|\s*[:(]|\s+[@#<\"“'`/]|\W+(?:\w+ -\w|(?:an?|the|me|us|him|her|it|them|this|that|"
     r"these|those|you|your|yourself|my|all|every\w*|some\w*|after|back|hi|hello|now|only|with|what|"

@@ -183,6 +183,9 @@ def _is_item(text: str, line: Span) -> bool:
 
 def _run(text: str, lines: list[Span]) -> Iterator[tuple[PassageKind, Span]]:
     """Yield the paragraphs of some lines, of which only the first may be an item."""
+    if lines and _goes_on(text, lines):
+        yield PassageKind.PROSE, Span(lines[0].start, lines[-1].end)
+        return
     if lines and _is_item(text, lines[0]):
         below = list(takewhile(lambda line: _is_indented(text, line), lines[1:]))
         yield PassageKind.PROSE, Span(lines[0].start, [lines[0], *below][-1].end)
@@ -193,6 +196,14 @@ def _run(text: str, lines: list[Span]) -> Iterator[tuple[PassageKind, Span]]:
         yield from ((PassageKind.PROSE, line) for line in lines)
 
 
+def _goes_on(text: str, lines: list[Span]) -> bool:
+    """Tell whether an item of a list was broken at a width, its further lines not indented."""
+    first = text[lines[0].start : lines[0].end]
+    item = _is_item(text, lines[0]) and not _ROW.match(first)
+    small = len(lines) > 1 and text[lines[1].start].islower()
+    return item and small and not _ends_sentence(first) and _is_wrapped(text, lines)
+
+
 def _is_indented(text: str, line: Span) -> bool:
     return text[line.start - 1 : line.start] in {" ", "\t"}
 
@@ -200,8 +211,8 @@ def _is_indented(text: str, line: Span) -> bool:
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
     """Tell whether a program broke these lines at a width, rather than an author at paragraphs.
 
-    A wrapped line is full: the first word of the next would not have fitted. And most wrapped
-    lines end inside a sentence.
+    A wrapped line is full: the first word of the next would not have fitted. And half of the
+    wrapped lines, at least, end inside a sentence.
     """
     width = max(line.length for line in lines)
     if len(lines) < 2 or width < MIN_WRAP_WIDTH:
@@ -213,7 +224,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
         full += line.length + 1 + len(first_word) > width
         open_ended += not _ends_sentence(text[line.start : line.end])
     breaks = len(lines) - 1
-    return full >= 0.8 * breaks and open_ended > 0.5 * breaks
+    return full >= 0.8 * breaks and open_ended >= 0.5 * breaks
 
 
 def _same_words(one: str, other: str) -> bool:

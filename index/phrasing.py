@@ -60,7 +60,7 @@ _BEFORE = (
     rf"{_MURMUR}(?:[\s,.!;…]+{_MURMUR})*"
     rf"(?=\s*[,.!;:…–—]+\s*(?:(?:and|but|so|i|can|could|do|does)\b|{_LED}))",
     rf"i (?:meant?|was asking)(?: to ask)?(?:{_MARK}|(?=\W+{_LED}))",
-    rf"say(?=,){_ASKED}",
+    rf"say(?!:){_ASKED}",
     rf"(?:do (?:you|u) have|have (?:you|u)(?: got)?) (?=(?:(?:any|the|some|more) )*{_FACTS}"
     rf"(?!.*\b{_OURS}))",
     r"(?:can|could|may|might) i (?:just |please )?ask\b(?: (?:you|u)\b)?",

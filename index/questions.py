@@ -9,7 +9,7 @@ from index.broad import topic_of
 from index.instructions import is_instruction
 from index.phrasing import ASKS, bare, unframed
 from index.sentences import split_sentences
-from index.spelling import Vocabulary
+from index.spelling import Vocabulary, is_name, model_words
 from index.types import Refusal
 
 _PRAISE = (
@@ -91,6 +91,8 @@ _OPENING = re.compile(
 )
 """The words with which a question asks, and the verb that follows them out of its place."""
 
+_SAID = re.compile(r"(?<=\w )(?:\"[^\"]*\"|“[^“”]*”)")
+"""Words of others inside a question: they are neither to us nor about us."""
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
@@ -125,9 +127,9 @@ def refusal_of(text: str, mended: str, known: Vocabulary) -> Refusal | None:
         return Refusal.GREETING
     if _is_foreign(typed, words, known):
         return Refusal.LANGUAGE
-    asked = plain(mended)
+    asked = _SAID.sub('""', plain(mended))
     checks = (
-        (Refusal.INSTRUCTION, is_instruction(typed)),
+        (Refusal.INSTRUCTION, is_instruction(_SAID.sub('""', typed))),
         (Refusal.ABOUT_THE_BOT, _is_about_the_bot(topic_of(asked) or bare(asked), known)),
         (Refusal.NOISE, _is_noise(mended, known)),
     )
@@ -164,8 +166,15 @@ def _is_about_the_bot(question: str, known: Vocabulary) -> bool:
 
 
 def _is_noise(mended: str, known: Vocabulary) -> bool:
-    words = _WORD.findall(mended.lower())
-    return sum(word in known for word in words) < NOISE_SHARE * len(words)
+    words = list(_WORD.finditer(mended))
+    read = sum(_is_read(word, known) for word in words)
+    return read < NOISE_SHARE * len(words)
+
+
+def _is_read(word: re.Match[str], known: Vocabulary) -> bool:
+    """Say whether a word is one that we know, or looks like a name, which we need not."""
+    low = word.group().lower()
+    return low in known or low in model_words() or is_name(word)
 
 
 def follows_up(question: str) -> bool:

@@ -47,7 +47,7 @@ _LEANING = re.compile(
 _SPOKEN_BY_PRONOUN = re.compile(
     r"[”\"»]\s*(?:(?:he|she|they)\s+\w+|(?:said|added|told|says|explained|asked)\s+(?:he|she|they)\b)"
 )
-_OPENING = re.compile(r"(?<![^\s(\[{—–‘'-])\"(?=\S)")
+_OPENING = re.compile(r"(?<![^\s(\[{—–‘'>:-])([*_]{0,3})\"(?=\S)")
 _SINGLE = re.compile(r"‘([^‘]*?[.,!?…])’")
 """Speech in single marks: its end comes after a stop or comma, an apostrophe or a word in marks
 ("the boys’ boat", a ‘safe’ harbour) does not."""
@@ -101,7 +101,7 @@ def whole_speech(text: str, sentences: Sequence[Span], span: Span) -> Span:
 def _open_speech(paragraph: str) -> list[bool]:
     """Tell before each character, and at the end, whether a speech is open there."""
     # A straight mark faces the word that it touches; what closes nothing (5'10") is passed over.
-    regular = _INWARD.sub(r"“\1\2”", _OPENING.sub("“", paragraph))
+    regular = _INWARD.sub(r"“\1\2”", _OPENING.sub(r"\1“", paragraph))
     marks = _SINGLE.sub(r"“\1”", regular).replace('"', "”")
     depths = accumulate(
         marks, lambda d, m: d + 1 if m in "“«" else max(d - (m in "”»"), 0), initial=0
@@ -135,16 +135,15 @@ def _lead(index: OpenIndex, row: int, span: Span) -> Span | None:
 
 
 def _earlier(index: OpenIndex, row: int) -> list[int]:
-    """Return the rows of prose before a row in its section, nearest first."""
+    """Return the rows of prose, not of tables, before a row in its section, nearest first."""
     here = index.passages[index.sentences[row].passage]
     rows = takewhile(
         lambda some: _same_section(index.passages[index.sentences[some].passage], here),
         range(row - 1, -1, -1),
     )
+    found = ((some, index.passages[index.sentences[some].passage]) for some in rows)
     return [
-        some
-        for some in rows
-        if index.passages[index.sentences[some].passage].kind is PassageKind.PROSE
+        some for some, passage in found if passage.kind is PassageKind.PROSE and not passage.header
     ]
 
 

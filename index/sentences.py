@@ -6,6 +6,7 @@ from sentencex import get_sentence_boundaries
 
 from index.types import Span
 
+_BEFORE_SPEECH = "([{—–-‘“>:"
 _STRAIGHT_QUOTE = re.compile(r"\"")
 _ANY_QUOTE = re.compile(r"[\"“”«»„]")
 _DANGLING = re.compile(r"(?<=\s)[“‘«(\[{]+\s*$")
@@ -30,9 +31,17 @@ _NUMBERED = re.compile(  # a figure follows these: "No. 5", "approx. 5 kg", "3. 
 _CLOCK = re.compile(r"\d\s?[AaPp]\.[Mm]\.\s*$")
 _DAY = re.compile(  # what follows a time in the same sentence: "at 4:20 p.m. Saturday"
     r"\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:[ECMP][SD]?T|BST|IST|[CEW]AT|CET|GMT|UTC)\b"
+    r"|(?:Eastern|Central|Mountain|Pacific)"
+    r"(?=\s+(?:[Tt]ime|[Ss]tandard|[Dd]aylight|on|and|\w+day)\b|[,.;)])"
     r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d)"
 )
 _WORD = re.compile(r"\w")
+_SPEECH = re.compile(r"\s*[*_]*[“\"‘«]")
+_ASKED_ALOUD = re.compile(r"[?!][”’»\"][*_]*\s*$")
+_SPEAKER = re.compile(  # who said it, by name or office: "Why?" Mayor Jane Holt asked
+    r"[”’»\"]?[*_]*\s*([A-Z][\w.’'-]*,?\s+(?:[\w.’'-]+,?\s+){0,6}?(?:said|says|asked|asks|added"
+    r"|told|shouted|yelled|cried|wondered|wrote|replied|exclaimed|demanded)\b)"
+)
 LAST_WORD = 40
 MAX_SPEECH = 600
 """Characters; a longer speech is divided at its own sentences, each of which can be found."""
@@ -76,13 +85,17 @@ def _regular(text: str) -> str:
     An ellipsis is a full stop to it; a small letter after it joins the sentence again.
 
     Straight marks, and texts that open with one kind and close with another, hide from a segmenter
-    that a speech is one; a mark opens when white space or a bracket stands before it.
+    that a speech is one; a mark opens when white space, a bracket or a colon stands before it.
     """
 
     def curly(mark: re.Match[str]) -> str:
-        before = text[mark.start() - 1 : mark.start()]
+        before = text[max(0, mark.start() - 4) : mark.start()]
         after = text[mark.end() : mark.end() + 1]
-        opens = (not before or before.isspace() or before in "([{—–-‘“") and not after.isspace()
+        if after.isalnum():  # emphasis may begin with the speech: *"I saw it," he said.*
+            before = before.rstrip("*_")
+        opens = (not before or before[-1].isspace() or before[-1] in _BEFORE_SPEECH) and (
+            not after.isspace()
+        )
         return "“" if opens and after else "”"
 
     stopped = _ELLIPSIS.sub(".", text)
@@ -96,7 +109,11 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if joined:
             # The last word decides; a whole long sentence would cost time with every piece.
             previous = text[max(joined[-1][0], joined[-1][1] - LAST_WORD) : joined[-1][1]]
-            if not text[start:end].strip() or _belongs_together(previous, text[start:end]):
+            if (
+                not text[start:end].strip()
+                or _belongs_together(previous, text[start:end])
+                or _names_speaker(text, joined[-1][0], start, end)
+            ):
                 joined[-1] = (joined[-1][0], end)
                 continue
             if (closing := _CLOSING.match(text, start, end)) and not previous[-1].isspace():
@@ -118,6 +135,14 @@ def _belongs_together(previous: str, following: str) -> bool:
         or (_DAY.match(following) is not None and _CLOCK.search(previous) is not None)
         or not _WORD.search(previous)
     )
+
+
+def _names_speaker(text: str, begin: int, start: int, end: int) -> bool:
+    """Tell whether a piece says who asked or called what the sentence before it, a speech, says."""
+    if not _SPEECH.match(text, begin) or not (who := _SPEAKER.match(text, start, end)):
+        return False
+    named = who.start(1)
+    return _ASKED_ALOUD.search(text, max(begin, named - LAST_WORD), named) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -17,6 +17,12 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 """Before a question of its own: "When was he shot and what did Benin reject?"."""
+_HALF = re.compile(
+    r"\b(?:who|whom|whose|what|when|where|why|which|how)\W*$"
+    r"|\bbetween\s+(?:who|what|when|where|why|how)\b",
+    re.IGNORECASE,
+)
+"""What goes on behind the "and": "when and where it will be", "between when he left and when …"."""
 WORDS = 4
 """Of a question joined to another by "and", at least; "What is known and …" is only half of one."""
 _ASKING = re.compile(
@@ -46,7 +52,8 @@ def questions_in(message: str) -> tuple[str, ...]:
 def _joined(part: str) -> list[str]:
     """Return the questions that an "and" joins, each with a question mark; else the part itself."""
     found = _AND.split(part)
-    if len(found) == 1 or min(len(question.split()) for question in found) < WORDS:
+    short = min(len(question.split()) for question in found) < WORDS
+    if len(found) == 1 or short or any(map(_HALF.search, found[:-1])):
         return [part]
     return [*(f"{question}?" for question in found[:-1]), found[-1]]
 

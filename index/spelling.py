@@ -6,7 +6,7 @@ the articles or not at all.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -130,7 +130,7 @@ def _mended(match: re.Match[str], vocabulary: Vocabulary) -> str:
     stem, _, ending = low.partition("'")
     if low in vocabulary.corpus or len(low) == 1:
         return word
-    name = _is_name(match)
+    name = is_name(match)
     if low in _SHORT_FORMS and not name:
         return _SHORT_FORMS[low]
     if spelt := _as_articles_spell(low, vocabulary):
@@ -139,6 +139,8 @@ def _mended(match: re.Match[str], vocabulary: Vocabulary) -> str:
         return word
     if low in vocabulary or stem in vocabulary:
         mended = None if name else _meant(stem, vocabulary)
+    elif not name and (known := _spelt_otherwise(stem, vocabulary.general)):
+        mended = known
     else:
         mended = _nearest(stem, vocabulary, only_articles=name)
     if mended is None:
@@ -148,13 +150,16 @@ def _mended(match: re.Match[str], vocabulary: Vocabulary) -> str:
 
 def _as_articles_spell(word: str, vocabulary: Vocabulary) -> str | None:
     """Return the word's other spelling, British or American, where the articles have that one."""
-    if len(word) <= SHORTEST:
-        return None
+    return None if len(word) <= SHORTEST else _spelt_otherwise(word, vocabulary.corpus)
+
+
+def _spelt_otherwise(word: str, words: Container[str]) -> str | None:
+    """Return the word's other spelling, British or American, that stands among ``words``."""
     others = (some.sub(rf"{there}\1", word) for some, there in _VARIANTS if some.search(word))
-    return next((other for other in others if other in vocabulary.corpus), None)
+    return next((other for other in others if other in words), None)
 
 
-def _is_name(match: re.Match[str]) -> bool:
+def is_name(match: re.Match[str]) -> bool:
     """Tell whether a word looks like a name: a capital inside a sentence, or capitals alone."""
     text, word = match.string, match.group()
     if not word[0].isupper() or text.isupper():

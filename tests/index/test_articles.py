@@ -135,6 +135,7 @@ BAD_FILES = [
     (b"---\ntitle: A\nText.", "does not end; close it with a line '---'"),
     (b"\n---\ntitle: A\n---\nText.", "must begin with the file"),
     (b"---\ntitle: Fire: two dead\n---\nText.", "needs quotes"),
+    (b"---\ntitle: We are #1\n---\nText.", "in quotes"),
     (b"---\ntitle: A\npublished: 2025-02-30\n---\nText.", "write a date as"),
     (b"---\ntitle: A\npublished: 23 February 2025\n---\nText.", "published: write a full date: 2"),
     (b"---\ntitle: A\nauthor: [B, C]\n---\nText.", "author: write one line of text"),

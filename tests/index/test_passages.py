@@ -91,6 +91,27 @@ def test_text_wrapped_by_an_editor_is_one_paragraph() -> None:
     assert (second.paragraph, text[second.start : second.end]) == (2, "Next one.")
 
 
+def test_a_wrapped_paragraph_may_have_lines_that_end_with_a_sentence() -> None:
+    """One line in two that does so by chance leaves the paragraph whole."""
+    text = (
+        "The deployment was cleared in the end, despite the legal challenges.\n"
+        "It had been brought before the courts by those who opposed sending\n"
+        "officers to the troubled nation."
+    )
+    assert [words for words, _ in words_of(text)] == [text]
+
+
+def test_a_wrapped_item_of_a_list_goes_on_without_an_indent() -> None:
+    """As Markdown and letters have it; the next item is one of its own."""
+    text = (
+        "- The first item is long enough to be wrapped by an editor at seventy\n"
+        "columns, and it goes on without any indent until the end of it.\n"
+        "- The second is short."
+    )
+    first, second = (words for words, _ in words_of(text))
+    assert first == "\n".join(text.split("\n")[:2]) and second == "- The second is short."
+
+
 def test_headings_name_the_section_and_the_title_is_none() -> None:
     """A heading is no passage; a first heading that repeats the title is no section."""
     text = "# A Title\n\nFirst.\n## Talks ##\nSecond.\n\n### Next\nThird.\n#hashtag is text."
@@ -198,10 +219,14 @@ def test_a_wrapped_line_that_begins_like_an_item_is_none(text: str) -> None:
         ["Losses", "1. two boats", "2. one crane", "So it was."],
         ["Losses", "- two boats\n  of wood", "- one crane"],
         ["The ministry lost, as it told the newspapers on Tuesday:", "- two boats of the port"],
-        ["- two boats that were at the pier in the night of the storm", "goes on", "- one crane"],
+        [
+            "- two boats that were at the pier in the night of the storm",
+            "So it was.",
+            "- one crane",
+        ],
         ["It said so.", "23. The officer was taken to the Aspen Level 2 Hospital for care"],
     ],
-    ids=["open", "numbers", "indented", "colon", "lazy", "full stop"],
+    ids=["open", "numbers", "indented", "colon", "capital", "full stop"],
 )
 def test_a_list_below_a_line_that_ends_no_sentence_stays_one(lines: list[str]) -> None:
     """Only text that was wrapped at a width goes on in a line like an item."""

@@ -51,6 +51,10 @@ SENTENCES = [
     ["Sen. Lindsey Graham, R-S.C., and Sen. Cory Booker, D-N.J., left.", "It rained."],
     ["He was at Ft. Bragg.", "Atty. Gen. Bob Ray saw Ofc. Ray there.", "It is 6 ft.", "Bob ran."],
     ["Sens. Graham and Booker met Eng. Otieno and Dep. Pres. Gachagua.", "They left."],
+    ["“How could this happen?” Mayor Jane Smith asked.", "No one answered."],
+    ['"We will win!" Ada Li, the mayor, said on Sunday.', '"Will we?"', "Smith left.", "He wept."],
+    ["It opens at 6 p.m. Eastern on Friday.", "It closes at 5 p.m.", "Central banks said so."],
+    ['*"I saw it. It was red,"* he said.', 'He said:"It is. We go."', '>"I go. Now," he said.'],
     ["It ended…", "The crowd left.", "She was… late.", "“It ended… The crowd left,” he said."],
 ]
 

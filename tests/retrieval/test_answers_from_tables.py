@@ -7,8 +7,9 @@ import pytest
 
 from index.answering import Answerer
 from index.build import build
+from index.quotes import make_quote
 from index.types import Answer
-from tests.retrieval.conftest import ROOT
+from tests.retrieval.conftest import ROOT, SmallIndex
 
 
 @pytest.fixture
@@ -37,3 +38,11 @@ def test_no_row_answers_for_the_whole_table(storm: Answerer) -> None:
     assert isinstance(outcome, Answer)
     assert "sinking 23 fishing boats" in outcome.quotes[0].text
     assert not any(quote.in_table for quote in outcome.quotes)
+
+
+def test_a_row_does_not_say_who_or_what_is_meant(small_index: SmallIndex) -> None:
+    """Without its header it explains nothing: the sentence before the table does."""
+    text = "The pier burned.\n\n| Side | Lost |\n|---|---|\n| South | 9 |\n\nIt will be repaired."
+    index = small_index({"a.md": text})
+    last = len(index.sentences) - 1
+    assert make_quote(index, last, 0.5).lead_text == "The pier burned."

@@ -57,6 +57,8 @@ def test_each_question_is_taken_by_itself(message: str, questions: tuple[str, ..
         "What is known and what is not known about it?",
         "Which boats and which ports are meant?",
         "Who? What? When? Where? Why? How?",
+        "Has it been decided when and where the trial will be held?",
+        "What happened between when he left and when he was found?",
         "The storm sank 23 boats.",
         "",
     ],

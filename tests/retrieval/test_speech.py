@@ -76,6 +76,15 @@ def test_a_speech_that_goes_on_in_the_next_paragraph_ends_with_its_own() -> None
     assert widened(text, "It was late.") == "It was late."
 
 
+@pytest.mark.parametrize("before", ["*", "_", "**", "He said:", "> ", ">"])
+def test_a_straight_mark_opens_a_speech_within_emphasis_and_after_a_colon(before: str) -> None:
+    """What stands before it is no word that it could close."""
+    text = f'It was late. {before}"I saw it. It was red," he said. We left.'
+    whole = f'{before}"I saw it. It was red," he said.'.removeprefix("> ")
+    assert widened(text, 'It was red," he said.').endswith(whole)
+    assert widened(text, "We left.") == "We left."
+
+
 def test_apostrophes_and_single_words_in_marks_open_no_speech() -> None:
     """Only a single mark after a stop or a comma ends a speech, and only such a speech is kept."""
     text = "The boys’ boat sank. It was a ‘safe’ bay. They’d said ‘No. Not now,’ twice. It’s so."

@@ -31,6 +31,7 @@ WORDS = Vocabulary(
         ("who resigned 2 the storms horror n 4 me", "who resigned to the storms horror and for me"),
         ("wat hapend at that tiem", "what happened at that time"),
         ("Did Ilse Marow resign?", "Did Ilse marrow resign?"),
+        ("summarise the strom", "summarize the storm"),
     ],
 )
 def test_slips_are_mended(typed: str, meant: str) -> None:
