@@ -48,7 +48,7 @@ _REASON = re.compile(
     r"reasons?|citing|led to|owing|given|result(?:ed|s)?|thanks to|by)\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\w*\d(?:[\w.,]*\w)?")
+_FIGURE = re.compile(r"\b\w*\d(?:[\w.,]*\w)?")
 _TITLE_CASE = re.compile(
     r"\w\W+(?:Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Can|Could|Would|Should|Many|Much)\b"
 )

@@ -12,7 +12,7 @@ from index.lexical import stems
 from index.types import Article, Passage, Sentence, Span
 
 _CELL = re.compile(r"\|(?!\s*$)((?:\\.|[^|])*+)", re.DOTALL)
-_MARKUP = re.compile(r"(\*+|_+|`+)(.+)\1", re.DOTALL)
+_MARKUP = re.compile(r"(\*{1,9}|_{1,9}|`{1,9})(.+)\1", re.DOTALL)
 _UNIT = re.compile(r"\([^()]*\)")
 _OF_ALL = re.compile(r"\W*(?:(?:grand )?totals?|all|overall|sum|together)\b", re.IGNORECASE)
 FEWEST = 3

@@ -1,5 +1,7 @@
 """A table's row is read as a sentence and quoted as it stands."""
 
+import time
+
 import pytest
 
 from index.lexical import stems
@@ -86,6 +88,14 @@ def test_an_odd_row_is_cut_in_no_time() -> None:
     """Blanks before a lone mark at its end are gone over once; going back would take hours."""
     row = "| " + " " * 20_000 + "x" + " " * 20_000 + "\\"
     assert row_in_words(HEADER, row) == "x" + " " * 20_000 + "\\."
+
+
+@pytest.mark.parametrize("cell", ["_" * 30_000, "*" * 30_000, "*a" * 15_000])
+def test_a_cell_of_marks_is_read_in_no_time(cell: str) -> None:
+    """Of the processor, hundredths of a second; a pattern that goes back and forth takes many."""
+    began = time.process_time()
+    row_in_words("| Port | Lost |", f"| Ruan | {cell} |")
+    assert time.process_time() - began < 2
 
 
 def test_an_escaped_bar_is_no_cells_end() -> None:

@@ -1,5 +1,7 @@
 """The words alone tell the kind of answer asked for, and names that an article has nowhere."""
 
+import time
+
 import pytest
 
 from index.matching import fits_kind, kind_asked, match
@@ -58,3 +60,13 @@ def test_a_name_or_figure_that_an_article_has_nowhere_is_told(
     index = small_index({"a.md": storm, "b.md": boats})  # both with the title "A title"
     query = SmallEmbedder().embed_query(question)
     assert match(question, query, index, [0, 1, 2]).unknown.tolist() == unknown
+
+
+@pytest.mark.parametrize("question", ["a" * 30_000, "_" * 30_000, "who? " * 6_000])
+def test_no_question_takes_long_to_match(small_index: SmallIndex, question: str) -> None:
+    """Of the processor, tenths of a second; a pattern that goes back and forth takes many."""
+    index = small_index({"a.md": "Ada Li resigned."})
+    query = SmallEmbedder().embed_query("who resigned")
+    began = time.process_time()
+    match(question, query, index, [0])
+    assert time.process_time() - began < 2
