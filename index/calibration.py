@@ -57,7 +57,7 @@ class Calibration:
     sure_threshold: float
     """Answers with less than this are given with a word of doubt."""
     topic_threshold: float
-    """The same for broad requests, whose confidence comes from ``topic_*``."""
+    """``threshold`` for broad requests, whose confidence comes from ``topic_*``."""
     topic_slope: float
     topic_intercept: float
 
