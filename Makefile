@@ -40,7 +40,8 @@ bot: $(INSTALLED) ## start the Discord bot (needs DISCORD_TOKEN, see README.md)
 	@exec $(PY) -m bot
 
 evaluate: $(INSTALLED) ## measure the answers to the questions in tests/questions/
-	@mkdir -p data/evaluation/articles && cp corpus/*.md tests/articles/*.md data/evaluation/articles
+	@rm -rf data/evaluation/articles && mkdir -p data/evaluation/articles
+	@cp -R corpus/. tests/articles/. data/evaluation/articles
 	@set -e; measure() { \
 	  echo "$$1, asked over $$2:"; \
 	  $(BUILD) --if-needed --corpus "$$2" --index "data/evaluation/$$1"; \

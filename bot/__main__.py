@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot import logs
 from bot.settings import BotSettings, SettingsError, load_settings, readable_by_others
-from index.errors import ChapterAndVerseError
+from index.errors import ChapterAndVerseError, SettingsFileError
 from index.settings import SETTINGS_FILE
 
 LOG = logging.getLogger("bot")
@@ -27,7 +27,10 @@ def main(arguments: list[str] | None = None) -> int:
         _run(settings)
     except ChapterAndVerseError as error:
         print(error, file=sys.stderr)
-        return 2 if isinstance(error, SettingsError) else 1
+        return 2 if isinstance(error, SettingsError | SettingsFileError) else 1
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 0
     except Exception:
         # Python's own traceback would go past the log, which strikes the token out.
         LOG.exception("stopped by an error that should not happen")

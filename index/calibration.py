@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from index.errors import CalibrationError
 
@@ -106,9 +106,15 @@ def load_calibration(path: Path, embedder: str, reader: str) -> Calibration:
     """
     command = "make one with scripts/calibrate.py and set CHAPTER_CALIBRATION to it"
     try:
-        calibration = _STORED.validate_json(path.read_bytes())
+        stored = json.loads(path.read_bytes())
     except (OSError, ValueError) as error:
         raise CalibrationError(f"{path}: no calibration can be read here; {command}") from error
+    try:
+        calibration = _STORED.validate_python(stored)
+    except ValidationError as error:
+        raise CalibrationError(f"{path}: made by another version of this program; {command}") from (
+            error
+        )
     if (calibration.embedder, calibration.reader) != (embedder, reader):
         raise CalibrationError(
             f"{path}: made for {calibration.embedder} and {calibration.reader}, not for"

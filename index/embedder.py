@@ -14,7 +14,7 @@ from transformers.utils import logging as transformers_logging
 from index.adapter import apply_adapter
 from index.embeddings import Embedder, TextEmbedding, TextEmbeddings
 from index.errors import ModelError
-from index.models import DEFAULT_MODEL, ModelFolder, find_model, first_line
+from index.models import DEFAULT_MODEL, ModelFolder, find_model, first_line, require_words
 from index.threads import give_cores_to_torch
 
 __all__ = [
@@ -128,6 +128,7 @@ def open_embedder(found: ModelFolder) -> SentenceTransformersEmbedder:
             local_files_only=True,
             model_kwargs={"use_safetensors": True, "dtype": torch.float32},
         )
+        require_words(model.tokenizer)
         importance = None
         if found.adapter:
             encoder = cast(torch.nn.Module, model.transformers_model)

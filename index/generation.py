@@ -63,10 +63,8 @@ class OpenIndex:
     def header_of(self, row: int) -> str | None:
         """Return the header of the table that a sentence is a row of; None for all others."""
         sentence = self.sentences[row]
-        header = self.passages[sentence.passage].header
-        if header is None:
-            return None
-        return self.articles[sentence.article].text[header.start : header.end]
+        header, article = self.passages[sentence.passage].header, self.articles[sentence.article]
+        return article.text[header.start : header.end] if header else None
 
     def tokens_of(self, row: int) -> NDArray[np.float16]:
         """Return a sentence's word-piece vectors (t, d)."""
@@ -109,16 +107,20 @@ def current_generation(index_dir: Path) -> str:
     except FileNotFoundError as error:
         raise IndexMissingError(f"{index_dir}: no index here; {_COMMAND}") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise _damaged(index_dir / CURRENT, "cannot be read") from error
-    if not GENERATION_ID.fullmatch(name):
-        raise _damaged(index_dir / CURRENT, "names no generation")
+        raise IndexDamagedError(f"{index_dir / CURRENT}: cannot be read; {_COMMAND}") from error
+    if not GENERATION_ID.fullmatch(name):  # so there is none before it to go back to
+        raise IndexDamagedError(f"{index_dir / CURRENT}: names no generation; {_COMMAND}")
     return name
 
 
 def generation_folder(index_dir: Path, generation: str) -> Path:
     """Return a generation's folder; raises IndexMissingError when there is none."""
     folder = index_dir / GENERATIONS / generation
-    if not GENERATION_ID.fullmatch(generation) or folder.is_symlink() or not folder.is_dir():
+    try:
+        there = not folder.is_symlink() and folder.is_dir()
+    except OSError as error:
+        raise _damaged(folder, "cannot be read") from error
+    if not GENERATION_ID.fullmatch(generation) or not there:
         raise IndexMissingError(f"{index_dir}: no generation {generation!r}; {_COMMAND}")
     return folder
 
@@ -177,9 +179,13 @@ def _check_sums(folder: Path, manifest: Manifest) -> None:
         path = folder / name
         if path.is_symlink() or not path.is_file():
             raise _damaged(path, "is missing")
-        with path.open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != expected:
-                raise _damaged(path, "was altered or cut short")
+        try:
+            with path.open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise _damaged(path, "cannot be read") from error
+        if found != expected:
+            raise _damaged(path, "was altered or cut short")
 
 
 def _load(folder: Path, manifest: Manifest) -> OpenIndex:

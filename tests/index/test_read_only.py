@@ -24,6 +24,7 @@ import os, sys, tempfile
 from pathlib import Path
 from index.build import build
 from index.errors import ChapterAndVerseError
+from index.generation import open_generation
 from tests.support.small_embedder import SmallEmbedder
 
 corpus, index = Path(sys.argv[1]), Path(sys.argv[2])
@@ -42,17 +43,22 @@ if os.getuid() == 0:
     if not os.access(corpus, os.R_OK | os.X_OK):
         sys.exit(print("no temporary folder that another account can read") or {CANNOT})
 try:
-    print(*build(corpus, index, SmallEmbedder()).plan.problems, sep="\\n")
+    if "--open" in sys.argv:
+        open_generation(index, None)
+    else:
+        print(*build(corpus, index, SmallEmbedder()).plan.problems, sep="\\n")
 except ChapterAndVerseError as error:
     print(error, file=sys.stderr)
     sys.exit(1)
 """
 
 
-def build_as_another(corpus: Path, index_dir: Path) -> "subprocess.CompletedProcess[str]":
-    """Build in a process of its own, without root's rights; skips where that cannot be done."""
+def build_as_another(
+    corpus: Path, index_dir: Path, *instead: str
+) -> "subprocess.CompletedProcess[str]":
+    """Build, or --open, in a process of its own, without root's rights; skips where none can be."""
     done = subprocess.run(
-        [sys.executable, "-c", AS_ANOTHER, str(corpus), str(index_dir)],
+        [sys.executable, "-c", AS_ANOTHER, str(corpus), str(index_dir), *instead],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -148,3 +154,16 @@ def test_a_folder_of_articles_that_cannot_be_read_is_named(corpus: Path, folder:
     done = build_as_another(corpus, folder / "index")
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == ["sub/: cannot be read: Permission denied"]
+
+
+@pytest.mark.parametrize("kept", ["a file", "the folder"])
+def test_a_generation_that_another_account_keeps_to_itself_is_one_line(
+    corpus: Path, index_dir: Path, kept: str
+) -> None:
+    """As after a build as root; the line names what cannot be read, and the command."""
+    folder = index_dir / GENERATIONS / current_generation(index_dir)
+    (folder / "tokens.npy" if kept == "a file" else folder.parent).chmod(0o600)
+    done = build_as_another(corpus, index_dir, "--open")
+    assert done.returncode == 1
+    assert "cannot be read" in done.stderr and "make index" in done.stderr
+    assert done.stderr.count("\n") == 1

@@ -95,6 +95,15 @@ def test_a_file_that_is_none_is_one_line(tmp_path: Path, content: bytes) -> None
         load_calibration(tmp_path / "nothing.json", "model@1", "reader@2")
 
 
+def test_one_of_another_version_is_said_to_be(tmp_path: Path) -> None:
+    """A file that lacks a number, as those of before, is not called unreadable."""
+    stored = asdict(SOME)
+    del stored["sure_threshold"]
+    (tmp_path / "calibration.json").write_text(json.dumps(stored), encoding="utf-8")
+    with pytest.raises(CalibrationError, match="made by another version of this program"):
+        load_calibration(tmp_path / "calibration.json", "model@1", "reader@2")
+
+
 @pytest.mark.parametrize("with_reader", [True, False])
 def test_the_shipped_ones_are_for_the_shipped_models(with_reader: bool) -> None:
     """It has a weight a feature, a threshold that refuses something, and one above it."""

@@ -86,7 +86,7 @@ def test_confidence_of_a_separable_set_stays_finite() -> None:
 
 @given(
     st.lists(st.floats(0, 1), min_size=1, max_size=300),
-    st.sampled_from([0.0, 0.05, 0.2]),
+    st.sampled_from([0.0, 0.05, 0.2, 1.0, 3.0]),
 )
 def test_the_threshold_keeps_its_promise(confidence: list[float], share: float) -> None:
     """No more than the allowed share of unanswerable questions passes, short of certainty."""
@@ -102,3 +102,4 @@ def test_the_threshold_is_no_higher_than_it_must_be() -> None:
     threshold = threshold_for(scores, np.zeros(20, dtype=bool), 0.05)
     assert threshold == pytest.approx(scores[-2], abs=1e-5)
     assert threshold_for(scores, np.ones(20, dtype=bool), 0.05) == 0.5
+    assert threshold_for(scores, np.zeros(20, dtype=bool), 1.0) == 0.05

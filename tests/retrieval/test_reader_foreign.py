@@ -1,5 +1,6 @@
 """Readers that others trained: read as their configuration says, or refused in one line."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,40 @@ def test_a_model_without_its_head_is_refused(tmp_path: Path) -> None:
     kept = {n: t.clone() for n, t in weights.items() if not n.startswith("qa_outputs")}
     save_file(kept, folder / "model.safetensors", metadata={"format": "pt"})
     with pytest.raises(ModelError, match="its weights lack qa_outputs") as caught:
+        load_foreign(str(folder))
+    assert_one_line(caught.value)
+
+
+def test_a_model_without_its_tokenizer_is_refused(tmp_path: Path) -> None:
+    """An empty one, which transformers makes, would read every word as the same."""
+    folder = tiny_model(tmp_path / "some", "extractive", labels=2)
+    for file in [*folder.glob("tokenizer*"), *folder.glob("vocab*"), *folder.glob("special*")]:
+        file.unlink()
+    with pytest.raises(ModelError, match="its tokenizer's files are missing") as caught:
+        load_foreign(str(folder))
+    assert_one_line(caught.value)
+
+
+def test_a_model_that_cannot_read_is_refused_at_once(tmp_path: Path) -> None:
+    """A vocabulary larger than its vectors fails when it is loaded, not at the first question."""
+    folder = tiny_model(tmp_path / "some", "extractive", labels=2)
+    weights = load_file(folder / "model.safetensors")
+    name = next(some for some in weights if some.endswith("word_embeddings.weight"))
+    weights[name] = weights[name][:200].clone()
+    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    (folder / "config.json").write_text(json.dumps({**config, "vocab_size": 200}), encoding="utf-8")
+    with pytest.raises(ModelError, match="cannot be loaded") as caught:
+        load_foreign(str(folder))
+    assert_one_line(caught.value)
+
+
+def test_weights_that_are_a_link_to_nothing_are_refused(tmp_path: Path) -> None:
+    """As in a hub's cache that was copied without what it points to; the file is named."""
+    folder = tiny_model(tmp_path / "some", "extractive", labels=2)
+    (folder / "model.safetensors").unlink()
+    (folder / "model.safetensors").symlink_to(tmp_path / "nothing")
+    with pytest.raises(ModelError, match=r"model\.safetensors: No such file") as caught:
         load_foreign(str(folder))
     assert_one_line(caught.value)
 
