@@ -12,6 +12,8 @@ from index.types import Quote
 LONGEST_URL = 512
 """What Discord takes for a link button; the same bound keeps a citation line short."""
 LONGEST_NAME = 120
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_EMPHASIS = re.compile(r"(?<![\w*_`])[*_`]{1,3}(?=[^\s*_`])|(?<=[^\s*_`])[*_`]{1,3}(?![\w*_`])")
 EDGE_WORDS = 6
 """Words at each end of a ranged fragment: enough to be found once, short enough to read."""
 
@@ -75,21 +77,26 @@ def text_fragment(text: str, start: int, end: int) -> str | None:
     A directive matches without regard to case and runs of white space, and a single one cannot
     cross a line (https://wicg.github.io/scroll-to-text-fragment/), hence the ranged form.
     """
-    page = _folded(text)
-    wanted = _folded(text[start:end])
-    if not wanted:
+    quoted = _rendered(text[start:end])
+    page, wanted = _folded(_rendered(text)), _folded(quoted)
+    if not wanted or wanted.startswith("|"):  # on the page a table's row is cells, each by itself
         return None
     if "\n" not in text[start:end] and _once(page, wanted):
-        whole = _encoded(text[start:end])
+        whole = _encoded(quoted)
         if len(whole) <= LONGEST_URL // 2:
             return whole
-    words = text[start:end].split()
+    words = quoted.split()
     if len(words) < 2 * EDGE_WORDS:
         return None
     first, last = " ".join(words[:EDGE_WORDS]), " ".join(words[-EDGE_WORDS:])
     if not (_once(page, _folded(first)) and _once(wanted, _folded(last))):
         return None
     return f"{_encoded(first)},{_encoded(last)}"
+
+
+def _rendered(text: str) -> str:
+    """Return the words that a page shows of Markdown: links and emphasis without their marks."""
+    return _EMPHASIS.sub("", _LINK.sub(r"\1", text))
 
 
 def _encoded(text: str) -> str:

@@ -8,7 +8,8 @@ from bot.database import Database
 from bot.errors import UNSENT, why
 from bot.store import Stored, asked_since, by_id, by_reply, by_source
 from bot.words import Words
-from index.questions import follows_up
+from index.following import follows_up
+from index.query import asked_in
 
 LOG = logging.getLogger(__name__)
 
@@ -26,24 +27,29 @@ async def begun_by(database: Database, thread_id: int) -> Stored | None:
 
 async def followed_up(database: Database, channel_id: int, question: str) -> Stored | None:
     """Find what a question in a thread of ours leans on: the last there that does not lean."""
-    if not follows_up(question):
+    if not follows_up(next(iter(asked_in(question)), question)):
         return None
     first = await begun_by(database, channel_id)
     if first is None:
         return None
     later = await asked_since(database, channel_id, first.id)
-    return next((stored for stored in later if not follows_up(stored.asked.text)), first)
+    return next((stored for stored in later if stands(stored.asked.text)), first)
 
 
 async def stood_on(database: Database, stored: Stored) -> Stored:
     """Find what a question that may lean on another stands on: the first above that does not."""
-    while stored.asked.previous_id is not None and follows_up(stored.asked.text):
+    while stored.asked.previous_id is not None and not stands(stored.asked.text):
         # A question follows an earlier one, so this ends; that one may have been deleted since.
         above = await by_id(database, stored.asked.previous_id)
         if above is None:
             break
         stored = above
     return stored
+
+
+def stands(message: str) -> bool:
+    """Say whether a message has a question that stands by itself."""
+    return not all(map(follows_up, asked_in(message)))
 
 
 async def open_thread(message: discord.Message, name: str) -> discord.Thread | None:

@@ -12,13 +12,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.calibration import FEATURES, SHIPPED_FILES, Calibration, load_calibration
-from index.choosing import FURTHER, ON_TOPIC, choose, distinct, in_reading_order, newest_first
+from index.choosing import (
+    FURTHER,
+    ON_TOPIC,
+    choose,
+    distinct,
+    in_reading_order,
+    led_together,
+    newest_first,
+)
 from index.embedder import open_embedder
 from index.embeddings import Embedder
 from index.generation import OpenIndex, current_generation, open_generation
 from index.models import SHIPPED, find_model
-from index.query import Query, to_query, understand
-from index.questions import stands_after
+from index.query import Query, stands_after, to_query, understand
 from index.quotes import make_quote
 from index.ranking import Scored, score
 from index.reader import Reader, load_reader
@@ -192,7 +199,8 @@ class Answerer:
         places = choose(index, scored.rows, order, probabilities, 2 * most, least)
         found = [_quote(index, scored, place, float(probabilities[place])) for place in places]
         kept = distinct(found)[:most]
-        shown = in_reading_order(kept) if query.whole else newest_first(kept, threshold)
+        newest = led_together(newest_first(kept, threshold))
+        shown = in_reading_order(kept) if query.whole else newest
         # Of the quote that comes first, which may be a newer one than the best.
         sure = query.broad or shown[0].score >= calibration.sure_threshold
         unsure = () if sure else (question,)

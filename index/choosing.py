@@ -80,13 +80,32 @@ def in_reading_order(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
 
 def distinct(quotes: Sequence[Quote]) -> list[Quote]:
-    """Return the quotes without those that stand inside an earlier one: a speech kept whole."""
+    """Return the quotes without those that an earlier one shows.
+
+    It stands inside that one, a speech kept whole, or inside its lead, or says the same in another
+    article.
+    """
     kept: list[Quote] = []
     for quote in quotes:
-        inside = any(
-            some.article == quote.article and some.start < quote.end and quote.start < some.end
-            for some in kept
-        )
-        if not inside:
+        if not any(_shows(some, quote) for some in kept):
             kept.append(quote)
     return kept
+
+
+def _shows(one: Quote, other: Quote) -> bool:
+    if one.article != other.article:
+        return (one.text, one.lead_text) == (other.text, other.lead_text)
+    if one.lead and one.lead.start <= other.start and other.end <= one.lead.end:
+        return True
+    return one.start < other.end and other.start < one.end
+
+
+def led_together(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Return quotes with each whose lead another one holds right behind that one."""
+    ordered: list[Quote] = []
+    for quote in quotes:
+        place = next((n for n, some in enumerate(ordered, 1) if quote.led_by(some)), len(ordered))
+        while place < len(ordered) and ordered[place].led_by(ordered[place - 1]):
+            place += 1
+        ordered.insert(place, quote)
+    return tuple(ordered)

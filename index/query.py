@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from index.broad import asks_for_all, topic_of
 from index.embeddings import Embedder, TextEmbedding
+from index.following import follows_up, subject_of
 from index.markup import unmarked
 from index.phrasing import bare, unframed
-from index.questions import follows_up, plain, refusal_of, says_nothing, subject_of
+from index.questions import plain, refusal_of, says_nothing
+from index.several import questions_in
 from index.spelling import Vocabulary, mend
 from index.types import Refusal
 
@@ -32,12 +34,31 @@ def understand(question: str, previous: str | None, vocabulary: Vocabulary) -> s
     mended = mend(question, vocabulary)
     reason = refusal_of(question, mended, vocabulary)
     asked = plain(mended)
-    if previous is None or not follows_up(asked):
+    before = stands_after(previous or "", None)
+    if before is None or not follows_up(asked):
         return reason or asked
     if reason and (reason not in SHORT or says_nothing(question)):
         return reason
     # First what is asked now, whose question word counts; then what it was about before.
-    return f"{asked} {subject_of(mend(unmarked(previous), vocabulary))}"
+    return f"{asked} {subject_of(mend(before, vocabulary))}"
+
+
+def stands_after(message: str, previous: str | None) -> str | None:
+    """Return what the question after this message may lean on: the last that stands by itself.
+
+    ``previous`` is what this one may lean on; the first question of a conversation leans on
+    nothing. A reaction ("Thanks!") leaves it as it was.
+    """
+    for asked in asked_in(message):
+        if previous is None or not follows_up(asked):
+            previous = asked
+    return previous
+
+
+def asked_in(message: str) -> tuple[str, ...]:
+    """Return the questions of a message, with nothing around them; none of a reaction."""
+    text = unmarked(message)
+    return () if says_nothing(text) else tuple(map(plain, questions_in(text)))
 
 
 def to_query(asked: str, embedder: Embedder, title: str | None = None) -> Query:

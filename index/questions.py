@@ -6,6 +6,7 @@ from functools import lru_cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from index.broad import topic_of
+from index.following import follows_up
 from index.instructions import is_instruction
 from index.phrasing import ASKS, bare, unframed
 from index.sentences import split_sentences
@@ -72,24 +73,6 @@ CORPUS_SHARE = 0.5
 without any grammar mislead py3langid."""
 NOISE_SHARE = 0.5
 """A text of which less than this share of words is known is noise."""
-
-SHORT_QUESTION = 3
-"""Words up to which a question says too little to stand by itself: "And where?", "By whom?"."""
-_LEANING = re.compile(
-    r"^\W*(?:and|but|so|or|what about|how about|et|mais|ou|alors|donc)\b"
-    # Not after a hyphen: "Où le ferry a-t-il coulé ?" names what it is about.
-    r"|(?<![-\w])(?:he|she|it|they|him|them|his|hers|their|theirs|its|this|that|these|those|there|then"
-    r"|il|elle|ils|elles|lui|leur|leurs|cela|ça|celui|celle|ceux|celles|là)\b",
-    re.IGNORECASE,
-)
-
-_OPENING = re.compile(
-    r"^\W*(?:(?:at|in|on|by|for|to|with|since|from|of) )?"
-    r"(?:who|whom|whose|what|which|when|where|why|how(?: (?:many|much|often|old|long|far))?)\b"
-    r"\W*(?:(?:did|does|do|is|are|was|were|has|have|had|will|can|may|must)\b)?",
-    re.IGNORECASE,
-)
-"""The words with which a question asks, and the verb that follows them out of its place."""
 
 _SAID = re.compile(r"(?<=\w )(?:\"[^\"]*\"|“[^“”]*”)")
 """Words of others inside a question: they are neither to us nor about us."""
@@ -177,19 +160,6 @@ def _is_read(word: re.Match[str], known: Vocabulary) -> bool:
     return low in known or low in model_words() or is_name(word)
 
 
-def follows_up(question: str) -> bool:
-    """Say whether a question needs the one before it to be understood.
-
-    One that stands by itself loses by being read with another. Of the follow-ups in
-    tests/questions/followups.jsonl 39 of 40 do, of the questions in kenya.jsonl and news.jsonl
-    fewer than one in ten (tests/retrieval/test_questions.py).
-    """
-    asked = unframed(question)
-    # What a broad request is about stands by itself: "Tell me about the storm".
-    counted = asked if topic_of(asked) else bare(asked)
-    return len(counted.split()) <= SHORT_QUESTION or bool(_LEANING.search(asked))
-
-
 def plain(text: str) -> str:
     """Return what a text asks: its one sentence that asks, with nothing around it.
 
@@ -207,20 +177,6 @@ def plain(text: str) -> str:
     leans = follows_up(asking[0])
     alone = not leans or all(says_nothing(some) for some in worded if some != asking[0])
     return unframed(asking[0]) if alone else whole
-
-
-def stands_after(question: str, previous: str | None) -> str:
-    """Return what the question after this one may lean on: this one, where it stands by itself.
-
-    ``previous`` is what this one may lean on; the first of a conversation leans on nothing.
-    """
-    return previous if previous is not None and follows_up(question) else question
-
-
-def subject_of(question: str) -> str:
-    """Return what a question is about, without the words that ask: "the officer shot?"."""
-    asked = bare(question)
-    return topic_of(unframed(question)) or _OPENING.sub("", asked).strip() or asked
 
 
 def _is_foreign(text: str, words: list[str], known: Vocabulary) -> bool:

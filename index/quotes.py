@@ -24,6 +24,11 @@ _FORMER = (  # a verb or a mark follows "the former" of two; a noun follows a fo
     r"|would|can|could|may|might|must|should|said|says|told|won|lost|left|made|took|went|became"
     r"|began|gave|got|came|held|met|kept|paid|fell|led|rose|saw|sent|wants|[a-z]+(?:ed|ly))\b)"
 )
+_SOME_OF_THEM = (  # "One of them", "Among these"; "those who …" say themselves who they are
+    r"(?:(?:Not )?(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Many|Most|Several|Both"
+    r"|All|None|Each|Half|Few|A few|Another|Neither|Either|\d+)(?: \w+)? of|Among|Of) "
+    r"(?:them|these|his|her|their|its|those(?! (?:who|whom|whose|that|which|\w+(?:ing|ed))\b))"
+)
 _LEANING = re.compile(
     r"[\s\"“”«'‘’(\[*_]*"
     # An opening adverb does not say who is meant: "Additionally, he …", "In turn, they …".
@@ -38,9 +43,13 @@ _LEANING = re.compile(
     rf"|[Tt]he\s+(?:next|following|same|previous)\s+{_PERIOD}"
     rf"|(?:An?|A few|[A-Z][a-z]+|\d+)\s+{_PERIOD}s?\s+(?:later|earlier|before|after)"
     # "Asked about the talks, he …": who was asked is not said in it.
-    r"|(?:Asked|Questioned|Pressed|Speaking|Writing|Born)\b[^.,;:!?]{1,120}(?=,))"
+    r"|(?:Asked|Questioned|Pressed|Speaking|Writing|Born)\b[^.,;:!?]{1,120}(?=,)"
+    # Nor do "After the vote, he …", "Yesterday she …"; a name among the words might.
+    r"|(?:After|Before|When|While|As|At|In|During|Within|With|Without|Under|Following|Despite|For"
+    r"|From|Upon|Once|If|Because|Since|Until|By|On)\b[^.,;:!?A-Z]{1,100}(?=,)"
+    r"|Yesterday|Today|Tonight|There)"
     r"(?![^\W_])[*_]{0,3},?[*_]{0,3}\s+[*_]{0,3})?"
-    rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]is|[Hh]ers?|[Tt]heirs?|[Ii]ts|[Hh]im|[Tt]hem|"
+    rf"(?:{_SOME_OF_THEM}|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]is|[Hh]ers?|[Tt]heirs?|[Ii]ts|[Hh]im|[Tt]hem|"
     rf"[Tt]his(?!\s+{_PERIOD}\b)|[Tt]hese|[Tt]hose|[Tt]hat|[Ss]uch|[Bb]oth|[Nn]either|{_FORMER}|"
     r"[Tt]he (?:latter|two|three|same|pair|duo))(?:[’'](?:s|d|ll|re|ve))?(?![^\W_])"
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from index.choosing import distinct
-from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
+from index.types import Answer, NotInArticles, Outcome, Quote, Refusal, Span
 
 MOST = 5
 """Questions of a message; one with more is read as a single question."""
@@ -91,10 +91,12 @@ def _marked_for_all(quote: Quote, found: Sequence[Quote]) -> Quote:
     """Return a quote with what is marked in it for the other questions too, but for overlaps."""
     marks = list(quote.highlights)
     for other in found:
-        if (other.article, other.start, other.end) == (quote.article, quote.start, quote.end):
+        if other.text == quote.text:  # the same one, or its copy in another article
+            moved = quote.start - other.start
             marks += [
                 span
-                for span in other.highlights
-                if all(span.end <= mark.start or mark.end <= span.start for mark in marks)
+                for each in other.highlights
+                if (span := Span(each.start + moved, each.end + moved))
+                and all(span.end <= mark.start or mark.end <= span.start for mark in marks)
             ]
     return replace(quote, highlights=tuple(sorted(marks, key=lambda mark: mark.start)))

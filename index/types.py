@@ -121,14 +121,11 @@ class Quote:
         return self.text.startswith("|") and self.lead_text.startswith("|")
 
     def led_by(self, above: "Quote | None") -> bool:
-        """Tell whether the quote shown right above it holds its lead, which need not come twice."""
-        return (
-            above is not None
-            and self.lead is not None
-            and above.sha256 == self.sha256
-            and above.start <= self.lead.start
-            and self.lead.end <= above.end
-        )
+        """Tell whether the quote shown right above has its lead, which need not come twice."""
+        if above is None or self.lead is None or above.sha256 != self.sha256:
+            return False
+        inside = above.start <= self.lead.start and self.lead.end <= above.end
+        return inside or above.lead == self.lead
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from rich.console import Console
 from index.answering import Answerer
 from index.errors import ChapterAndVerseError
 from index.generation import stale_articles
-from index.questions import stands_after
+from index.query import stands_after
 from index.settings import IndexSettings
 from index.showing import Answering, Shown, ask
 from index.types import Answer, NotInArticles, Quote

@@ -46,6 +46,26 @@ def test_a_linked_address_never_ends_its_link_early(path: str) -> None:
     assert safe is None or not set(safe) & set("() \n\t<>\\")
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("The **officer** was shot on *Sunday*.", "The officer was shot on Sunday."),
+        ("See [the report](https://x.example/a) of _May_.", "See the report of May."),
+        ("The sum 2 * 3 * 4 of snake_case_names stays.", None),
+    ],
+)
+def test_the_fragment_has_the_words_that_a_page_shows(written: str, shown: str | None) -> None:
+    """The marks of emphasis and links stand in the article and not on the page."""
+    fragment = text_fragment(f"{written} It rained.", 0, len(written))
+    assert fragment is not None and unquote(fragment) == (shown or written)
+
+
+def test_a_tables_row_is_on_no_page() -> None:
+    """Its cells are; the link leads to the page's top."""
+    text = "| Port | Lost |\n|---|---|\n| Ruan | 9 |"
+    assert text_fragment(text, 26, 38) is None
+
+
 def test_the_fragment_escapes_what_has_a_meaning_in_it() -> None:
     """Hyphen, comma and ampersand are encoded; the rest reads back as the sentence."""
     text = "Well-known, loved & feared. Something else."

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index.choosing import choose, newest_first
+from index.choosing import choose, distinct, led_together, newest_first
 from index.generation import OpenIndex
-from index.types import Quote
+from index.types import Quote, Span
 from tests.retrieval.conftest import SmallIndex
+from tests.support.articles import article, quoted
 
 LEAST = 0.4
 """What a further quote must be worth here."""
@@ -117,3 +118,26 @@ def test_reordering_loses_no_quote(quotes: list[tuple[str, float, date | None]])
     made = [quote(*some, start=place) for place, some in enumerate(quotes)]
     found = newest_first(made, 0)
     assert sorted(map(id, found)) == sorted(map(id, made))
+
+
+SOURCE = article("Ada spoke. She wept. It rained. She left.")
+ADA, WEPT, RAIN, LEFT = (
+    quoted(SOURCE, Span(0, 10)),
+    quoted(SOURCE, Span(11, 20), lead=Span(0, 10), lead_text="Ada spoke."),
+    quoted(SOURCE, Span(21, 31)),
+    quoted(SOURCE, Span(32, 41), lead=Span(0, 10), lead_text="Ada spoke."),
+)
+
+
+def test_what_is_shown_as_a_lead_is_no_quote_beside_it() -> None:
+    """Nor is the same sentence of another article, agency copy; another one is kept."""
+    assert distinct([WEPT, ADA, RAIN]) == [WEPT, RAIN]
+    copy = quoted(SOURCE, Span(21, 31), article="copy")
+    assert distinct([RAIN, copy, ADA]) == [RAIN, ADA]
+
+
+def test_a_quote_stands_behind_the_one_that_says_who_is_meant() -> None:
+    """So what says it is shown once for all of them; the first quote stays the first."""
+    assert led_together([ADA, RAIN, WEPT, LEFT]) == (ADA, WEPT, LEFT, RAIN)
+    assert WEPT.led_by(ADA) and LEFT.led_by(WEPT) and not LEFT.led_by(RAIN)
+    assert led_together([RAIN, WEPT, LEFT]) == (RAIN, WEPT, LEFT)

@@ -3,8 +3,8 @@
 import pytest
 
 from index.answering import Answerer
-from index.query import understand
-from index.questions import follows_up, stands_after, subject_of
+from index.following import follows_up, subject_of
+from index.query import stands_after, understand
 from index.spelling import Vocabulary
 from index.types import Answer, Refusal
 from tests.support.question_sets import load
@@ -17,6 +17,15 @@ from tests.support.question_sets import load
         ("By whom?", True),
         ("What did he say about the cost?", True),
         ("Et combien de blessés y avait-il ?", True),
+        ("Why did that happen?", True),
+        ("Who was there?", True),
+        ("What happened to the others?", True),
+        ("Why Benin?", True),
+        ("Why did Kenya?", True),
+        ("Who is Ombaka?", False),
+        ("Who leads Haiti?", False),
+        ("Were there legal challenges to the deployment?", False),
+        ("Who said that the officer was a hero?", False),
         ("When was the officer shot?", False),
         ("Où le ferry a-t-il coulé ?", False),
         ("What did the captain say about the pumps?", False),
@@ -69,6 +78,32 @@ def test_two_follow_ups_of_one_message_lean_on_the_same_question(answerer: Answe
     assert stands_after("Who was shot?", None) == "Who was shot?"
 
 
+@pytest.mark.parametrize(
+    ("message", "leaned_on"),
+    [
+        ("I need this for school. When was the vote?", "When was the vote?"),
+        ("Thanks, that helps! When was the vote?", "When was the vote?"),
+        ("When was the vote? And where was it held?", "When was the vote?"),
+        ("When was the vote? Who won the football match?", "Who won the football match?"),
+        ("And where?", "When did the ferry sink?"),
+        ("Thank you so much", "When did the ferry sink?"),
+        ("👍", "When did the ferry sink?"),
+    ],
+)
+def test_the_last_question_that_stands_is_leaned_on(message: str, leaned_on: str) -> None:
+    """Of a message what it asks, without what stands around it; a reaction changes nothing."""
+    assert stands_after(message, "When did the ferry sink?") == leaned_on
+
+
+def test_what_stands_around_the_question_before_is_not_what_it_is_about(
+    kenya_words: Vocabulary,
+) -> None:
+    """The message before is taken apart as this one is."""
+    previous = "I need this for school. When was the officer shot? And by whom?"
+    assert understand("And where?", previous, kenya_words) == "And where? the officer shot?"
+    assert understand("And where?", "Thank you!", kenya_words) is not None
+
+
 @pytest.mark.parametrize("previous", [None, "When was the officer shot?"])
 @pytest.mark.parametrize(
     ("text", "reason"),
@@ -111,7 +146,8 @@ def test_the_subject_of_a_question_is_what_it_names(question: str, subject: str)
 
 
 @pytest.mark.parametrize(
-    ("name", "least", "most"), [("followups", 0.9, 1), ("kenya", 0, 0.1), ("news", 0, 0.1)]
+    ("name", "least", "most"),
+    [("followups", 0.9, 1), ("kenya", 0, 0.1), ("news", 0, 0.1), ("desks", 0, 0.15)],
 )
 def test_follow_ups_are_told_from_other_questions(name: str, least: float, most: float) -> None:
     """Nearly all of the labelled follow-ups lean, and few of the questions asked alone."""

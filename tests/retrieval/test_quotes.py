@@ -13,7 +13,7 @@ from index.answering import Answerer
 from index.build import build
 from index.errors import QuoteError
 from index.generation import OpenIndex
-from index.quotes import leans, make_quote, prove
+from index.quotes import make_quote, prove
 from index.types import Answer, Article, PassageKind, Quote, Span
 from tests.retrieval.conftest import SmallIndex
 from tests.support.articles import article, fill, quoted
@@ -21,76 +21,6 @@ from tests.support.hard_news import hard_article, hard_question
 from tests.support.news import NEWS
 from tests.support.small_answerer import EVERYTHING_ANSWERS
 from tests.support.small_embedder import SmallEmbedder
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "He added that it was late.",
-        "“They left,” the mayor said.",
-        "This initiative failed.",
-        "Additionally, he resigned.",
-        "In turn, they left.",
-        "But it failed.",
-        "It’s over.",
-        "“We won,” he said.",
-        "The latter failed.",
-        "**He** resigned.",
-        "_They left._",
-        "**Additionally**, he resigned.",
-        "On Monday, he resigned.",
-        "*On Monday*, he resigned.",
-        "On Friday night they left.",
-        "On February 23, 2025, she died.",
-        "On 23 Feb. he left.",
-        "In 2024 she moved to Kenya.",
-        "In early May it failed.",
-        "Last year he won.",
-        "This week, they met.",
-        "Since March this plan has failed.",
-        "By Tuesday those boats had sunk.",
-        "The next day, he resigned.",
-        "The same week they met.",
-        "Two years later, she died.",
-        "A few hours earlier it had sunk.",
-        "Asked by the paper about the strike, he said nothing.",
-        "Speaking on Monday in Nairobi, they denied it.",
-        "This 2024 law failed.",
-        "The former said no.",
-        "The former, who won, left.",
-        "The latter was late.",
-    ],
-)
-def test_a_sentence_that_points_back_leans(text: str) -> None:
-    """Who or what is meant stands before it."""
-    assert leans(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The officer was shot on Sunday.",
-        "Additionally, Kenya sent 600 officers.",
-        "Italy won.",
-        "Hers Marrow resigned"[5:],
-        "“We won,” Ms. Li said.",
-        "On Monday, Kenya sent 600 officers.",
-        "In 2024 Ada Li moved to Kenya.",
-        "This year, Kenya will send 700 officers.",
-        "This week’s vote was lost.",
-        "The next day, Ada Li resigned.",
-        "Two years later the boats sank.",
-        "Asked whether she knew, Ada Li said no.",
-        "Asked about the plan, Ada Li said that if it failed, she would go.",
-        "The former president of Haiti died.",
-        "**Italy** won.",
-        "_Hermes_ sank.",
-        "",
-    ],
-)
-def test_a_sentence_that_stands_alone_does_not(text: str) -> None:
-    """Names and things that are named need nothing before them."""
-    assert not leans(text)
 
 
 def test_a_leaning_quote_comes_with_the_sentence_that_names(small_index: SmallIndex) -> None:

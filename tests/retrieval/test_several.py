@@ -92,6 +92,18 @@ def test_a_sentence_is_marked_for_each_question_it_answers() -> None:
     assert found.quotes[0].highlights == (Span(0, 3), Span(5, 9), Span(12, 14))
 
 
+def test_agency_copy_of_two_articles_is_shown_once() -> None:
+    """With what is marked in either for its question, in the one that is shown."""
+    text = f"Li. {STORM.text}"
+    moved = replace(BOATS, article="b", start=4, end=4 + len(BOATS.text))
+    assert text[moved.start : moved.end] == moved.text
+    one = Answer("How many?", (replace(BOATS, highlights=(Span(15, 17),)),), 0.9, "one")
+    two = Answer("What?", (replace(moved, highlights=(Span(8, 13),)),), 0.9, "one")
+    found = together("Both?", [one, two], 3)
+    assert isinstance(found, Answer) and found.least == 1
+    assert [quote.highlights for quote in found.quotes] == [(Span(4, 9), Span(15, 17))]
+
+
 def test_a_question_without_an_answer_is_named() -> None:
     """Nobody takes the quotes for an answer to it; a greeting is none that needs one."""
     answer = Answer("Who sank?", (BOATS,), 0.9, "one")

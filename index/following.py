@@ -1,0 +1,55 @@
+"""Questions that lean on the one before them, and what a question is about."""
+
+import re
+
+from index.broad import topic_of
+from index.phrasing import bare, unframed
+
+SHORT_QUESTION = 3
+"""Words up to which a question says too little to stand by itself: "And where?", "By whom?"."""
+_LEANING = re.compile(
+    r"^\W*(?:and|but|so|or|what about|how about|et|mais|ou|alors|donc)\b"
+    # Not after a hyphen: "Où le ferry a-t-il coulé ?" names what it is about.
+    r"|(?<![-\w])(?:he|she|it(?! that\b)|they|him|them|his|hers|their|theirs|its|this|these"
+    r"|those|then"
+    # "Were there challenges?" has them; "Who was there?" does not say where.
+    r"|(?<!is )(?<!are )(?<!was )(?<!were )there|there(?=\W*$)"
+    # "Who said that he won?" says what; "Why did that happen?" does not.
+    r"|(?:(?:of|for|to|in|about|after|before|by|at|on|with|from|is|was|did|does|do|will|would|like"
+    r"|than|why|how|what) )that|that(?=\W*$)|the others?(?=\W*$)"
+    r"|il|elle|ils|elles|lui|leur|leurs|cela|ça|celui|celle|ceux|celles|là)\b",
+    re.IGNORECASE,
+)
+_NAMING = re.compile(
+    r"\W*(?i:who|what|where|when|why|how)\s+(?!(?:did|does|do|has|have|had|will|would|can|could"
+    r"|should|in|at|by|from|to|for|with|about|and|of|on|exactly|else|not)\b)[a-z]+\s+(?:the )?"
+    r"[A-Z]\w+\W*"
+)
+"""A short question that is whole: "Who is Ombaka?", "Who leads Haiti?"; not "Why Benin?"."""
+_OPENING = re.compile(
+    r"^\W*(?:(?:at|in|on|by|for|to|with|since|from|of) )?"
+    r"(?:who|whom|whose|what|which|when|where|why|how(?: (?:many|much|often|old|long|far))?)\b"
+    r"\W*(?:(?:did|does|do|is|are|was|were|has|have|had|will|can|may|must)\b)?",
+    re.IGNORECASE,
+)
+"""The words with which a question asks, and the verb that follows them out of its place."""
+
+
+def follows_up(question: str) -> bool:
+    """Say whether a question needs the one before it to be understood.
+
+    One that stands by itself loses by being read with another. Of the follow-ups in
+    tests/questions/followups.jsonl 39 of 40 do, of the questions in kenya.jsonl and news.jsonl
+    fewer than one in ten (tests/retrieval/test_follow_ups.py).
+    """
+    asked = unframed(question)
+    # What a broad request is about stands by itself: "Tell me about the storm".
+    counted = asked if topic_of(asked) else bare(asked)
+    short = len(counted.split()) <= SHORT_QUESTION and not _NAMING.fullmatch(counted)
+    return short or bool(_LEANING.search(asked))
+
+
+def subject_of(question: str) -> str:
+    """Return what a question is about, without the words that ask: "the officer shot?"."""
+    asked = bare(question)
+    return topic_of(unframed(question)) or _OPENING.sub("", asked).strip() or asked
