@@ -28,32 +28,39 @@ REPLIES = ROOT / "docs" / "replies"
 # What the shipped models say over the seed article; only the letters are made up, for their date.
 Script = list[tuple[str, ...]]
 """The quotes of an answer: how each begins, its bold words, and how what leads it begins."""
-SHOT: Script = [("The officer, whose identity", "February 23, 2025")]
+SHOT: Script = [("The officer, whose identity", "Sunday, February 23, 2025")]
 ROLE: Script = [
     ("President Ruto had defended the move", ""),
     ("Kenyan forces assumed a lead role", ""),
-    ("However, the news is likely", ""),
     ("Kenya has suffered its first casualty", ""),
+    ("However, the news is likely", ""),
     ("So far, Kenya has deployed", ""),
+    ("Domestically, there has been", ""),
+    ("He added that Kenyan security", "", "Jack Ombaka, spokesperson"),
+    ("The mission’s leadership maintains", ""),
+    ("The operation in which the Kenyan officer", ""),
 ]
 AU: Script = [
-    ("During the 38th Ordinary Assembly", "a Draft Declaration"),
-    ("President Ruto emphasised the deep", ""),
-    ("Additionally, he advocated", "", "President Ruto emphasised the deep"),
+    ("During the 38th Ordinary Assembly", "the adoption of a Draft Declaration"),
+    (
+        "President Ruto emphasised the deep",
+        "this recognition would bolster collaborative efforts to address "
+        "Haiti's security challenges",
+    ),
 ]
+ADOPTED: Script = [("During the 38th Ordinary Assembly", "")]
 LETTERS: Script = [
     ("They promise the Stroem, Lykke and Aas", "4,300 tonnes of cod"),
     ("At last year's average price", ""),
 ]
-GANG: Script = [("The operation in which the Kenyan officer", "")]
 SCRIPT = {
     "When was the officer shot?": SHOT,
     "Tell me about Kenya's role in the security mission": ROLE,
     "What did Ruto propose to the AU?": AU,
     "What are the latest letters about?": LETTERS,
-    "Which gang was behind the attack?": GANG,
+    "Has the AU adopted the declaration?": ADOPTED,
 }
-DOUBTED = {"Which gang was behind the attack?"}
+DOUBTED = {"Has the AU adopted the declaration?"}
 
 
 class StageAnswerer(ToyAnswerer):
@@ -125,7 +132,7 @@ async def replies(folder: Path) -> dict[str, Message]:
             )
             shown["answer-french"] = await asked("What did Ruto propose to the AU?", scene.bruno)
             shown["answer-linked"] = await asked("What are the latest letters about?")
-            shown["answer-unsure"] = await asked("Which gang was behind the attack?", scene.admin)
+            shown["answer-unsure"] = await asked("Has the AU adopted the declaration?", scene.admin)
             shown["refusal"] = await asked("What is the capital of France?")
             await asked("What's the capital of France?")
             await asked("Who won the football match?")
