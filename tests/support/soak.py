@@ -49,8 +49,9 @@ class Plan:
     """One question in so many has a fault of its own."""
     seldom: int = 250
     """After so many questions something fails for all."""
-    rest: float = 20
-    """Seconds at the end, in which the bot lets go of idle connections (aiohttp's 15)."""
+    rest: float = 40
+    """Seconds at the end, in which the bot lets go of idle connections: aiohttp looks every 15 for
+    those that are idle for as long."""
     seed: int = 1
 
 
