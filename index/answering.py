@@ -12,15 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.calibration import FEATURES, SHIPPED_FILES, Calibration, load_calibration
-from index.choosing import (
-    FURTHER,
-    ON_TOPIC,
-    choose,
-    distinct,
-    in_reading_order,
-    led_together,
-    newest_first,
-)
+from index.choosing import FURTHER, ON_TOPIC, arranged, choose, distinct, in_reading_order
 from index.embedder import open_embedder
 from index.embeddings import Embedder
 from index.generation import OpenIndex, current_generation, open_generation
@@ -199,8 +191,7 @@ class Answerer:
         places = choose(index, scored.rows, order, probabilities, 2 * most, least)
         found = [_quote(index, scored, place, float(probabilities[place])) for place in places]
         kept = distinct(found)[:most]
-        newest = led_together(newest_first(kept, threshold))
-        shown = in_reading_order(kept) if query.whole else newest
+        shown = in_reading_order(kept) if query.whole else arranged(kept, threshold)
         # Of the quote that comes first, which may be a newer one than the best.
         sure = query.broad or shown[0].score >= calibration.sure_threshold
         unsure = () if sure else (question,)

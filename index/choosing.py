@@ -74,6 +74,12 @@ def newest_first(quotes: Sequence[Quote], threshold: float) -> tuple[Quote, ...]
     return (*rivals, *(quote for quote in quotes if quote not in rivals))
 
 
+def arranged(quotes: Sequence[Quote], threshold: float) -> tuple[Quote, ...]:
+    """Return quotes as an answer shows them: the newest of equally good ones first, each behind the
+    one that says who is meant in it."""
+    return led_together(newest_first(quotes, threshold))
+
+
 def in_reading_order(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """Return quotes of one article as they follow each other in it."""
     return tuple(sorted(quotes, key=lambda quote: quote.start))

@@ -27,8 +27,7 @@ CHANGED = 0.3
 """Share of questions that are asked once more with something swapped, so that nothing answers."""
 WINDOWS_OF_CHANGED = 3
 WITHHELD = 0.7
-"""Share of questions for which it is tried to ask them once more where a sentence withholds a name,
-date or number: it fits for one in nine."""
+"""Share tried once more where a sentence withholds a name, date or number: one in nine fits."""
 OF_ANOTHER = 0.25
 """Share of these where it is not the one asked for; then it fits for about one in two."""
 OF_ANOTHER_ALONE = 0.5

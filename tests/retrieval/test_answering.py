@@ -65,8 +65,7 @@ def test_the_capital_of_france_is_not_in_the_articles(answerer: Answerer) -> Non
 
 
 def test_less_than_sure_is_said_to_be(answerer: Answerer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An answer of less confidence than its threshold names the question; a broad request has no
-    one answer to be sure of."""
+    """The question is named; a broad request has no one answer to be sure of."""
     question, request_ = "When was the officer shot?", "Tell me about the African Union declaration"
     before = answerer.answer(question)
     assert isinstance(before, Answer)
@@ -108,8 +107,7 @@ def test_each_question_of_a_message_is_answered(answerer: Answerer) -> None:
     "request_", ["What is this article about?", "Summarize the article", "tldr"]
 )
 def test_an_article_as_a_whole_is_told_in_its_own_order(answerer: Answerer, request_: str) -> None:
-    """Where there is one article, what its title is about is quoted as it follows in the text: the
-    opening sentence of the news first."""
+    """Of one article, what its title is about is quoted as the text has it, from its start on."""
     outcome = answerer.answer(request_)
     assert isinstance(outcome, Answer)
     starts = [quote.start for quote in outcome.quotes]
