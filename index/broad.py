@@ -2,7 +2,7 @@
 
 import re
 
-from index.phrasing import ASKS
+from index.phrasing import ASKS, SOMEBODY_CAN
 
 _ARTICLE = (
     r"(?:the|this|that|these|those|your|our|all) (?:news )?(?:articles?|texts?|story|stories)"
@@ -12,7 +12,7 @@ _SUMMARY = (
     r"(?:overview|summary|outline|rundown)"
 )
 _BROAD = re.compile(
-    r"^\W*(?:please |pls |can you |could you |i(?:'d| would) (?:like|love) to (?:know|hear) |"
+    rf"^\W*(?:please |pls |{SOMEBODY_CAN} |i(?:'d| would) (?:like|love) to (?:know|hear) |"
     r"i want to know )*"
     r"(?:(?:tell|teach|inform) (?:me|us) "
     r"(?:(?:everything|more|all|something)(?: about| on)?|about|on)|"
@@ -27,10 +27,18 @@ _BROAD = re.compile(
     rf"{_SUMMARY}(?: of| on| about)?|"
     r"(?:what are |give (?:me|us) )?(?:the )?(?:main|key) (?:points|facts) (?:of|on|about|in)|"
     r"summari[sz]e|describe|explain|everything (?:about|on)|more (?:about|on)|"
-    r"(?:any|the|latest|all)? ?(?:news|updates?|info|information|details|background) "
-    r"(?:about|on|of|for)|what happened (?:in|at|during|on|with))\s+",
+    r"(?:any|the|latest|all|some)? ?(?:(?:news|updates?|info|information|details|background) "
+    r"(?:about|on|of|for)|(?:anything|something|articles?|reports?|stories|coverage) (?:about|on))|"
+    r"(?:run|walk|talk) (?:me|us) through|(?:fill|clue) (?:me|us) in on|brief (?:me|us) on)\s+",
     re.IGNORECASE,
 )
+_DATE = re.compile(
+    r"(?:(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|(?:mon|tues|wednes|thurs"
+    r"|fri|satur|sun)day|yesterday|today|last|this|the|of|week|month|year|\d{1,4}(?:st|nd|rd|th)?)"
+    r"[\s.,]*)+$",
+    re.IGNORECASE,
+)
+"""When something happened is no topic; what happened then is read for."""
 _PERSON = r"(?:he|she|they|we|i|you|u)\b"
 _WHAT_ABOUT = re.compile(
     r"^\W*what(?:'s| is| are| was| were) "
@@ -54,7 +62,7 @@ def topic_of(question: str) -> str | None:
         return about["topic"]
     broad = _BROAD.match(question)
     topic = question[broad.end() :].strip(" ?.!") if broad else ""
-    return topic if topic and not ASKS.match(topic) else None
+    return topic if topic and not ASKS.match(topic) and not _DATE.match(topic) else None
 
 
 def asks_for_all(text: str) -> bool:

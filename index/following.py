@@ -3,12 +3,15 @@
 import re
 
 from index.broad import topic_of
-from index.phrasing import bare, unframed
+from index.phrasing import OPENS, bare, unframed
 
 SHORT_QUESTION = 3
 """Words up to which a question says too little to stand by itself: "And where?", "By whom?"."""
+_JOINING = re.compile(r"^\W*(?:and|but|so|or|et|mais|ou|alors|donc)\b[\s,]*", re.IGNORECASE)
+JOINED_QUESTION = 4
+"""``SHORT_QUESTION`` of one that begins with "and": "And how many were injured?" leans."""
 _LEANING = re.compile(
-    r"^\W*(?:and|but|so|or|what about|how about|et|mais|ou|alors|donc)\b"
+    r"^\W*(?:what about|how about)\b"
     # Not after a hyphen: "Où le ferry a-t-il coulé ?" names what it is about.
     r"|(?<![-\w])(?:he|she|it(?! that\b)|they|him|them|his|hers|their|theirs|its|this|these"
     r"|those|then"
@@ -23,16 +26,17 @@ _LEANING = re.compile(
 _NAMING = re.compile(
     r"\W*(?i:who|what|where|when|why|how)\s+(?!(?:did|does|do|has|have|had|will|would|can|could"
     r"|should|in|at|by|from|to|for|with|about|and|of|on|exactly|else|not)\b)[a-z]+\s+(?:the )?"
-    r"[A-Z]\w+\W*"
+    r"[A-Z]\w+(?: [a-z]+)?\W*"
 )
-"""A short question that is whole: "Who is Ombaka?", "Who leads Haiti?"; not "Why Benin?"."""
+"""A short question that is whole: "Who is Ombaka?", "When was Dutra born?"; not "Why Benin?"."""
 _OPENING = re.compile(
     r"^\W*(?:(?:at|in|on|by|for|to|with|since|from|of) )?"
     r"(?:who|whom|whose|what|which|when|where|why|how(?: (?:many|much|often|old|long|far))?)\b"
-    r"\W*(?:(?:did|does|do|is|are|was|were|has|have|had|will|can|may|must)\b)?",
+    r"\W*(?:(?:did|does|do|is|are|was|were|has|have|had|will|can|may|must|could|would|should|might)"
+    r"\b)?",
     re.IGNORECASE,
 )
-"""The words with which a question asks, and the verb that follows them out of its place."""
+"""The words with which a question asks, and the verb that they move in front of its subject."""
 
 
 def follows_up(question: str) -> bool:
@@ -45,7 +49,11 @@ def follows_up(question: str) -> bool:
     asked = unframed(question)
     # What a broad request is about stands by itself: "Tell me about the storm".
     counted = asked if topic_of(asked) else bare(asked)
-    short = len(counted.split()) <= SHORT_QUESTION and not _NAMING.fullmatch(counted)
+    alone, joined = _JOINING.subn("", counted)
+    if joined and not OPENS.match(alone):  # "And the supporters?"
+        return True
+    most = JOINED_QUESTION if joined else SHORT_QUESTION
+    short = len(alone.split()) <= most and not _NAMING.fullmatch(alone)
     return short or bool(_LEANING.search(asked))
 
 

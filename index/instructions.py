@@ -2,8 +2,15 @@
 
 import re
 
-from index.phrasing import ASKS
+from index.phrasing import ASKS, TO_ANSWER
 
+_REQUEST = (
+    r"\w+(?: (?:down|out|me|us|through))*\s+"
+    rf"(?!.*\b(?:i|you|your|u|ur)\b)(?:{ASKS.pattern}"
+    r"|the (?:full |exact )?(?:names?|dates?|numbers?|list|reasons?|details|facts) (?:of|for)\b)"
+    r"|(?:run|walk|talk) (?:me|us) through"
+)
+"""What an order may ask of the articles: "Write down who paid for it", "Reveal the name of …"."""
 _NICELY = r"(?:please |pls |now |(?:can|could) you )"
 _ORDER = (
     r"(?:write|compose|translate|delete|sing|invent|make up|respond|ping|execute|"
@@ -35,7 +42,8 @@ _INSTRUCTION = re.compile(
     r".{0,20}\b(?:instructions?|prompts?|rules?|messages?|guidelines)\b|"
     r"\b(?:system prompt|developer mode|jailbreak (?:mode|prompt|yourself)|pretend (?:that )?you|"
     r"you are now|roleplay|role-play)\b|"
-    rf"^\W*(?:{_NICELY}*(?:{_ORDER}|{_NOUN}{_OBJECT})|{_NICELY}+{_NOUN})",
+    rf"^\W*(?:{_NICELY}*+(?!{_REQUEST}|{TO_ANSWER})(?:{_ORDER}|{_NOUN}{_OBJECT})"
+    rf"|{_NICELY}++(?!{_REQUEST}|{TO_ANSWER}){_NOUN})",
     re.IGNORECASE,
 )
 

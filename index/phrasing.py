@@ -1,4 +1,4 @@
-"""What people put around a question: it asks nothing, and the reader takes it for what is asked.
+"""Polite words around a question: they ask nothing, but they mislead the reader.
 
 Of the questions that are answered when asked alone, every second one was refused after "Hi, quick
 question:" or before "according to the article?". Only whole phrases are taken off, at the ends.
@@ -11,6 +11,17 @@ ASKS = re.compile(_WORDS, re.IGNORECASE)
 """The words that a question begins with."""
 _ASKED = rf"(?=\W+{_WORDS})"
 _LED = rf"(?:(?:at|in|on|by|for|to|with|since|from|of) )?{_WORDS}"
+_VERBS = (
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b"
+)
+OPENS = re.compile(
+    rf"\W*(?:(?:and|but|so|or|also|then)\b[\s,]*)*(?:{_LED}|{_VERBS})", re.IGNORECASE
+)
+"""The beginning of a question: "In which year …", "And did he …"."""
+SOMEBODY_CAN = (
+    r"(?:can|could|would|will|do|did) (?:you|u|anyone|anybody|someone|somebody)(?: guys| here)?"
+)
+"""To whom a polite request is put: "Could anybody …"."""
 _MARK = r"(?=\s*[,:;.!–—]|\s+-\s)"  # no hyphen: "so-called", "right-wing", "hi-fi"
 _SOMEBODY = r"(?:anyone|anybody|someone|somebody)(?: here)?"
 _ARTICLE = (
@@ -25,7 +36,7 @@ _KNOWS = (
     rf"|(?:can|could|would) {_SOMEBODY} (?:please )?(?:tell|remind) (?:me|us)\b"
     r"|(?:do you have |got )?any (?:idea|clue)\b"
 )
-_NOW = (
+NOW = (
     r"(?:so far|(?<!for )(?-i:now)|right now|currently|presently|at (?:the moment|present)"
     r"|to date|as of (?:now|today)|(?:up )?(?:un)?till? now|up to now|these days|nowadays)\b"
 )
@@ -40,18 +51,28 @@ _MURMUR = (
 )
 _FACTS = (
     r"(?:information|info|news|details?|background|updates?|names?|quot(?:es?|ations?)|facts?"
-    r"|figures?|numbers?|dates?|evidence)\b"
+    r"|figures?|numbers?|dates?|evidence|articles?|reports?|stories|anything|something)\b"
 )
 _OURS = r"(?:me|us|my|you|u|your|ur|yourself)\b"
 """Whoever asks about these asks about the bot."""
+TO_ANSWER = (
+    r"(?:(?:answer|reply|respond)(?: (?:only|just|briefly|shortly|in|with|using|the|an?|one|two"
+    r"|three|single|short|few|sentences?|words?|yes|no|or|and|names?|number|date|year|place))*"
+    r"|in (?:an?|one|two|three|a few) (?:single |short )?(?:sentences?|words?)|be brief|briefly)"
+    rf"[,:;.!]\s+(?={_LED}|{_VERBS})"
+)
+"""How a question is to be answered: "Answer in one sentence: …". A quote is what it is."""
 _BEFORE = (
+    rf"{TO_ANSWER}",
+    rf"\d{{1,2}}[.)](?=\s+(?:{_LED}|{_VERBS}))",
     r"(?:hi+|hello+|hey+|hiya|howdy|greetings|good (?:morning|afternoon|evening))\b"
     r"(?: (?:there|all|everyone|everybody|guys|folks|team|friends?|bot)\b)*"
     # Not before a name: "Hello Kitty".
     rf"(?:{_MARK}|{_ASKED}|(?=\W+(?:can|could|would|do|does|did|please|i)\b|\s+(?-i:[a-z])))",
     # Only before a mark: "Well water", "Right of way" and "Thanks to whom" are no asides.
     rf"(?:well|so|ok(?:ay)?|right|also|again|sorry|excuse me|by the way|btw|bot|guys|now|{_THANKS}"
-    rf"|out of curiosity|{_NOW}){_MARK}",
+    rf"|out of curiosity|{NOW}){_MARK}",
+    r"(?:sorry|apologies)(?: to (?:bother|disturb|interrupt|ask)(?: (?:you|u|again))?)?,? but\b",
     r"(?:(?:i have|i've got|i got|just|here is) )*(?:(?:a|an|one|another|my) )?"
     r"(?:(?:quick|short|small|little|simple|last|more|next|other) )*(?:question|thing)"
     rf"(?: for (?:you|u|the bot))?{_MARK}",
@@ -59,8 +80,9 @@ _BEFORE = (
     # Only before what goes on: "Nice, France", "No. 10 Downing Street".
     rf"{_MURMUR}(?:[\s,.!;…]+{_MURMUR})*"
     rf"(?=\s*[,.!;:…–—]+\s*(?:(?:and|but|so|i|can|could|do|does)\b|{_LED}))",
-    rf"i (?:meant?|was asking)(?: to ask)?(?:{_MARK}|(?=\W+{_LED}))",
-    rf"say(?!:){_ASKED}",
+    rf"i was asking(?: to ask)?(?:{_MARK}|(?=\W+{_LED}))",
+    r"i meant?\b(?: to ask\b)?",
+    rf"(?:also |then )?say(?!:){_ASKED}",
     rf"(?:do (?:you|u) have|have (?:you|u)(?: got)?) (?=(?:(?:any|the|some|more) )*{_FACTS}"
     rf"(?!.*\b{_OURS}))",
     r"(?:can|could|may|might) i (?:just |please )?ask\b(?: (?:you|u)\b)?",
@@ -76,7 +98,7 @@ _BEFORE = (
     _PLEASE,
 )
 _AFTER = (
-    *(_FROM, _KNOWS, _NOW, _PLEASE, _THANKS),
+    *(_FROM, _KNOWS, NOW, _PLEASE, _THANKS),
     r"(?:exactly|precisely|actually|though|tho|anyways?|by the way|btw|lol|i wonder)\b",
     r"just (?:curious|wondering|asking)\b",
     r"(?<=[,.!;] )(?:is (?:that|this|it) (?:really )?)?(?:true|right|correct)\b",
@@ -87,16 +109,17 @@ _CLOSING = re.compile(rf"[\s,:;.!(–—-]*\b(?:{'|'.join(_AFTER)})[^\w\"'”’
 _POLITE = re.compile(
     # "So" alone says that a question follows another, which whoever reads on may want to know.
     rf"^\W*(?:(?:so|ok(?:ay)?|well)\b(?:\W+so\b)?{_ASKED}|"
-    r"(?:can|could|would|will|do|did) (?:you|u|anyone|somebody|someone)(?: guys)? "
+    rf"{SOMEBODY_CAN} "
     r"(?:please |pls |kindly |happen to )*(?:tell|explain|say|show|give|find(?: out)?|describe|"
     r"remind|inform|know|hear|remember|help|let|"
     rf"(?:check|look (?:up|for)|search for|list|name|quote|cite|mention|confirm)(?! {_OURS}))\b"
     r"(?: (?:me|us)\b)?(?: (?:know|understand))?|"
     r"are (?:you|u) able to (?:tell|explain|say|show|find(?: out)?)\b(?: (?:me|us)\b)?|"
-    r"(?:tell|show|remind) (?:me|us)|let me know|"
+    r"(?:(?:and|also|then|please),? )*(?:(?:tell|show|remind) (?:me|us)|let me know)|"
     r"what (?:do|can|could) (?:you|u) (?:know|say|tell (?:me|us))|"
     rf"what (?:do|have) (?:you|u) (?:have|got) (?:on|about)(?! {_OURS})|"
-    r"i(?:'d| would)? (?:want|like|love|need) to know|i wonder)\b[\s,:]*(?:please\b)?[\s,:]*",
+    r"i(?:'d| would)?(?: also)? (?:want|like|love|need) to know|i(?: also)? wonder)\b"
+    r"[\s,:]*(?:please\b)?[\s,:]*",
     re.IGNORECASE,
 )
 """What comes before a question that is put politely, or before what a broad request is about."""
@@ -120,6 +143,11 @@ def unframed(question: str) -> str:
     asked = question[start:end].rstrip(" ,;:!?(")
     mark = "?" if "?" in question[start + len(asked) :] else ""
     return f"{asked}{mark}" if _WORD.search(asked) else question
+
+
+def asks(sentence: str) -> bool:
+    """Say whether a sentence is a question: by its mark, its first word, or politely put."""
+    return sentence.endswith("?") or ASKS.match(bare(sentence)) is not None
 
 
 def bare(question: str) -> str:

@@ -44,7 +44,7 @@ def understand(question: str, previous: str | None, vocabulary: Vocabulary) -> s
 
 
 def stands_after(message: str, previous: str | None) -> str | None:
-    """Return what the question after this message may lean on: the last that stands by itself.
+    """Return the last question that stands by itself: the next one may lean on it.
 
     ``previous`` is what this one may lean on; the first question of a conversation leans on
     nothing. A reaction ("Thanks!") leaves it as it was.

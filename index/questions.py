@@ -8,8 +8,8 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from index.broad import topic_of
 from index.following import follows_up
 from index.instructions import is_instruction
-from index.phrasing import ASKS, bare, unframed
-from index.sentences import split_sentences
+from index.phrasing import asks, bare, unframed
+from index.sentences import sentences_in
 from index.spelling import Vocabulary, is_name, model_words
 from index.types import Refusal
 
@@ -39,8 +39,7 @@ _BOT = re.compile(
     r"purpose|favou?rite|opinion)\b|"
     r"\bwho (?:made|created|built|programmed|wrote|trained|owns) (?:you|u)\b|"
     r"\b(?:model|data|sources?|articles|language) (?:do|does|did|can|are|have) (?:you|u)\b|"
-    r"\bstored? about me\b|\b(?:you|u) (?:have|has)? ?stored?\b|"
-    r"\bwhat (?:model|data|articles) (?:do|does|are|have) (?:you|u)\b",
+    r"\bstored? about me\b|\b(?:you|u) (?:have|has)? ?stored?\b",
     re.IGNORECASE,
 )
 _ANYBODY = re.compile(
@@ -168,10 +167,8 @@ def plain(text: str) -> str:
     beside it are nothing to lean on: "Great answer! And where?".
     """
     whole = unframed(text)
-    lines = [(line, split_sentences(line)) for line in whole.splitlines()]
-    sentences = [line[span.start : span.end] for line, spans in lines for span in spans]
-    worded = [some for some in sentences if _WORD.search(some)]
-    asking = [some for some in worded if some.endswith("?") or ASKS.match(some)]
+    worded = [some for some in sentences_in(whole) if _WORD.search(some)]
+    asking = [some for some in worded if asks(some)]
     if len(asking) != 1:
         return whole
     leans = follows_up(asking[0])

@@ -42,6 +42,18 @@ _SPEAKER = re.compile(  # who said it, by name or office: "Why?" Mayor Jane Holt
     r"[”’»\"]?[*_]*\s*([A-Z][\w.’'-]*,?\s+(?:[\w.’'-]+,?\s+){0,6}?(?:said|says|asked|asks|added"
     r"|told|shouted|yelled|cried|wondered|wrote|replied|exclaimed|demanded)\b)"
 )
+_ONLY_ASKS = re.compile(
+    # Of several sentences, only the last asks: they may well tell something. An interview says who
+    # asks: "Q: How did you learn it?", "Le Monde: Why?".
+    r"[\s*_]*(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}:)?[^.!?…:]*\?[^\w.!?…]*"
+    r"|[\s*_]*(?:Q|Question):.*"
+    r"|[\W_]*",
+    re.DOTALL,
+)
+_ORDINARY = re.compile(  # words that are short forms, too: "He resigned in May. Critics cheered."
+    _WORD_BEFORE + r"(?:[Mm]ay|art|ill|[Ff]ed|ore|me|ok|OK|id|ID|[Nn]o)\."
+    r"(?=\s+[\"“‘«*_]*(?![IVXLC]+\b)[A-Z])"
+)
 LAST_WORD = 40
 MAX_SPEECH = 600
 """Characters; a longer speech is divided at its own sentences, each of which can be found."""
@@ -58,6 +70,17 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     divided = (piece for start, end in joined for piece in _divided(text, start, end, code))
     spans = (_trimmed(text, start, end) for start, end in divided)
     return tuple(span for span in spans if span.length)
+
+
+def only_asks(sentence: str) -> bool:
+    """Say whether a sentence tells nothing: a question, as in an interview, or no words at all."""
+    return _ONLY_ASKS.fullmatch(sentence) is not None
+
+
+def sentences_in(text: str) -> list[str]:
+    """Return the sentences of a text, line by line."""
+    lines = ((line, split_sentences(line)) for line in text.splitlines())
+    return [line[span.start : span.end] for line, spans in lines for span in spans]
 
 
 def _segmented(text: str, code: str) -> list[tuple[int, int]]:
@@ -82,7 +105,8 @@ def _divided(text: str, start: int, end: int, code: str) -> list[tuple[int, int]
 def _regular(text: str) -> str:
     """Return a copy of equal length for the segmenter: no line breaks, quotation marks in pairs.
 
-    An ellipsis is a full stop to it; a small letter after it joins the sentence again.
+    An ellipsis is a full stop to it; a small letter after it joins the sentence again. Words that
+    it takes for short forms are hidden from it where they end a sentence.
 
     Straight marks, and texts that open with one kind and close with another, hide from a segmenter
     that a speech is one; a mark opens when white space, a bracket or a colon stands before it.
@@ -98,7 +122,8 @@ def _regular(text: str) -> str:
         )
         return "“" if opens and after else "”"
 
-    stopped = _ELLIPSIS.sub(".", text)
+    stopped = _ORDINARY.sub(lambda found: f"{found[0][0]:x<{len(found[0]) - 1}}.", text)
+    stopped = _ELLIPSIS.sub(".", stopped)
     return _STRAIGHT_QUOTE.sub(curly, stopped).replace("\n", " ").replace("\r", " ")
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from index.choosing import distinct
+from index.phrasing import OPENS, asks, bare
+from index.sentences import sentences_in
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal, Span
 
 MOST = 5
@@ -22,31 +24,27 @@ _HALF = re.compile(
     r"|\bbetween\s+(?:who|what|when|where|why|how)\b",
     re.IGNORECASE,
 )
-"""What goes on behind the "and": "when and where it will be", "between when he left and when …"."""
+"""Where the "and" joins no second question: "when and where it will be", "between when he left
+and when …"."""
 WORDS = 4
 """Of a question joined to another by "and", at least; "What is known and …" is only half of one."""
-_ASKING = re.compile(
-    r"(?:^|[.!\n])\s*(?:\d{1,2}[.)]\s+|[-*•]\s+)?"
-    r"(?:(?:and|but|so|or|also|ok|okay|then|hi|hello|hey)\b[\s,]*)*"
-    r"(?:(?:at|in|on|by|for|to|with|since|from|of)\s+)?"
-    r"(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|do|does|did|has|have|had|can"
-    r"|could|will|would|should)\b[^.!\n]*\?",
-    re.IGNORECASE,
-)
-"""A sentence whose first word asks."""
 
 
 def questions_in(message: str) -> tuple[str, ...]:
     """Return the questions of a message that asks more than one, each as it stands; else all of it.
 
-    Where a part of it that ends in a question mark does not ask by itself ("Really?"), it is one.
+    If any part is not a question by itself ("Really?"), the message is kept whole.
     """
     parts = _BETWEEN.split(message.strip())
-    if "?" not in parts[-1] and len(parts) > 1:  # thanks
+    if len(parts) > 1 and not _asks(parts[-1]):  # thanks
         parts[-2:] = [" ".join(parts[-2:])]
     parts = [question for part in parts for question in _joined(part)]
-    asking = all(_ASKING.search(part) for part in parts)
-    return tuple(parts) if asking and 1 < len(parts) <= MOST else (message,)
+    return tuple(parts) if all(map(_asks, parts)) and 1 < len(parts) <= MOST else (message,)
+
+
+def _asks(part: str) -> bool:
+    """Say whether one sentence of a part is a question that stands by itself."""
+    return any(asks(some) and OPENS.match(bare(some)) for some in sentences_in(part))
 
 
 def _joined(part: str) -> list[str]:
@@ -61,9 +59,9 @@ def _joined(part: str) -> list[str]:
 def together(message: str, outcomes: Sequence[Outcome], most: int) -> Outcome:
     """Return what the questions of a message got as one outcome.
 
-    An answer has the best quote of each answered question first, ``most`` quotes if that are not
-    more, and the least of the confidences; it names the questions that the articles do not answer,
-    and those that they may not.
+    An answer has the best quote of each answered question first, at most ``most`` quotes or one for
+    each answered question if that is more, and the least of the confidences; it names the questions
+    that the articles do not answer, and those that they may not.
     """
     answers = [some for some in outcomes if isinstance(some, Answer)]
     others = [some for some in outcomes if isinstance(some, NotInArticles)]

@@ -35,6 +35,11 @@ SILENT = NotInArticles("Where?", Refusal.NO_EVIDENCE, 0.3, "one", BOATS)
             "When was he shot and what did Benin reject?",
             ("When was he shot?", "what did Benin reject?"),
         ),
+        ("When was he shot? What did Mr. Li say?", ("When was he shot?", "What did Mr. Li say?")),
+        ("Good morning, who sank? Who died?", ("Good morning, who sank?", "Who died?")),
+        ("Quick question: who sank? Who died?", ("Quick question: who sank?", "Who died?")),
+        ("Who sank? Also tell me who died.", ("Who sank?", "Also tell me who died.")),
+        ("Who sank? Please also say when it was.", ("Who sank?", "Please also say when it was.")),
         (
             "Where did it sink, and how many boats were lost? When?",
             ("Where did it sink?", "how many boats were lost?", "When?"),

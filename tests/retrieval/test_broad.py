@@ -1,0 +1,48 @@
+"""Broad requests are told from questions, and say what they are about."""
+
+import pytest
+
+from index.broad import topic_of
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Tell me about the storm", "the storm"),
+        ("tell me everything about Storm Hedda.", "Storm Hedda"),
+        ("Can you tell me about the silo blast?", "the silo blast"),
+        ("What do we know about the blast?", "the blast"),
+        ("summary of the trial", "the trial"),
+        ("What happened at the mill?", None),
+        ("What is the African Union declaration about?", "the African Union declaration"),
+        ("What's the situation in Haiti?", "Haiti"),
+        ("what is going on in haiti", "haiti"),
+        ("Give me 3 quotes about the blast", "the blast"),
+        ("What does the article say about the gangs?", "the gangs"),
+        ("What did the minister say about the blast?", None),
+        ("What is the minister worried about, and why?", None),
+        ("What was the meeting about?", "the meeting"),
+        ("What is the captain worried about?", None),
+        ("What is she talking about?", None),
+        ("What are the owners most curious about?", None),
+        ("What was on top of the hill?", None),
+        ("What about the boats?", "the boats"),
+        ("Any updates on the blast?", "the blast"),
+        ("Any articles on the ferry?", "the ferry"),
+        ("Would you tell me about the police?", "the police"),
+        ("Can anyone tell me about gangs?", "gangs"),
+        ("Run me through the trial", "the trial"),
+        ("Tell me about March 2021", None),
+        ("What happened in March 2021?", None),
+        ("Tell me when the officer was shot", None),
+        ("Explain why the silo exploded", None),
+        ("When was the officer shot?", None),
+        ("Tell me", None),
+        ("Tell me the name of the officer", None),
+        ("Tell me in which town he was shot", None),
+        ("Tell me more", None),
+    ],
+)
+def test_a_broad_request_gives_its_topic(question: str, topic: str | None) -> None:
+    """A request about a topic is told from a question that begins with the same words."""
+    assert topic_of(question) == topic
