@@ -7,6 +7,7 @@ from itertools import accumulate, takewhile
 
 from index.errors import QuoteError
 from index.generation import OpenIndex
+from index.sentences import only_asks
 from index.types import Article, Passage, PassageKind, Quote, Span
 
 _MONTH = (
@@ -29,6 +30,11 @@ _SOME_OF_THEM = (  # "One of them", "Among these"; "those who …" say themselve
     r"|All|None|Each|Half|Few|A few|Another|Neither|Either|\d+)(?: \w+)? of|Among|Of) "
     r"(?:them|these|his|her|their|its|those(?! (?:who|whom|whose|that|which|\w+(?:ing|ed))\b))"
 )
+_EMPTY_IT = (  # nobody is meant: "It is not known who …", "It emerged on Monday that …"
+    r"[Ii]t (?:(?:is|was|remains?|remained) (?:also |still |yet |not )*(?:\w+ly )?(?:un)?(?:clear"
+    r"|known|certain|likely|decided|possible|true|expected|believed|thought|understood)\b"
+    r"|(?:emerged|appear(?:s|ed)|seem(?:s|ed)|turned out|transpired)\b)"
+)
 _LEANING = re.compile(
     r"[\s\"“”«'‘’(\[*_]*"
     # An opening adverb does not say who is meant: "Additionally, he …", "In turn, they …".
@@ -49,21 +55,34 @@ _LEANING = re.compile(
     r"|From|Upon|Once|If|Because|Since|Until|By|On)\b[^.,;:!?A-Z]{1,100}(?=,)"
     r"|Yesterday|Today|Tonight|There)"
     r"(?![^\W_])[*_]{0,3},?[*_]{0,3}\s+[*_]{0,3})?"
-    rf"(?:{_SOME_OF_THEM}|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]is|[Hh]ers?|[Tt]heirs?|[Ii]ts|[Hh]im|[Tt]hem|"
+    rf"(?!{_EMPTY_IT})(?:{_SOME_OF_THEM}|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]is|[Hh]ers?|[Tt]heirs?|[Ii]ts|[Hh]im|[Tt]hem|"
     rf"[Tt]his(?!\s+{_PERIOD}\b)|[Tt]hese|[Tt]hose|[Tt]hat|[Ss]uch|[Bb]oth|[Nn]either|{_FORMER}|"
     r"[Tt]he (?:latter|two|three|same|pair|duo))(?:[’'](?:s|d|ll|re|ve))?(?![^\W_])"
 )
 _SPOKEN_BY_PRONOUN = re.compile(
     r"[”\"»]\s*(?:(?:he|she|they)\s+\w+|(?:said|added|told|says|explained|asked)\s+(?:he|she|they)\b)"
 )
+_LABEL = re.compile(r"[\s*_]*(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}):[*_]*\s")
+"""Whose words a line has, in an interview: "A: From my uncle.", "**Khoza:** From my uncle."."""
+_ITEM = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s")
+_CREDIT = re.compile(
+    r"\W*(?:photo(?:graph)?s?|pictured?|pictures|images?|video|caption|credit|source|graphic"
+    r"|illustration)(?: by)?\s*:",
+    re.IGNORECASE,
+)
+"""A line below a picture: it stands between sentences, and explains none."""
 _OPENING = re.compile(r"(?<![^\s(\[{—–‘'>:-])([*_]{0,3})\"(?=\S)")
 _SINGLE = re.compile(r"‘([^‘]*?[.,!?…])’")
 """Speech in single marks: its end comes after a stop or comma, an apostrophe or a word in marks
 ("the boys’ boat", a ‘safe’ harbour) does not."""
+_ANY_MARK = re.compile(r"[\"“”«»„‘]")
+_WORD = re.compile(r"[^\W_]+")
 _INWARD = re.compile(r"„([^„“”]*)[“”]|(?<![^\s(\[{—–])»(?=\w)([^«»]*)«")
 """Speech in German and Danish marks, „so“ and »so«: their closing mark opens elsewhere."""
 LEAD_REACH = 3
 """Sentences looked back over for the one that says who is meant."""
+LONGEST_OPEN = 1000
+"""Characters of a speech that nothing closes in its paragraph; more are a mark too many."""
 
 
 def make_quote(index: OpenIndex, row: int, score: float, highlights: Sequence[Span] = ()) -> Quote:
@@ -104,7 +123,8 @@ def whole_speech(text: str, sentences: Sequence[Span], span: Span) -> Span:
         first -= 1
     while last + 1 < len(sentences) and open_before[sentences[last].end - begin]:
         last += 1
-    return Span(sentences[first].start, sentences[last].end)
+    whole = Span(sentences[first].start, sentences[last].end)
+    return span if open_before[-1] and whole.length > LONGEST_OPEN else whole
 
 
 def _open_speech(paragraph: str) -> list[bool]:
@@ -119,8 +139,17 @@ def _open_speech(paragraph: str) -> list[bool]:
 
 
 def leans(text: str) -> bool:
-    """Tell whether a sentence begins with a word that only an earlier sentence explains."""
-    return bool(_LEANING.match(text)) or bool(_SPOKEN_BY_PRONOUN.search(text))
+    """Tell whether only an earlier sentence says whom a sentence is about, or who says it."""
+    pointing = _LEANING.match(text) or _SPOKEN_BY_PRONOUN.search(text)
+    return bool(pointing) or _is_all_speech(text)
+
+
+def _is_all_speech(text: str) -> bool:
+    """Tell whether all words of a sentence are spoken, and none says by whom."""
+    if not _ANY_MARK.search(text):
+        return False
+    open_before = _open_speech(text)
+    return all(open_before[word.start()] for word in _WORD.finditer(text))
 
 
 def _lead(index: OpenIndex, row: int, span: Span) -> Span | None:
@@ -129,22 +158,37 @@ def _lead(index: OpenIndex, row: int, span: Span) -> Span | None:
     if header:
         return header
     text = index.articles[index.sentences[row].article].text
-    if not leans(text[span.start : span.end]):
-        return None
     rows = [some for some in _earlier(index, row) if index.sentences[some].end <= span.start]
-    if not rows:
+    found = _explaining(index, text[span.start : span.end], rows)
+    if found is None:
         return None
-    found = next(
-        (some for some in rows[:LEAD_REACH] if not leans(index.text_of(some))),
-        rows[0],
-    )
     alone = Span(index.sentences[found].start, index.sentences[found].end)
     whole = whole_speech(text, index.passages[index.sentences[found].passage].sentences, alone)
     return whole if whole.end <= span.start else alone
 
 
+def _explaining(index: OpenIndex, quoted: str, rows: Sequence[int]) -> int | None:
+    """Return which of the earlier rows, nearest first, says what a quote does not say itself."""
+    if not rows:
+        return None
+    if _ITEM.match(quoted):
+        above = next((some for some in rows if not _ITEM.match(index.text_of(some))), rows[0])
+        if index.text_of(above).rstrip("*_ ").endswith(":"):
+            return above
+    near, said = rows[:LEAD_REACH], _LABEL.match(quoted)
+    if said and (asked := next((some for some in near if only_asks(index.text_of(some))), None)):
+        return asked
+    if not leans(quoted[said.end() :] if said else quoted):
+        return None
+    told = [some for some in near if not _is_all_speech(index.text_of(some))]
+    return next((some for some in told if not leans(index.text_of(some))), [*told, rows[0]][0])
+
+
 def _earlier(index: OpenIndex, row: int) -> list[int]:
-    """Return the rows of prose, not of tables, before a row in its section, nearest first."""
+    """Return the rows of prose before a row in its section, nearest first.
+
+    Rows of tables and lines below pictures are none.
+    """
     here = index.passages[index.sentences[row].passage]
     rows = takewhile(
         lambda some: _same_section(index.passages[index.sentences[some].passage], here),
@@ -152,7 +196,10 @@ def _earlier(index: OpenIndex, row: int) -> list[int]:
     )
     found = ((some, index.passages[index.sentences[some].passage]) for some in rows)
     return [
-        some for some, passage in found if passage.kind is PassageKind.PROSE and not passage.header
+        some
+        for some, passage in found
+        if passage.kind is PassageKind.PROSE and not passage.header
+        if not _CREDIT.match(index.text_of(some))
     ]
 
 

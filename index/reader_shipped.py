@@ -101,7 +101,7 @@ def _readings(
     for marker, length, sentence in zip(row.markers, row.lengths, pieces, strict=True):
         evidence = float(logits[marker, EVIDENCE]) - none_of_these
         if not length:
-            readings.append(Reading(evidence, -none_of_these, None))
+            readings.append(Reading(evidence, -no_words, None))
             continue
         part = logits[marker + 1 : marker + 1 + length]
         first, last, score = best_span(part[:, START], part[:, END])

@@ -7,7 +7,6 @@ taken from the sentence in its context (late chunking, Günther et al. 2024, arX
 "he" is near to the name before it.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,11 +16,10 @@ from numpy.typing import NDArray
 from index.embeddings import TextEmbedding
 from index.generation import OpenIndex
 from index.lexical import stems
+from index.sentences import only_asks
 from index.tables import is_asked_about
 from index.types import PassageKind
 
-_QUESTION = re.compile(r"[^.!?…:]*\?[^\w.!?…]*")
-"""Of several sentences, only the last asks: they may well tell something."""
 CANDIDATES = 64
 """Taken from each of the three rankings; more than this adds no right sentence on our sets."""
 
@@ -83,9 +81,9 @@ def rows_of_kind(index: OpenIndex, kind: PassageKind) -> NDArray[np.bool_]:
 
 
 def rows_of_evidence(index: OpenIndex) -> NDArray[np.bool_]:
-    """Return which rows may answer, (n,): prose, but for what only asks, as in an interview."""
+    """Return which rows may answer, (n,): prose with words, but for what only asks."""
     rows = range(len(index.sentences))
-    tells = np.array([not _QUESTION.fullmatch(index.read_text_of(row)) for row in rows], dtype=bool)
+    tells = np.array([not only_asks(index.read_text_of(row)) for row in rows], dtype=bool)
     return tells & rows_of_kind(index, PassageKind.PROSE)
 
 

@@ -55,6 +55,13 @@ SENTENCES = [
     ['"We will win!" Ada Li, the mayor, said on Sunday.', '"Will we?"', "Smith left.", "He wept."],
     ["It opens at 6 p.m. Eastern on Friday.", "It closes at 5 p.m.", "Central banks said so."],
     ['*"I saw it. It was red,"* he said.', 'He said:"It is. We go."', '>"I go. Now," he said.'],
+    ["He resigned in May.", "Critics cheered.", "It ended on 3 May.", "“We go,” he said."],
+    [
+        "He said: “No. I bought it.”",
+        "It is modern art.",
+        "Parking is free.",
+        "See Art. IV.",
+    ],
     ["It ended…", "The crowd left.", "She was… late.", "“It ended… The crowd left,” he said."],
 ]
 

@@ -51,6 +51,9 @@ from index.quotes import leans
         "At a press conference, she said no.",
         "Within hours, they had fled.",
         "Yesterday he resigned.",
+        "“The water was like glass.”",
+        '"That is all the schooling I had."',
+        "It sank.",
         "There he met the rebels.",
     ],
 )
@@ -83,6 +86,11 @@ def test_a_sentence_that_points_back_leans(text: str) -> None:
         "After Ada Li had left, she was arrested.",
         "After the vote, Ada Li resigned.",
         "Yesterday the boats sank.",
+        "It was not immediately clear when the general would be moved.",
+        "It is not known who wrote the note.",
+        "It emerged on Monday that the boats had sunk.",
+        "“Coordination lowers costs,” Ms. Li said.",
+        "The ‘safe’ harbour was full.",
         "",
     ],
 )

@@ -48,6 +48,32 @@ def test_a_related_headline_is_no_lead(small_index: SmallIndex) -> None:
     assert make_quote(index, 2, 0.5).lead_text == "Ada Li resigned."
 
 
+def test_an_answer_of_an_interview_comes_with_its_question(small_index: SmallIndex) -> None:
+    """ "A: It was 12,000 euros." says nothing without what was asked, whoever is said to speak."""
+    text = "Ada Li won.\n\nQ: How much was the prize?\n\nA: It was 12,000 euros.\n\nLI: For Chad."
+    index = small_index({"a.md": text})
+    leads = [make_quote(index, row, 0.5).lead_text for row in (2, 3)]
+    assert leads == ["Q: How much was the prize?"] * 2
+
+
+def test_an_item_of_a_list_comes_with_the_line_above_the_list(small_index: SmallIndex) -> None:
+    """Where that says what the items are, and ends in a colon."""
+    text = (
+        "Ada Li won.\n\nThe summit also:\n\n1. met;\n2. postponed a vote.\n\nThe end.\n\n- a boat"
+    )
+    index = small_index({"a.md": text})
+    leads = [make_quote(index, row, 0.5).lead_text for row in (2, 3, 5)]
+    assert leads == ["The summit also:", "The summit also:", ""]
+
+
+def test_a_speech_and_what_stands_below_a_picture_explain_nothing(small_index: SmallIndex) -> None:
+    """Who speaks is said by the sentence before; whose photograph it is says not who is meant."""
+    text = "“It sank,” said Ada Li. “It was late.”\n\nPhoto: Georg Voss\n\nShe left."
+    index = small_index({"a.md": text})
+    leads = [make_quote(index, row, 0.5).lead_text for row in (1, 3)]
+    assert leads == ["“It sank,” said Ada Li."] * 2
+
+
 def test_a_tables_row_comes_with_what_its_columns_are_called(small_index: SmallIndex) -> None:
     """Figures without the names of their columns say nothing; each row has them and is proved."""
     text = "The losses:\n\n| Port | Lost |\n|---|---|\n| Ruan | 9 |\n| Skarra | 4 |"

@@ -147,6 +147,10 @@ def test_neighbours_grow_to_both_sides_within_a_section(news_index: OpenIndex) -
         ("“Fog has a sound. Who will hear it?”", [True]),
         ("“Who will pay?” she asked.", [True]),
         ("She asked: who will pay?", [True]),
+        ("Q: What happened in the last round?", [False]),
+        ("**Le Monde:** Why did it sink?", [False]),
+        ("Q: You use no engines. Is that true?", [False, False]),
+        ("The boat sank.\n\n———\n\n\u200b", [True, False, False]),
         ("READ: Minister resigns over boats", [False]),
     ],
 )

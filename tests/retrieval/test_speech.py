@@ -100,10 +100,18 @@ def test_a_mark_for_inches_opens_no_speech() -> None:
 
 
 def test_a_long_line_is_widened_in_time() -> None:
-    """100,000 characters in an unclosed speech take no more than one look at them."""
-    text = "“It goes on. " + "It goes on. " * 8000
+    """100,000 characters in a speech take no more than one look at them."""
+    text = "“It goes on. " + "It goes on. " * 8000 + "It ends.”"
     spans = [Span(n, n + 11) for n in range(0, len(text) - 12, 12)]
+    spans.append(Span(spans[-1].end, len(text)))
     assert whole_speech(text, spans, spans[4000]).start == 0
+
+
+def test_a_mark_too_many_does_not_make_one_speech_of_a_long_paragraph() -> None:
+    """What nothing closes is kept together only as far as a speech is long."""
+    text = "“It goes on. " + "It goes on. " * 200
+    spans = [Span(n, n + 11) for n in range(0, len(text) - 12, 12)]
+    assert whole_speech(text, spans, spans[100]) == spans[100]
 
 
 @pytest.mark.parametrize("mark", ["“", '"', "‘"])
