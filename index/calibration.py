@@ -85,11 +85,16 @@ def logistic(odds: NDArray[np.float64]) -> NDArray[np.float64]:
     return result
 
 
+LIMITS = {"evidence": 12.0, "answer": 16.0}
+"""Log-odds at which the reader's two scores are cut off."""
+
+
 def squash(features: NDArray[np.float64]) -> NDArray[np.float64]:
     """Limit the reader's log-odds, so that one extreme score does not outweigh all else."""
     result = features.astype(np.float64).copy()
-    result[:, 0] = np.clip(result[:, 0], -12, 12)
-    result[:, 1] = np.clip(result[:, 1], -16, 16)
+    for name, limit in LIMITS.items():
+        column = FEATURES.index(name)
+        result[:, column] = np.clip(result[:, column], -limit, limit)
     return result
 
 

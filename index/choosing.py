@@ -38,18 +38,18 @@ def choose(
     if not len(rows):
         return []
     vectors = index.vectors.rows(rows)
-    # Ranks, not raw scores: likeness has a fixed scale and the scores have none.
-    worth = probabilities.copy()
     chosen = [int(np.argmax(order))]
     open_places = set(range(len(rows))) - set(chosen)
     while len(chosen) < most:
         likeness = (vectors @ vectors[chosen].T).max(axis=1)
         fitting = [
-            place for place in open_places if worth[place] >= least and likeness[place] < REPEATED
+            place
+            for place in open_places
+            if probabilities[place] >= least and likeness[place] < REPEATED
         ]
         if not fitting:
             break
-        chosen.append(max(fitting, key=lambda p: worth[p] - NOVELTY * likeness[p]))
+        chosen.append(max(fitting, key=lambda p: probabilities[p] - NOVELTY * likeness[p]))
         open_places.discard(chosen[-1])
     return chosen
 
@@ -86,10 +86,10 @@ def in_reading_order(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
 
 def distinct(quotes: Sequence[Quote]) -> list[Quote]:
-    """Return the quotes without those that an earlier one shows.
+    """Return the quotes without those that an earlier one already shows.
 
-    It stands inside that one, a speech kept whole, or inside its lead, or says the same in another
-    article.
+    Such a quote stands inside the earlier one (a speech kept whole) or inside its lead, or is the
+    same text in another article.
     """
     kept: list[Quote] = []
     for quote in quotes:
@@ -107,7 +107,7 @@ def _shows(one: Quote, other: Quote) -> bool:
 
 
 def led_together(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """Return quotes with each whose lead another one holds right behind that one."""
+    """Place each quote directly after the quote that contains its lead."""
     ordered: list[Quote] = []
     for quote in quotes:
         place = next((n for n, some in enumerate(ordered, 1) if quote.led_by(some)), len(ordered))

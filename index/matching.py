@@ -1,4 +1,4 @@
-"""What a look at the words alone tells: is all that is asked about there, and the right kind.
+"""Features from word overlap and answer type: is all that is asked about there, and the right kind.
 
 The question's words are looked for in the sentence and in its surroundings (title, section, and
 the sentences beside it), its names and figures in the whole article; the kind of answer that the
@@ -52,7 +52,7 @@ _FIGURE = re.compile(r"\b\w*\d(?:[\w.,]*\w)?")
 _TITLE_CASE = re.compile(
     r"\w\W+(?:Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Can|Could|Would|Should|Many|Much)\b"
 )
-"""A word that is no name begins with a capital, though not the question: so may all the others."""
+"""A common word inside the question has a capital: capitals then mark no names."""
 _FIRST_WORD = re.compile(r"\W*([A-Z][\w’'-]+)")
 _KINDS = (
     (re.compile(r"\b(?:when|what (?:time|date|day|year|month)|which (?:day|year|month))\b"), _TIME),
@@ -68,7 +68,7 @@ _KINDS = (
     (re.compile(r"\b(?:why|what (?:caused|led))\b"), _REASON),
     (re.compile(r"\b(?:what|which|how)\b"), None),
 )
-"""How a question asks, and what its answer then has; the first that it asks counts."""
+"""How a question asks, and what its answer then has; the earliest match in the question decides."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

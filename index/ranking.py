@@ -7,6 +7,7 @@ from statistics import fmean
 import numpy as np
 from numpy.typing import NDArray
 
+from index.calibration import FEATURES
 from index.generation import OpenIndex
 from index.matching import Matches, match
 from index.query import Query
@@ -92,22 +93,21 @@ def _scored(
     matches: Matches,
     index: OpenIndex,
 ) -> Scored:
-    features = np.column_stack(
-        [
-            np.array([reading.evidence for reading in readings], dtype=np.float64),
-            np.array([reading.answer for reading in readings], dtype=np.float64),
-            found.dense,
-            found.context,
-            found.lexical,
-            found.late,
-            matches.covered,
-            matches.covered_near,
-            matches.weakest,
-            matches.kind,
-            matches.unknown,
-            np.full(len(found.rows), np.log1p(len(index.sentences))),
-        ]
-    )
+    columns: dict[str, NDArray[np.floating]] = {
+        "evidence": np.array([reading.evidence for reading in readings], dtype=np.float64),
+        "answer": np.array([reading.answer for reading in readings], dtype=np.float64),
+        "dense": found.dense,
+        "context": found.context,
+        "lexical": found.lexical,
+        "late": found.late,
+        "covered": matches.covered,
+        "covered_near": matches.covered_near,
+        "weakest": matches.weakest,
+        "kind": matches.kind,
+        "unknown": matches.unknown,
+        "size": np.full(len(found.rows), np.log1p(len(index.sentences))),
+    }
+    features = np.column_stack([columns[name] for name in FEATURES])
     spans = tuple(
         _marked(query, index, int(row), reading)
         for row, reading in zip(found.rows, readings, strict=True)

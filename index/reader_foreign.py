@@ -22,6 +22,7 @@ from transformers import (
 )
 from transformers.utils import logging as transformers_logging
 
+from index.calibration import LIMITS
 from index.errors import ModelError
 from index.models import ModelFolder, find_model, first_line, require_words
 from index.reader import Reader, Reading, Window
@@ -36,8 +37,8 @@ LONGEST = 512
 """Pieces of question and text together: what such models are trained on at most."""
 QUESTION_PIECES = 64
 BATCH_SIZE = 32
-UNREAD = -12.0
-"""Of a sentence that the model's length cuts off; the log-odds are limited to this anyway."""
+UNREAD = -LIMITS["evidence"]
+"""Log-odds of a sentence that the model's length cuts off."""
 
 
 def load_foreign(name: str) -> Reader:

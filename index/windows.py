@@ -12,7 +12,7 @@ from index.types import Span
 ROOM = 64
 """Word pieces of a window's sentences: the candidate with a neighbour or two."""
 WINDOWS = 4
-"""More, or wider ones, cost time and, on our sets, add no right answer."""
+"""On our sets, more or wider windows cost time and add no right answer."""
 
 
 def plan_windows(index: OpenIndex, rows: Sequence[int], most: int = WINDOWS) -> tuple[Span, ...]:
