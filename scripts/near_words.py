@@ -52,7 +52,7 @@ OPPOSITES = tuple(
         "survivors/victims married/divorced male/female men/women man/woman boys/girls boy/girl "
         "father/mother fathers/mothers son/daughter sons/daughters brother/sister "
         "brothers/sisters husband/wife king/queen prince/princess uncle/aunt nephew/niece "
-        "actor/actress his/her him/her ancestor/descendant ancestors/descendants "
+        "actor/actress ancestor/descendant ancestors/descendants "
         "predecessor/successor parent/child winter/summer spring/autumn morning/evening day/night "
         "dawn/dusk sunrise/sunset noon/midnight hot/cold hotter/colder hottest/coldest warm/cool "
         "warmer/cooler wet/dry wettest/driest light/dark bright/dim hard/soft solid/liquid "

@@ -38,7 +38,7 @@ def mistype(question: str, rng: random.Random) -> str:
 
 
 def _slip(word: str, rng: random.Random) -> str:
-    if len(word) < 4:
+    if len(word) < 4 or any(map(str.isdigit, word)):  # another figure asks for something else
         return word
     at = rng.randrange(1, len(word) - 1)
     match rng.randrange(4):

@@ -66,6 +66,8 @@ class Batch:
     mask: NDArray[np.int64]
     targets: Targets[NDArray[Any]]
     groups: int
+    asked: int
+    """Questions of the epoch that it stands for: some are in several groups, some in none."""
 
 
 def batches(
@@ -112,9 +114,11 @@ class _Pools(Dataset[list[Batch]]):
             steps[-1].append(group)
             room -= len(group)
         rng.shuffle(steps)
-        return [self._batch(step) for step in steps]
+        questions = np.linspace(0, len(self._chosen[number]), len(steps) + 1).round().astype(int)
+        asked = np.diff(questions).tolist()
+        return [self._batch(step, some) for step, some in zip(steps, asked, strict=True)]
 
-    def _batch(self, groups: list[Group]) -> Batch:
+    def _batch(self, groups: list[Group], asked: int) -> Batch:
         labelled = [row for group in groups for row in group]
         ids, types, mask = pad([some.row for some in labelled], self._rows)
-        return Batch(ids, types, mask, targets_of(groups), len(groups))
+        return Batch(ids, types, mask, targets_of(groups), len(groups), asked)

@@ -16,8 +16,8 @@ from index.windows import WINDOWS, window_about, window_text
 from scripts.reader_augment import corrupt
 from scripts.reader_data import Data, Example
 from scripts.reader_labels import NO_ANSWER, Asked, Group, LabelledRow, without_answers
-from scripts.reader_rename import Renamer
-from scripts.reader_swaps import swaps_by_topic, without_answer
+from scripts.reader_rename import Renamer, keeps_names
+from scripts.reader_swaps import swaps_by_topic, without_answer, words_of
 from scripts.reader_windows import Source, clip, is_searched, rows_in, within_of
 from scripts.reader_withhold import asks_for_a_name, telling_words, withhold, withhold_any
 
@@ -53,8 +53,7 @@ class GroupMaker:
         renamer: Renamer | None = None,
     ) -> None:
         self.data, self.examples, self.sources, self.windows = data, examples, sources, windows
-        self.renamer = renamer
-        self.tokenizer = tokenizer
+        self.renamer, self.tokenizer = renamer, tokenizer
         self.builder = RowBuilder.for_tokenizer(tokenizer)
         self.headings: dict[str, Pieces] = {}
         self.texts = {
@@ -66,6 +65,7 @@ class GroupMaker:
             for name, texts in self.texts.items()
         }
         self.swaps = swaps_by_topic(data, examples)
+        self.questions = {(some.paragraph, words_of(some.question)) for some in examples}
         if renamer:
             renamer.prepare(chain(*self.texts.values(), (some.question for some in examples)))
 
@@ -92,9 +92,9 @@ class GroupMaker:
         if windows and example.answers and not example.ours and rng.random() < CHANGED:
             swaps = self.swaps[paragraph.topic]
             changed = without_answer(example.question, paragraph.text, swaps, rng)
-            if changed:
-                lost = Asked(changed, paragraph.source)
-                yield self._rows(lost, windows[:WINDOWS_OF_CHANGED], rng)
+            if changed and (example.paragraph, words_of(changed)) not in self.questions:
+                few = windows[:WINDOWS_OF_CHANGED]
+                yield self._rows(Asked(changed, paragraph.source), few, rng)
         if windows and example.answers and is_searched(paragraph) and rng.random() < WITHHELD:
             few = self._with_answer(asked, windows[:WINDOWS_OF_CHANGED], rng)
             if rng.random() < OF_ANOTHER:
@@ -108,8 +108,7 @@ class GroupMaker:
     def _asked(self, example: Example) -> Asked:
         paragraph = self.data.paragraphs[example.paragraph]
         source = self.sources[paragraph.source]
-        own = ((example.paragraph, start, end) for start, end in example.answers)
-        answers = (*own, *example.elsewhere)
+        answers = (*((example.paragraph, *span) for span in example.answers), *example.elsewhere)
         answering = frozenset(
             int(row)
             for number, start, end in answers
@@ -170,9 +169,10 @@ class GroupMaker:
         changed: Mapping[int, str] = MappingProxyType({}),
     ) -> Group:
         """Return a question's windows, sentences ``changed`` for others by their rows."""
-        question = to_pieces(self.tokenizer, corrupt(asked.text, rng))
+        typed = corrupt(asked.text, rng)
+        question = to_pieces(self.tokenizer, typed)
         rows = [self._row(asked, question, window, changed, rng) for window in windows]
-        if self.renamer and rows and rng.random() < RENAMED:
+        if self.renamer and rows and keeps_names(asked.text, typed) and rng.random() < RENAMED:
             return self._renamed(self.renamer, asked, rows, windows, rng)
         return rows
 

@@ -28,6 +28,15 @@ OTHER_KIND = -2.0
 """Less than any cosine."""
 
 
+def keeps_names(question: str, typed: str) -> bool:
+    """Say whether a question, as it is typed, still has its names and figures, spelt rightly.
+
+    Renamed with its text it would otherwise ask about somebody whom the text no longer has.
+    """
+    low = typed.lower()
+    return all(word.lower() in low for word in NAMED.findall(question))
+
+
 class Renamer:
     """Change pieces of names and figures for others; holds the model's vectors of its pieces."""
 

@@ -33,6 +33,7 @@ _NO_VERBS = frozenset(
     "two three four five some all many".split()
 )
 """Behind a helping verb these begin who is asked about, or where; "not" does not precede them."""
+_ASKING = frozenset("what which how whose".split())
 _DENIED = re.compile(r"\b(?:not|never|no)\b|n['’]t\b")
 
 _DONE_TO = re.compile(
@@ -97,21 +98,27 @@ def without_answer(question: str, context: str, swaps: Swaps, rng: random.Random
     rng.shuffle(ways)
     for way in ways:
         changed = way(question, context, swaps, rng)
-        if changed and changed != question:
+        if changed and words_of(changed) != words_of(question):
             return changed
     return None
+
+
+def words_of(question: str) -> str:
+    """Return a question's words in small letters: two with the same ask the same."""
+    return " ".join(re.findall(r"\w+", question.lower()))
 
 
 def _swap_near(question: str, context: str, swaps: Swaps, rng: random.Random) -> str | None:
     """Return it with an opposite or another word of the same kind, which the context has not."""
     low = context.lower()
     words = re.findall(r"[\w’'-]+|[^\w’'-]+", question)
-    # Not the question word nor the one after it: "Was …" turned round still has the same answer,
-    # and "what month" for "what year" may be told as well.
+    # Not the first word: "Was …" turned round still has the same answer. Nor one behind a question
+    # word: "what month" for "what year" may be told as well, "how few" for "how many" is.
     choices = [
         (place, other)
         for place, word in enumerate(words)
-        if place > 2 and (word.islower() or word.istitle())
+        if place > 1 and words[place - 2].lower() not in _ASKING
+        if word.islower() or word.istitle()
         for other in OTHERS.get(word.lower(), ())
         if not re.search(rf"\b{re.escape(other[:6])}", low)
     ]

@@ -122,8 +122,7 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
             arguments.rows,
             arguments.workers,
         ),
-        # Further groups made from the same example do not count: about 1 in 5.
-        asked=lambda batch: round(batch.groups * 0.8),
+        asked=lambda batch: batch.asked,
         save=lambda: save_changed(network, arguments.out),
     )
     run(training, arguments, bar)

@@ -37,3 +37,4 @@ def test_steps_are_full_and_ask_everything(
     rows = [int((step.mask.sum(1) > 1).sum()) for step in steps]
     assert max(rows) <= 12 and sum(rows) / len(rows) > 6
     assert sum(step.groups for step in steps) >= len(tiny_examples)
+    assert sum(step.asked for step in steps) == len(tiny_examples)

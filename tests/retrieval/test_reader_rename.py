@@ -9,7 +9,8 @@ from tokenizers import Tokenizer
 from index.models import DEFAULT_MODEL, find_model
 from index.reader_model import build_network, word_vectors
 from scripts import reader_rename
-from scripts.reader_rename import Renamer
+from scripts.reader_augment import mistype
+from scripts.reader_rename import Renamer, keeps_names
 
 QUESTION = "Who shot Ada Li in Nairobi in 1999?"
 SENTENCES = ["The guards of Nairobi shot Ada Li in May 1999.", "In 1999, 12 of them left Kenya."]
@@ -69,6 +70,25 @@ def test_most_names_are_changed(renamer: Renamer, tokenizer: Tokenizer) -> None:
     tables = [renamer.others(named, [row], random.Random(seed)) for seed in range(40)]
     kept = {piece: sum(table[piece] == piece for table in tables) for piece in named}
     assert all(0 < count < 30 for count in kept.values())
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("when did chopin leave warsaw in 1830", True),
+        ("When did Chopni leave Warsaw in 1830?", False),
+        ("When did Chopin leave Warsaw in 1380?", False),
+    ],
+)
+def test_a_name_that_is_mistyped_is_not_renamed(typed: str, kept: bool) -> None:
+    """The question would ask about somebody whom its text no longer has."""
+    assert keeps_names("When did Chopin leave Warsaw in 1830?", typed) is kept
+
+
+def test_a_figure_is_never_mistyped() -> None:
+    """Another year asks for something else."""
+    for seed in range(200):
+        assert "1998" in mistype("Who won the cup in 1998?", random.Random(seed))
 
 
 def test_a_kind_of_few_pieces_is_changed_for_its_own_only(

@@ -29,6 +29,8 @@ def test_a_word_gives_way_to_its_opposite_or_to_one_of_its_kind() -> None:
     } <= found
     assert "Who was the oldest actress in the play?" in found
     assert changed("It fell.", "What month was cold?") == {"What month was hot?"}
+    found = changed("Many voted in ten towns.", "In how many small towns did they vote?")
+    assert "In how few small towns did they vote?" not in found
 
 
 def test_no_word_is_put_in_that_the_text_has() -> None:
