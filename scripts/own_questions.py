@@ -2,7 +2,8 @@
 
 Each file of ``scripts/questions`` has questions on a public article or news items, one a line:
 ``paragraph`` (its key, so that nothing of the public data is repeated here), ``question``,
-``answers`` (character spans of the paragraph, none when the article does not answer) and ``kind``.
+``answers`` (character spans of the paragraph, none when the article does not answer), ``kind``, and
+``elsewhere``, where other paragraphs answer as well: the key of each, with a span of it.
 """
 
 import hashlib
@@ -51,4 +52,9 @@ def _example(entry: Mapping[str, object], numbers: Mapping[str, int], data: Data
         if not 0 <= start < end <= length:
             raise ValueError(f"the paragraph has no characters {start} to {end}")
     spans = tuple((start, end) for start, end in answers)
-    return Example(str(entry["question"]), number, spans, ours=True)
+    others = tuple(
+        (numbers[key], start, end)
+        for key, start, end in entry.get("elsewhere", ())  # type: ignore[attr-defined]
+        if key in numbers
+    )
+    return Example(str(entry["question"]), number, spans, others, ours=True)

@@ -56,6 +56,14 @@ def test_a_question_finds_its_paragraph_and_answer(tmp_path: Path) -> None:
     assert choose(data, data.examples, random.Random(1), public=0) == [0]
 
 
+def test_a_question_may_be_answered_elsewhere_too(tmp_path: Path) -> None:
+    """By another paragraph of the data; one that is not there is passed over."""
+    other = Paragraph("new_wiki", "Bridge", "It fell in 1931.", ((0, 16),), development=False)
+    elsewhere = [[paragraph_key(other.text), 11, 15], [paragraph_key("another"), 0, 3]]
+    data = add_questions(Data((BRIDGE, other), ()), write(tmp_path, elsewhere=elsewhere))
+    assert [example.elsewhere for example in data.examples] == [((1, 11, 15),)]
+
+
 def test_a_question_is_asked_of_the_file_that_has_the_whole_article(tmp_path: Path) -> None:
     """A paragraph that another file has, too, is searched among its own neighbours."""
     again = dataclasses.replace(BRIDGE, source="qamr")
