@@ -52,6 +52,8 @@ evaluate: $(INSTALLED) ## measure the answers to the questions in tests/question
 	measure desks tests/desks; \
 	measure whose tests/desks; \
 	measure hinted tests/desks; \
+	measure headlines tests/desks; \
+	measure headlines_news tests/articles; \
 	measure tables tests/tables; \
 	measure followups data/evaluation/articles; \
 	measure not_questions data/evaluation/articles

@@ -14,13 +14,28 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from pydantic import BaseModel
+
+from scripts.labelled import read_lines
+from scripts.own_questions import paragraph_key
 from scripts.reader_augment import keywords
 from scripts.reader_data import Data, Example, read_data
-from scripts.training_corpus import as_written, write_corpus
+from scripts.training_corpus import article_id, as_written, write_corpus
 
 QUESTIONS = 300
 """Answerable questions a set, at most."""
 SEED = 11
+SEARCHES = Path(__file__).parent / "searches.jsonl"
+"""Search queries that we wrote from the encyclopaedia's titles alone, a ``Search`` a line."""
+
+
+class Search(BaseModel):
+    """A line of SEARCHES."""
+
+    question: str
+    kind: str
+    answers: list[tuple[str, int, int]]
+    """A paragraph's key, and the first and last character of the words that answer."""
 
 
 def main() -> int:
@@ -46,6 +61,7 @@ def main() -> int:
         ]
         write_set(arguments.out / name, data, paragraphs, unanswerable)
     write_queries(arguments.out)
+    write_searches(arguments.out, data)
     return 0
 
 
@@ -101,6 +117,25 @@ def write_queries(out: Path) -> None:
     for line in lines:
         line["question"], line["kind"] = keywords(line["question"], rng), "keywords"
     write_lines(out / "encyclopaedia" / "queries.jsonl", lines)
+
+
+def write_searches(out: Path, data: Data) -> None:
+    """Write search queries on the encyclopaedia by people who have not read it.
+
+    Those on paragraphs that the data lacks are left out.
+    """
+    numbers = {paragraph_key(some.text): n for n, some in enumerate(data.paragraphs)}
+    lines: list[dict[str, object]] = []
+    for query in read_lines(SEARCHES, lambda entry, _: Search.model_validate(entry)):
+        if not all(key in numbers for key, _, _ in query.answers):
+            continue
+        found = []
+        for key, start, end in query.answers:
+            number = numbers[key]
+            placed = {number: article_id(data.paragraphs[number].document)}
+            found += evidence(Example(query.question, number, ((start, end),)), data, placed)
+        lines.append({**query.model_dump(), "answers": found})
+    write_lines(out / "encyclopaedia" / "searches.jsonl", lines)
 
 
 def write_lines(path: Path, lines: Iterable[dict[str, object]]) -> None:

@@ -12,10 +12,13 @@ from index.types import Refusal
 ROOT = Path(__file__).resolve().parents[1]
 QUESTIONS = ROOT / "tests" / "questions"
 FOLDERS = (ROOT / "corpus", *(ROOT / "tests" / name for name in ("articles", "desks", "tables")))
-SETS = ("kenya", "news", "desks", "tables", "followups", "not_questions")
+SETS = (
+    *("kenya", "news", "desks", "whose", "hinted", "headlines", "headlines_news", "tables"),
+    *("followups", "not_questions"),
+)
 KINDS = {
     *("plain", "paraphrase", "typo", "textspeak", "keywords", "broad", "withheld"),
-    *("chat", "leaning", "unanswerable", "related"),
+    *("chat", "leaning", "unanswerable", "related", "headline"),
 }
 Item = dict[str, Any]
 
