@@ -80,6 +80,7 @@ def publish(
         embed_seconds=embed_seconds,
     )
     with storage.one_line(index_dir):
+        _make_room(index_dir)
         _write(index_dir, generation, files, manifest)
         _switch(index_dir, generation)
         prune(index_dir)
@@ -126,6 +127,12 @@ def prune(index_dir: Path) -> None:
     for folder in (index_dir / GENERATIONS).iterdir():
         if folder.name not in kept:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _make_room(index_dir: Path) -> None:
+    """Delete the parts that stopped builds left, before they keep this one from being written."""
+    for folder in (index_dir / GENERATIONS).glob(f"*{PARTIAL}"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write(index_dir: Path, generation: str, files: dict[str, bytes], manifest: Manifest) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import manifest, storage
+from index import manifest
 from index.build import build
 from index.errors import (
     BuildBusyError,
@@ -69,36 +69,6 @@ def test_two_builds_at_once_are_refused(corpus: Path, index_dir: Path) -> None:
     with only_one(index_dir / LOCK), pytest.raises(BuildBusyError, match="another build"):
         build(corpus, index_dir, SmallEmbedder())
     assert build(corpus, index_dir, SmallEmbedder())
-
-
-def test_a_full_disk_is_one_line_and_changes_nothing(
-    corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whichever write the disk fills up in, the old generation answers and no part is left."""
-    before = build(corpus, index_dir, SmallEmbedder()).generation
-    write, writes = storage.write_file, 0
-    room = 10_000
-
-    def full(path: Path, data: bytes) -> None:
-        nonlocal writes
-        writes += 1
-        if writes > room:
-            write(path, data[: len(data) // 2])
-            raise OSError(28, "No space left on device", str(path))
-        write(path, data)
-
-    monkeypatch.setattr(storage, "write_file", full)
-    newest = build(corpus, index_dir, SmallEmbedder()).generation
-    for stop in range(writes):
-        room, writes = stop, 0
-        with pytest.raises(StorageError, match="No space left on device; make room") as caught:
-            build(corpus, index_dir, SmallEmbedder())
-        assert "\n" not in str(caught.value)
-        assert open_generation(index_dir, "small@1").generation == newest
-        left = {path.name for path in (index_dir / GENERATIONS).iterdir()}
-        assert left == {before, newest}
-    room = 10_000
-    assert rollback(index_dir, "small@1") == before
 
 
 def test_an_index_folder_that_cannot_be_made_is_one_line(corpus: Path, tmp_path: Path) -> None:
