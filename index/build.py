@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.embeddings import Embedder, TextEmbeddings
 from index.plan import BuildPlan, Work, plan_of, prepare, read_articles
-from index.publish import LOCK, Contents, publish
+from index.publish import LOCK, Contents, Vectors, publish
 from index.storage import only_one
 
 CHUNK = 256
@@ -54,12 +54,12 @@ def _build(
     reading = read_articles(corpus_dir)
     work = prepare(reading, index_dir, embedder.fingerprint)
     embed_started = time.monotonic()
-    embeddings, context = _embed(work, embedder, progress)
+    vectors = _embed(work, embedder, progress)
     embed_seconds = time.monotonic() - embed_started
     plan = plan_of(reading, work, index_dir)
     generation, size = publish(
         index_dir,
-        Contents(work.articles, work.passages, work.texts, embeddings, context),
+        Contents(work.articles, work.passages, work.texts, vectors),
         model=embedder.fingerprint,
         embedded=plan.to_embed,
         embed_seconds=embed_seconds,
@@ -70,9 +70,7 @@ def _build(
     return BuildReport(generation, plan, *counts, time.monotonic() - started, size)
 
 
-def _embed(
-    work: Work, embedder: Embedder, progress: Progress
-) -> tuple[TextEmbeddings, NDArray[np.float16]]:
+def _embed(work: Work, embedder: Embedder, progress: Progress) -> Vectors:
     """Return every sentence's vectors, taken over from the old generation or embedded now."""
     count, dimension = len(work.texts), embedder.dimension
     pooled = np.zeros((count, dimension), np.float32)
@@ -95,7 +93,8 @@ def _embed(
         for place, row in enumerate(rows):
             pieces[row] = _pieces_in_context(alone, around, place)
     progress(len(new), len(new))
-    return _stacked(pooled, pieces), context
+    tokens, ids = zip(*pieces, strict=True)
+    return Vectors(pooled, context, tokens, ids)
 
 
 def _pieces_in_context(alone: TextEmbeddings, around: TextEmbeddings, text: int) -> _Pieces:
@@ -106,12 +105,7 @@ def _pieces_in_context(alone: TextEmbeddings, around: TextEmbeddings, text: int)
     """
     ids = alone.ids_of(text)
     count = len(ids)
-    if count and np.array_equal(around.ids_of(text)[-count:], ids):
-        return around.tokens_of(text)[-count:], ids
-    return alone.tokens_of(text), ids
-
-
-def _stacked(pooled: NDArray[np.float32], pieces: list[_Pieces]) -> TextEmbeddings:
-    tokens, ids = zip(*pieces, strict=True)
-    offsets = np.concatenate([[0], np.cumsum([len(part) for part in ids])]).astype(np.int64)
-    return TextEmbeddings(pooled, np.concatenate(tokens), np.concatenate(ids), offsets)
+    seen = count and np.array_equal(around.ids_of(text)[-count:], ids)
+    tokens = around.tokens_of(text)[-count:] if seen else alone.tokens_of(text)
+    # Copies: a view would keep the whole of a chunk, most of it context, in memory.
+    return tokens.copy(), ids.copy()

@@ -1,6 +1,8 @@
 """Word scores (BM25) with bm25s, on stemmed words without accents."""
 
+import errno
 import logging
+import os
 import re
 import tempfile
 import unicodedata
@@ -68,11 +70,23 @@ def build_lexical(texts: Sequence[str]) -> LexicalIndex:
     return LexicalIndex(bm25, len(texts))
 
 
-def lexical_to_files(index: LexicalIndex) -> dict[str, bytes]:
-    """Return the index as named files: NumPy arrays without pickle, and JSON."""
-    with tempfile.TemporaryDirectory() as folder:
+def lexical_to_files(index: LexicalIndex, parent: Path) -> dict[str, bytes]:
+    """Return the index as named files: NumPy arrays without pickle, and JSON.
+
+    They are written to a folder of their own below ``parent`` first. Raises OSError.
+    """
+    with tempfile.TemporaryDirectory(dir=parent) as folder:
         index.bm25.save(folder, show_progress=False)
+        _prove(Path(folder))
         return {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
+
+
+def _prove(folder: Path) -> None:
+    """Read what was saved: of a disk that is full NumPy says nothing where an array is small."""
+    try:
+        lexical_from_folder(folder)
+    except (ValueError, EOFError) as error:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder)) from error
 
 
 def lexical_from_folder(folder: Path) -> LexicalIndex:

@@ -1,9 +1,10 @@
 """Put a built index on disk as a new generation, switch to it, and keep the house in order."""
 
-import hashlib
 import io
 import shutil
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,6 @@ from numpy.typing import NDArray
 
 from index import manifest as names
 from index import storage
-from index.embeddings import TextEmbeddings
 from index.errors import ChapterAndVerseError, IndexMissingError
 from index.generation import (
     CURRENT,
@@ -33,15 +33,28 @@ PARTIAL = ".partial"
 LOCK = "LOCK"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Vectors:
+    """What the model makes of n sentences, in their order."""
+
+    pooled: NDArray[np.float32]
+    """(n, d): of the plain sentences."""
+    context: NDArray[np.float16]
+    """(n, d): of the sentences in their context."""
+    tokens: Sequence[NDArray[np.float16]]
+    """Each sentence's word pieces (t, d)."""
+    token_ids: Sequence[NDArray[np.int32]]
+    """And their ids (t,)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that a generation holds; row i of the arrays is sentence i of the passages."""
+    """All that a generation holds; row i of the vectors is sentence i of the passages."""
 
     articles: tuple[Article, ...]
     passages: tuple[Passage, ...]
     texts: tuple[str, ...]
-    embeddings: TextEmbeddings
-    context: NDArray[np.float16]
+    vectors: Vectors
 
 
 def publish(
@@ -62,29 +75,30 @@ def publish(
     hashes = article_hashes(contents.articles)
     corpus = corpus_hash(hashes)
     generation = _new_id(index_dir, created, corpus)
-    files = _files(contents)
-    manifest = Manifest(
-        format=names.FORMAT,
-        generation=generation,
-        model=model,
-        dimension=contents.embeddings.pooled.shape[1],
-        corpus_sha256=corpus,
-        article_hashes=hashes,
-        passages=len(contents.passages),
-        sentences=len(contents.texts),
-        tokens=len(contents.embeddings.token_ids),
-        files={name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
-        created=created,
-        build_seconds=time.monotonic() - started,
-        embedded=embedded,
-        embed_seconds=embed_seconds,
-    )
     with storage.one_line(index_dir):
-        _make_room(index_dir)
-        _write(index_dir, generation, files, manifest)
+        with _aside(index_dir, generation) as folder:
+            files = _write(folder, contents)
+            manifest = Manifest(
+                format=names.FORMAT,
+                generation=generation,
+                model=model,
+                dimension=contents.vectors.pooled.shape[1],
+                corpus_sha256=corpus,
+                article_hashes=hashes,
+                passages=len(contents.passages),
+                sentences=len(contents.texts),
+                tokens=sum(map(len, contents.vectors.token_ids)),
+                files=files,
+                created=created,
+                build_seconds=time.monotonic() - started,
+                embedded=embedded,
+                embed_seconds=embed_seconds,
+            )
+            size = sum((folder / name).stat().st_size for name in files)
+            _write_manifest(folder, manifest)
         _switch(index_dir, generation)
         prune(index_dir)
-    return generation, sum(map(len, files.values()))
+    return generation, size
 
 
 def generations(index_dir: Path) -> tuple[Manifest, ...]:
@@ -129,21 +143,18 @@ def prune(index_dir: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _make_room(index_dir: Path) -> None:
-    """Delete the parts that stopped builds left, before they keep this one from being written."""
-    for folder in (index_dir / GENERATIONS).glob(f"*{PARTIAL}"):
-        shutil.rmtree(folder, ignore_errors=True)
+@contextmanager
+def _aside(index_dir: Path, generation: str) -> Iterator[Path]:
+    """Give a folder that becomes the generation's once all of it is written; else it is deleted.
 
-
-def _write(index_dir: Path, generation: str, files: dict[str, bytes], manifest: Manifest) -> None:
+    Those of builds that were stopped go first: they may be what keeps the disk full.
+    """
+    for left in (index_dir / GENERATIONS).glob(f"*{PARTIAL}"):
+        shutil.rmtree(left, ignore_errors=True)
     aside = index_dir / GENERATIONS / (generation + PARTIAL)
-    data = manifest.model_dump_json(indent=1).encode()
     try:
-        for name, content in files.items():
-            storage.write_file(aside / name, content)
-        storage.write_file(aside / names.MANIFEST, data)
-        digest = hashlib.sha256(data).hexdigest()
-        storage.write_file(aside / names.MANIFEST_SUM, digest.encode())
+        aside.mkdir(parents=True)
+        yield aside
         storage.sync_folder(aside / names.LEXICAL)
         storage.sync_folder(aside)
         aside.rename(index_dir / GENERATIONS / generation)
@@ -151,6 +162,44 @@ def _write(index_dir: Path, generation: str, files: dict[str, bytes], manifest: 
     except OSError:
         shutil.rmtree(aside, ignore_errors=True)
         raise
+
+
+def _write(folder: Path, contents: Contents) -> dict[str, str]:
+    """Write a generation's files, each straight to the disk, and return their SHA-256 by name."""
+    vectors = contents.vectors
+    offsets = np.concatenate([[0], np.cumsum([len(ids) for ids in vectors.token_ids])])
+    lexical = lexical_to_files(build_lexical(contents.texts), folder)
+    files: dict[str, storage.Parts] = {
+        names.ARTICLES: [names.ARTICLE_LIST.dump_json(contents.articles)],
+        names.PASSAGES: [names.PASSAGE_LIST.dump_json(contents.passages)],
+        names.VECTORS: [vectors_to_bytes(build_vectors(vectors.pooled))],
+        names.CONTEXT: _npy([vectors.context]),
+        names.TOKENS: _npy(vectors.tokens),
+        names.TOKEN_IDS: _npy(vectors.token_ids),
+        names.TOKEN_OFFSETS: _npy([offsets.astype(np.int64)]),
+        **{f"{names.LEXICAL}/{name}": [data] for name, data in lexical.items()},
+    }
+    return {name: storage.write_file(folder / name, parts) for name, parts in files.items()}
+
+
+def _npy(arrays: Sequence[NDArray[np.generic]]) -> storage.Parts:
+    """Yield NumPy's file of the arrays put one after another, without a copy of them all."""
+    shape = (sum(map(len, arrays)), *arrays[0].shape[1:])
+    kind = np.lib.format.dtype_to_descr(arrays[0].dtype)
+    header = io.BytesIO()
+    np.lib.format.write_array_header_1_0(
+        header, {"descr": kind, "fortran_order": False, "shape": shape}
+    )
+    yield header.getvalue()
+    for array in arrays:
+        yield array.reshape(-1).view(np.uint8).data
+
+
+def _write_manifest(folder: Path, manifest: Manifest) -> None:
+    digest = storage.write_file(
+        folder / names.MANIFEST, [manifest.model_dump_json(indent=1).encode()]
+    )
+    storage.write_file(folder / names.MANIFEST_SUM, [digest.encode()])
 
 
 def _switch(index_dir: Path, generation: str) -> None:
@@ -176,24 +225,3 @@ def _new_id(index_dir: Path, created: datetime, corpus: str) -> str:
             taken = datetime.strptime(found["time"], TIME_IN_ID).replace(tzinfo=UTC)
             created = max(created, taken + timedelta(microseconds=1))
     return f"{created:{TIME_IN_ID}}-{corpus[:8]}"
-
-
-def _files(contents: Contents) -> dict[str, bytes]:
-    embeddings = contents.embeddings
-    lexical = lexical_to_files(build_lexical(contents.texts))
-    return {
-        names.ARTICLES: names.ARTICLE_LIST.dump_json(contents.articles),
-        names.PASSAGES: names.PASSAGE_LIST.dump_json(contents.passages),
-        names.VECTORS: vectors_to_bytes(build_vectors(embeddings.pooled)),
-        names.CONTEXT: _npy(contents.context),
-        names.TOKENS: _npy(embeddings.tokens),
-        names.TOKEN_IDS: _npy(embeddings.token_ids),
-        names.TOKEN_OFFSETS: _npy(embeddings.offsets),
-        **{f"{names.LEXICAL}/{name}": data for name, data in lexical.items()},
-    }
-
-
-def _npy(array: NDArray[np.generic]) -> bytes:
-    file = io.BytesIO()
-    np.save(file, array, allow_pickle=False)
-    return file.getvalue()

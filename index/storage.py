@@ -1,27 +1,35 @@
 """Writing that survives a crash: every byte of an index reaches the disk through this module."""
 
 import fcntl
+import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from index.errors import BuildBusyError, StorageError
 
+Parts = Iterable[bytes | memoryview]
+"""A file's bytes, piece by piece, so that they need not be in memory at once."""
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a new file and its folder, and wait until the disk has them."""
+
+def write_file(path: Path, parts: Parts) -> str:
+    """Write a new file and its folder, wait until the disk has them, and return its SHA-256."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.sha256()
     with path.open("wb") as file:
-        file.write(data)
+        for part in parts:
+            digest.update(part)
+            file.write(part)
         file.flush()
         os.fsync(file.fileno())
+    return digest.hexdigest()
 
 
 def replace_file(path: Path, data: bytes) -> None:
     """Give a file a new content in one step: a reader sees the old or the new, never a part."""
     aside = path.with_name(path.name + ".new")
-    write_file(aside, data)
+    write_file(aside, [data])
     aside.replace(path)
     sync_folder(path.parent)
 

@@ -84,12 +84,13 @@ def build_vectors(pooled: NDArray[np.float32]) -> VectorIndex:
     return VectorIndex(index)
 
 
-def vectors_to_bytes(index: VectorIndex) -> bytes:
+def vectors_to_bytes(index: VectorIndex) -> memoryview:
     """Return the index in FAISS's own format."""
-    return bytes(faiss.serialize_index(index.faiss_index).tobytes())
+    data: NDArray[np.uint8] = faiss.serialize_index(index.faiss_index)
+    return data.data
 
 
-def vectors_from_bytes(data: bytes) -> VectorIndex:
+def vectors_from_bytes(data: bytes | memoryview) -> VectorIndex:
     """Read an index in FAISS's own format; raises ValueError when it is not one."""
     try:
         return VectorIndex(faiss.deserialize_index(np.frombuffer(data, dtype=np.uint8)))

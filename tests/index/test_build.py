@@ -1,5 +1,7 @@
 """Building: only what is new is embedded, and the last generations are kept."""
 
+import tracemalloc
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from index import plan
 from index.build import build
 from index.embedder import SentenceTransformersEmbedder
+from index.embeddings import TextEmbeddings
 from index.errors import IndexMissingError
 from index.generation import GENERATIONS, current_generation, open_generation
 from index.passages import split_article
@@ -180,3 +183,31 @@ def test_a_build_after_going_back_keeps_its_place(corpus: Path, index_dir: Path)
     rollback(index_dir, "small@1")
     newest = build(corpus, index_dir, SmallEmbedder()).generation
     assert current_generation(index_dir) == newest == generations(index_dir)[-1].generation
+
+
+class WideEmbedder(SmallEmbedder):
+    """Gives each word a vector so long that a build holds hardly anything else."""
+
+    dimension = 512
+
+    def embed_passages(self, texts: Sequence[str]) -> TextEmbeddings:
+        counts = [len(text.split()) for text in texts]
+        return TextEmbeddings(
+            pooled=np.ones((len(texts), self.dimension), np.float32),
+            tokens=np.ones((sum(counts), self.dimension), np.float16),
+            token_ids=np.ones(sum(counts), np.int32),
+            offsets=np.cumsum([0, *counts]),
+        )
+
+
+def test_a_build_holds_the_word_pieces_once(corpus: Path, index_dir: Path) -> None:
+    """They are most of an index; on their way to the disk no second copy of them is made."""
+    put(corpus, "a.md", f"The {'storm ' * 20}sank boats.\n" * 2000)
+    tracemalloc.start()
+    try:
+        build(corpus, index_dir, WideEmbedder())
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    written = next(index_dir.glob("generations/*/tokens.npy")).stat().st_size
+    assert most < 2 * written

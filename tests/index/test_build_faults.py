@@ -95,9 +95,10 @@ def step(last_words=lambda: None):
         last_words()
         os.kill(os.getpid(), signal.SIGKILL)
 
-def write_file(path, data):
-    step(lambda: write(path, data[: len(data) // 2]))
-    write(path, data)
+def write_file(path, parts):
+    data = b"".join(parts)
+    step(lambda: write(path, [data[: len(data) // 2]]))
+    return write(path, [data])
 
 def sync_folder(path):
     step()

@@ -1,13 +1,19 @@
 """Building on a disk that is full: one line, the old index answers, and no part is left."""
 
+import resource
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index import storage
 from index.build import build
 from index.errors import StorageError
 from index.generation import GENERATIONS, open_generation
+from index.lexical import build_lexical, lexical_to_files
 from index.publish import PARTIAL, rollback
 from tests.support.small_embedder import SmallEmbedder
 
@@ -20,13 +26,14 @@ def test_a_full_disk_is_one_line_and_changes_nothing(
     write, writes = storage.write_file, 0
     room = 10_000
 
-    def full(path: Path, data: bytes) -> None:
+    def full(path: Path, parts: storage.Parts) -> str:
         nonlocal writes
         writes += 1
         if writes > room:
-            write(path, data[: len(data) // 2])
+            data = b"".join(parts)
+            write(path, [data[: len(data) // 2]])
             raise OSError(28, "No space left on device", str(path))
-        write(path, data)
+        return write(path, parts)
 
     monkeypatch.setattr(storage, "write_file", full)
     newest = build(corpus, index_dir, SmallEmbedder()).generation
@@ -50,13 +57,43 @@ def test_what_a_killed_build_left_does_not_keep_the_disk_full(
     left = index_dir / GENERATIONS / (before + PARTIAL)
     write = storage.write_file
 
-    def full(path: Path, data: bytes) -> None:
+    def full(path: Path, parts: storage.Parts) -> str:
         if left.exists():
             raise OSError(28, "No space left on device", str(path))
-        write(path, data)
+        return write(path, parts)
 
     left.mkdir()
     (left / "tokens.npy").write_bytes(b"half")
     monkeypatch.setattr(storage, "write_file", full)
     assert build(corpus, index_dir, SmallEmbedder()).generation != before
     assert not left.exists()
+
+
+@contextmanager
+def no_file_above(size: int) -> Iterator[None]:
+    """Let every write of this process fail beyond so many bytes of a file, whoever writes it."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_word_scores_are_not_cut_short_in_silence(tmp_path: Path) -> None:
+    """NumPy says nothing when a small array's end has no room; what was saved is read again."""
+    words = build_lexical(["The storm sank boats."] * 100)
+    with no_file_above(1000):
+        np.save(tmp_path / "array.npy", np.zeros(400, np.float32))
+        with pytest.raises(OSError, match="No space left"):
+            lexical_to_files(words, tmp_path)
+    assert (tmp_path / "array.npy").stat().st_size == 1000
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_build_needs_no_other_folder(
+    corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A temporary folder of the system that is full or missing costs no build its embedding."""
+    monkeypatch.setattr(tempfile, "tempdir", str(index_dir / "no such folder"))
+    assert build(corpus, index_dir, SmallEmbedder()).sentences == 4

@@ -86,7 +86,7 @@ def test_stored_words_are_the_same(tmp_path: Path) -> None:
     for name, texts in (("some", SENTENCES), ("none", ["", "?"])):
         before = build_lexical(texts)
         (tmp_path / name).mkdir()
-        for file, data in lexical_to_files(before).items():
+        for file, data in lexical_to_files(before, tmp_path).items():
             (tmp_path / name / file).write_bytes(data)
         after = lexical_from_folder(tmp_path / name)
         assert after.count == len(texts)
