@@ -18,6 +18,7 @@ from index.corpus import read_corpus
 from index.errors import CorpusError, IndexDamagedError, IndexForeignError, IndexMissingError
 from index.lexical import LexicalIndex, lexical_from_folder
 from index.manifest import GENERATION_ID, Manifest, article_hashes
+from index.rarity import idf, token_idf
 from index.tables import read_text
 from index.types import Article, Passage, Sentence
 from index.vectors import VectorIndex, vectors_from_bytes
@@ -72,7 +73,7 @@ class OpenIndex:
 
     def idf_of(self, token_ids: NDArray[np.int32]) -> NDArray[np.float32]:
         """Return how rare word pieces are, (t,) float32; those of no sentence are the rarest."""
-        rarest = np.float32(_idf(np.zeros(1, np.int64), len(self.sentences))[0])
+        rarest = np.float32(idf(np.zeros(1, np.int64), len(self.sentences))[0])
         known = token_ids < len(self.token_idf)
         return np.where(known, self.token_idf[np.where(known, token_ids, 0)], rarest)
 
@@ -206,7 +207,7 @@ def _load(folder: Path, manifest: Manifest) -> OpenIndex:
         tokens=_array(folder / names.TOKENS, np.float16),
         token_ids=token_ids,
         token_offsets=token_offsets,
-        token_idf=_token_idf(token_ids, token_offsets),
+        token_idf=token_idf(token_ids, token_offsets),
     )
 
 
@@ -215,18 +216,6 @@ def _array(path: Path, dtype: type[_Number]) -> NDArray[_Number]:
     if loaded.dtype != dtype:
         raise ValueError(f"{path.name} holds {loaded.dtype}")
     return loaded
-
-
-def _token_idf(token_ids: NDArray[np.int32], offsets: NDArray[np.int64]) -> NDArray[np.float32]:
-    """Return, by word-piece id, how few sentences have it (BM25's idf, Lucene's form, above 0)."""
-    count = len(offsets) - 1
-    rows = np.repeat(np.arange(count), np.diff(offsets))
-    pairs = np.unique(np.stack([rows, token_ids]), axis=1)
-    return _idf(np.bincount(pairs[1], minlength=1), count)
-
-
-def _idf(frequency: NDArray[np.int64], count: int) -> NDArray[np.float32]:
-    return np.log1p((count - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
 
 
 def _check_counts(folder: Path, index: OpenIndex) -> None:

@@ -8,7 +8,6 @@ question word asks for is looked for in the sentence (as in Li & Roth 2002, but 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from index.embeddings import TextEmbedding
 from index.generation import OpenIndex
 from index.lexical import stems, words
+from index.rarity import idf
 from index.search import neighbours
 from index.spelling import general_words
 
@@ -92,7 +92,8 @@ def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[
     asked = list(dict.fromkeys(words(question)))
     named = _named(question)
     having = {word: np.flatnonzero(index.lexical.scores(word)) for word in {*asked, *named}}
-    rarity = np.array([_rarity(len(having[word]), len(index.sentences)) for word in asked])
+    rows_having = np.array([len(having[word]) for word in asked], dtype=np.int64)
+    rarity = idf(rows_having, len(index.sentences))
     around = [_surroundings(index, row) for row in rows]
     here = [stems(index.read_text_of(row)) for row in rows]
     near = [_words_of(index, row, bounds) for row, bounds in zip(rows, around, strict=True)]
@@ -104,11 +105,6 @@ def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[
         np.array([fits_kind(kind, question, index.read_text_of(row)) for row in rows]),
         _unknown(index, rows, {word: having[word] for word in named}),
     )
-
-
-def _rarity(with_it: int, count: int) -> float:
-    """Return the idf of a word that so many of all sentences have (Lucene's form, as in BM25)."""
-    return log(1 + (count - with_it + 0.5) / (with_it + 0.5))
 
 
 def _share(asked: list[str], rarity: NDArray[np.float64], there: frozenset[str]) -> float:
