@@ -40,7 +40,7 @@ class OpenIndex:
     sentences: tuple[Sentence, ...]
     vectors: VectorIndex
     """Pooled vectors of the plain sentences."""
-    context: NDArray[np.float16]
+    context: NDArray[np.float32]
     """(n, d): pooled vectors of the sentences with title, section and the sentence before."""
     lexical: LexicalIndex
     tokens: NDArray[np.float16]
@@ -202,7 +202,8 @@ def _load(folder: Path, manifest: Manifest) -> OpenIndex:
         passages=passages,
         sentences=sentences,
         vectors=vectors_from_bytes((folder / names.VECTORS).read_bytes()),
-        context=_array(folder / names.CONTEXT, np.float16),
+        # Every question needs all of it; to widen it each time took most of the search.
+        context=_array(folder / names.CONTEXT, np.float16).astype(np.float32),
         lexical=lexical_from_folder(folder / names.LEXICAL),
         tokens=_array(folder / names.TOKENS, np.float16),
         token_ids=token_ids,

@@ -144,7 +144,7 @@ def score_rows(
 
 def context_scores(query: TextEmbedding, index: OpenIndex) -> NDArray[np.float32]:
     """Return the cosine of every sentence in its context, (n,)."""
-    scores: NDArray[np.float32] = index.context.astype(np.float32) @ query.pooled
+    scores: NDArray[np.float32] = index.context @ query.pooled
     return scores
 
 

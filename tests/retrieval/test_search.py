@@ -1,5 +1,7 @@
 """Search finds candidates among the allowed rows only, and orders them by what it says it does."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -90,6 +92,17 @@ def test_the_order_is_the_weighted_sum(
     assert found.order == pytest.approx(expected, abs=1e-5)
     assert found.context == pytest.approx(context_scores(query, news_index)[found.rows], abs=1e-6)
     assert found.lexical.min() >= 0 and found.lexical.max() <= 1
+
+
+def test_a_question_copies_no_matrix(news_index: OpenIndex, query: TextEmbedding) -> None:
+    """All sentences are scored by one product; to widen them each time took longer than that."""
+    tracemalloc.start()
+    try:
+        context_scores(query, news_index)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < news_index.context.nbytes / 10
 
 
 @pytest.mark.parametrize("article", ["storm-hedda", "river-fever-trial"])
