@@ -6,9 +6,9 @@ the articles or not at all.
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -71,8 +71,11 @@ _VARIANTS = tuple(
 )
 """British and American endings, each way."""
 
+Groups = Mapping[tuple[str, int], Sequence[str]]
+"""Words by first letter and length: only those near to a word need be compared with it."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Vocabulary:
     """The words that count as rightly spelt."""
 
@@ -80,6 +83,11 @@ class Vocabulary:
     """Of the articles, in lower case."""
     general: Mapping[str, int]
     """English words with their frequency."""
+
+    @cached_property
+    def corpus_groups(self) -> Groups:
+        """Return the words of the articles by first letter and length."""
+        return _grouped(self.corpus)
 
     def __contains__(self, word: object) -> bool:
         return word in self.corpus or word in self.general
@@ -92,11 +100,15 @@ def general_words() -> Mapping[str, int]:
 
 
 @lru_cache(maxsize=1)
-def _general_by_letter() -> Mapping[str, tuple[str, ...]]:
-    grouped: dict[str, list[str]] = {}
-    for word in general_words():
-        grouped.setdefault(word[0], []).append(word)
-    return {letter: tuple(words) for letter, words in grouped.items()}
+def _general_groups() -> Groups:
+    return _grouped(general_words())
+
+
+def _grouped(words: Iterable[str]) -> Groups:
+    groups: dict[tuple[str, int], list[str]] = {}
+    for word in words:
+        groups.setdefault((word[0], len(word)), []).append(word)
+    return groups
 
 
 def corpus_words(texts: Iterable[str]) -> frozenset[str]:
@@ -174,11 +186,12 @@ def _nearest(word: str, vocabulary: Vocabulary, *, only_articles: bool) -> str |
     A shorter word, that is no name, may lack two letters. A word of the articles wins over others,
     then one of which letters were lost or swapped, then a frequent one over a rare one.
     """
-    general = () if only_articles else _general_by_letter().get(word[0], ())
+    general: Groups = {} if only_articles else _general_groups()
     long = len(word) >= LONG
     for reach in (2,) if long else (1, 2):
-        for words in (vocabulary.corpus, general):
-            near = [w for w in words if w[0] == word[0] and abs(len(w) - len(word)) <= reach]
+        lengths = range(len(word) - reach, len(word) + reach + 1)
+        for groups in (vocabulary.corpus_groups, general):
+            near = [some for length in lengths for some in groups.get((word[0], length), ())]
             found = process.extract(word, near, scorer=OSA.distance, score_cutoff=reach, limit=None)
             likely = [
                 (distance, not _is_slip(word, some), -vocabulary.general.get(some, 0), some)
@@ -198,8 +211,8 @@ def _meant(word: str, vocabulary: Vocabulary) -> str | None:
         return None
     likely = [
         some
-        for some in vocabulary.corpus
-        if len(some) == len(word) + 1 and some[0] == word[0] and _is_slip(word, some)
+        for some in vocabulary.corpus_groups.get((word[0], len(word) + 1), ())
+        if _is_slip(word, some)
     ]
     best = max(likely, key=lambda some: (vocabulary.general.get(some, 0), some), default="")
     return best if vocabulary.general.get(best, 0) >= LIKELIER * often else None

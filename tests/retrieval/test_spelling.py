@@ -1,5 +1,7 @@
 """Slips are mended, names stay as they are typed, and a right question is never touched."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,6 +115,25 @@ def test_a_word_of_the_articles_is_never_changed() -> None:
     """Even text-speak stays when an article uses it as a word."""
     words = Vocabulary(corpus_words(["The HW prize."]), general_words())
     assert mend("hw prize", words) == "hw prize"
+
+
+class Counted(frozenset[str]):
+    """Words that know how often somebody went through all of them."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[str]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_a_flood_of_invented_words_costs_little() -> None:
+    """The words of the articles are gone through once, not again for each unknown one."""
+    corpus = Counted({"minister", "quota"})
+    words = Vocabulary(corpus, general_words())
+    assert mend("Qxzwvk Qjzkwp Qwkzvx minsiter quoat", words).endswith("minister quota")
+    assert mend("minnister qouta", words) == "minister quota"
+    assert corpus.times == 1
 
 
 def test_plain_questions_stay_as_they_are(news_words: Vocabulary) -> None:
