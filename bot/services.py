@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from bot.changes import Changes
 from bot.database import Database
 from bot.desk import Desk
 from bot.metrics import Metrics
@@ -81,5 +82,6 @@ class Services:
     rates: Rates = field(default_factory=Rates)
     metrics: Metrics = field(default_factory=Metrics)
     once: Once = field(default_factory=Once)
+    changes: Changes = field(default_factory=Changes)
     clock: Callable[[], float] = time.time
     """Seconds since 1970; tests move it."""

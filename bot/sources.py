@@ -1,6 +1,5 @@
 """/sources pages through the articles; /help explains the bot on one screen."""
 
-import asyncio
 from collections import Counter
 
 import discord
@@ -19,7 +18,6 @@ from bot.markdown import one_line
 from bot.render import Reply, notice
 from bot.services import Services
 from bot.words import Words
-from index.generation import stale_articles
 from index.types import Article
 
 PAGE = 6
@@ -64,7 +62,8 @@ async def page_of(services: Services, first: int, words: Words) -> Reply:
     index = services.desk.index
     # The page was named when the index was perhaps larger.
     first = min(first, (len(index.articles) - 1) // PAGE * PAGE)
-    changed = await asyncio.to_thread(stale_articles, index.articles, services.settings.corpus_dir)
+    corpus_dir, now = services.settings.corpus_dir, services.clock()
+    changed = await services.changes.since(index, corpus_dir, now)
     counts = Counter(index.articles[sentence.article].id for sentence in index.sentences)
     top = [
         words.sources_title.format(count=len(index.articles)),

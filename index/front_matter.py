@@ -71,21 +71,31 @@ def read_front_matter(header: str) -> FrontMatter:
         raise ArticleError(f"broken front matter: {_reason(error)}") from error
 
 
-def _mapping(header: str) -> dict[str, Any]:
-    """Parse plain YAML: no tags that make objects, no aliases (they let a document explode)."""
+class _Plain(yaml.SafeLoader):
+    """Plain YAML: no tags that make objects, no aliases (they let a document explode)."""
+
     depth = 0
-    for event in yaml.parse(header, yaml.SafeLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """Read one value, after a look at what it begins with."""
+        event = self.peek_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.AliasEvent):
             raise ArticleError("broken front matter: YAML aliases (*name) are not allowed")
-        if isinstance(event, yaml.ScalarEvent) and _loses_words(event, header):
+        if isinstance(event, yaml.ScalarEvent) and _loses_words(event):
             raise ArticleError(
                 'broken front matter: " #" begins a comment; put the value in quotes: title: "…"'
             )
-        if depth > MAX_DEPTH:
+        nested = isinstance(event, yaml.CollectionStartEvent)
+        self.depth += nested
+        if self.depth > MAX_DEPTH:
             raise ArticleError("broken front matter: nested too deeply")
-    values = yaml.safe_load(header)
+        node = super().compose_node(parent, index)
+        self.depth -= nested
+        return node
+
+
+def _mapping(header: str) -> dict[str, Any]:
+    values = yaml.load(header, _Plain)  # noqa: S506 (a safe loader)
     if not isinstance(values, dict):
         raise ArticleError(HOW_TO_ADD_A_TITLE)
     # A field left empty is one that is not stated.
@@ -95,10 +105,12 @@ def _mapping(header: str) -> dict[str, Any]:
     return fields
 
 
-def _loses_words(value: yaml.ScalarEvent, header: str) -> bool:
+def _loses_words(value: yaml.ScalarEvent) -> bool:
     """Tell whether a value without quotes ends before a "#" that looks like a part of it: "#1"."""
     end = value.end_mark
-    return not value.style and end is not None and _TAG.match(header, end.index) is not None
+    if value.style or end is None or end.buffer is None:
+        return False
+    return _TAG.match(end.buffer, end.pointer) is not None
 
 
 def _yaml_reason(error: yaml.YAMLError) -> str:

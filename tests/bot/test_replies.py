@@ -1,12 +1,14 @@
 """What a reply says beside its quotes: their age, its language, what is there to ask about."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from bot.choices import choose
 from tests.discord_server.reading import is_ephemeral, text
 from tests.support.answerer import toy_article
+from tests.support.articles import put
 from tests.support.running_bot import Scene
 
 
@@ -102,6 +104,32 @@ async def test_a_page_beyond_the_articles_is_the_last(scene: Scene) -> None:
         turned = await scene.amina.press(shown, "Next")
         last = await turned.final(where=lambda m: "Index two" in text(m))
     assert "Title 2" in text(last)
+
+
+async def test_turning_pages_reads_no_articles(scene: Scene, tmp_path: Path) -> None:
+    """What changed since the build is looked up once a minute, and again for a new index."""
+    many = tuple(toy_article(f"a{n}", f"Title {n}", "One. Two.") for n in range(8))
+    scene.answerer.swap(many, "one")
+    scene.settings = {"corpus_dir": put(tmp_path, "3.md", "New.").parent}
+    async with scene.bot():
+        asked = await scene.amina.slash("sources", channel=scene.channel)
+        page = await asked.final()
+        assert "built: 3" in text(page)
+        put(tmp_path, "2.md", "Newer.")
+
+        async def turned(label: str, shown: str) -> str:
+            nonlocal page
+            page = await (await scene.amina.press(page, label)).final(
+                where=lambda m: shown in text(m)
+            )
+            return text(page)
+
+        assert "built: 3" in await turned("Next", "Title 7")
+        scene.clock.now += 60
+        assert "built: 2" in await turned("Back", "Title 0")
+        put(tmp_path, "1.md", "Newest.")
+        scene.answerer.swap(many, "two")
+        assert "built: 1" in await turned("Next", "Title 7")
 
 
 async def test_help_explains_the_bot_in_one_screen(scene: Scene) -> None:
