@@ -1,6 +1,7 @@
 """Sentence boundaries of a paragraph, with the repairs that news text needs."""
 
 import re
+from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
@@ -54,6 +55,9 @@ _ORDINARY = re.compile(  # words that are short forms, too: "He resigned in May.
     _WORD_BEFORE + r"(?:[Mm]ay|art|ill|[Ff]ed|ore|me|ok|OK|id|ID|[Nn]o)\."
     r"(?=\s+[\"“‘«*_]*(?![IVXLC]+\b)[A-Z])"
 )
+_FULL_WIDTH = re.compile(r"[。！？]+[”’」』）]*(?=\w)")
+PORTION = 4000
+"""Characters; one with full-width marks takes 4 ms."""
 LAST_WORD = 40
 MAX_SPEECH = 600
 """Characters; a longer speech is divided at its own sentences, each of which can be found."""
@@ -84,7 +88,11 @@ def sentences_in(text: str) -> list[str]:
 
 
 def _segmented(text: str, code: str) -> list[tuple[int, int]]:
-    pieces = [(s["start_index"], s["end_index"]) for s in get_sentence_boundaries(code, text)]
+    pieces = [
+        (start + found["start_index"], start + found["end_index"])
+        for start, end in _portions(text)
+        for found in get_sentence_boundaries(code, text[start:end])
+    ]
     for number in range(len(pieces) - 1):
         start, end = pieces[number]  # as the piece before may have moved it
         # The mark of a speech that nothing closes is left with the sentence before it.
@@ -92,6 +100,17 @@ def _segmented(text: str, code: str) -> list[tuple[int, int]]:
             pieces[number] = (start, dangling.start())
             pieces[number + 1] = (dangling.start(), pieces[number + 1][1])
     return pieces
+
+
+def _portions(text: str) -> Iterator[tuple[int, int]]:
+    """Cut where full-width marks end sentences: for these a segmenter takes the square of time."""
+    start = 0
+    for mark in _FULL_WIDTH.finditer(text):
+        if mark.end() - start >= PORTION:
+            yield start, mark.end()
+            start = mark.end()
+    if start < len(text):
+        yield start, len(text)
 
 
 def _divided(text: str, start: int, end: int, code: str) -> list[tuple[int, int]]:

@@ -2,8 +2,10 @@
 
 import pytest
 from hypothesis import example, given
+from sentencex import get_sentence_boundaries
 
-from index.sentences import MAX_SPEECH, split_sentences
+import index.sentences
+from index.sentences import MAX_SPEECH, PORTION, split_sentences
 from tests.support.news import ANY_TEXT, NEWS
 
 
@@ -100,3 +102,17 @@ def test_hostile_paragraphs_are_split_in_time(text: str) -> None:
     assert sum(len("".join(text[s.start : s.end].split())) for s in spans) == len(
         "".join(text.split())
     )
+
+
+def test_a_long_text_without_blanks_is_split_in_portions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its sentences are those of a short one; the time does not grow with the square of it."""
+    lengths: list[int] = []
+
+    def counted(code: str, text: str) -> list[dict[str, int]]:
+        lengths.append(len(text))
+        return list(get_sentence_boundaries(code, text))
+
+    monkeypatch.setattr(index.sentences, "get_sentence_boundaries", counted)
+    some = "市长周一辞职。“他说不。”记者问：为什么？！「没有。」他走了。"
+    assert sentences(some * 500) == sentences(some) * 500
+    assert max(lengths) < PORTION + len(some)
