@@ -145,7 +145,7 @@ def measure(
 
 def dense(opened: OpenIndex, embedder: Embedder, question: str) -> list[str]:
     """Return the nearest sentences by their pooled vectors alone."""
-    rows, _ = opened.vectors.search(embedder.embed_query(question).pooled, SHOWN)
+    rows = opened.vectors.search(embedder.embed_query(question).pooled, SHOWN)
     return [opened.text_of(int(row)) for row in rows]
 
 

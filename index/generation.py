@@ -152,7 +152,7 @@ def read_manifest(folder: Path) -> Manifest:
 def stale_articles(articles: Iterable[Article], corpus_dir: Path) -> tuple[str, ...]:
     """Return the paths of articles added, changed or removed since an index of these was built.
 
-    None where the folder cannot be read: an index is answered from without it.
+    It names none where the folder cannot be read: an index is answered from without it.
     """
     try:
         reading = read_corpus(corpus_dir)

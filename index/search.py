@@ -175,7 +175,7 @@ def _dense_rows(
     wanted = min(CANDIDATES, int(allowed.sum()))
     count = 2 * CANDIDATES
     while True:
-        rows, _ = index.vectors.search(query, count)
+        rows = index.vectors.search(query, count)
         kept = rows[allowed[rows]]
         if len(kept) >= wanted or count >= len(allowed):
             return kept[:CANDIDATES]

@@ -29,21 +29,17 @@ class VectorIndex:
     def dimension(self) -> int:
         return int(self.faiss_index.d)
 
-    def search(
-        self, query: NDArray[np.float32], k: int
-    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Return the rows and cosines of the (at most) k nearest vectors, best first.
+    def search(self, query: NDArray[np.float32], k: int) -> NDArray[np.int64]:
+        """Return the rows of the (at most) k nearest vectors, best first.
 
         ``query`` is (d,) float32 of unit length.
         """
         if not self.count or k < 1:
-            return np.zeros(0, np.int64), np.zeros(0, np.float32)
+            return np.zeros(0, np.int64)
         with one_thread():
-            scores, rows = self.faiss_index.search(
-                query[None].astype(np.float32), min(k, self.count)
-            )
-        found = rows[0] >= 0
-        return rows[0][found], scores[0][found]
+            _, rows = self.faiss_index.search(query[None].astype(np.float32), min(k, self.count))
+        found: NDArray[np.int64] = rows[0][rows[0] >= 0]
+        return found
 
     def rows(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return some rows (k, d) float32, as they were added."""
