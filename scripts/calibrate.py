@@ -106,13 +106,17 @@ def measure_set(
     questions = read_questions(pair[0], index.articles)
     texts = [text for article in index.articles for text in (article.title, article.text)]
     vocabulary = Vocabulary(corpus_words(texts), general_words())
-    found = [measure(q, str(pair[0]), index, embedder, reader, vocabulary) for q in questions]
+    found = [
+        measure(asked, str(pair[0]), place, index, embedder, reader, vocabulary)
+        for place, asked in enumerate(questions)
+    ]
     return [some for some in found if len(some.right)]
 
 
 def measure(
     labelled: Labelled,
     name: str,
+    place: int,
     index: OpenIndex,
     embedder: Embedder,
     reader: Reader | None,
@@ -124,7 +128,8 @@ def measure(
     sentences = [index.sentences[int(row)] for row in scored.rows]
     right = [labelled.answered_by(index.articles[s.article].id, s.start, s.end) for s in sentences]
     kind = "broad" if query.broad else labelled.kind
-    return Measured(name, kind, scored.features, np.array(right, dtype=bool), labelled.answerable)
+    marks = np.array(right, dtype=bool)
+    return Measured(name, place, kind, scored.features, marks, labelled.answerable)
 
 
 def fit(

@@ -19,6 +19,8 @@ class Measured:
     """A question's sentences: features (n, f) and which of them answer it, (n,)."""
 
     set: str
+    place: int
+    """Which of its set's questions it is."""
     kind: str
     features: Array
     right: NDArray[np.bool_]

@@ -41,17 +41,14 @@ class LeftOut:
 def in_folds(
     measured: Sequence[Measured], fit: Callable[[Sequence[Measured]], Calibration]
 ) -> list[LeftOut]:
-    """Fit FOLDS times, each without every FOLDS-th question, and return how those left out go.
+    """Fit FOLDS times, each without every FOLDS-th of a set, and return how those left out go.
 
-    Broad requests are left out of all of it: they have no right sentence.
+    A set that asks another's questions in other words, line by line, has each left out with its
+    twin. Broad requests are left out of all of it: they have no right sentence.
     """
     precise = [some for some in measured if some.kind != "broad"]
-    found: list[LeftOut | None] = [None] * len(precise)
-    for fold in range(FOLDS):
-        calibration = fit([some for n, some in enumerate(precise) if n % FOLDS != fold])
-        for number in range(fold, len(precise), FOLDS):
-            found[number] = _left_out(precise[number], calibration)
-    return [some for some in found if some]
+    calibrations = [fit([m for m in precise if m.place % FOLDS != fold]) for fold in range(FOLDS)]
+    return [_left_out(some, calibrations[some.place % FOLDS]) for some in precise]
 
 
 def _left_out(measured: Measured, calibration: Calibration) -> LeftOut:

@@ -22,11 +22,11 @@ def questions(number: int, telling: int, name: str = "set") -> list[Measured]:
     """Return questions whose right sentence has more of one feature than the others."""
     rng = np.random.default_rng(number)
     made = []
-    for _ in range(number):
+    for place in range(number):
         features = rng.normal(size=(8, WIDTH))
         right = np.arange(8) == rng.integers(8)
         features[right, telling] += 2.5
-        made.append(Measured(name, "plain", features, right, True))
+        made.append(Measured(name, place, "plain", features, right, True))
     return made
 
 
@@ -43,7 +43,7 @@ def test_ranking_finds_the_feature_that_tells() -> None:
 def test_questions_that_teach_nothing_are_passed_over() -> None:
     """All right or none right says nothing about order."""
     nothing = [
-        Measured("set", "plain", np.ones((2, WIDTH)), np.array([right, right]), right)
+        Measured("set", 0, "plain", np.ones((2, WIDTH)), np.array([right, right]), right)
         for right in (True, False)
     ]
     measured = questions(30, telling=2)

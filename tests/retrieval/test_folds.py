@@ -1,13 +1,18 @@
 """In folds, no question is measured by a calibration that was made from it."""
 
+import json
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from index.calibration import FEATURES, Calibration
+from scripts.calibrate import measure_set
 from scripts.fitting import Measured
 from scripts.folds import FOLDS, in_folds, print_folds
+from tests.retrieval.conftest import SmallIndex
+from tests.support.small_embedder import SmallEmbedder
 
 WIDTH = len(FEATURES)
 
@@ -21,7 +26,7 @@ def question(number: int, name: str = "one.jsonl", kind: str = "plain") -> Measu
     features = np.zeros((4, WIDTH))
     features[number % 4, 0] = (1 + number) / 2
     right = (np.arange(4) == number % 4) & answerable
-    return Measured(name, kind, features, right, answerable)
+    return Measured(name, number, kind, features, right, answerable)
 
 
 def calibration(some: Sequence[Measured], direction: float = 1.0) -> Calibration:
@@ -51,6 +56,31 @@ def test_every_question_is_left_out_once() -> None:
     # Only the highest number is surer than all that its calibration was made from.
     assert [n for n, some in enumerate(found) if some.given] == [10]
     assert not any(some.sure for some in found)
+
+
+def test_twins_are_left_out_together(small_index: SmallIndex, tmp_path: Path) -> None:
+    """Of two sets that ask the same line by line, a question's twin never teaches its calibration.
+
+    A broad request, which is in no fold, moves none after it.
+    """
+    small_index({"a.md": "The bridge was built in 1850 by the city of Pell."})
+    asked = [f"When was bridge {n} built?" for n in range(7)]
+    sets = {"whole": asked, "cut": ["Tell me about the bridge", *(q[9:-1] for q in asked[1:])]}
+    measured = []
+    for name, questions in sets.items():
+        file = tmp_path / f"{name}.jsonl"
+        file.write_text("".join(json.dumps({"question": q}) + "\n" for q in questions), "utf-8")
+        measured += measure_set((file, tmp_path / "index"), SmallEmbedder(), None)
+    fitted: list[list[Measured]] = []
+
+    def fit(some: Sequence[Measured]) -> Calibration:
+        fitted.append(list(some))
+        return calibration(some)
+
+    assert len(in_folds(measured, fit)) == 2 * len(asked) - 1
+    for some in fitted:
+        whole, cut = ({m.place for m in some if Path(m.set).stem == name} for name in sets)
+        assert whole - {0} == cut
 
 
 def test_a_right_sentence_that_is_not_first_is_not_counted_as_first() -> None:
