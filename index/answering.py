@@ -144,7 +144,7 @@ class Answerer:
         asked = understand(question, previous, opened.vocabulary)
         if isinstance(asked, Refusal):
             return NotInArticles(question, asked, 0.0, opened.index.generation)
-        query = to_query(asked, self.embedder, _only_title(opened.index, article))
+        query = to_query(asked, self.embedder, only_title(opened.index, article))
         scored = self.score(query, opened.index, opened.evidence)
         return self._outcome(question, query, scored, quotes, opened)
 
@@ -154,7 +154,7 @@ class Answerer:
         asked = understand(question, previous, opened.vocabulary)
         if isinstance(asked, Refusal):
             return ()
-        query = to_query(asked, self.embedder, _only_title(opened.index))
+        query = to_query(asked, self.embedder, only_title(opened.index))
         scored = self.score(query, opened.index, opened.evidence)
         probabilities, order = self._worth(query, scored)
         places = np.argsort(-order, kind="stable")[:most]
@@ -230,7 +230,7 @@ class Answerer:
         return make_quote(opened.index, int(read.rows[best]), float(worth[best]))
 
 
-def _only_title(index: OpenIndex, article: str | None = None) -> str | None:
+def only_title(index: OpenIndex, article: str | None = None) -> str | None:
     """Return the title of the one article that is searched; None when there are more."""
     titles = [some.title for some in index.articles if article in (None, some.id)]
     return titles[0] if len(titles) == 1 else None

@@ -3,7 +3,8 @@
     python scripts/compare.py [--index DIR] QUESTIONS.jsonl
 
 A line a method: the share of answerable questions with a right sentence first and within three,
-and the AUROC of its best score, answerable against unanswerable.
+and the AUROC of its best score, answerable against unanswerable. Broad requests, which are ordered
+in a way of their own, and what is refused unread are left out.
 """
 
 import argparse
@@ -14,12 +15,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answering import Answerer
+from index.answering import Answerer, only_title
 from index.errors import ChapterAndVerseError
-from index.query import to_query
+from index.query import Query, to_query, understand
 from index.ranking import Scored
 from index.search import context_scores, late_interaction
-from index.spelling import mend
+from index.types import Refusal
 from scripts.labelled import Labelled, open_set
 from scripts.measures import auroc
 
@@ -36,13 +37,18 @@ def main() -> int:
     except ChapterAndVerseError as error:
         print(f"compare: {error}", file=sys.stderr)
         return 1
-    if not questions:
-        print(f"compare: {arguments.questions} holds no question", file=sys.stderr)
+    queries = [query_of(answerer, labelled) for labelled in questions]
+    rows = [every_score(answerer, query) for query in queries if query]
+    if not rows:
+        print(f"compare: {arguments.questions} holds no question to compare by", file=sys.stderr)
         return 1
-    rows = [every_score(answerer, labelled) for labelled in questions]
+    if len(rows) < len(questions):
+        left_out = f"{len(questions) - len(rows)} of {len(questions)} left out"
+        print(f"{left_out}: broad requests, and what is refused unread")
+    kept = [labelled for labelled, query in zip(questions, queries, strict=True) if query]
     print(f"{'':34} first  within 3  AUROC")
     for name in rows[0]:
-        print_line(name, [row[name] for row in rows], questions, answerer)
+        print_line(name, [row[name] for row in rows], kept, answerer)
     return 0
 
 
@@ -56,11 +62,18 @@ def parse_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def every_score(answerer: Answerer, labelled: Labelled) -> dict[str, Array]:
+def query_of(answerer: Answerer, labelled: Labelled) -> Query | None:
+    """Return what is searched for; None for a broad request, or where nothing is."""
+    asked = understand(labelled.question, labelled.previous, answerer.opened.vocabulary)
+    if isinstance(asked, Refusal):
+        return None
+    query = to_query(asked, answerer.embedder, only_title(answerer.index))
+    return None if query.broad else query
+
+
+def every_score(answerer: Answerer, asked: Query) -> dict[str, Array]:
     """Return each method's scores of all sentences, (n,); those it leaves out have -inf."""
-    index, opened = answerer.index, answerer.opened
-    asked = to_query(mend(labelled.question, opened.vocabulary), answerer.embedder)
-    query = asked.embedding
+    index, opened, query = answerer.index, answerer.opened, asked.embedding
     everything = np.arange(len(index.sentences))
     dense = (index.vectors.rows(everything) @ query.pooled).astype(np.float64)
     lexical = index.lexical.scores(asked.text).astype(np.float64)
@@ -73,10 +86,13 @@ def every_score(answerer: Answerer, labelled: Labelled) -> dict[str, Array]:
         "dense + BM25, fused": FUSED[0] * _unit(dense) + FUSED[1] * _unit(lexical),
         "late interaction": late,
         "late interaction + dense + context": late + 0.6 * dense + 0.8 * context,
-        "reader: evidence alone": spread(scored, scored.features[:, 0], len(everything)),
-        "reader: answering words alone": spread(scored, scored.features[:, 1], len(everything)),
-        "all together": spread(scored, answerer.calibration.rank(scored.features), len(everything)),
     }
+    if answerer.reader:
+        for column, name in enumerate(("evidence", "answering words")):
+            read = spread(scored, scored.features[:, column], len(everything))
+            methods[f"reader: {name} alone"] = read
+    ranked = answerer.calibration.rank(scored.features)
+    methods["all together"] = spread(scored, ranked, len(everything))
     return {name: np.where(opened.evidence, scores, -np.inf) for name, scores in methods.items()}
 
 
