@@ -4,7 +4,7 @@
 
 DATA is a folder with the public files named in docs/retrieval.md; our own desks (scripts/desks) are
 read beside them. OUT receives the weights and checkpoints. The same command goes on from the last
-checkpoint.
+checkpoint; only --minutes and --rate may change.
 """
 
 import argparse
@@ -37,7 +37,7 @@ def main() -> int:
         "--clusters",
         type=int,
         default=3,
-        help="groups of near paragraphs in a step; going on needs the same number",
+        help="groups of near paragraphs in a step",
     )
     return run_script("train_adapter", WEIGHTS, parser.parse_args(), train)
 
@@ -74,7 +74,7 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
         asked=lambda step: step.asked,
         save=lambda: save_adapter(network.adapter(), arguments.out),
     )
-    run(training, arguments, bar)
+    run(training, material, arguments, bar)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@
 
 DATA is a folder with the public files named in docs/retrieval.md; our own desks (scripts/desks) are
 read beside them. OUT receives the weights and checkpoints. The same command goes on from the last
-checkpoint.
+checkpoint; only --minutes, --rate and --workers may change.
 """
 
 import argparse
@@ -62,9 +62,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument(
         "--freeze", type=int, default=0, help="lower layers left as they are: steps take less time"
     )
-    parser.add_argument(
-        "--rows", type=int, default=64, help="rows (windows) a step; going on needs the same number"
-    )
+    parser.add_argument("--rows", type=int, default=64, help="rows (windows) a step")
     parser.add_argument(
         "--workers", type=int, default=0, help="processes that make the steps: for a GPU"
     )
@@ -125,7 +123,7 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
         asked=lambda batch: batch.asked,
         save=lambda: save_changed(network, arguments.out),
     )
-    run(training, arguments, bar)
+    run(training, material, arguments, bar)
 
 
 def make_groups(

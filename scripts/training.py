@@ -1,9 +1,10 @@
 """What the trainings share: their options and data, the schedule, checkpoints, the progress bar."""
 
 import argparse
+import math
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -14,6 +15,7 @@ from tokenizers import Tokenizer
 
 from index.errors import ChapterAndVerseError
 from index.models import default_folder
+from scripts.checkpoint import go_on, options_of, require_same, save_checkpoint
 from scripts.faster_steps import keep_freed_memory
 from scripts.own_desks import DESKS, add_desks
 from scripts.own_questions import QUESTIONS, add_questions
@@ -39,6 +41,8 @@ class Material:
     tokenizer: Tokenizer
     """That model's; it neither fills nor cuts."""
     device: str
+    options: dict[str, str]
+    """What must be the same when the training goes on after a stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ def run_script(
     torch.backends.cuda.matmul.allow_tf32 = True
     try:
         require(weights, [*teachers, *([arguments.start] if arguments.start else [])])
-        material = open_material(arguments)
+        material = open_material(program, arguments)
+        require_same(arguments.out, material.options)
     except (FileNotFoundError, ChapterAndVerseError) as error:
         print(f"{program}: {error}", file=sys.stderr)
         return 1
@@ -128,7 +133,7 @@ def require(weights: str, folders: Sequence[Path]) -> None:
             raise FileNotFoundError(f"{folder} holds no {weights}")
 
 
-def open_material(arguments: argparse.Namespace) -> Material:
+def open_material(program: str, arguments: argparse.Namespace) -> Material:
     """Return what is trained on.
 
     Raises FileNotFoundError when there is nothing, and a ChapterAndVerseError when a desk of ours
@@ -142,7 +147,8 @@ def open_material(arguments: argparse.Namespace) -> Material:
     tokenizer.no_truncation()
     examples = tuple(e for e in data.examples if not data.paragraphs[e.paragraph].development)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    return Material(data, examples, base, tokenizer, device)
+    options = options_of(program, arguments, data.seen_by(str(base)))
+    return Material(data, examples, base, tokenizer, device, options)
 
 
 def whole_and_part(epochs: float, chosen: Callable[[int], list[int]]) -> list[list[int]]:
@@ -153,32 +159,29 @@ def whole_and_part(epochs: float, chosen: Callable[[int], list[int]]) -> list[li
     return found
 
 
-def run(training: Training[Step], arguments: argparse.Namespace, bar: Progress) -> None:
+def run(
+    training: Training[Step], material: Material, arguments: argparse.Namespace, bar: Progress
+) -> None:
     """Train in place, going on from OUT's checkpoint where there is one, and write the weights.
 
     The learning rate rises and falls linearly, by the questions asked or by the clock, whichever is
     further.
     """
-    _take_steps(training, arguments, bar)
+    _take_steps(training, material, arguments, bar)
     training.save()
 
 
-def _take_steps(training: Training[Step], arguments: argparse.Namespace, bar: Progress) -> None:
+def _take_steps(
+    training: Training[Step], material: Material, arguments: argparse.Namespace, bar: Progress
+) -> None:
     network = training.network
     parameters = [p for p in network.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(parameters, lr=arguments.rate, weight_decay=0.01, fused=True)
     total = sum(training.epochs)
-    checkpoint = arguments.out / "checkpoint.pt"
-    state = {"epoch": 0, "step": 0, "seen": 0.0, "seconds": 0.0}
-    if checkpoint.exists():
-        # weights_only: tensors and plain values, no pickled code. One of a GPU goes on without.
-        stored = torch.load(checkpoint, map_location="cpu", weights_only=True)
-        network.load_state_dict(stored["network"], strict=False)
-        optimizer.load_state_dict(stored["optimizer"])
-        state = stored["state"]
+    state = go_on(arguments.out, material.options, network, optimizer)
     task = bar.add_task("training", total=total, completed=int(state["seen"]))
     started = time.monotonic() - state["seconds"]
-    saved, average = time.monotonic(), 0.0
+    saved = time.monotonic()
     for number in range(int(state["epoch"]), len(training.epochs)):
         skip = state["step"] if number == state["epoch"] else 0
         for place, step in enumerate(training.steps(number)):
@@ -199,28 +202,22 @@ def _take_steps(training: Training[Step], arguments: argparse.Namespace, bar: Pr
             torch.nn.utils.clip_grad_norm_(parameters, 1.0)
             optimizer.step()
             optimizer.zero_grad()
-            average += (float(loss.detach()) - average) * STEADY
+            state["loss"] += (float(loss.detach()) - state["loss"]) * STEADY
+            state["steps"] += 1
             state["seen"] += training.asked(step)
             state.update(epoch=number, step=place + 1, seconds=elapsed)
-            bar.update(task, completed=state["seen"], description=f"training {average:.3f}")
+            shown = _mean_loss(state)
+            bar.update(task, completed=state["seen"], description=f"training {shown:.3f}")
             if time.monotonic() - saved > CHECKPOINT_SECONDS:
-                _save(checkpoint, network, optimizer, state)
+                save_checkpoint(arguments.out, material.options, network, optimizer, state)
                 training.save()
-                bar.console.log(f"part {part:.3f} loss {average:.4f} seconds {elapsed:.0f}")
+                bar.console.log(f"part {part:.3f} loss {shown:.4f} seconds {elapsed:.0f}")
                 saved = time.monotonic()
 
 
-def _save(
-    path: Path,
-    network: torch.nn.Module,
-    optimizer: torch.optim.Optimizer,
-    state: dict[str, float],
-) -> None:
-    """Write a checkpoint aside and switch it in."""
-    aside = path.with_suffix(".new")
-    trained = {name: p.detach() for name, p in network.named_parameters() if p.requires_grad}
-    torch.save(
-        {"network": trained, "optimizer": optimizer.state_dict(), "state": state},
-        aside,
-    )
-    aside.replace(path)
+def _mean_loss(state: Mapping[str, float]) -> float:
+    """Return the running mean of the loss.
+
+    Its sum began at nothing, which counts less with each step (Kingma & Ba 2015, section 3).
+    """
+    return state["loss"] / (1 - math.pow(1 - STEADY, state["steps"]))
