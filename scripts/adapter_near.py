@@ -12,6 +12,7 @@ from transformers import AutoModel
 
 from index.reader_model import half_precision
 from scripts.training import Material
+from scripts.whole_files import load_array, save_array
 
 HIDDEN = 384
 """Dimensions of MiniLM."""
@@ -26,8 +27,7 @@ def near_paragraphs(material: Material, out: Path, bar: Progress) -> NDArray[np.
     """
     store = out / f"near-{material.data.seen_by(str(material.base))}.npy"
     if store.exists():
-        stored: NDArray[np.int64] = np.load(store, allow_pickle=False)
-        return stored
+        return load_array(store)
     paragraphs, device = material.data.paragraphs, material.device
     encoder = AutoModel.from_pretrained(
         material.base, add_pooling_layer=False, local_files_only=True
@@ -49,7 +49,7 @@ def near_paragraphs(material: Material, out: Path, bar: Progress) -> NDArray[np.
         np.fill_diagonal(similar, -np.inf)
         nearest = rows[np.argsort(-similar, axis=1, kind="stable")[:, : min(NEAR, len(rows) - 1)]]
         near[rows, : nearest.shape[1]] = nearest
-    np.save(store, near, allow_pickle=False)
+    save_array(store, near)
     return near
 
 

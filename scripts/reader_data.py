@@ -17,6 +17,7 @@ from pathlib import Path
 import sentencex
 
 from scripts.squad_marks import well_marked
+from scripts.whole_files import named
 
 SQUAD_FILES = ("new_wiki", "squad2-train-part", "reddit", "amazon_reviews")
 FORUMS = frozenset({"reddit", "amazon_reviews"})
@@ -125,14 +126,19 @@ def missing_files(folder: Path) -> list[str]:
 
 
 def read_data(folder: Path) -> Data:
-    """Read every known file of ``folder``; raise FileNotFoundError when there is none."""
+    """Read every known file of ``folder``; raise FileNotFoundError when there is none.
+
+    Raises DamagedFileError for one that is not what its name says.
+    """
     paragraphs: list[Paragraph] = []
     examples: list[Example] = []
     for name in SQUAD_FILES:
-        if (folder / f"{name}.json").exists():
-            _read_squad(folder / f"{name}.json", name, paragraphs, examples)
-    if (folder / "qamr-sents.tsv").exists():
-        _read_qamr(folder, paragraphs, examples)
+        if (path := folder / f"{name}.json").exists():
+            with named(path):
+                _read_squad(path, name, paragraphs, examples)
+    if (path := folder / "qamr-sents.tsv").exists():
+        with named(path):
+            _read_qamr(folder, paragraphs, examples)
     if not examples:
         raise FileNotFoundError(f"{folder} holds none of the known files; see docs/retrieval.md")
     return Data(tuple(paragraphs), tuple(examples))
@@ -175,8 +181,9 @@ def _read_qamr(folder: Path, paragraphs: list[Paragraph], examples: list[Example
         for chunk in _chunks(sorted(entries), 6):
             _add_qamr_paragraph(document, chunk, paragraphs, place)
     for name in QAMR_FILES:
-        if (folder / name).exists():
-            examples += list(_qamr_examples(folder / name, place))
+        if (path := folder / name).exists():
+            with named(path):
+                examples += list(_qamr_examples(path, place))
 
 
 def _chunks(items: list[Entry], size: int) -> Iterator[list[Entry]]:

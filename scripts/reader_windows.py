@@ -24,6 +24,7 @@ from index.types import Span
 from index.windows import plan_windows
 from scripts.reader_data import FORUMS, Data, Example, Paragraph
 from scripts.training_corpus import as_written, write_corpus
+from scripts.whole_files import DamagedFileError, load_array, save_array
 
 KEPT = 8
 """Windows of a question that are kept; the reader is shown four."""
@@ -127,14 +128,21 @@ def _open_source(
 def _starts(
     data: Data, placed: dict[int, str], texts: dict[str, str]
 ) -> dict[str, list[tuple[int, int]]]:
-    """Return, by article, where in its text each of its paragraphs begins, with its number."""
+    """Return, by article, where in its text each of its paragraphs begins, with its number.
+
+    Raises DamagedFileError for one that the article does not hold as it is.
+    """
     starts: dict[str, list[tuple[int, int]]] = defaultdict(list)
     ends: dict[str, int] = defaultdict(int)
     for number, article in placed.items():
         line = as_written(data.paragraphs[number])
         # The article's text may lack the white space before its first paragraph.
         blank = len(line) - len(line.lstrip())
-        found = texts[article].index(line.strip(), ends[article])
+        found = texts.get(article, "").find(line.strip(), ends[article])
+        if found < 0:
+            source = data.paragraphs[number].source
+            said = f"{source}: a paragraph is not read as it is written; take it out of the data"
+            raise DamagedFileError(f"{said}: {line[:80]!r}")
         starts[article].append((found - blank, number))
         ends[article] = found + len(line) - blank
     return starts
@@ -156,7 +164,7 @@ def find_windows(
     """
     found = np.full((len(examples), KEPT, 2), NOT_YET, np.int64)
     if store.exists():
-        found = np.load(store, allow_pickle=False)
+        found = load_array(store)
     for place, number in enumerate(chosen, start=1):
         if found[number, 0, 0] == NOT_YET:
             example = examples[number]
@@ -166,7 +174,7 @@ def find_windows(
             windows = _search(example.question, source.index, within, embedder)
             found[number, : len(windows)] = [(window.start, window.end) for window in windows]
         if place % SAVE_EVERY == 0 or place == len(chosen):
-            np.save(store, found, allow_pickle=False)
+            save_array(store, found)
         step()
     return found
 

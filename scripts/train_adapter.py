@@ -21,6 +21,7 @@ from scripts.adapter_network import LateInteraction, loss_of
 from scripts.adapter_steps import Step, StepMaker
 from scripts.reader_batches import choose
 from scripts.training import Material, Training, add_options, run, run_script, whole_and_part
+from scripts.whole_files import named
 
 FORUMS_SHARE = 0.25
 """Of the share of the public ones: hard negatives are near paragraphs, and questions on forums and
@@ -46,13 +47,17 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
     """Train the adapter and write it to OUT."""
     # The pooler is left out, as it should be: no report of it.
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    if arguments.start:
+        with named(arguments.start / WEIGHTS):
+            start = load_file(arguments.start / WEIGHTS)
     near = near_paragraphs(material, arguments.out, bar)
     maker = StepMaker(
         material.data, material.examples, near, material.tokenizer, arguments.clusters
     )
     network = LateInteraction(material.base, maker.idf())
     if arguments.start:
-        network.go_on_from(load_file(arguments.start / WEIGHTS))
+        with named(arguments.start / WEIGHTS):
+            network.go_on_from(start)
     network.to(material.device)
     epochs = whole_and_part(
         arguments.epochs,

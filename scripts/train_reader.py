@@ -33,7 +33,16 @@ from scripts.reader_groups import GroupMaker
 from scripts.reader_loss import data_loss, on_device, teacher_loss
 from scripts.reader_rename import Renamer
 from scripts.reader_windows import find_windows, open_sources
-from scripts.training import Material, Training, add_options, run, run_script, whole_and_part
+from scripts.training import (
+    Material,
+    Training,
+    add_options,
+    amount,
+    run,
+    run_script,
+    whole_and_part,
+)
+from scripts.whole_files import named
 
 DROPOUT = 0.1
 """Against learning the questions by heart; the usual share (Devlin et al. 2019)."""
@@ -54,10 +63,10 @@ def parse_arguments() -> argparse.Namespace:
     )
     add_options(parser, epochs=3.0, rate=1.2e-4)
     parser.add_argument(
-        "--forums", type=float, default=1.0, help="share of those on forums and reviews"
+        "--forums", type=amount, default=1.0, help="share of those on forums and reviews"
     )
     parser.add_argument(
-        "--ours", type=float, default=1.0, help="share of our own questions in an epoch"
+        "--ours", type=amount, default=1.0, help="share of our own questions in an epoch"
     )
     parser.add_argument(
         "--freeze", type=int, default=0, help="lower layers left as they are: steps take less time"
@@ -95,13 +104,14 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
     network = build_network(material.base, attention, DROPOUT)
     if device == "cpu":
         drop_by_bytes(network)
+    if arguments.start:
+        with named(arguments.start / WEIGHTS):
+            load_changed(network, arguments.start)
     teachers = open_teachers(material, arguments.teacher)
     renamer = Renamer(material.tokenizer, word_vectors(network))
     maker = make_groups(
         material, sorted({n for epoch in epochs for n in epoch}), arguments, bar, renamer
     )
-    if arguments.start:
-        load_changed(network, arguments.start)
     network.to(torch.device(device))  # type: ignore[arg-type]
     network.train()
     network.base_model.embeddings.requires_grad_(False)
@@ -166,7 +176,8 @@ def open_teachers(material: Material, folders: Sequence[Path]) -> list[PreTraine
     teachers = []
     for folder in folders:
         teacher = build_network(material.base)
-        load_changed(teacher, folder)
+        with named(folder / WEIGHTS):
+            load_changed(teacher, folder)
         teacher.to(torch.device(material.device))  # type: ignore[arg-type]
         teacher.eval()  # type: ignore[no-untyped-call]
         teachers.append(teacher.requires_grad_(False))

@@ -13,7 +13,7 @@ import torch
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from tokenizers import Tokenizer
 
-from index.errors import ChapterAndVerseError
+from index.errors import ChapterAndVerseError, StorageError
 from index.models import default_folder
 from scripts.checkpoint import go_on, options_of, require_same, save_checkpoint
 from scripts.faster_steps import keep_freed_memory
@@ -79,14 +79,24 @@ def add_options(parser: argparse.ArgumentParser, *, epochs: float, rate: float) 
         help="folder of our own questions on DATA (default: %(default)s)",
     )
     parser.add_argument(
-        "--public", type=float, default=1.0, help="share of the public questions in an epoch"
+        "--public",
+        type=amount,
+        default=1.0,
+        help="share of the public questions in an epoch",
     )
     parser.add_argument("--base", help="folder of the model to start from (default: MiniLM)")
     parser.add_argument("--start", type=Path, help="folder of trained weights to go on from")
-    parser.add_argument("--epochs", type=float, default=epochs)
-    parser.add_argument("--minutes", type=float, help="end by then, whatever the epochs say")
-    parser.add_argument("--rate", type=float, default=rate, help="peak learning rate")
+    parser.add_argument("--epochs", type=amount, default=epochs)
+    parser.add_argument("--minutes", type=amount, help="end by then, whatever the epochs say")
+    parser.add_argument("--rate", type=amount, default=rate, help="peak learning rate")
     parser.add_argument("--seed", type=int, default=7)
+
+
+def amount(text: str) -> float:
+    """Return a number that is 0 or more; raise ArgumentTypeError when it is none."""
+    if (number := float(text)) >= 0 and math.isfinite(number):
+        return number
+    raise argparse.ArgumentTypeError(f"{text} is not 0 or more")
 
 
 def run_script(
@@ -106,11 +116,22 @@ def run_script(
     torch.backends.cuda.matmul.allow_tf32 = True
     try:
         require(weights, [*teachers, *([arguments.start] if arguments.start else [])])
+        make_folder(arguments.out)
         material = open_material(program, arguments)
         require_same(arguments.out, material.options)
+        say_what_lacks(program, material, arguments)
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, TimeRemainingColumn()) as bar:
+            train(material, arguments, bar)
     except (FileNotFoundError, ChapterAndVerseError) as error:
         print(f"{program}: {error}", file=sys.stderr)
         return 1
+    print(f"weights in {arguments.out}")
+    return 0
+
+
+def say_what_lacks(program: str, material: Material, arguments: argparse.Namespace) -> None:
+    """Print a line for each part of the data that is not there."""
     for name in missing_files(arguments.data):
         print(f"{program}: going on without {name}, which {arguments.data} lacks")
     paragraphs = material.data.paragraphs
@@ -118,30 +139,33 @@ def run_script(
         print(f"{program}: going on without desks of our own, of which {arguments.desks} has none")
     if not any(some.ours and not paragraphs[some.paragraph].ours for some in material.examples):
         print(f"{program}: without questions of our own: {arguments.questions} has none on DATA")
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeRemainingColumn()) as bar:
-        train(material, arguments, bar)
-    print(f"weights in {arguments.out}")
-    return 0
 
 
-def require(weights: str, folders: Sequence[Path]) -> None:
-    """Raise FileNotFoundError, naming the folder, when one does not hold trained weights."""
+def require(name: str, folders: Sequence[Path]) -> None:
+    """Raise FileNotFoundError, naming the folder, when one does not hold a file of this name."""
     for folder in folders:
-        if not (folder / weights).exists():
-            raise FileNotFoundError(f"{folder} holds no {weights}")
+        if not (folder / name).exists():
+            raise FileNotFoundError(f"{folder} holds no {name}")
+
+
+def make_folder(out: Path) -> None:
+    """Make a folder, where there is none; raise StorageError when it cannot be."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(f"{out} cannot be a folder ({error.strerror}); give another") from error
 
 
 def open_material(program: str, arguments: argparse.Namespace) -> Material:
     """Return what is trained on.
 
-    Raises FileNotFoundError when there is nothing, and a ChapterAndVerseError when a desk of ours
-    does not hold together.
+    Raises FileNotFoundError when there is nothing, and a ChapterAndVerseError when a file of the
+    data, or a desk of ours, does not hold together.
     """
+    base = Path(arguments.base or default_folder())
+    require("tokenizer.json", [base])
     data = add_questions(read_data(arguments.data), arguments.questions)
     data = add_desks(data, arguments.desks)
-    base = Path(arguments.base or default_folder())
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
