@@ -63,7 +63,10 @@ def parse_arguments() -> argparse.Namespace:
     )
     add_options(parser, epochs=3.0, rate=1.2e-4)
     parser.add_argument(
-        "--forums", type=amount, default=1.0, help="share of those on forums and reviews"
+        "--forums",
+        type=amount,
+        default=1.0,
+        help="share of the public questions on forums and reviews",
     )
     parser.add_argument(
         "--ours", type=amount, default=1.0, help="share of our own questions in an epoch"

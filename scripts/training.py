@@ -82,7 +82,7 @@ def add_options(parser: argparse.ArgumentParser, *, epochs: float, rate: float) 
         "--public",
         type=amount,
         default=1.0,
-        help="share of the public questions in an epoch",
+        help="share of the public questions in an epoch, but for those on forums and reviews",
     )
     parser.add_argument("--base", help="folder of the model to start from (default: MiniLM)")
     parser.add_argument("--start", type=Path, help="folder of trained weights to go on from")
