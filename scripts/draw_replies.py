@@ -58,19 +58,21 @@ def photograph(chromium: str, html: str, target: Path) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; 0 done, 1 no Chromium."""
+    """Run the command; 0 done, 1 no Chromium or no such reply."""
     parser = argparse.ArgumentParser(prog="draw_replies.py", description=__doc__)
     parser.add_argument("names", nargs="*", help="replies to draw (default: all)")
     names = parser.parse_args(arguments).names
+    replies = {path.stem: path for path in sorted(REPLIES.glob("*.json"))}
+    if unknown := [name for name in names if name not in replies]:
+        print(f"draw_replies: {REPLIES} has no {', '.join(unknown)}", file=sys.stderr)
+        return 1
     chromium = browser()
     if chromium is None:
         print("draw_replies: no Chromium here; install it (Debian: chromium)", file=sys.stderr)
         return 1
-    for path in sorted(REPLIES.glob("*.json")):
-        if names and path.stem not in names:
-            continue
-        reply = json.loads(path.read_text(encoding="utf-8"))
-        target = PICTURES / f"{path.stem}.png"
+    for name in names or replies:
+        reply = json.loads(replies[name].read_text(encoding="utf-8"))
+        target = PICTURES / f"{name}.png"
         photograph(chromium, page(reply["components"], ephemeral=reply["ephemeral"]), target)
         print(target)
     return 0

@@ -104,11 +104,12 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
     parser.add_argument("--index", type=Path, metavar="DIR")
     parser.add_argument("--reader", help='a folder, a hub name, or "none"')
-    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    printed = parser.add_mutually_exclusive_group()
+    printed.add_argument("--json", action="store_true", help="print the figures as JSON")
+    printed.add_argument("--wrong", action="store_true", help="list the questions that failed")
     parser.add_argument(
         "--picture", type=Path, metavar="FILE.svg", help="draw the risk-coverage curve"
     )
-    parser.add_argument("--wrong", action="store_true", help="list the questions that failed")
     parser.add_argument(
         "--without-previous", action="store_true", help="ask follow-ups without the question before"
     )

@@ -19,8 +19,9 @@ from pydantic import BaseModel
 from scripts.labelled import read_lines
 from scripts.own_questions import paragraph_key
 from scripts.reader_augment import keywords
-from scripts.reader_data import Data, Example, read_data
+from scripts.reader_data import Data, Example, missing_files, read_data
 from scripts.training_corpus import article_id, as_written, write_corpus
+from scripts.whole_files import DamagedFileError
 
 QUESTIONS = 300
 """Answerable questions a set, at most."""
@@ -48,9 +49,11 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         data = read_data(arguments.data)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, DamagedFileError) as error:
         print(f"make_dev_sets: {error}", file=sys.stderr)
         return 1
+    for missing in missing_files(arguments.data):
+        print(f"make_dev_sets: going on without {missing}, which {arguments.data} lacks")
     for name, source, unanswerable in (
         ("encyclopaedia", "new_wiki", "left-out"),
         ("adversarial", "squad2-train-part", "data"),

@@ -8,7 +8,7 @@ import pytest
 
 from bot.words import Words
 from scripts.discord_page import inline, page
-from scripts.draw_replies import browser, photograph
+from scripts.draw_replies import browser, main, photograph
 from tests.support.looks import REPLIES, as_reviewed, replies
 
 UPDATE = "run `python -m tests.support.looks`, look, and commit docs/replies"
@@ -36,6 +36,13 @@ def test_every_picture_has_its_reply() -> None:
     """The pictures in docs are those of the committed replies."""
     pictures = {path.stem for path in (REPLIES.parent / "pictures").glob("*.png")}
     assert pictures == {path.stem for path in REPLIES.glob("*.json")}
+
+
+def test_a_reply_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is drawn, not even what is there beside it."""
+    assert main(["nosuch", "answer"]) == 1
+    said = capsys.readouterr()
+    assert not said.out and said.err == "draw_replies: docs/replies has no nosuch\n"
 
 
 @pytest.mark.skipif(browser() is None, reason="no Chromium on this machine")

@@ -116,6 +116,14 @@ def test_what_a_set_cannot_tell_is_null(run: Run, few: Path) -> None:
     assert figures["questions"] == 1
 
 
+def test_a_list_is_no_part_of_json(run: Run, few: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a program reads is JSON and nothing else: --wrong beside it is refused."""
+    with pytest.raises(SystemExit):
+        run("--json", "--wrong", str(few))
+    said = capsys.readouterr()
+    assert not said.out and "not allowed with argument --json" in said.err
+
+
 def test_it_prints_a_table(run: Run, few: Path) -> None:
     """A person reads the same figures, a line each."""
     code, out, _ = run(str(few))
