@@ -22,6 +22,7 @@ BUSY_MILLISECONDS = 250
 before its first answer, for which Discord gives three seconds."""
 WORTH_A_LINE = 1.0
 """Seconds of waiting from which on the log says so."""
+RESTORE = "put a backup in its place: scripts/back_up.py --restore FILE"
 
 
 class DatabaseError(ChapterAndVerseError):
@@ -134,7 +135,7 @@ async def _prepare(connection: aiosqlite.Connection, path: Path, steps: Sequence
         await connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
         for row in await connection.execute_fetchall("PRAGMA integrity_check"):
             if row[0] != "ok":
-                raise DatabaseError(f"{path} is damaged ({row[0]}); put a backup in its place.")
+                raise DatabaseError(f"{path} is damaged ({row[0]}); {RESTORE}.")
         await connection.execute_fetchall("PRAGMA journal_mode = WAL")
         # Deleted rows are overwritten with zeros: forgetting a person must leave no bytes behind.
         await connection.execute_fetchall("PRAGMA secure_delete = ON")
@@ -150,9 +151,7 @@ async def _prepare(connection: aiosqlite.Connection, path: Path, steps: Sequence
                 f"{path} cannot be written by this account; make it the file's owner, and its "
                 "folder's."
             ) from error
-        raise DatabaseError(
-            f"{path} is not usable ({error}); put a backup in its place."
-        ) from error
+        raise DatabaseError(f"{path} is not usable ({error}); {RESTORE}.") from error
 
 
 async def _try_to_write(connection: aiosqlite.Connection, version: int) -> None:

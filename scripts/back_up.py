@@ -1,21 +1,28 @@
-"""Copy the bot's database to a new file while the bot runs."""
+"""Copy the bot's database to a new file while the bot runs, or put such a copy in its place."""
 
 import argparse
 import contextlib
+import fcntl
 import sqlite3
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from bot.database import DatabaseError
+from bot.migrations import MIGRATIONS
 from bot.settings import BotSettings
 from index.errors import ChapterAndVerseError
 
 OK, FAILED = 0, 2
+SHARED_FIRST, SHARED_SIZE = 0x4000_0002, 510
+"""Bytes that whoever has a database in WAL mode open holds a lock on (SQLite's src/os.h)."""
+PARTS = ("", "-wal", "-shm", "-journal")
+"""The endings of a database's files: SQLite writes a log that stays behind into a new database."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; returns 0, or 2 when nothing was copied."""
+    """Run the command; returns 0, or 2 when nothing was copied or replaced."""
     try:
         settings = BotSettings()
     except (ChapterAndVerseError, ValueError):  # whose message repeats the value
@@ -23,17 +30,34 @@ def main(arguments: list[str] | None = None) -> int:
         return FAILED
     options = _parser(settings.database).parse_args(arguments)
     try:
-        back_up(options.database, options.target)
+        print(_restored(options) if options.restore else _backed_up(options))
     except (ChapterAndVerseError, OSError) as error:
         print(f"back_up: {error}", file=sys.stderr)
         return FAILED
-    print(f"Copied {options.database} to {options.target}.")
     return OK
+
+
+def _backed_up(options: argparse.Namespace) -> str:
+    back_up(options.database, options.file)
+    return f"Copied {options.database} to {options.file}."
+
+
+def _restored(options: argparse.Namespace) -> str:
+    before = restore(options.file, options.database)
+    kept = f" The one before is in {before}." if before else ""
+    return f"{options.database} is now a copy of {options.file}.{kept}"
 
 
 def _parser(database: Path) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="back_up.py", description=__doc__)
-    parser.add_argument("target", type=Path, help="the new file; one that exists is not replaced")
+    parser.add_argument(
+        "file", type=Path, help="the copy; a file that exists is not replaced by a new one"
+    )
+    parser.add_argument(
+        "--restore",
+        action="store_true",
+        help="put the copy in the database's place, which is kept aside; the bot must be stopped",
+    )
     parser.add_argument(
         "--database",
         type=Path,
@@ -63,6 +87,60 @@ def back_up(source: Path, target: Path) -> None:
         except sqlite3.Error as error:
             raise DatabaseError(f"{source} could not be copied to {target} ({error})") from error
         copy.rename(target)
+
+
+def restore(backup: Path, database: Path) -> Path | None:
+    """Put a copy of a backup in a database's place; return the folder where that one is now.
+
+    None where there was no database. Raises DatabaseError or OSError: where the backup does not do
+    or the database is in use, all is as it was.
+    """
+    database.parent.mkdir(parents=True, exist_ok=True)
+    with (
+        _unused(database),
+        tempfile.TemporaryDirectory(prefix=".back_up-", dir=database.parent) as aside,
+    ):
+        copy = Path(aside, "copy")
+        back_up(backup, copy)
+        _check_version(copy, backup)
+        before = _set_aside(database)
+        copy.rename(database)
+    return before
+
+
+@contextlib.contextmanager
+def _unused(database: Path) -> Iterator[None]:
+    """Keep others from a database, damaged or not; raises DatabaseError where it is in use."""
+    if not database.exists():
+        yield
+        return
+    with database.open("r+b") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, SHARED_SIZE, SHARED_FIRST)
+        except BlockingIOError:
+            raise DatabaseError(f"{database} is in use; stop the bot first") from None
+        yield
+
+
+def _check_version(copy: Path, backup: Path) -> None:
+    with contextlib.closing(sqlite3.connect(copy)) as copied:
+        (version,) = copied.execute("PRAGMA user_version").fetchone()
+    if version > len(MIGRATIONS):
+        raise DatabaseError(f"{backup} is of a newer version of the bot; update the bot first")
+    if not version:
+        raise DatabaseError(f"{backup} is no copy of a bot's database; name another file")
+
+
+def _set_aside(database: Path) -> Path | None:
+    """Move a database and its logs to a new folder beside it, where it can be opened as before."""
+    parts = [database.with_name(database.name + ending) for ending in PARTS]
+    present = [part for part in parts if part.exists()]
+    if not present:
+        return None
+    folder = Path(tempfile.mkdtemp(prefix="replaced-", dir=database.parent))
+    for part in present:
+        part.rename(folder / part.name)
+    return folder
 
 
 def _copy(source: Path, copy: Path) -> None:

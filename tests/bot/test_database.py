@@ -104,7 +104,7 @@ async def test_a_file_that_is_no_database_is_one_line(tmp_path: Path) -> None:
 
 
 async def test_a_damaged_page_is_noticed_at_the_start(tmp_path: Path) -> None:
-    """A page of the file overwritten: the path is named, and that a backup helps."""
+    """A page of the file overwritten: the path is named, and the command that restores a backup."""
     path = tmp_path / "bot.sqlite3"
     database = await Database.open(path)
     for number in range(50):
@@ -114,7 +114,7 @@ async def test_a_damaged_page_is_noticed_at_the_start(tmp_path: Path) -> None:
     middle = len(data) // 2 // 4096 * 4096
     data[middle : middle + 4096] = b"\xff" * 4096
     path.write_bytes(data)
-    with pytest.raises(DatabaseError, match="backup") as caught:
+    with pytest.raises(DatabaseError, match=r"back_up\.py --restore") as caught:
         await Database.open(path)
     assert str(path) in str(caught.value)
 
