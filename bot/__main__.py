@@ -19,17 +19,29 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         settings = load_settings()
-        if options.check:
-            return 0
-        logs.set_up(settings)
+        if not options.check:
+            logs.set_up(settings)
+    except ChapterAndVerseError as error:
+        print(error, file=sys.stderr)
+        return _code(error)
+    return 0 if options.check else _logged(settings)
+
+
+def _code(error: ChapterAndVerseError) -> int:
+    return 2 if isinstance(error, SettingsError | SettingsFileError) else 1
+
+
+def _logged(settings: BotSettings) -> int:
+    """Run the bot; the log, which the terminal shows, says why it ended."""
+    try:
         if readable_by_others(Path(SETTINGS_FILE)):
             LOG.warning("%s can be read by others: chmod 600 %s", SETTINGS_FILE, SETTINGS_FILE)
         _run(settings)
     except ChapterAndVerseError as error:
-        print(error, file=sys.stderr)
-        return 2 if isinstance(error, SettingsError | SettingsFileError) else 1
+        LOG.error("%s", error)  # noqa: TRY400 - a person puts it right, and needs no traceback
+        return _code(error)
     except KeyboardInterrupt:
-        print("stopped", file=sys.stderr)
+        LOG.info("stopped")
         return 0
     except Exception:
         # Python's own traceback would go past the log, which strikes the token out.

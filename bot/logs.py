@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 from datetime import UTC, datetime
+from logging.handlers import WatchedFileHandler
 from pathlib import Path
 
 from bot.settings import BotSettings, SettingsError
@@ -42,7 +43,7 @@ def set_up(settings: BotSettings) -> None:
     handlers: list[logging.Handler] = [logging.StreamHandler(sys.stderr)]
     if settings.log_file:
         handlers.append(_file(settings.log_file))
-    plain = logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s", "%H:%M:%S")
+    plain = logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s")
     form = JsonLines() if settings.log_format == "json" else plain
     for handler in handlers:
         handler.setFormatter(NoToken(form, settings.discord_token.get_secret_value().strip()))
@@ -55,7 +56,8 @@ def set_up(settings: BotSettings) -> None:
 def _file(path: Path) -> logging.Handler:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return logging.FileHandler(path, encoding="utf-8")
+        # It makes the file anew when another program has moved it away, as logrotate does.
+        return WatchedFileHandler(path, encoding="utf-8")
     except OSError as error:
         raise SettingsError(
             f"CHAPTER_LOG_FILE: {path} cannot be written ({error.strerror})."
