@@ -8,6 +8,9 @@ from pydantic import Field, SecretStr, ValidationError
 from index.errors import ChapterAndVerseError
 from index.settings import SETTINGS_FILE, IndexSettings
 
+LIKE_THIS = "A list is written like [1, 2]."
+EXAMPLE = "See chapter-and-verse.env.example."
+
 
 class SettingsError(ChapterAndVerseError):
     """Raised when a setting is missing or cannot be understood."""
@@ -38,13 +41,12 @@ def load_settings() -> BotSettings:
         settings = BotSettings()
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
-        name = ".".join(map(str, first["loc"]))
-        raise SettingsError(
-            f"Setting {name}: {first['msg']}. See chapter-and-verse.env.example."
-        ) from None
+        name = f"CHAPTER_{first['loc'][0]}".upper()  # no value is too wrong for DISCORD_TOKEN
+        hint = LIKE_THIS if first["type"] == "frozen_set_type" else EXAMPLE
+        raise SettingsError(f"{name}: {first['msg']}. {hint}") from None
     except ValueError as error:
         # pydantic-settings names the setting in its own words, and no value.
-        raise SettingsError(f"Settings: {error}. A list is written like [1, 2].") from None
+        raise SettingsError(f"Settings: {error}. {LIKE_THIS}") from None
     if not settings.discord_token.get_secret_value().strip():
         raise SettingsError(
             "No DISCORD_TOKEN: get one at https://discord.com/developers/applications "

@@ -6,7 +6,7 @@ import logging
 from discord.ext import commands, tasks
 
 from bot.services import Services
-from index.generation import stale_articles
+from index.corpus import stale_articles
 
 LOG = logging.getLogger(__name__)
 

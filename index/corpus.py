@@ -1,7 +1,7 @@
 """A folder of files to the corpus: the articles in it, and why a file is none."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +46,20 @@ def read_corpus(corpus_dir: Path) -> CorpusReading:
             articles[article.id] = article
     read = tuple(articles[key] for key in sorted(articles))
     return CorpusReading(read, tuple(problems), tuple(others))
+
+
+def stale_articles(articles: Iterable[Article], corpus_dir: Path) -> tuple[str, ...]:
+    """Return the paths of articles added, changed or removed since an index of these was built.
+
+    It names none where the folder cannot be read: an index is answered from without it.
+    """
+    try:
+        reading = read_corpus(corpus_dir)
+    except CorpusError:
+        return ()
+    now = {article.path: article for article in reading.articles}
+    then = {article.path: article for article in articles}
+    return tuple(sorted(path for path in now | then if now.get(path) != then.get(path)))
 
 
 def _files(corpus_dir: Path, problems: list[str]) -> Iterator[Path]:

@@ -4,7 +4,6 @@
 """
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -14,11 +13,11 @@ from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from index import manifest as names
-from index.corpus import read_corpus
-from index.errors import CorpusError, IndexDamagedError, IndexForeignError, IndexMissingError
+from index.errors import IndexDamagedError, IndexForeignError, IndexMissingError
 from index.lexical import LexicalIndex, lexical_from_folder
 from index.manifest import GENERATION_ID, Manifest, article_hashes
 from index.rarity import idf, token_idf
+from index.settings import IndexSettings
 from index.tables import read_text
 from index.types import Article, Passage, Sentence
 from index.vectors import VectorIndex, vectors_from_bytes
@@ -26,7 +25,6 @@ from index.vectors import VectorIndex, vectors_from_bytes
 CURRENT = "CURRENT"
 GENERATIONS = "generations"
 _Number = TypeVar("_Number", bound=np.generic)
-_COMMAND = "run `make index`"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,9 +87,7 @@ def open_generation(
     folder = generation_folder(index_dir, generation or current_generation(index_dir))
     manifest = read_manifest(folder)
     if fingerprint is not None and manifest.model != fingerprint:
-        raise IndexForeignError(
-            f"{folder}: made with the model {manifest.model}, not {fingerprint}; {_COMMAND}"
-        )
+        raise _foreign(folder, f"made with the model {manifest.model}, not {fingerprint}")
     _check_sums(folder, manifest)
     try:
         opened = _load(folder, manifest)
@@ -103,14 +99,15 @@ def open_generation(
 
 def current_generation(index_dir: Path) -> str:
     """Return the current generation's id; raises IndexMissingError or IndexDamagedError."""
+    path, command = index_dir / CURRENT, _command(index_dir)
     try:
-        name = (index_dir / CURRENT).read_text(encoding="ascii").strip()
+        name = path.read_text(encoding="ascii").strip()
     except FileNotFoundError as error:
-        raise IndexMissingError(f"{index_dir}: no index here; {_COMMAND}") from error
+        raise IndexMissingError(f"{index_dir}: no index here; {command}") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise IndexDamagedError(f"{index_dir / CURRENT}: cannot be read; {_COMMAND}") from error
+        raise IndexDamagedError(f"{path}: cannot be read; {command}") from error
     if not GENERATION_ID.fullmatch(name):  # so there is none before it to go back to
-        raise IndexDamagedError(f"{index_dir / CURRENT}: names no generation; {_COMMAND}")
+        raise IndexDamagedError(f"{path}: names no generation; {command}")
     return name
 
 
@@ -122,7 +119,8 @@ def generation_folder(index_dir: Path, generation: str) -> Path:
     except OSError as error:
         raise _damaged(folder, "cannot be read") from error
     if not GENERATION_ID.fullmatch(generation) or not there:
-        raise IndexMissingError(f"{index_dir}: no generation {generation!r}; {_COMMAND}")
+        command = _command(index_dir)
+        raise IndexMissingError(f"{index_dir}: no generation {generation!r}; {command}")
     return folder
 
 
@@ -139,28 +137,12 @@ def read_manifest(folder: Path) -> Manifest:
     except (OSError, UnicodeDecodeError) as error:
         raise _damaged(folder / names.MANIFEST, "is missing or cannot be read") from error
     except ValidationError as error:
-        raise IndexForeignError(f"{folder}: a manifest of another program; {_COMMAND}") from error
+        raise _foreign(folder, "a manifest of another program") from error
     if manifest.format != names.FORMAT:
-        raise IndexForeignError(
-            f"{folder}: format {manifest.format}, this program reads {names.FORMAT}; {_COMMAND}"
-        )
+        raise _foreign(folder, f"format {manifest.format}, this program reads {names.FORMAT}")
     if manifest.generation != folder.name:
         raise _damaged(folder, f"holds the manifest of {manifest.generation!r}")
     return manifest
-
-
-def stale_articles(articles: Iterable[Article], corpus_dir: Path) -> tuple[str, ...]:
-    """Return the paths of articles added, changed or removed since an index of these was built.
-
-    It names none where the folder cannot be read: an index is answered from without it.
-    """
-    try:
-        reading = read_corpus(corpus_dir)
-    except CorpusError:
-        return ()
-    now = {article.path: article for article in reading.articles}
-    then = {article.path: article for article in articles}
-    return tuple(sorted(path for path in now | then if now.get(path) != then.get(path)))
 
 
 def sentences_of(
@@ -236,5 +218,18 @@ def _check_counts(folder: Path, index: OpenIndex) -> None:
         raise _damaged(folder, "its counts do not agree")
 
 
+def _foreign(folder: Path, what: str) -> IndexForeignError:
+    return IndexForeignError(f"{folder}: {what}; {_command(folder)}")
+
+
 def _damaged(path: Path, what: str) -> IndexDamagedError:
-    return IndexDamagedError(f"{path}: {what}; {_COMMAND}, or go back: build_index.py --rollback")
+    command = f"{_command(path)}, or go back: build_index.py --rollback"
+    return IndexDamagedError(f"{path}: {what}; {command}")
+
+
+def _command(path: Path) -> str:
+    """Name the command that builds the index which a path is, or lies in."""
+    folder = next((above.parent for above in path.parents if above.name == GENERATIONS), path)
+    if folder == IndexSettings.model_fields["index_dir"].default:
+        return "run `make index`"
+    return f"run `scripts/build_index.py --index {folder}`"

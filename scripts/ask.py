@@ -21,8 +21,8 @@ from typing import Any
 from rich.console import Console
 
 from index.answering import Answerer
+from index.corpus import stale_articles
 from index.errors import ChapterAndVerseError
-from index.generation import stale_articles
 from index.query import stands_after
 from index.settings import IndexSettings
 from index.showing import Answering, Shown, ask

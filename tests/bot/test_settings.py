@@ -86,7 +86,7 @@ def test_a_bad_setting_is_one_line_that_never_repeats_a_value(
     monkeypatch.setenv("CHAPTER_WORKERS", "sesame")
     with pytest.raises(SettingsError) as caught:
         load_settings()
-    assert "workers" in str(caught.value)
+    assert str(caught.value).startswith("CHAPTER_WORKERS: ")
     assert "sesame" not in str(caught.value)
 
 
@@ -102,11 +102,11 @@ def test_a_setting_left_empty_is_its_default(monkeypatch: pytest.MonkeyPatch, na
 def test_owners_that_are_no_list_are_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     """It names the setting and shows how a list is written, not the value."""
     monkeypatch.setenv("DISCORD_TOKEN", "abc")
-    for value in ("sesame", "1234, 5678"):
+    for value in ("sesame", "1234, 5678", "1234"):
         monkeypatch.setenv("CHAPTER_OWNERS", value)
         with pytest.raises(SettingsError) as caught:
             load_settings()
-        assert "owners" in str(caught.value) and "[1, 2]" in str(caught.value)
+        assert "owners" in str(caught.value).lower() and "[1, 2]" in str(caught.value)
         assert value not in str(caught.value)
     assert "\n" not in str(caught.value)
 

@@ -11,13 +11,14 @@ import numpy as np
 import pytest
 
 from index.build import build
+from index.corpus import stale_articles
 from index.errors import (
     ChapterAndVerseError,
     IndexDamagedError,
     IndexForeignError,
     IndexMissingError,
 )
-from index.generation import CURRENT, GENERATIONS, OpenIndex, open_generation, stale_articles
+from index.generation import CURRENT, GENERATIONS, OpenIndex, current_generation, open_generation
 from index.manifest import MANIFEST, MANIFEST_SUM
 from index.types import PassageKind
 from tests.support.articles import put
@@ -62,7 +63,7 @@ def complaint(index_dir: Path, kind: type[ChapterAndVerseError]) -> str:
     with pytest.raises(kind) as caught:
         open_generation(index_dir, "small@1")
     assert "\n" not in str(caught.value)
-    assert "run `make index`" in str(caught.value)
+    assert f"run `scripts/build_index.py --index {index_dir}`" in str(caught.value)
     return str(caught.value)
 
 
@@ -112,15 +113,18 @@ def test_the_real_index_of_the_corpus_opens(open_index: OpenIndex) -> None:
     assert open_index.text_of(0).startswith("Kenya has suffered its first casualty")
 
 
-def test_no_index_names_the_command(tmp_path: Path) -> None:
-    """A missing folder and an empty one are the same to the reader."""
+def test_no_index_names_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A missing folder and an empty one are the same to the reader; the default has its own."""
     complaint(tmp_path, IndexMissingError)
     complaint(tmp_path / "nowhere", IndexMissingError)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(IndexMissingError, match="no index here; run `make index`"):
+        current_generation(Path("data/index"))
 
 
 def test_another_model_is_foreign(made: Path) -> None:
     """The line names both models; without a model the index can still be read."""
-    with pytest.raises(IndexForeignError, match=r"small@1, not other@2; run `make index`"):
+    with pytest.raises(IndexForeignError, match=r"small@1, not other@2; run `scripts/build"):
         open_generation(made / "index", "other@2")
     assert open_generation(made / "index", None).articles
 

@@ -165,5 +165,5 @@ def test_a_generation_that_another_account_keeps_to_itself_is_one_line(
     (folder / "tokens.npy" if kept == "a file" else folder.parent).chmod(0o600)
     done = build_as_another(corpus, index_dir, "--open")
     assert done.returncode == 1
-    assert "cannot be read" in done.stderr and "make index" in done.stderr
+    assert "cannot be read" in done.stderr and f"--index {index_dir}`" in done.stderr
     assert done.stderr.count("\n") == 1
