@@ -7,6 +7,7 @@ one embedding model and one reader.
 """
 
 import json
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -109,22 +110,26 @@ def load_calibration(path: Path, embedder: str, reader: str) -> Calibration:
 
     Raises CalibrationError when there is none, or when it was made for other models.
     """
-    command = "make one with scripts/calibrate.py and set CHAPTER_CALIBRATION to it"
     try:
         stored = json.loads(path.read_bytes())
     except (OSError, ValueError) as error:
-        raise CalibrationError(f"{path}: no calibration can be read here; {command}") from error
+        raise _unusable(f"{path} cannot be read") from error
     try:
         calibration = _STORED.validate_python(stored)
     except ValidationError as error:
-        raise CalibrationError(f"{path}: made by another version of this program; {command}") from (
-            error
-        )
-    if (calibration.embedder, calibration.reader) != (embedder, reader):
-        raise CalibrationError(
-            f"{path}: made for {calibration.embedder} and {calibration.reader}, not for"
-            f" {embedder} and {reader}; {command}"
-        )
+        raise _unusable(f"{path} is of another version of this program") from error
+    made, asked = (calibration.embedder, calibration.reader), (embedder, reader)
+    if made != asked:
+        raise _unusable(f"{path} is for {' and '.join(made)}, not for {' and '.join(asked)}")
     if not len(calibration.ranking) == len(calibration.confidence) == len(FEATURES):
-        raise CalibrationError(f"{path}: made by another version of this program; {command}")
+        raise _unusable(f"{path} is of another version of this program")
     return calibration
+
+
+def _unusable(reason: str) -> CalibrationError:
+    """Say first what to do; of a fingerprint's SHA-256 the beginning tells enough."""
+    shortened = re.sub(r"\b([0-9a-f]{8})[0-9a-f]{56}\b", r"\1", reason)
+    return CalibrationError(
+        "make a calibration with scripts/calibrate.py and set CHAPTER_CALIBRATION to it, as "
+        f"docs/labelling.md shows: {shortened}"
+    )

@@ -4,7 +4,7 @@
 
 Every set counts the same. The result belongs to the embedding model and the reader it was made
 with; CHAPTER_CALIBRATION names it to the other commands. With --folds, it is also said what such a
-calibration is worth on questions that it was not made from.
+calibration is worth on questions that it was not made from. docs/labelling.md shows all the steps.
 """
 
 import argparse

@@ -6,7 +6,7 @@ Prints the share of answerable questions with a right sentence ranked first and 
 MRR, whether they are answered or refused; the AUROC of answerable against unanswerable, the
 calibration error, the shares answered and answered rightly, the same of answers that are given
 without a word of doubt, the share of quotes that are exact slices, latency, and the risk-coverage
-table.
+table. docs/labelling.md shows how to write QUESTIONS.jsonl.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Labelled questions: what evaluate.py and calibrate.py read.
+"""Labelled questions: what evaluate.py and calibrate.py read; see docs/labelling.md.
 
 A JSON object a line: ``question``; ``answers``, a list of acceptable evidence, each ``article``
 (its id), ``sentence`` (words that stand in one place of the article) and ``answer`` (the answering
@@ -48,7 +48,7 @@ class Labelled:
         return bool(self.evidence)
 
     def answered_by(self, article: str, start: int, end: int) -> bool:
-        """Tell whether a slice holds an answer: its words, and most of its sentence."""
+        """Tell whether a slice holds an answer: all of its answering words."""
         return any(
             article == some.article and start <= some.answer.start and some.answer.end <= end
             for some in self.evidence

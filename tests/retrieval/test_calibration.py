@@ -68,7 +68,7 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
 def test_other_models_are_refused(tmp_path: Path, embedder: str, reader: str) -> None:
     """A threshold of one pair of models is never used for another."""
     save_calibration(SOME, tmp_path / "calibration.json")
-    with pytest.raises(CalibrationError, match="made for model@1 and reader@2") as caught:
+    with pytest.raises(CalibrationError, match="is for model@1 and reader@2, not for") as caught:
         load_calibration(tmp_path / "calibration.json", embedder, reader)
     assert "\n" not in str(caught.value)
     assert "scripts/calibrate.py" in str(caught.value)
@@ -91,7 +91,7 @@ def test_a_file_that_is_none_is_one_line(tmp_path: Path, content: bytes) -> None
     with pytest.raises(CalibrationError, match=r"scripts/calibrate\.py") as caught:
         load_calibration(path, "model@1", "reader@2")
     assert "\n" not in str(caught.value)
-    with pytest.raises(CalibrationError, match="no calibration"):
+    with pytest.raises(CalibrationError, match=r"nothing\.json cannot be read"):
         load_calibration(tmp_path / "nothing.json", "model@1", "reader@2")
 
 
@@ -100,7 +100,7 @@ def test_one_of_another_version_is_said_to_be(tmp_path: Path) -> None:
     stored = asdict(SOME)
     del stored["sure_threshold"]
     (tmp_path / "calibration.json").write_text(json.dumps(stored), encoding="utf-8")
-    with pytest.raises(CalibrationError, match="made by another version of this program"):
+    with pytest.raises(CalibrationError, match="is of another version of this program"):
         load_calibration(tmp_path / "calibration.json", "model@1", "reader@2")
 
 
@@ -165,5 +165,6 @@ def test_a_threshold_of_other_models_is_refused(settings: IndexSettings, tmp_pat
     stored = tmp_path / "calibration.json"
     shutil.copy(SHIPPED / SHIPPED_FILES[True], stored)
     other = settings.model_copy(update={"reader": "none", "calibration": stored})
-    with pytest.raises(CalibrationError, match=r"scripts/calibrate\.py"):
+    with pytest.raises(CalibrationError, match=r"scripts/calibrate\.py") as caught:
         Answerer.open(other)
+    assert len(str(caught.value)) < len(str(stored)) + 350
