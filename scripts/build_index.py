@@ -126,6 +126,7 @@ def _bar() -> Iterator[Heard]:
         MofNCompleteColumn(),
         TimeRemainingColumn(),
         console=Console(stderr=True),
+        disable=not sys.stderr.isatty(),
     ) as bar:
         task = bar.add_task("embed", total=None)
         yield lambda done, of: bar.update(task, completed=done, total=of)
@@ -142,6 +143,8 @@ def _print_report(report: BuildReport) -> None:
     print(f"Embedded {embedded}, took {plan.reused} from the generation before.")
     print(f"Generation {report.generation}, {report.size / 1e6:.1f} MB, {report.seconds:.1f} s.")
     _print_problems(plan.problems)
+    if plan.problems:
+        print(f"The index is built; files skipped: {len(plan.problems)}.")
 
 
 def _print_plan(plan: BuildPlan) -> None:

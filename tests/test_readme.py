@@ -17,6 +17,10 @@ from tests.support.make import ROOT, run
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 Typed = Callable[[str], CompletedProcess[str]]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+NAMING = [
+    *("README.md", "CONTRIBUTING.md", "SECURITY.md"),
+    *("docs/operating.md", "docs/labelling.md"),
+]
 PERMISSIONS = discord.Permissions(
     view_channel=True,
     read_message_history=True,
@@ -111,7 +115,7 @@ def test_links_lead_somewhere() -> None:
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "SECURITY.md"])
+@pytest.mark.parametrize("document", NAMING)
 def test_modules_named_exist(document: str) -> None:
     """A document that names a module, a script or a folder of ours names one that is there."""
     text = (ROOT / document).read_text(encoding="utf-8")

@@ -1,0 +1,40 @@
+"""What the documents for operators show can be used as it stands there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.client import PATIENCE
+from index.corpus import read_corpus
+from scripts.labelled import read_questions
+from tests.support.make import ROOT
+
+DOCS = ROOT / "docs"
+
+
+@pytest.mark.parametrize("name", ["operating.md", "labelling.md"])
+def test_links_lead_somewhere(name: str) -> None:
+    """Each file that a document points to is there, and each heading in it."""
+    links = re.findall(r"\]\((?!https?:)([^)#]+)#?([^)]*)\)", (DOCS / name).read_text("utf-8"))
+    assert links
+    for link, heading in links:
+        found = re.findall(r"^#+ (.*)$", (DOCS / link).read_text("utf-8"), re.MULTILINE)
+        assert not heading or heading in [each.lower().replace(" ", "-") for each in found]
+
+
+def test_the_service_lets_running_answers_finish() -> None:
+    """It is killed later than the bot itself gives up, and no wrong setting is tried for ever."""
+    unit = (DOCS / "operating.md").read_text("utf-8")
+    (seconds,) = re.findall(r"^TimeoutStopSec=(\d+)$", unit, re.MULTILINE)
+    assert int(seconds) > PATIENCE
+    assert "RestartPreventExitStatus=2\n" in unit
+
+
+def test_the_labelled_questions_shown_can_be_read(tmp_path: Path) -> None:
+    """They are on the shipped article: one that it answers, one that it does not."""
+    text = (DOCS / "labelling.md").read_text("utf-8")
+    (shown,) = re.findall(r"^```json\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    (tmp_path / "questions.jsonl").write_text(shown, encoding="utf-8")
+    questions = read_questions(tmp_path / "questions.jsonl", read_corpus(ROOT / "corpus").articles)
+    assert [question.answerable for question in questions] == [True, False]
