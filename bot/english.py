@@ -126,9 +126,11 @@ ENGLISH = Words(
     export="Export the gaps",
     exported="One question a line, ready to be labelled for `scripts/evaluate.py`.",
     privacy_title="**What is stored of you**",
-    privacy_text="The text of your questions, your user id, the ids of the messages, which places "
-    "of the articles were quoted, and which buttons you pressed under answers. Questions expire "
-    "after the server's time (days here: {days}). Nothing leaves the machine I run on.",
+    privacy_text="Of each question: its text, your user id and language; the server, channel, "
+    "messages and time; whether in private, in which article and after which question; the "
+    "outcome, its confidence and seconds, what stayed unanswered, and which places of the articles "
+    "were quoted. Of each vote: which answer it is on, and what it says. Questions and their votes "
+    "expire after the server's time (days here: {days}). Nothing leaves the machine I run on.",
     privacy_counts="Questions: {questions} · votes: {votes}",
     privacy_export="Export",
     privacy_delete="Delete everything",

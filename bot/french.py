@@ -134,9 +134,12 @@ FRENCH = Words(
     export="Exporter les lacunes",
     exported="Une question par ligne, prête à être étiquetée pour `scripts/evaluate.py`.",
     privacy_title="**Ce qui est conservé de vous**",
-    privacy_text="Le texte de vos questions, votre identifiant, ceux des messages, les endroits "
-    "cités des articles, et les boutons pressés sous les réponses. Les questions expirent après "
-    "le délai du serveur (jours ici : {days}). Rien ne quitte la machine où je tourne.",
+    privacy_text="De chaque question : son texte, votre identifiant et votre langue ; le serveur, "
+    "le salon, les messages et l’heure ; si c’était en privé, dans quel article et après quelle "
+    "question ; le résultat, sa confiance et ses secondes, ce qui est resté sans réponse, et les "
+    "endroits cités des articles. De chaque avis : sur quelle réponse, et lequel. Les questions et "
+    "leurs avis expirent après le délai du serveur (jours ici : {days}). Rien ne quitte la machine "
+    "où je tourne.",
     privacy_counts="Questions : {questions} · avis : {votes}",
     privacy_export="Exporter",
     privacy_delete="Tout effacer",

@@ -6,11 +6,35 @@ from pathlib import Path
 import pytest
 
 from bot.client import PATIENCE
+from bot.database import Database
+from bot.english import ENGLISH
 from index.corpus import read_corpus
 from scripts.labelled import read_questions
 from tests.support.make import ROOT
 
 DOCS = ROOT / "docs"
+KEPT = {
+    "text": "text",
+    "user_id": "user id",
+    "locale": "language",
+    "guild_id": "server",
+    "channel_id": "channel",
+    "source_id": "messages",
+    "reply_id": "messages",
+    "asked_at": "time",
+    "private": "in private",
+    "article": "in which article",
+    "previous_id": "after which question",
+    "status": "outcome",
+    "confidence": "confidence",
+    "seconds": "seconds",
+    "unanswered": "unanswered",
+    "quotes": "places of the articles",
+    "votes": "vote",
+}
+"""What stands for each thing that is kept of a person where people read of it."""
+NOBODYS = {"id", "kind", "shown", "generation"}
+"""How the bot does what it does: they say nothing of a person."""
 
 
 @pytest.mark.parametrize("name", ["operating.md", "labelling.md"])
@@ -38,3 +62,20 @@ def test_the_labelled_questions_shown_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "questions.jsonl").write_text(shown, encoding="utf-8")
     questions = read_questions(tmp_path / "questions.jsonl", read_corpus(ROOT / "corpus").articles)
     assert [question.answerable for question in questions] == [True, False]
+
+
+async def test_all_that_is_kept_of_a_person_is_named(tmp_path: Path) -> None:
+    """A column that comes anew is told of in README, SECURITY and /privacy, or it fails here."""
+    database = await Database.open(tmp_path / "bot.sqlite3")
+    try:
+        rows = await database.connection.execute_fetchall("PRAGMA table_info(questions)")
+    finally:
+        await database.close()
+    assert {name for _, name, *_ in rows} == KEPT.keys() - {"quotes", "votes"} | NOBODYS
+    for told in (
+        (ROOT / "README.md").read_text("utf-8").partition("## Privacy")[2],
+        (ROOT / "SECURITY.md").read_text("utf-8").partition("**Privacy.**")[2],
+        ENGLISH.privacy_text,
+    ):
+        paragraph = " ".join(told.partition("**Network.**")[0].partition("## ")[0].split())
+        assert [word for word in KEPT.values() if word not in paragraph] == []
