@@ -11,10 +11,11 @@ from bot.admission import admit, setting
 from bot.answers import articles_named
 from bot.asking import ask, triage
 from bot.choices import Choices
-from bot.deliver import answer_interaction, think
+from bot.deliver import answer_interaction
 from bot.errors import ToldError
 from bot.limits import QUESTION
 from bot.markdown import one_line
+from bot.responding import think
 from bot.services import Services
 from bot.store import Asked, Stored
 from bot.threads import followed_up, open_on_answer

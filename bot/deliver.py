@@ -19,20 +19,6 @@ from index.types import Answer, Refusal
 
 LOG = logging.getLogger(__name__)
 
-ACKNOWLEDGED = 40060
-"""Discord's code for an interaction that has had its first answer."""
-
-
-async def think(interaction: discord.Interaction, *, private: bool) -> None:
-    """Show "is thinking…", within the three seconds that Discord gives."""
-    try:
-        await interaction.response.defer(thinking=True, ephemeral=private)
-    except discord.HTTPException as error:
-        if error.code != ACKNOWLEDGED:
-            raise
-        # Discord did it, its answer was lost on the way, and discord.py tried again.
-        interaction.extras["thinking"] = True
-
 
 async def answer_interaction(
     services: Services, interaction: discord.Interaction, replied: Replied

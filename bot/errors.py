@@ -14,6 +14,7 @@ from bot.choices import choices_of
 from bot.languages import words_for
 from bot.render import Reply, notice
 from bot.replying import send_reply
+from bot.responding import first_response, responded
 from bot.services import Services
 from bot.words import Words
 
@@ -86,20 +87,20 @@ async def tell(interaction: discord.Interaction, reply: Reply) -> None:
     """Send a private reply, whether or not the interaction was answered before."""
     # discord.py would keep a task for 15 minutes to time a private view out; ours are all dynamic.
     reply.view.stop()
-    if interaction.response.is_done() or interaction.extras.get("thinking"):
+    if responded(interaction):
         if not interaction.extras.get("answered"):
             # The first follow-up would take the place, and the publicity, of "is thinking…".
             await _withdraw(interaction)
         await interaction.followup.send(view=reply.view, files=reply.files(), ephemeral=True)
     else:
-        await interaction.response.send_message(
-            view=reply.view, files=reply.files(), ephemeral=True
-        )
+        with first_response(interaction):
+            await interaction.response.send_message(
+                view=reply.view, files=reply.files(), ephemeral=True
+            )
 
 
 async def _withdraw(interaction: discord.Interaction) -> None:
-    thinking = discord.InteractionResponseType.deferred_channel_message
-    if interaction.response.type is thinking or interaction.extras.get("thinking"):
+    if interaction.extras.get("thinking"):
         with contextlib.suppress(discord.NotFound):
             await interaction.delete_original_response()
 

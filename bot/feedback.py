@@ -9,6 +9,7 @@ from bot.buttons import Press
 from bot.errors import ToldError, tell
 from bot.presses import answer_of, asker_of, moderates, stored_here
 from bot.render import notice
+from bot.responding import acknowledge
 from bot.services import Services
 from bot.store import set_vote
 from bot.threads import archive, thread_of
@@ -19,7 +20,7 @@ async def vote(services: Services, interaction: discord.Interaction, press: Pres
     stored, words = await answer_of(services, interaction, press)
     if (stored.status == "answered") == (press.action == "expected"):
         raise ToldError(words.not_here)
-    await interaction.response.defer()
+    await acknowledge(interaction)
     await set_vote(services.database, stored.id, interaction.user.id, press.action)
     # Messages looked up are in no list of gaps, which is a server's.
     listed = stored.asked.kind != "claim" and stored.asked.guild_id is not None
@@ -38,7 +39,7 @@ async def delete(services: Services, interaction: discord.Interaction, press: Pr
     asker = stored.asked.user_id if stored else await asker_of(interaction.message)
     if interaction.user.id != asker and not moderates(interaction):
         raise ToldError(words.not_yours if asker else words.not_here)
-    await interaction.response.defer()
+    await acknowledge(interaction)
     thread = await thread_of(interaction, stored)
     # A second press finds it gone, and so does discord.py when it tries once more.
     with contextlib.suppress(discord.NotFound):

@@ -8,6 +8,7 @@ from bot.kept import quotes_of
 from bot.presses import answer_of
 from bot.proof import check_kept
 from bot.render import quotes_reply
+from bot.responding import first_response
 from bot.services import Services
 
 PAGE = 3
@@ -39,7 +40,8 @@ async def more(services: Services, interaction: discord.Interaction, press: Pres
     pressed = interaction.message
     paged = stored.reply_id is not None and pressed and pressed.id != stored.reply_id
     if paged and pressed and pressed.flags.ephemeral:
-        await interaction.response.edit_message(view=reply.view, attachments=reply.files())
+        with first_response(interaction):
+            await interaction.response.edit_message(view=reply.view, attachments=reply.files())
     else:
         await tell(interaction, reply)
 

@@ -12,11 +12,11 @@ from discord.ext import commands
 
 from bot.admission import setting, words_of
 from bot.buttons import Press, button, row
-from bot.deliver import think
 from bot.errors import tell
 from bot.forgetting import everything_of, forget_person
 from bot.limits import FILE
 from bot.render import notice
+from bot.responding import acknowledge, first_response, think
 from bot.services import Services
 from bot.store import as_json
 
@@ -69,19 +69,21 @@ async def sure(services: Services, interaction: discord.Interaction, press: Pres
         button(Press("forget", 0), words.privacy_delete_now, discord.ButtonStyle.danger),
         button(Press("keep", 0), words.privacy_keep),
     )
-    await interaction.response.edit_message(view=notice(words.privacy_sure, buttons).view)
+    with first_response(interaction):
+        await interaction.response.edit_message(view=notice(words.privacy_sure, buttons).view)
 
 
 async def keep(services: Services, interaction: discord.Interaction, press: Press) -> None:
     """Say that nothing was deleted."""
     words = await words_of(services, interaction)
-    await interaction.response.edit_message(view=notice(words.privacy_kept).view)
+    with first_response(interaction):
+        await interaction.response.edit_message(view=notice(words.privacy_kept).view)
 
 
 async def forget(services: Services, interaction: discord.Interaction, press: Press) -> None:
     """Delete everything of the person who pressed: tables, memory, and the bytes on disk."""
     words = await words_of(services, interaction)
-    await interaction.response.defer()
+    await acknowledge(interaction)
     forgotten = await forget_person(services, interaction.user.id)
     said = words.privacy_deleted.format(questions=forgotten.questions, votes=forgotten.votes)
     await interaction.edit_original_response(view=notice(said).view)

@@ -16,6 +16,7 @@ from bot.choices import Choices, choose
 from bot.errors import ToldError, tell
 from bot.languages import NAMES
 from bot.render import Part, Reply, notice
+from bot.responding import acknowledge
 from bot.services import Services
 from bot.words import Words
 
@@ -100,7 +101,7 @@ async def keep(
     services: Services, interaction: discord.Interaction, changes: dict[str, Any]
 ) -> None:
     """Keep changed choices and draw the panel again in its place."""
-    await interaction.response.defer()
+    await acknowledge(interaction)
     # Only a forged value is out of bounds; the panel then shows what is kept.
     with contextlib.suppress(ValidationError):
         await choose(services.database, interaction.guild_id or 0, **changes)

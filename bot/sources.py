@@ -11,11 +11,11 @@ from bot.admission import words_of
 from bot.answers import OpenArticles
 from bot.buttons import Press, pages_row
 from bot.citation import day, safe_url
-from bot.deliver import think
 from bot.errors import tell
 from bot.languages import age
 from bot.markdown import one_line
 from bot.render import Reply, notice
+from bot.responding import acknowledge, think
 from bot.services import Services
 from bot.words import Words
 from index.types import Article
@@ -51,7 +51,7 @@ class Sources(commands.Cog):
 
 async def turn(services: Services, interaction: discord.Interaction, press: Press) -> None:
     """Show another page in the place of this one."""
-    await interaction.response.defer()
+    await acknowledge(interaction)
     words = await words_of(services, interaction)
     reply = await page_of(services, press.place, words)
     await interaction.edit_original_response(view=reply.view)

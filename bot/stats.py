@@ -8,12 +8,12 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.buttons import Press, button, row
-from bot.deliver import think
 from bot.errors import ToldError
 from bot.figures import Figures, Gap, figures, group, question_file, unanswered
 from bot.forgetting import DAY
 from bot.markdown import one_line
 from bot.render import Reply, notice
+from bot.responding import think
 from bot.services import Services
 from bot.settings_panel import administered
 from bot.words import Words, decimal
