@@ -70,12 +70,11 @@ class Ask(commands.Cog):
         self._admit(interaction, choices, words)
         asked = self._asked(interaction, question, choices, private=private, article=article)
         heading = f"**{one_line(question, HEADING)}**"
-        async with self.services.jobs.one():
-            await think(interaction, private=private)
-            previous = await followed_up(self.services.database, asked.channel_id, question)
-            sent = await self._answer(interaction, asked, words, heading, previous)
-            if sent and choices.in_thread and not private:
-                await open_on_answer(sent, question, words)
+        await think(interaction, private=private)
+        previous = await followed_up(self.services.database, asked.channel_id, question)
+        sent = await self._answer(interaction, asked, words, heading, previous)
+        if sent and choices.in_thread and not private:
+            await open_on_answer(sent, question, words)
 
     @ask.autocomplete("article")
     async def _titles(
@@ -102,9 +101,8 @@ class Ask(commands.Cog):
             raise ToldError(said)
         self._admit(interaction, choices, words)
         asked = self._asked(interaction, claim, choices, private=True, article=None, kind="claim")
-        async with self.services.jobs.one():
-            await think(interaction, private=True)
-            await self._answer(interaction, asked, words, words.claim)
+        await think(interaction, private=True)
+        await self._answer(interaction, asked, words, words.claim)
 
     async def _answer(
         self,

@@ -73,6 +73,11 @@ class Tree(app_commands.CommandTree["ChapterAndVerse"]):
     ) -> bool:
         return interaction.client.services.once.first(interaction.id)
 
+    async def _call(self, interaction: discord.Interaction["ChapterAndVerse"]) -> None:
+        # Nothing public of discord.py is around a command and the reply to its failure.
+        async with interaction.client.services.jobs.one():
+            await super()._call(interaction)
+
     async def on_error(
         self,
         interaction: discord.Interaction["ChapterAndVerse"],
@@ -165,11 +170,11 @@ class ChapterAndVerse(commands.Bot):
         """Work once, so that a stop waits for it; a failure goes the way of every failure."""
         if not self.services.once.first(interaction.id):
             return
-        try:
-            async with self.services.jobs.one():
+        async with self.services.jobs.one():
+            try:
                 await work()
-        except Exception as error:
-            await errors.report(interaction, error)
+            except Exception as error:
+                await errors.report(interaction, error)
 
     async def close(self) -> None:
         """Let running answers finish, then disconnect."""

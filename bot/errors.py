@@ -21,8 +21,9 @@ from bot.words import Words
 LOG = logging.getLogger(__name__)
 
 
-UNSENT = (discord.HTTPException, aiohttp.ClientError, OSError)
-"""What a request to Discord fails with: it was refused, or the connection broke or timed out."""
+UNSENT = (discord.HTTPException, aiohttp.ClientError, OSError, RuntimeError)
+"""What a request to Discord fails with: it was refused, the connection broke or timed out, or the
+bot was stopped meanwhile, for which aiohttp has only RuntimeError ("Session is closed")."""
 
 
 class SilentError(Exception):

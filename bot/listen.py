@@ -58,6 +58,10 @@ class Listen(commands.Cog):
     async def on_message(self, message: discord.Message) -> None:
         if message.author.bot or message.type not in WRITTEN or not self._may_be_for_us(message):
             return
+        async with self.services.jobs.one():
+            await self._take(message)
+
+    async def _take(self, message: discord.Message) -> None:
         guild = message.guild
         choices, words = await setting(
             self.services,
@@ -146,11 +150,10 @@ class Listen(commands.Cog):
             await send_reply(message, notice(said))
             return
         previous = directed.previous.asked.text if directed.previous else None
-        async with self.services.jobs.one():
-            async with typing(message.channel):
-                replied = await ask(self.services, asked, words, previous=previous)
-            if replied:
-                await answer_message(self.services, message, replied, in_thread=choices.in_thread)
+        async with typing(message.channel):
+            replied = await ask(self.services, asked, words, previous=previous)
+        if replied:
+            await answer_message(self.services, message, replied, in_thread=choices.in_thread)
 
     def _asked(
         self, message: discord.Message, directed: Directed, choices: Choices, locale: str

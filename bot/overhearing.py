@@ -28,20 +28,19 @@ async def overhear(
     if len(asked.text) > QUESTION or not overhears(services, choices, asked):
         return
     before = previous.asked.text if previous else None
-    async with services.jobs.one():
-        began = time.perf_counter()
-        inquiry = inquiry_of(asked, before)
-        finding = await services.desk.answer(inquiry, asked.user_id, overheard=True)
-        if not isinstance(finding.outcome, Answer):
-            return
-        try:
-            # The desk remembers the answer: it is not worked out again.
-            replied = await ask(services, asked, words, previous=before, began=began)
-            if replied:
-                await _show(services, message, replied, in_thread=choices.in_thread)
-        except BaseException:
-            await _take_back(services, asked)
-            raise
+    began = time.perf_counter()
+    inquiry = inquiry_of(asked, before)
+    finding = await services.desk.answer(inquiry, asked.user_id, overheard=True)
+    if not isinstance(finding.outcome, Answer):
+        return
+    try:
+        # The desk remembers the answer: it is not worked out again.
+        replied = await ask(services, asked, words, previous=before, began=began)
+        if replied:
+            await _show(services, message, replied, in_thread=choices.in_thread)
+    except BaseException:
+        await _take_back(services, asked)
+        raise
 
 
 async def _show(

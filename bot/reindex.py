@@ -50,7 +50,7 @@ class Reindex(commands.Cog):
             raise ToldError(words.owner_only)
         if self._building.locked():
             raise ToldError(words.reindex_busy)
-        async with self._building, self.services.jobs.one():
+        async with self._building:
             await self._build(interaction, words)
 
     async def _owns(self, user: discord.User | discord.Member) -> bool:

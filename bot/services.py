@@ -23,7 +23,7 @@ REMEMBERED = 10_000
 
 
 class Jobs:
-    """The answers being worked on, so that a stop can wait for them."""
+    """The events being worked on, their replies included, so that a stop can wait for them."""
 
     def __init__(self) -> None:
         self.running = 0
