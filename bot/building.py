@@ -33,7 +33,10 @@ class Ended:
 
 
 async def build(settings: BotSettings, heard: Callable[[Progress], None]) -> Ended:
-    """Run a build to its end; ``heard`` is called with each progress it tells."""
+    """Run a build to its end; ``heard`` is called with each progress it tells.
+
+    Cancelled, it ends the process too, which would keep the index locked.
+    """
     process = await asyncio.create_subprocess_exec(
         *COMMAND,
         *("--corpus", str(settings.corpus_dir.resolve())),
@@ -44,15 +47,26 @@ async def build(settings: BotSettings, heard: Callable[[Progress], None]) -> End
         stderr=asyncio.subprocess.PIPE,
         limit=LONGEST_LINE,
     )
+    try:
+        said = await _listen(cast("asyncio.StreamReader", process.stderr), heard)
+        return Ended(await process.wait(), said)
+    finally:
+        if process.returncode is None:
+            process.terminate()
+            await process.wait()
+
+
+async def _listen(stderr: asyncio.StreamReader, heard: Callable[[Progress], None]) -> str:
+    """Pass on each progress until the process ends; give the last other thing it said."""
     said = ""
-    async for line in cast("asyncio.StreamReader", process.stderr):
+    async for line in stderr:
         text = line.decode(errors="replace").strip()
         progress = progress_in(text)
         if progress:
             heard(progress)
         else:
             said = text or said
-    return Ended(await process.wait(), said)
+    return said
 
 
 def _model(name: str) -> str:

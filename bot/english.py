@@ -146,6 +146,7 @@ ENGLISH = Words(
     reindex_running="Building the index…",
     reindex_progress="{done} of {all} sentences embedded",
     reindex_failed="The build did not succeed; the old index stays in use.",
+    reindex_stopped="The build was stopped, for I am being restarted; the old index stays in use.",
     reindex_done="**The new index is in use** ({generation}).\n"
     "{added} added · {changed} changed · {removed} removed · {embedded} sentences embedded · "
     "{seconds} s",

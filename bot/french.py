@@ -157,6 +157,8 @@ FRENCH = Words(
     reindex_running="Construction de l’index…",
     reindex_progress="{done} phrases calculées sur {all}",
     reindex_failed="La construction n’a pas abouti ; l’ancien index reste en service.",
+    reindex_stopped="La construction a été arrêtée, car je redémarre ; l’ancien index reste en "
+    "service.",
     reindex_done="**Le nouvel index est en service** ({generation}).\n"
     "{added} ajoutés · {changed} modifiés · {removed} retirés · {embedded} phrases calculées · "
     "{seconds} s",

@@ -60,6 +60,9 @@ class Reindex(commands.Cog):
     async def _build(self, interaction: discord.Interaction, words: Words) -> None:
         began, before = time.monotonic(), self.services.desk.index
         ended = await self._run(interaction, words, began)
+        if ended is None:
+            await _conclude(interaction, notice(words.reindex_stopped))
+            return
         await swap_index(self.services)
         after = self.services.desk.index
         last_words = f"\n-# {one_line(ended.said, 500)}" if ended.code and ended.said else ""
@@ -70,18 +73,24 @@ class Reindex(commands.Cog):
             text = report(before, after, time.monotonic() - began, words) + last_words
         await _conclude(interaction, notice(text))
 
-    async def _run(self, interaction: discord.Interaction, words: Words, began: float) -> Ended:
+    async def _run(
+        self, interaction: discord.Interaction, words: Words, began: float
+    ) -> Ended | None:
+        """Build, showing how far it is; None when the bot was stopped, and the build with it."""
         latest: list[Progress] = []
 
         def heard(progress: Progress) -> None:
             latest[:] = [progress]
 
         ending = asyncio.create_task(build(self.services.settings, heard))
-        while not ending.done() and time.monotonic() - began < LONGEST:
-            text = running(latest[0] if latest else None, time.monotonic() - began, words)
-            await _show(interaction, text)
+        while not ending.done():
+            passed = time.monotonic() - began
+            if self.services.jobs.stopping:
+                ending.cancel()
+            elif passed < LONGEST:
+                await _show(interaction, running(latest[-1] if latest else None, passed, words))
             await asyncio.wait({ending}, timeout=EVERY)
-        return await ending
+        return None if ending.cancelled() else ending.result()
 
 
 async def _show(interaction: discord.Interaction, text: str) -> None:

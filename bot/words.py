@@ -128,6 +128,7 @@ class Words:
     reindex_running: str
     reindex_progress: str
     reindex_failed: str
+    reindex_stopped: str
     reindex_done: str
     # Units
     seconds: str

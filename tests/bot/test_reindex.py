@@ -1,5 +1,6 @@
 """/reindex: one build at a time, for the bot's owner, in a process of its own."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from tests.support.articles import put
 from tests.support.running_bot import Scene
 
 WAITS = """
-import pathlib, sys, time
+import os, pathlib, sys, time
 folder = pathlib.Path(sys.argv[2])
+(folder / "pid").write_text(str(os.getpid()))
 gate, told, count = folder / "go", folder / "told", 0
 while not gate.exists():
     lines = told.read_text().splitlines() if told.exists() else []
@@ -197,6 +199,19 @@ async def test_a_build_that_fails_leaves_the_old_index_in_use(
         assert "no space left" in said
         asked = await scene.amina.slash("ask", channel=scene.channel, question="pumps failed?")
         assert "Moreau" in text(await asked.final())
+
+
+async def test_a_stop_ends_the_build_and_says_so(waiting: Scene, tmp_path: Path) -> None:
+    """The message does not say "Building" for ever, and no process keeps the index locked."""
+    scene = waiting
+    async with scene.bot():
+        started = await scene.admin.slash("reindex", channel=scene.channel)
+        tell(tmp_path, '{"embedded": 256, "to_embed": 1024}')
+        await started.final(where=lambda m: "25 %" in text(m))
+        builder = int((tmp_path / "pid").read_text())
+    assert "The build was stopped" in text(await started.final())
+    with pytest.raises(ProcessLookupError):
+        os.kill(builder, 0)
 
 
 async def test_only_the_owner_builds(waiting: Scene) -> None:
