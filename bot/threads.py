@@ -14,7 +14,9 @@ from index.query import asked_in
 LOG = logging.getLogger(__name__)
 
 FIRST = 3
-"""Messages looked at for our first in a thread; the one that it stands on may come before."""
+"""Messages looked at for our first in a thread; the one that it stands on comes before."""
+STARTER = discord.MessageType.thread_starter_message
+"""What Discord puts first: the message that the thread stands on, by who opened the thread."""
 
 
 async def begun_by(database: Database, thread_id: int) -> Stored | None:
@@ -86,7 +88,7 @@ async def opens_thread(answer: discord.Message) -> bool:
         return False
     try:
         async for message in thread.history(limit=FIRST, oldest_first=True):
-            if message.author.id == answer.author.id:
+            if message.author.id == answer.author.id and message.type is not STARTER:
                 return message.id == answer.id
     except UNSENT as error:
         LOG.warning("a thread could not be read (%s)", why(error))

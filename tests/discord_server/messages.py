@@ -20,6 +20,7 @@ from tests.discord_server.state import (
     COMPONENTS_V2,
     EPHEMERAL,
     LOADING,
+    STARTER,
     Attachment,
     Channel,
     Event,
@@ -143,7 +144,8 @@ def open_thread(world: World, message: Message, name: str, owner: User) -> Chann
     message.thread = world.channels[thread.id] = thread
     data = channel_json(thread, world) | {"newly_created": True}
     world.publish(Event("THREAD_CREATE", data, GUILDS, parent.guild))
-    world.changed()
+    now = world.clock.iso()
+    _keep(world, Message(world.new_id(), thread, owner, now, type=STARTER, reply_to=message))
     return thread
 
 

@@ -6,6 +6,7 @@ import discord
 
 from tests.discord_server.state import (
     EVERYONE_MAY,
+    STARTER,
     Attachment,
     Channel,
     Guild,
@@ -178,7 +179,8 @@ def message_json(message: Message, world: World, *, nested: bool = True) -> Json
         data["thread"] = channel_json(message.thread, world)
     if message.forwards is not None:
         data |= _forward_json(message.forwards, world)
-    return data | (_reference_json(message, world) if nested and message.type == 19 else {})
+    refers = nested and message.type in (19, STARTER)
+    return data | (_reference_json(message, world) if refers else {})
 
 
 def _reference_json(message: Message, world: World) -> Json:

@@ -131,7 +131,8 @@ class Rest:
         channel, query = self._channel(request, "read_message_history"), request.query
         before, after = int(query.get("before", 1 << 64)), int(query.get("after", 0))
         found = [m for i, m in channel.messages.items() if after < i < before and not m.viewer]
-        found = found[-int(query.get("limit", 50)) :]
+        limit = int(query.get("limit", 50))
+        found = found[:limit] if "after" in query else found[-limit:]
         return answer([message_json(message, self.world) for message in reversed(found)])
 
     async def create_message(self, request: web.Request) -> web.Response:

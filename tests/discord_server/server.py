@@ -63,7 +63,7 @@ from tests.discord_server.places import Places
 from tests.discord_server.replies import PATIENCE, Where
 from tests.discord_server.rest import Rest
 from tests.discord_server.session import Session
-from tests.discord_server.state import Channel, Json, Message, User, World
+from tests.discord_server.state import STARTER, Channel, Json, Message, User, World
 from tests.discord_server.troubles import Troubles
 
 __all__ = ["DiscordServer", "running"]
@@ -132,8 +132,8 @@ class DiscordServer(Places, Troubles):
         await self._runner.cleanup()
 
     def messages(self, channel: Channel, as_user: Person | None = None) -> list[Message]:
-        """Give the messages that stand in a channel: all, or those that a person sees."""
-        everything = list(channel.messages.values())
+        """Give the messages written in a channel: all, or those that a person sees."""
+        everything = [m for m in channel.messages.values() if m.type != STARTER]
         if as_user is None:
             return everything
         return [m for m in everything if m.viewer in (None, as_user.user)]
@@ -157,7 +157,7 @@ class DiscordServer(Places, Troubles):
         def found() -> Message | None:
             for each in [place] if place is not None else list(self.world.channels.values()):
                 fitting = None
-                for message in reversed(each.messages.values()):
+                for message in reversed(self.messages(each)):
                     if after is not None and message.id <= after.id:
                         break
                     ours = message.author is who and not message.loading

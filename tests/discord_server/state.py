@@ -19,6 +19,8 @@ LOOK_AGAIN = 0.02
 
 DISCORD_EPOCH_MS = 1420070400000
 EPHEMERAL, LOADING, COMPONENTS_V2 = 64, 128, 32768
+STARTER = 21
+"""The type of the message that a thread begins with: the one it stands on, by who opened it."""
 
 EVERYONE_MAY = discord.Permissions(
     view_channel=True,

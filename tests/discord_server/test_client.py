@@ -177,3 +177,28 @@ async def test_many_at_once_each_get_their_answer(
     replies = [await amina.slash("ask", channel=channel, question=each) for each in asked]
     answers = await asyncio.gather(*(reply.final(30) for reply in replies))
     assert [text(answer) for answer in answers] == [f"You asked: {each}" for each in asked]
+
+
+async def test_history_after_a_message_is_the_oldest(
+    server: DiscordServer, bot: EchoBot, channel: Channel
+) -> None:
+    """As of Discord's: from the beginning with ``after``, else the newest."""
+    place = bot.get_channel(channel.id)
+    assert isinstance(place, discord.TextChannel)
+    said = [(await place.send(f"{number}")).id for number in range(4)]
+    assert [m.id async for m in place.history(limit=2, oldest_first=True)] == said[:2]
+    assert [m.id async for m in place.history(limit=2)] == said[:1:-1]
+
+
+async def test_a_thread_begins_with_the_message_that_it_stands_on(
+    server: DiscordServer, bot: EchoBot, channel: Channel
+) -> None:
+    """By who opened it, without words of its own; a person reads it as the message above."""
+    said = await server.add_user("amina").say(channel, "hello")
+    place = bot.get_channel(channel.id)
+    assert isinstance(place, discord.TextChannel)
+    thread = await (await place.fetch_message(said.id)).create_thread(name="on it")
+    (first,) = [message async for message in thread.history()]
+    assert first.type is discord.MessageType.thread_starter_message
+    assert first.author.id == server.bot.id and not first.content
+    assert server.messages(server.world.channels[thread.id]) == []
