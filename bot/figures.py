@@ -75,15 +75,15 @@ async def unanswered(database: Database, guild_id: int, since: int) -> list[Unan
     """List the refused and the unhelpful questions, oldest first.
 
     Of several questions in one message, those that were not answered are refused ones. A question
-    asked in private is among them only when its asker said so with a button.
+    asked in private is among them only when its asker pressed the button that says so.
     """
     rows = await database.connection.execute_fetchall(
         "WITH asked AS (SELECT * FROM questions"
         " WHERE guild_id = ? AND asked_at >= ? AND kind != 'claim'),"
         " gaps AS ("
         " SELECT id, text, previous_id FROM asked WHERE status = 'no_evidence' AND NOT private"
-        " OR EXISTS (SELECT 1 FROM votes"
-        " WHERE question_id = id AND verdict IN ('unhelpful', 'expected'))"
+        " OR EXISTS (SELECT 1 FROM votes WHERE question_id = id"
+        " AND (verdict = 'expected' OR verdict = 'unhelpful' AND NOT private))"
         " UNION ALL"
         " SELECT asked.id, value, previous_id FROM asked, json_each(unanswered)"
         " WHERE status = 'answered' AND NOT private)"

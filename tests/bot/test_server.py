@@ -189,3 +189,17 @@ async def test_a_private_question_is_a_gap_only_by_its_askers_own_press(scene: S
         await (await scene.amina.press(refusal, "I expected an answer")).final()
         shown = text(await (await scene.admin.slash("stats", channel=scene.channel)).final())
     assert "1× Who won the prize?" in shown
+
+
+async def test_not_helpful_makes_a_gap_of_a_public_question_alone(scene: Scene) -> None:
+    """The button does not say so: what was asked in private stays so, and its vote counts."""
+    async with scene.bot():
+        for private in (True, False):
+            question = "My pumps failed?" if private else "Who said pumps failed?"
+            asked = await scene.amina.slash(
+                "ask", channel=scene.channel, question=question, private=private
+            )
+            await (await scene.amina.press(await asked.final(), "Not helpful")).final()
+        shown = text(await (await scene.admin.slash("stats", channel=scene.channel)).final())
+    assert "1× Who said pumps failed?" in shown and "My pumps" not in shown
+    assert "0 % found helpful" in shown
