@@ -4,7 +4,7 @@ import logging
 
 import discord
 
-from bot.choices import Choices, choices_of
+from bot.choices import NONE_LEFT, Choices, choices_of
 from bot.errors import SilentError, ToldError
 from bot.languages import words_for
 from bot.services import Services
@@ -71,8 +71,9 @@ def admit(
         said = words.again_in_guild if wait.guild else words.again_in
         raise ToldError(said.format(wait=wait.seconds))
     if elsewhere:
-        named = " ".join(f"<#{each}>" for each in allowed)
-        raise ToldError(words.channel_not_allowed.format(channels=named))
+        named = " ".join(f"<#{each}>" for each in allowed if each != NONE_LEFT)
+        said = words.channel_not_allowed if named else words.channels_deleted
+        raise ToldError(said.format(channels=named))
 
 
 def overhears(services: Services, choices: Choices, asked: Asked) -> bool:

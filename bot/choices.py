@@ -7,6 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.database import Database
 
+NONE_LEFT = 0
+"""Stands for allowed channels that were all deleted; no channel has this id."""
+
 
 class Choices(BaseModel):
     """The choices of one server; a direct message has the defaults."""
@@ -14,7 +17,7 @@ class Choices(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     allowed: tuple[int, ...] = ()
-    """Channels the bot answers in; empty: all."""
+    """Channels the bot answers in; empty: all; ``NONE_LEFT`` alone: none."""
     question_channels: tuple[int, ...] = ()
     in_thread: bool = False
     quotes: int = Field(default=3, ge=1, le=5)
@@ -26,7 +29,7 @@ class Choices(BaseModel):
     @property
     def channels(self) -> set[int]:
         """Every channel named."""
-        return {*self.allowed, *self.question_channels}
+        return {*self.allowed, *self.question_channels} - {NONE_LEFT}
 
 
 async def choices_of(database: Database, guild_id: int | None) -> Choices:
@@ -47,13 +50,18 @@ async def choose(database: Database, guild_id: int, **changes: object) -> Choice
 
 
 async def drop_channels(database: Database, guild_id: int, gone: Collection[int]) -> bool:
-    """Take channels out of a server's choices; say whether any was among them."""
+    """Take channels out of a server's choices; say whether any was among them.
+
+    Where only some channels were allowed, the last of them to go does not allow all others.
+    """
     async with database.write() as connection:
         before = await choices_of(database, guild_id)
         left = {
             name: tuple(each for each in getattr(before, name) if each not in gone)
             for name in ("allowed", "question_channels")
         }
+        if before.allowed and not left["allowed"]:
+            left["allowed"] = (NONE_LEFT,)
         after = before.model_copy(update=left)
         if after != before:
             await _keep(connection, guild_id, after)

@@ -78,6 +78,8 @@ ENGLISH = Words(
     again_in="You are asking faster than I may answer. Again in {wait} s.",
     again_in_guild="This server is asking faster than I may answer. Again in {wait} s.",
     channel_not_allowed="I do not answer in this channel. I do in: {channels}",
+    channels_deleted="The channels I answered in were deleted. Who may manage this server can "
+    "choose others in `/settings`.",
     sources_title="**The articles** ({count})",
     sentences="{count} sentences",
     built="Index {generation}, built {age} ago",

@@ -83,6 +83,8 @@ FRENCH = Words(
     again_in="Vous demandez plus vite que je ne peux répondre. À nouveau dans {wait} s.",
     again_in_guild="Ce serveur demande plus vite que je ne peux répondre. À nouveau dans {wait} s.",
     channel_not_allowed="Je ne réponds pas dans ce salon. Je réponds dans : {channels}",
+    channels_deleted="Les salons où je répondais ont été supprimés. Qui gère ce serveur peut en "
+    "choisir d’autres dans `/réglages` (`/settings`).",
     sources_title="**Les articles** ({count})",
     sentences="{count} phrases",
     built="Index {generation}, construit il y a {age}",

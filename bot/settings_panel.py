@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from bot.admission import setting
 from bot.buttons import Press, button, row
-from bot.choices import Choices, choose
+from bot.choices import NONE_LEFT, Choices, choose
 from bot.errors import ToldError, tell
 from bot.languages import NAMES
 from bot.render import Part, Reply, notice
@@ -118,7 +118,7 @@ def panel(choices: Choices, words: Words, message_content: bool) -> Reply:
     return notice(
         f"{words.settings_title}\n-# {words.settings_about}",
         ui.TextDisplay(words.allowed_channels),
-        _channels("allowed", choices.allowed, words.everywhere),
+        *_allowed(choices, words),
         ui.TextDisplay(words.question_channels),
         _channels("question_channels", choices.question_channels, words.nowhere),
         *([] if message_content else [_intent_missing(choices, words)]),
@@ -129,6 +129,12 @@ def panel(choices: Choices, words: Words, message_content: bool) -> Reply:
         ui.TextDisplay(numbers_now),
         row(button(Press("numbers", 0), words.numbers_button)),
     )
+
+
+def _allowed(choices: Choices, words: Words) -> list[Part]:
+    none_left = NONE_LEFT in choices.allowed
+    menu = _channels("allowed", choices.allowed, words.nowhere if none_left else words.everywhere)
+    return [menu, ui.TextDisplay(f"⚠ {words.channels_deleted}")] if none_left else [menu]
 
 
 def _intent_missing(choices: Choices, words: Words) -> Part:
@@ -167,6 +173,7 @@ def _channels(name: str, now: tuple[int, ...], none: str) -> ui.ActionRow[Any]:
         default_values=[
             discord.SelectDefaultValue(id=each, type=discord.SelectDefaultValueType.channel)
             for each in now[:CHANNELS]
+            if each != NONE_LEFT
         ],
     )
     return _in_row(menu)

@@ -74,6 +74,7 @@ class Words:
     again_in: str
     again_in_guild: str
     channel_not_allowed: str
+    channels_deleted: str
     # /sources and /help
     sources_title: str
     sentences: str

@@ -21,23 +21,30 @@ def kept(scene: Scene) -> Choices:
     return Choices.model_validate_json(found)
 
 
-async def answers_everywhere(scene: Scene) -> bool:
+async def told(scene: Scene) -> str:
+    """Ask in a channel that is not among the chosen ones, and give the reply."""
     asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
-    return "Moreau" in text(await asked.final())
+    return text(await asked.final())
 
 
 async def test_a_deleted_channel_leaves_the_settings(scene: Scene) -> None:
-    """What stays is chosen still; with the last one gone the bot answers as if none was chosen."""
+    """What stays is chosen still. With the last one gone the bot answers nowhere, and says so to
+    who asks and in the panel, where others can be chosen."""
     one, two = (scene.discord.add_channel(scene.guild, name) for name in ("one", "two"))
     async with scene.bot() as client:
         chosen = {"allowed": (one.id, two.id), "question_channels": (one.id,), "quotes": 2}
         await choose(client.services.database, scene.guild.id, **chosen)
         scene.discord.remove_channel(one)
         await scene.discord.wait_until(lambda: kept(scene) == Choices(allowed=(two.id,), quotes=2))
-        assert not await answers_everywhere(scene)
+        assert f"<#{two.id}>" in await told(scene)
         scene.discord.remove_channel(two)
-        await scene.discord.wait_until(lambda: kept(scene) == Choices(quotes=2))
-        assert await answers_everywhere(scene)
+        await scene.discord.wait_until(lambda: two.id not in kept(scene).channels)
+        assert "were deleted" in await told(scene)
+        panel = await (await scene.admin.slash("settings", channel=scene.channel)).final()
+        assert "were deleted" in text(panel)
+        panel = await (await scene.admin.choose(panel, "cv-set:allowed", [scene.channel])).final()
+        assert "were deleted" not in text(panel)
+        assert "Moreau" in await told(scene)
 
 
 async def test_a_wrong_channel_costs_nothing_in_the_right_one(scene: Scene) -> None:
@@ -45,11 +52,11 @@ async def test_a_wrong_channel_costs_nothing_in_the_right_one(scene: Scene) -> N
     here = scene.discord.add_channel(scene.guild, "here")
     async with scene.bot() as client:
         await choose(client.services.database, scene.guild.id, allowed=(here.id,), per_minute=1)
-        told = []
+        replies = []
         for channel in (scene.channel, scene.channel, here):
             asked = await scene.amina.slash("ask", channel=channel, question=QUESTION)
-            told.append(text(await asked.final()))
-    assert f"<#{here.id}>" in told[0] and "Again in" in told[1] and "Moreau" in told[2]
+            replies.append(text(await asked.final()))
+    assert f"<#{here.id}>" in replies[0] and "Again in" in replies[1] and "Moreau" in replies[2]
 
 
 async def test_every_kind_of_channel_that_is_written_in_can_be_chosen(scene: Scene) -> None:
@@ -114,4 +121,4 @@ async def test_announcement_and_voice_channels_can_be_chosen(scene: Scene, type:
         assert "Moreau" in text(await asked.final())
         said = await scene.amina.say(place, QUESTION, mention_bot=True)
         assert "Moreau" in text(await scene.discord.wait_for_message(after=said))
-        assert not await answers_everywhere(scene)
+        assert "Moreau" not in await told(scene)
