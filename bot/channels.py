@@ -16,7 +16,7 @@ UNKNOWN_CHANNEL = 10003
 
 
 class Channels(commands.Cog):
-    """Sees to it that what was chosen is still there: else the bot would answer nowhere."""
+    """Sees to it that what was chosen is still there, or nobody is sent to it."""
 
     def __init__(self, client: commands.Bot, services: Services) -> None:
         self.client = client

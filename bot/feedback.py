@@ -21,7 +21,8 @@ async def vote(services: Services, interaction: discord.Interaction, press: Pres
     if (stored.status == "answered") == (press.action == "expected"):
         raise ToldError(words.not_here)
     await acknowledge(interaction)
-    await set_vote(services.database, stored.id, interaction.user.id, press.action)
+    if not await set_vote(services.database, stored.id, interaction.user.id, press.action):
+        raise ToldError(words.not_here)
     # Messages looked up are in no list of gaps, which is a server's.
     listed = stored.asked.kind != "claim" and stored.asked.guild_id is not None
     gap = press.action == "expected" and listed

@@ -112,14 +112,18 @@ async def set_status(database: Database, question_id: int, status: str) -> None:
             await connection.execute(query, (status, question_id))
 
 
-async def set_vote(database: Database, question_id: int, user_id: int, verdict: str) -> None:
-    """Keep what a person thinks of an answer, in the place of what they thought before."""
+async def set_vote(database: Database, question_id: int, user_id: int, verdict: str) -> bool:
+    """Keep what a person thinks of an answer, in the place of what they thought before.
+
+    False when the question was deleted meanwhile.
+    """
     async with database.write() as connection:
-        await connection.execute(
-            "INSERT INTO votes VALUES (?, ?, ?)"
+        cursor = await connection.execute(
+            "INSERT INTO votes SELECT id, ?2, ?3 FROM questions WHERE id = ?1"
             " ON CONFLICT (question_id, user_id) DO UPDATE SET verdict = ?3",
             (question_id, user_id, verdict),
         )
+    return bool(cursor.rowcount)
 
 
 async def set_reply(database: Database, question_id: int, reply_id: int) -> None:

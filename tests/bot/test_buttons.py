@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.forgetting import forget_person
 from tests.discord_server.limits import walk
 from tests.discord_server.reading import buttons, is_ephemeral, text
 from tests.discord_server.state import Message
@@ -109,6 +110,18 @@ async def test_helpful_and_not_helpful_are_kept_once_a_person(scene: Scene) -> N
             "SELECT verdict FROM votes ORDER BY verdict"
         )
     assert [row[0] for row in rows] == ["helpful", "unhelpful"]
+
+
+async def test_a_vote_on_what_is_deleted_meanwhile_is_told_so(scene: Scene) -> None:
+    """The asker deletes everything while another person's press is on its way."""
+    async with scene.bot() as client:
+        message = await answered(scene)
+        async with scene.discord.hold("POST", "/callback") as hold:
+            pressed = await scene.bruno.press(message, "Helpful")
+            await hold.reached()
+            await forget_person(client.services, scene.amina.id)
+        told = await pressed.final()
+    assert "n’est plus conservée" in text(told) and is_ephemeral(told)
 
 
 async def test_delete_is_for_the_asker_or_a_moderator(scene: Scene) -> None:
