@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 
 import aiosqlite
@@ -18,14 +17,6 @@ GRACE = 7 * DAY
 """A bot that was removed by mistake finds its settings again within a week."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forgotten:
-    """How many rows went."""
-
-    questions: int
-    votes: int
-
-
 async def everything_of(database: Database, user_id: int) -> dict[str, list[dict[str, Any]]]:
     """Give every row that names a person."""
     questions = await _rows(
@@ -38,15 +29,14 @@ async def everything_of(database: Database, user_id: int) -> dict[str, list[dict
     return {"questions": questions, "votes": votes}
 
 
-async def forget_person(services: Services, user_id: int) -> Forgotten:
+async def forget_person(services: Services, user_id: int) -> None:
     """Delete a person's rows, remembered answers and rates, and wipe the freed bytes."""
     async with services.database.write() as connection:
-        votes = await connection.execute("DELETE FROM votes WHERE user_id = ?", (user_id,))
-        questions = await connection.execute("DELETE FROM questions WHERE user_id = ?", (user_id,))
+        await connection.execute("DELETE FROM votes WHERE user_id = ?", (user_id,))
+        await connection.execute("DELETE FROM questions WHERE user_id = ?", (user_id,))
     services.desk.forget()
     services.rates.forget(user_id)
     await wipe(services.database)
-    return Forgotten(questions.rowcount, votes.rowcount)
 
 
 async def wipe(database: Database) -> None:

@@ -151,8 +151,7 @@ FRENCH = Words(
     privacy_delete_now="Oui, effacer",
     privacy_keep="Garder",
     privacy_kept="Rien n’a été effacé.",
-    privacy_deleted="Effacé (questions : {questions}, avis : {votes}). Rien de vous n’est "
-    "conservé.",
+    privacy_deleted="C’est effacé. Rien de vous n’est conservé.",
     owner_only="Seul le propriétaire de ce bot peut le faire.",
     admins_only="Seules les personnes qui gèrent ce serveur peuvent le faire.",
     reindex_busy="L’index est déjà en construction.",

@@ -84,9 +84,8 @@ async def forget(services: Services, interaction: discord.Interaction, press: Pr
     """Delete everything of the person who pressed: tables, memory, and the bytes on disk."""
     words = await words_of(services, interaction)
     await acknowledge(interaction)
-    forgotten = await forget_person(services, interaction.user.id)
-    said = words.privacy_deleted.format(questions=forgotten.questions, votes=forgotten.votes)
-    await interaction.edit_original_response(view=notice(said).view)
+    await forget_person(services, interaction.user.id)
+    await interaction.edit_original_response(view=notice(words.privacy_deleted).view)
 
 
 PRESSES = {"export": export, "sure": sure, "keep": keep, "forget": forget}
