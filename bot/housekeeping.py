@@ -28,8 +28,12 @@ class Housekeeping(commands.Cog):
 
     @tasks.loop(seconds=HOUR)
     async def hourly(self) -> None:
+        database, now = self.services.database, self.services.clock()
+        present = {guild.id for guild in self.client.guilds}
         try:
-            deleted = await expire(self.services.database, self.services.clock())
+            # First: a server that was joined while the bot was away is not left any more.
+            await reconcile(database, present, now)
+            deleted = await expire(database, now)
         except Exception:
             # Whatever is raised ends a loop of discord.py's for good: a locked database must not.
             LOG.exception("old questions could not be deleted; the next try is in an hour")
@@ -38,10 +42,9 @@ class Housekeeping(commands.Cog):
             self.services.desk.forget()
             LOG.info("%d questions expired", deleted)
 
-    @commands.Cog.listener()
-    async def on_ready(self) -> None:
-        present = {guild.id for guild in self.client.guilds}
-        await reconcile(self.services.database, present, self.services.clock())
+    @hourly.before_loop
+    async def _until_servers_are_known(self) -> None:
+        await self.client.wait_until_ready()
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:

@@ -92,6 +92,26 @@ async def test_a_server_left_and_joined_while_the_bot_was_away_is_noticed(scene:
         await scene.discord.wait_until(lambda: rows(scene.database, query) == [(1, 1)])
 
 
+async def test_a_server_that_invited_the_bot_again_while_it_was_away_loses_nothing(
+    scene: Scene,
+) -> None:
+    """It comes back within the week, the bot starts after it: settings and questions are there."""
+    async with scene.bot() as client:
+        await choose(client.services.database, scene.guild.id, quotes=5)
+        await ask(scene, scene.guild)
+        scene.discord.remove_guild(scene.guild)
+        await scene.discord.wait_until_idle()
+    scene.guild.has_bot = True
+    scene.guild.members[scene.discord.bot.id] = []
+    scene.clock.now += 8 * DAY
+    async with scene.bot() as client:
+        await scene.discord.wait_until(
+            lambda: rows(scene.database, "SELECT left_at IS NULL FROM guilds") != [(0,)]
+        )
+        assert (await choices_of(client.services.database, scene.guild.id)).quotes == 5
+        assert rows(scene.database, "SELECT count(*) FROM questions") == [(1,)]
+
+
 @pytest.mark.usefixtures("impatient")
 async def test_a_deletion_while_another_process_reads_is_no_failure(
     scene: Scene, caplog: pytest.LogCaptureFixture
