@@ -81,7 +81,7 @@ ENGLISH = Words(
     channels_deleted="The channels I answered in were deleted. Who may manage this server can "
     "choose others in `/settings`.",
     sources_title="**The articles** ({count})",
-    sentences="{count} sentences",
+    sentences="sentences: {count}",
     built="Index {generation}, built {age} ago",
     stale="The articles changed since the index was built: {files}",
     help_text="**Chapter & Verse** answers with what its articles say, word for word, and names "
@@ -120,8 +120,8 @@ ENGLISH = Words(
     everywhere="everywhere",
     nowhere="none",
     stats_title="**The last {days} days**",
-    stats_line="Questions: {questions} · {answered} answered · {helpful} found helpful · "
-    "median {median}",
+    stats_line="Questions: {questions} · answered: {answered} · votes: {votes}, helpful: {helpful} "
+    "· median {median}",
     gaps_title="**Gaps**: refused or unhelpful, most frequent first",
     no_gaps="No gaps: no question asked in public was refused or found unhelpful.",
     gap_line="{count}× {question}",
@@ -146,12 +146,13 @@ ENGLISH = Words(
     admins_only="Only who may manage this server can do that.",
     reindex_busy="The index is already being built.",
     reindex_running="Building the index…",
-    reindex_progress="{done} of {all} sentences embedded",
+    reindex_progress="sentences embedded: {done} of {all}",
     reindex_failed="The build did not succeed; the old index stays in use.",
     reindex_stopped="The build was stopped, for I am being restarted; the old index stays in use.",
     reindex_done="**The new index is in use** ({generation}).\n"
-    "{added} added · {changed} changed · {removed} removed · {embedded} sentences embedded · "
+    "added: {added} · changed: {changed} · removed: {removed} · sentences embedded: {embedded} · "
     "{seconds} s",
+    percent="{number}%",
     seconds="{count} s",
     minutes="{count} min",
     hours="{count} h",

@@ -86,7 +86,7 @@ FRENCH = Words(
     channels_deleted="Les salons où je répondais ont été supprimés. Qui gère ce serveur peut en "
     "choisir d’autres dans `/réglages` (`/settings`).",
     sources_title="**Les articles** ({count})",
-    sentences="{count} phrases",
+    sentences="phrases : {count}",
     built="Index {generation}, construit il y a {age}",
     stale="Les articles ont changé depuis la construction de l’index : {files}",
     help_text="**Chapter & Verse** répond par ce que disent ses articles, mot pour mot, et indique "
@@ -128,8 +128,8 @@ FRENCH = Words(
     everywhere="partout",
     nowhere="aucun",
     stats_title="**Les {days} derniers jours**",
-    stats_line="Questions : {questions} · {answered} avec réponse · {helpful} jugées utiles · "
-    "médiane {median}",
+    stats_line="Questions : {questions} · avec réponse : {answered} · avis : {votes}, utiles : "
+    "{helpful} · médiane {median}",
     gaps_title="**Lacunes** : sans réponse ou pas utiles, les plus fréquentes d’abord",
     no_gaps="Aucune lacune : aucune question posée en public n’est restée sans réponse utile.",
     gap_line="{count}× {question}",
@@ -156,13 +156,14 @@ FRENCH = Words(
     admins_only="Seules les personnes qui gèrent ce serveur peuvent le faire.",
     reindex_busy="L’index est déjà en construction.",
     reindex_running="Construction de l’index…",
-    reindex_progress="{done} phrases calculées sur {all}",
+    reindex_progress="phrases calculées : {done} sur {all}",
     reindex_failed="La construction n’a pas abouti ; l’ancien index reste en service.",
     reindex_stopped="La construction a été arrêtée, car je redémarre ; l’ancien index reste en "
     "service.",
     reindex_done="**Le nouvel index est en service** ({generation}).\n"
-    "{added} ajoutés · {changed} modifiés · {removed} retirés · {embedded} phrases calculées · "
-    "{seconds} s",
+    "ajoutés : {added} · modifiés : {changed} · retirés : {removed} · phrases calculées : "
+    "{embedded} · {seconds} s",
+    percent="{number} %",
     seconds="{count} s",
     minutes="{count} min",
     hours="{count} h",

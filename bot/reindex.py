@@ -121,7 +121,8 @@ def running(progress: Progress | None, seconds: float, words: Words) -> str:
     share = min(1.0, progress.embedded / progress.to_embed)
     full = int(share * BAR)
     counted = words.reindex_progress.format(done=progress.embedded, all=progress.to_embed)
-    line = f"`{'█' * full}{'░' * (BAR - full)}` {int(100 * share)} % · {counted} · {passed}"
+    percent = words.percent.format(number=int(100 * share))
+    line = f"`{'█' * full}{'░' * (BAR - full)}` {percent} · {counted} · {passed}"
     return f"{words.reindex_running}\n{line}"
 
 

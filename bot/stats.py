@@ -58,8 +58,9 @@ def stats_reply(counted: Figures, gaps: tuple[Gap, ...], words: Words) -> Reply:
     middle = counted.median_seconds
     line = words.stats_line.format(
         questions=counted.questions,
-        answered=share(counted.answered, counted.questions),
-        helpful=share(counted.helpful, counted.votes),
+        answered=share(counted.answered, counted.questions, words),
+        votes=counted.votes,
+        helpful=share(counted.helpful, counted.votes, words),
         median="–" if middle is None else decimal(f"{middle:.2f}", words) + " s",
     )
     top = f"{words.stats_title.format(days=DAYS)}\n{line}"
@@ -75,9 +76,9 @@ def stats_reply(counted: Figures, gaps: tuple[Gap, ...], words: Words) -> Reply:
     return notice(text, row(button(Press("gaps", 0), words.export)))
 
 
-def share(part: int, whole: int) -> str:
+def share(part: int, whole: int, words: Words) -> str:
     """Write a share as a percentage, or a dash where there is nothing to share."""
-    return f"{100 * part / whole:.0f} %" if whole else "–"
+    return words.percent.format(number=f"{100 * part / whole:.0f}") if whole else "–"
 
 
 async def gaps_file(services: Services, interaction: discord.Interaction, press: Press) -> None:

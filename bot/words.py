@@ -132,6 +132,7 @@ class Words:
     reindex_stopped: str
     reindex_done: str
     # Units
+    percent: str
     seconds: str
     minutes: str
     hours: str

@@ -143,7 +143,7 @@ async def test_reindex_swaps_in_an_added_article(
     async with scene.bot():
         started = await scene.admin.slash("reindex", channel=scene.channel)
         done = text(await started.final(90, where=lambda m: "in use" in text(m)))
-        assert "1 added · 0 changed · 0 removed · 1 sentences embedded" in done
+        assert "added: 1 · changed: 0 · removed: 0 · sentences embedded: 1" in done
         asked = await scene.amina.slash(
             "ask", channel=scene.channel, question="When did the comet pass over Lisbon?"
         )

@@ -83,7 +83,7 @@ async def test_reindex_builds_beside_the_bot_and_says_what_changed(
         scene.answerer.built = True
         finish(tmp_path)
         done = text(await first.final(where=lambda m: "in use" in text(m)))
-        assert "1 added · 1 changed · 1 removed · 7 sentences embedded" in done
+        assert "added: 1 · changed: 1 · removed: 1 · sentences embedded: 7" in done
         asked = await scene.amina.slash("ask", channel=scene.channel, question="Fifty people?")
         assert "Fifty" in text(await asked.final())
     assert len(ARTICLES) == 2
@@ -97,10 +97,10 @@ async def test_reindex_shows_how_many_sentences_are_embedded(
     async with scene.bot():
         started = await scene.admin.slash("reindex", channel=scene.channel)
         tell(tmp_path, '{"embedded": 0, "to_embed": 1024}')
-        await started.final(where=lambda m: "0 % · 0 of 1024 sentences embedded" in text(m))
+        await started.final(where=lambda m: "0% · sentences embedded: 0 of 1024" in text(m))
         tell(tmp_path, "a warning of a library", '{"embedded": 256, "to_embed": 1024}')
-        shown = text(await started.final(where=lambda m: "25 %" in text(m)))
-        assert f"`{'█' * 5}{'░' * 15}` 25 % · 256 of 1024 sentences embedded · " in shown
+        shown = text(await started.final(where=lambda m: "25%" in text(m)))
+        assert f"`{'█' * 5}{'░' * 15}` 25% · sentences embedded: 256 of 1024 · " in shown
         finish(tmp_path)
         await started.final(where=lambda m: "in use" in text(m))
 
@@ -182,7 +182,8 @@ def test_progress_is_a_bar_that_fills(language: str) -> None:
     words = LANGUAGES[language]
     shown = [running(Progress(done, 1000), 5, words) for done in (0, 999, 1000)]
     assert [each.count("█") for each in shown] == [0, 19, 20]
-    assert ["0 %" in shown[0], "99 %" in shown[1], "100 %" in shown[2]] == [True] * 3
+    percents = [words.percent.format(number=number) for number in (0, 99, 100)]
+    assert [percent in each for percent, each in zip(percents, shown, strict=True)] == [True] * 3
     assert "█" not in running(None, 5, words) + running(Progress(0, 0), 5, words)
     assert all("5 s" in each for each in shown)
 
@@ -207,7 +208,7 @@ async def test_a_stop_ends_the_build_and_says_so(waiting: Scene, tmp_path: Path)
     async with scene.bot():
         started = await scene.admin.slash("reindex", channel=scene.channel)
         tell(tmp_path, '{"embedded": 256, "to_embed": 1024}')
-        await started.final(where=lambda m: "25 %" in text(m))
+        await started.final(where=lambda m: "25%" in text(m))
         builder = int((tmp_path / "pid").read_text())
     assert "The build was stopped" in text(await started.final())
     with pytest.raises(ProcessLookupError):

@@ -86,7 +86,7 @@ async def test_sources_pages_through_the_articles(scene: Scene) -> None:
     async with scene.bot():
         first = await (await scene.amina.slash("sources", channel=scene.channel)).final()
         line = "**[Ferry sinks](https://news.example/ferry)** · The Gazette · 4 March 2025 · "
-        assert f"{line}5 sentences" in text(first)
+        assert f"{line}sentences: 5" in text(first)
         assert "Index one, built" in text(first)
     async with scene.bot():
         turned = await scene.amina.press(first, "Next")

@@ -164,7 +164,7 @@ async def test_stats_count_and_group_the_gaps_and_export_them(
         for question in questions:
             await (await scene.amina.slash("ask", channel=scene.channel, question=question)).final()
         shown = await (await scene.admin.slash("stats", channel=scene.channel)).final()
-        assert "Questions: 4 · 25 % answered" in text(shown)
+        assert "Questions: 4 · answered: 25%" in text(shown)
         assert text(shown).index("2× Who won the prize?") < text(shown).index("1× Whose dog")
         exported = await (await scene.admin.press(shown, "Export the gaps")).final(where=files)
     lines = [json.loads(line) for line in files(exported)["gaps.jsonl"].splitlines()]
@@ -185,7 +185,7 @@ async def test_a_private_question_is_a_gap_only_by_its_askers_own_press(scene: S
         )
         refusal = await asked.final()
         shown = text(await (await scene.admin.slash("stats", channel=scene.channel)).final())
-        assert "Questions: 1 · 0 % answered" in shown and "prize" not in shown
+        assert "Questions: 1 · answered: 0%" in shown and "prize" not in shown
         await (await scene.amina.press(refusal, "I expected an answer")).final()
         shown = text(await (await scene.admin.slash("stats", channel=scene.channel)).final())
     assert "1× Who won the prize?" in shown
@@ -202,4 +202,4 @@ async def test_not_helpful_makes_a_gap_of_a_public_question_alone(scene: Scene) 
             await (await scene.amina.press(await asked.final(), "Not helpful")).final()
         shown = text(await (await scene.admin.slash("stats", channel=scene.channel)).final())
     assert "1× Who said pumps failed?" in shown and "My pumps" not in shown
-    assert "0 % found helpful" in shown
+    assert "votes: 2, helpful: 0%" in shown

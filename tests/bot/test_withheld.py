@@ -68,7 +68,7 @@ async def test_nothing_is_quoted_when_every_article_was_altered(
     assert "Monday" not in shown and "May" not in shown
     assert "A quote was withheld" in shown
     assert "on the list of gaps" in text(noted)
-    assert "0 % answered" in text(stats) and QUESTION in text(stats)
+    assert "answered: 0%" in text(stats) and QUESTION in text(stats)
 
 
 async def test_an_altered_passage_is_not_shown_beside_a_refusal_nor_kept(
