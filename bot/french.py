@@ -1,8 +1,20 @@
 """Les réponses en français."""
 
+import re
+from dataclasses import asdict
+from typing import Any
+
 from bot.words import Words
 
-FRENCH = Words(
+NO_BREAK, NARROW = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
+
+
+def spaced(text: str) -> str:
+    """Keep signs on the line of their word: French writes a space before some of them."""
+    return re.sub(r" (?=[;!?%])", NARROW, re.sub(r"(?<=«) | (?=[:»])", NO_BREAK, text))
+
+
+WRITTEN = Words(
     first_of_month="1er",
     decimal_mark=",",
     months=(
@@ -169,3 +181,8 @@ FRENCH = Words(
     hours="{count} h",
     days="{count} jours",
 )
+
+_SPACED: dict[str, Any] = {
+    name: spaced(said) if isinstance(said, str) else said for name, said in asdict(WRITTEN).items()
+}
+FRENCH = Words(**_SPACED)

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.choices import choose
+from bot.french import FRENCH
 from tests.discord_server.reading import is_ephemeral, text
 from tests.support.running_bot import Scene
 
@@ -36,7 +37,7 @@ async def test_a_message_that_is_no_claim_is_spoken_of_in_the_servers_language(
         await choose(client.services.database, scene.guild.id, language="fr")
         claim = await scene.bruno.say(scene.channel, "x" * 1001)
         shown = await (await scene.amina.message_menu("Find the source", claim)).final()
-    assert text(shown) == "Ce message a 1001 caractères ; je n’en recherche pas de plus de 1000."
+    assert text(shown) == FRENCH.message_too_long.format(length=1001, limit=1000)
 
 
 async def test_what_a_message_forwards_is_looked_up(scene: Scene) -> None:

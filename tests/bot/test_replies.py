@@ -1,11 +1,14 @@
 """What a reply says beside its quotes: their age, its language, what is there to ask about."""
 
+import re
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.choices import choose
+from bot.french import FRENCH, spaced
 from tests.discord_server.reading import is_ephemeral, text
 from tests.support.answerer import toy_article
 from tests.support.articles import put
@@ -66,6 +69,16 @@ async def test_the_reply_follows_the_askers_language_and_quotes_do_not(scene: Sc
         said = await scene.bruno.say(scene.channel, "bakery prize?", mention_bot=True)
         refused = await scene.discord.wait_for_message(after=said)
     assert "Les articles ne le disent pas" in text(refused)
+
+
+def test_no_french_sign_begins_a_line() -> None:
+    """The space before : ; ! ? % and inside « » does not break."""
+    for name, said in asdict(FRENCH).items():
+        if isinstance(said, str):
+            assert not re.search(r" [:;!?%»]|« ", said), name
+    assert spaced("« Où ? » : 5 % ; oui !") == (
+        "«\u00a0Où\u202f?\u00a0»\u00a0: 5\u202f%\u202f; oui\u202f!"
+    )
 
 
 async def test_commands_are_localised(scene: Scene) -> None:
