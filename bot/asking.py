@@ -17,14 +17,15 @@ from bot.render import AnswerCard, Reply, answer_reply, notice, refusal_reply
 from bot.services import Services
 from bot.store import Asked, add_question, set_outcome, set_status
 from bot.words import Words
+from index.phrasing import NOW
 from index.showing import with_quotes
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
 
 LOG = logging.getLogger(__name__)
 
 ABOUT_NOW = re.compile(
-    r"\b(latest|newest|current|currently|now|today|nowadays|so far|right now|at present|recent"
-    r"|recently|still|maintenant|actuel\w*|aujourd.hui|dernier\w*|dernière\w*|récent\w*)\b",
+    rf"\b(?:{NOW}|(?:latest|newest|current|now|today|recent|recently|still"
+    r"|maintenant|actuel\w*|aujourd.hui|dernier\w*|dernière\w*|récent\w*)\b)",
     re.IGNORECASE,
 )
 
@@ -73,7 +74,7 @@ async def ask(
     began = time.perf_counter() if began is None else began
     try:
         finding = await services.desk.answer(inquiry_of(asked, previous), asked.user_id)
-        card = AnswerCard(question_id, heading, asked.shown)
+        card = AnswerCard(question_id, heading, asked.shown, claim=asked.kind == "claim")
         # Hashing and escaping long articles takes milliseconds that the event loop has not.
         replied = await services.desk.run(lambda: lay_out(services, card, finding, words))
         # With the time in the queue: that is what the asker waits.
@@ -100,7 +101,7 @@ def lay_out(services: Services, card: AnswerCard, finding: Finding, words: Words
         case NotInArticles(reason=Refusal.NO_EVIDENCE) as refusal:
             return _refuse(services, card, refusal, finding, words)
         case NotInArticles(reason=reason) as refusal:
-            said = said_of_claim if card.heading == words.claim else said_of
+            said = said_of_claim if card.claim else said_of
             return Replied(card.question_id, notice(said(reason, words)), refusal)
 
 
@@ -117,7 +118,7 @@ def _quote(
     kept = with_quotes(answer, tuple(proven.quote for proven in checked.proven))
     # However few are wanted, each question of the message keeps its quote.
     card = replace(card, shown=max(card.shown, answer.least), sure=not kept.unsure)
-    doubts = unsure_of_claim if card.heading == words.claim else unsure
+    doubts = unsure_of_claim if card.claim else unsure
 
     def notes(shown: Sequence[Proven]) -> tuple[str, ...]:
         quotes = [each.quote for each in shown]
@@ -164,7 +165,7 @@ def _refuse(
     services.metrics.count("withheld_quotes", by=withheld)
     # A headline is found only where it says more of the question than any passage does.
     below = (words.related, related) if related.proven else (words.nearest, nearest)
-    said = words.nothing_speaks if card.heading == words.claim else words.not_found
+    said = words.nothing_speaks if card.claim else words.not_found
     if withheld:
         said += f"\n-# {words.withheld}"
     kept = replace(

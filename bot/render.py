@@ -47,6 +47,8 @@ class AnswerCard:
     """How many quotes are wanted at most."""
     sure: bool = True
     """Whether the quotes are given as an answer, without a doubt."""
+    claim: bool = False
+    """Whether they belong to another person's message, not to a question."""
 
     @property
     def colour(self) -> discord.Colour:

@@ -40,6 +40,7 @@ NOW = (
     r"(?:so far|(?<!for )(?-i:now)|right now|currently|presently|at (?:the moment|present)"
     r"|to date|as of (?:now|today)|(?:up )?(?:un)?till? now|up to now|these days|nowadays)\b"
 )
+"""Words for the present: they ask nothing by themselves."""
 _PLEASE = r"(?:please|pls|plz)\b"
 _THANKS = (
     r"(?:thanks|thank (?:you|u)|thx)\b"
@@ -82,7 +83,7 @@ _BEFORE = (
     rf"(?=\s*[,.!;:…–—]+\s*(?:(?:and|but|so|i|can|could|do|does)\b|{_LED}))",
     rf"i was asking(?: to ask)?(?:{_MARK}|(?=\W+{_LED}))",
     r"i meant?\b(?: to ask\b)?",
-    rf"(?:also |then )?say(?!:){_ASKED}",
+    rf"(?:also |then )?(?:say(?!:)|repeat|reveal|write(?: (?:down|out|me|us))*){_ASKED}",
     rf"(?:do (?:you|u) have|have (?:you|u)(?: got)?) (?=(?:(?:any|the|some|more) )*{_FACTS}"
     rf"(?!.*\b{_OURS}))",
     r"(?:can|could|may|might) i (?:just |please )?ask\b(?: (?:you|u)\b)?",

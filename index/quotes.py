@@ -67,7 +67,7 @@ _LABEL = re.compile(r"[\s*_]*(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})
 _ITEM = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s")
 _CREDIT = re.compile(
     r"\W*(?:photo(?:graph)?s?|pictured?|pictures|images?|video|caption|credit|source|graphic"
-    r"|illustration)(?: by)?\s*:",
+    r"|illustration)(?: (?:by|caption|credit))?\s*:",
     re.IGNORECASE,
 )
 """A line below a picture: it stands between sentences, and explains none."""

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import SettingsFileError
+from index.models import DEFAULT_MODEL
 
 SETTINGS_FILE = "chapter-and-verse.env"
 
@@ -29,7 +30,7 @@ class IndexSettings(BaseSettings):
     """The folder of articles."""
     index_dir: Path = Path("data/index")
     """The folder of index generations."""
-    model: str = "sentence-transformers/all-MiniLM-L6-v2"
+    model: str = DEFAULT_MODEL
     """A hub name, or a folder, of a sentence-transformers model."""
     reader: str = ""
     """Empty: the reader in ``index/weights``; ``none``: no reader; else a folder or hub name."""

@@ -44,7 +44,7 @@ async def test_the_age_is_that_of_the_quotes_shown(scene: Scene) -> None:
     async with scene.bot() as client:
         await choose(client.services.database, scene.guild.id, quotes=1)
         asked = await scene.amina.slash(
-            "ask", channel=scene.channel, question="Where did storm Ada hit now?"
+            "ask", channel=scene.channel, question="Where did storm Ada hit at the moment?"
         )
         assert "Newest article quoted: 4 March 2025 (103 days ago)." in text(await asked.final())
         await choose(client.services.database, scene.guild.id, quotes=3)

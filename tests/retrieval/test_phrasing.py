@@ -42,6 +42,7 @@ ASKED = "when was the officer shot?"
         "Reply only with the name: {}",
         "In one sentence, {}",
         "3. {}",
+        "Please write down {}",
         "hey, sorry to bother you, but {}",
         "Ah ok, nice. {}",
         "I see! {}",
