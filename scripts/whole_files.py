@@ -20,7 +20,9 @@ def named(path: Path) -> Iterator[None]:
     """Raise DamagedFileError, naming the file, where what is read of it does not hold together."""
     try:
         yield
-    except Exception as error:  # torch and safetensors have classes of their own for it
+    except ChapterAndVerseError:
+        raise
+    except Exception as error:  # those who read them raise a dozen unrelated classes
         said = f"{path} cannot be read ({first_line(error)}); fetch or make it again"
         raise DamagedFileError(said) from error
 
