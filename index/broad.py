@@ -33,9 +33,10 @@ _BROAD = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"(?:(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|(?:mon|tues|wednes|thurs"
-    r"|fri|satur|sun)day|yesterday|today|last|this|the|of|week|month|year|\d{1,4}(?:st|nd|rd|th)?)"
-    r"[\s.,]*)+$",
+    r"(?!(?:last|this|the|of|\s)+$)"
+    r"(?:(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|last|this|the|of|week|month|year"
+    r"|\d{1,4}(?:st|nd|rd|th)?)\b[\s.,]*)+$",
     re.IGNORECASE,
 )
 """When something happened is no topic; what happened then is read for."""

@@ -62,7 +62,7 @@ _LEANING = re.compile(
 _SPOKEN_BY_PRONOUN = re.compile(
     r"[”\"»]\s*(?:(?:he|she|they)\s+\w+|(?:said|added|told|says|explained|asked)\s+(?:he|she|they)\b)"
 )
-_LABEL = re.compile(r"[\s*_]*(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}):[*_]*\s")
+_LABEL = re.compile(r"[\s*_]*[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}:[*_]*\s")
 """Whose words a line has, in an interview: "A: From my uncle.", "**Khoza:** From my uncle."."""
 _ITEM = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s")
 _CREDIT = re.compile(
@@ -176,8 +176,9 @@ def _explaining(index: OpenIndex, quoted: str, rows: Sequence[int]) -> int | Non
         if index.text_of(above).rstrip("*_ ").endswith(":"):
             return above
     near, said = rows[:LEAD_REACH], _LABEL.match(quoted)
-    if said and (asked := next((some for some in near if only_asks(index.text_of(some))), None)):
-        return asked
+    asking = [some for some in near if only_asks(index.text_of(some))]
+    if said and asking:
+        return asking[0]
     if not leans(quoted[said.end() :] if said else quoted):
         return None
     told = [some for some in near if not _is_all_speech(index.text_of(some))]

@@ -1,5 +1,7 @@
 """Broad requests are told from questions, and say what they are about."""
 
+import time
+
 import pytest
 
 from index.broad import topic_of
@@ -33,6 +35,8 @@ from index.broad import topic_of
         ("Can anyone tell me about gangs?", "gangs"),
         ("Run me through the trial", "the trial"),
         ("Tell me about March 2021", None),
+        ("Tell me about last week", None),
+        ("Tell me about this", "this"),
         ("What happened in March 2021?", None),
         ("Tell me when the officer was shot", None),
         ("Explain why the silo exploded", None),
@@ -46,3 +50,11 @@ from index.broad import topic_of
 def test_a_broad_request_gives_its_topic(question: str, topic: str | None) -> None:
     """A request about a topic is told from a question that begins with the same words."""
     assert topic_of(question) == topic
+
+
+@pytest.mark.parametrize("text", ["mar" * 500, "the of " * 300, "1 " * 500, "last this " * 200])
+def test_no_hostile_topic_makes_it_slow(text: str) -> None:
+    """Of the processor, hundredths of a second."""
+    began = time.process_time()
+    assert topic_of(f"Tell me about {text}!?x")
+    assert time.process_time() - began < 2
