@@ -1,11 +1,16 @@
 """``scripts/make_dev_sets.py`` says what it goes without, and what it cannot read."""
 
+import json
 import sys
 from pathlib import Path
 
 import pytest
 
-from scripts.make_dev_sets import main
+from scripts import make_dev_sets
+from scripts.make_dev_sets import SEARCHES, Search, main, write_searches
+from scripts.own_questions import paragraph_key
+from scripts.reader_data import Data, Paragraph, split_sentences
+from scripts.training_corpus import article_id
 from tests.support.tiny_squad import write_squad
 
 
@@ -34,3 +39,43 @@ def test_half_a_file_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[s
     said = capsys.readouterr().err
     assert "new_wiki.json cannot be read" in said and said.count("\n") == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_search_queries_are_those_on_paragraphs_that_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each with the sentence of its answer; one whose paragraph is elsewhere is left out."""
+    text = "The bridge fell. It was built in 1902."
+    bridge = Paragraph("new_wiki", "Bridge", text, split_sentences(text), development=True)
+    place = [text.index("1902"), text.index("1902") + 4]
+    queries = [
+        {"question": "bridge year", "kind": "search", "answers": [[paragraph_key(text), *place]]},
+        {"question": "moon year", "kind": "search", "answers": [[paragraph_key("moon"), 0, 1]]},
+        {"question": "bridge cost", "kind": "unanswerable", "answers": []},
+    ]
+    searches = tmp_path / "searches.jsonl"
+    searches.write_text("\n".join(map(json.dumps, queries)), "utf-8")
+    monkeypatch.setattr(make_dev_sets, "SEARCHES", searches)
+    (tmp_path / "encyclopaedia").mkdir()
+    write_searches(tmp_path, Data((bridge,), ()))
+    written = (tmp_path / "encyclopaedia" / "searches.jsonl").read_text("utf-8").splitlines()
+    first, second = map(json.loads, written)
+    answer = {
+        "article": article_id("Bridge"),
+        "sentence": "It was built in 1902.",
+        "answer": "1902",
+    }
+    assert (first["question"], first["answers"]) == ("bridge year", [answer])
+    assert (second["question"], second["answers"]) == ("bridge cost", [])
+
+
+def test_the_committed_search_queries_can_be_read() -> None:
+    """Each has words and a kind that tells whether it is answered; none is asked twice."""
+    queries = [
+        Search.model_validate_json(line) for line in SEARCHES.read_text("utf-8").splitlines()
+    ]
+    assert len({query.question.casefold() for query in queries}) == len(queries) > 200
+    for query in queries:
+        assert query.question.strip(), query
+        assert (query.kind == "unanswerable") is (query.answers == []), query
+        assert all(0 <= start < end for _, start, end in query.answers), query
