@@ -65,7 +65,6 @@ class Batch:
     types: NDArray[np.int64]
     mask: NDArray[np.int64]
     targets: Targets[NDArray[Any]]
-    groups: int
     asked: int
     """Questions of the epoch that it stands for: some are in several groups, some in none."""
 
@@ -121,4 +120,4 @@ class _Pools(Dataset[list[Batch]]):
     def _batch(self, groups: list[Group], asked: int) -> Batch:
         labelled = [row for group in groups for row in group]
         ids, types, mask = pad([some.row for some in labelled], self._rows)
-        return Batch(ids, types, mask, targets_of(groups), len(groups), asked)
+        return Batch(ids, types, mask, targets_of(groups), asked)

@@ -1,10 +1,12 @@
 """An epoch's groups are cut into the same full steps, whoever makes them."""
 
+import random
+
 import numpy as np
 import pytest
 
 from scripts import reader_batches
-from scripts.reader_batches import batches
+from scripts.reader_batches import ROWS_A_QUESTION, batches
 from scripts.reader_data import Example
 from scripts.reader_groups import GroupMaker
 
@@ -34,7 +36,10 @@ def test_steps_are_full_and_ask_everything(
     """Whole groups of about as many rows as are wanted; none is left out."""
     monkeypatch.setattr(reader_batches, "POOL_STEPS", 3)
     steps = list(batches(maker, range(len(tiny_examples)), seed=5, rows=12, workers=0))
+    pool = 12 * 3 // ROWS_A_QUESTION
+    pools = [range(len(tiny_examples))[n : n + pool] for n in range(0, len(tiny_examples), pool)]
+    made = [maker.epoch(some, random.Random(f"5/{n}")) for n, some in enumerate(pools)]
     rows = [int((step.mask.sum(1) > 1).sum()) for step in steps]
     assert max(rows) <= 12 and sum(rows) / len(rows) > 6
-    assert sum(step.groups for step in steps) >= len(tiny_examples)
+    assert sum(rows) == sum(len(group) for groups in made for group in groups)
     assert sum(step.asked for step in steps) == len(tiny_examples)

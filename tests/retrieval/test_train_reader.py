@@ -47,7 +47,7 @@ def test_half_of_the_loss_is_what_teachers_say(tiny_start: Path) -> None:
     row = Row(np.array([1, 5, 2, 3, 6, 7, 2]), np.ones(7, np.int64), np.array([3]), np.array([2]))
     ids, types, mask = pad([row])
     targets = targets_of([[LabelledRow(row, (0,), (), (4, 5))]])
-    batch = Batch(ids, types, mask, targets, groups=1, asked=1)
+    batch = Batch(ids, types, mask, targets, asked=1)
     said = [
         train_reader.outputs_of(some, [torch.from_numpy(a) for a in (ids, types, mask)], "cpu")
         for some in (network, teacher)
