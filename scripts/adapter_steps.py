@@ -2,7 +2,7 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,8 @@ QUESTIONS = 5
 OTHERS, OTHERS_OF_OURS = 2, 6
 """Sentences of each paragraph (of ours: article) that are taken at random, beside those that
 answer."""
+FEWER, FEWER_OF_OURS = 1, 4
+"""The same where each question brings one that the search took for its answer."""
 LONGEST = 160
 """Word pieces of a sentence with what stands before it, at most."""
 LOST = 0.25
@@ -33,6 +35,8 @@ UNTITLED = 0.15
 Pieces = list[int]
 Place = tuple[int, int]
 """A paragraph, and a sentence in it."""
+Shown = Callable[[int], Sequence[Place]]
+"""What the search shows the reader of an example, by its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,14 @@ class StepMaker:
         near: NDArray[np.int64],
         tokenizer: Tokenizer,
         clusters: int,
+        shown: Shown | None = None,
     ) -> None:
         """Split all sentences; ``near`` (p, n) has the paragraphs near to each, nearest first.
 
-        ``clusters`` is how many a step has.
+        ``clusters`` is how many a step has. With ``shown``, one sentence that the search shows of
+        each question is in its step too: the hardest negatives.
         """
-        self.clusters = clusters
+        self.clusters, self.shown = clusters, shown
         self.data, self.examples, self.near, self.tokenizer = data, examples, near, tokenizer
         self.first, self.last = tokenizer.encode("").ids
         self.titles = {
@@ -125,15 +131,18 @@ class StepMaker:
             questions.append(self._question(corrupt(example.question, rng)))
             asked.append(example)
             places.update(dict.fromkeys(self._answering(example)[:2]))
+            if self.shown and (seen := self.shown(number)):
+                places[rng.choice(seen)] = None
             p = self.data.paragraphs[example.paragraph]
             if example.answers and not example.ours and rng.random() < LOST:
                 changed = without_answer(example.question, p.text, self.swaps[p.topic], rng)
                 if changed:
                     questions.append(self._question(changed))
                     asked.append(Example(changed, example.paragraph, ()))
+        others_of = (FEWER, FEWER_OF_OURS) if self.shown else (OTHERS, OTHERS_OF_OURS)
         for paragraph in sorted({example.paragraph for example in asked}):
             count = len(self.sentences[paragraph])
-            others = OTHERS_OF_OURS if self.data.paragraphs[paragraph].ours else OTHERS
+            others = others_of[self.data.paragraphs[paragraph].ours]
             some = rng.sample(range(count), k=min(count, others))
             places.update(dict.fromkeys((paragraph, number) for number in some))
         answering = [set(self._answering(example)) for example in asked]

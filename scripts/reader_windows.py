@@ -4,30 +4,37 @@ Each source of the data becomes a corpus, with an index of its own, and its ques
 for as the bot searches. What the search takes for an answer, and is none, are the hard negatives.
 """
 
+import argparse
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from rich.progress import Progress, TaskID
 
 from index.answering import WEIGHTS
 from index.build import build
+from index.embedder import open_embedder
 from index.embeddings import Embedder
 from index.errors import IndexForeignError, IndexMissingError
 from index.generation import OpenIndex, open_generation
+from index.models import DEFAULT_MODEL, find_model
 from index.ranking import FIRST_LOOK
 from index.search import row_scores, search
 from index.types import Span
 from index.windows import plan_windows
-from scripts.reader_data import FORUMS, Data, Example, Paragraph
+from scripts.reader_data import FORUMS, Data, Example, Paragraph, sentences_at
+from scripts.training import Material
 from scripts.training_corpus import as_written, write_corpus
 from scripts.whole_files import DamagedFileError, load_array, save_array
 
 KEPT = 8
 """Windows of a question that are kept; the reader is shown four."""
+SHOWN = 5
+"""Of these, those whose sentences the adapter learns to tell from the answer."""
 NOT_YET, NONE = -2, -1
 SAVE_EVERY = 1000
 """Questions."""
@@ -73,6 +80,23 @@ def within_of(data: Data, source: Source, number: int) -> Span:
         return Span(0, len(source.paragraphs))
     own = source.rows_of(number)
     return Span(int(own.min(initial=len(source.paragraphs))), int(own.max(initial=-1)) + 1)
+
+
+def places_shown(
+    data: Data,
+    examples: Sequence[Example],
+    sources: dict[str, Source],
+    windows: NDArray[np.int64],
+    number: int,
+) -> list[tuple[int, int]]:
+    """Return the sentences in an example's first windows, each as a paragraph and its sentence."""
+    source = sources[data.paragraphs[examples[number].paragraph].source]
+    found = set()
+    for row in rows_in([Span(*window) for window in windows[number, :SHOWN] if window[0] >= 0]):
+        paragraph, place = int(source.paragraphs[row]), source.place_of(row)
+        sentences = sentences_at(data.paragraphs[paragraph], place.start, place.end)
+        found |= {(paragraph, sentence) for sentence in sentences}
+    return sorted(found)
 
 
 def rows_in(windows: Sequence[Span]) -> frozenset[int]:
@@ -146,6 +170,32 @@ def _starts(
         starts[article].append((found - blank, number))
         ends[article] = found + len(line) - blank
     return starts
+
+
+def search_all(
+    material: Material, chosen: Collection[int], arguments: argparse.Namespace, bar: Progress
+) -> tuple[dict[str, Source], NDArray[np.int64]]:
+    """Return the sources, and the windows of the chosen examples, (examples, KEPT, 2).
+
+    What is found stays in OUT, for the next start with the same data and model.
+    """
+    embedder = open_embedder(find_model(arguments.base or DEFAULT_MODEL))
+    tasks: dict[str, TaskID] = {}
+
+    def embedded(name: str, done: int, total: int) -> None:
+        if name not in tasks:
+            tasks[name] = bar.add_task(f"embedding {name}", total=total)
+        bar.update(tasks[name], completed=done)
+
+    data, examples = material.data, material.examples
+    found = arguments.out / f"found-{data.seen_by(embedder.fingerprint)}"
+    sources = open_sources(data, embedder, found, embedded)
+    task = bar.add_task("searching", total=len(chosen))
+    store = found / "windows.npy"
+    windows = find_windows(
+        data, examples, sorted(chosen), sources, embedder, store, lambda: bar.advance(task)
+    )
+    return sources, windows
 
 
 def find_windows(

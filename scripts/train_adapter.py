@@ -11,6 +11,7 @@ quarter of --public is asked.
 import argparse
 import random
 import sys
+from functools import partial
 
 from rich.progress import Progress
 from safetensors.torch import load_file
@@ -21,6 +22,7 @@ from scripts.adapter_near import near_paragraphs
 from scripts.adapter_network import LateInteraction, loss_of
 from scripts.adapter_steps import Step, StepMaker
 from scripts.reader_batches import choose
+from scripts.reader_windows import places_shown, search_all
 from scripts.training import Material, Training, add_options, run, run_script, whole_and_part
 from scripts.whole_files import named
 
@@ -35,6 +37,12 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     add_options(parser, epochs=3.0, rate=1e-3)
+    parser.add_argument(
+        "--searched",
+        action="store_true",
+        help="search for every question first, as the reader's training does, and learn to tell"
+        " the answer from what was found; that takes half an hour",
+    )
     parser.add_argument(
         "--clusters",
         type=int,
@@ -52,24 +60,27 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
         with named(arguments.start / WEIGHTS):
             start = load_file(arguments.start / WEIGHTS)
     near = near_paragraphs(material, arguments.out, bar)
-    maker = StepMaker(
-        material.data, material.examples, near, material.tokenizer, arguments.clusters
-    )
-    network = LateInteraction(material.base, maker.idf())
-    if arguments.start:
-        with named(arguments.start / WEIGHTS):
-            network.go_on_from(start)
-    network.to(material.device)
+    data, examples = material.data, material.examples
     epochs = whole_and_part(
         arguments.epochs,
         lambda number: choose(
-            material.data,
-            material.examples,
+            data,
+            examples,
             random.Random(arguments.seed + number),
             public=arguments.public,
             forums=FORUMS_SHARE * arguments.public,
         ),
     )
+    shown = None
+    if arguments.searched:
+        chosen = {number for epoch in epochs for number in epoch}
+        shown = partial(places_shown, data, examples, *search_all(material, chosen, arguments, bar))
+    maker = StepMaker(data, examples, near, material.tokenizer, arguments.clusters, shown)
+    network = LateInteraction(material.base, maker.idf())
+    if arguments.start:
+        with named(arguments.start / WEIGHTS):
+            network.go_on_from(start)
+    network.to(material.device)
     training: Training[Step] = Training(
         network,
         loss=lambda step: loss_of(network.log_odds(step), step),

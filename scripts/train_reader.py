@@ -14,11 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from rich.progress import Progress, TaskID
+from rich.progress import Progress
 from transformers import PreTrainedModel
 
-from index.embedder import open_embedder
-from index.models import DEFAULT_MODEL, find_model
 from index.reader_model import (
     WEIGHTS,
     build_network,
@@ -32,7 +30,7 @@ from scripts.reader_batches import Batch, batches, choose
 from scripts.reader_groups import GroupMaker
 from scripts.reader_loss import data_loss, on_device, teacher_loss
 from scripts.reader_rename import Renamer
-from scripts.reader_windows import find_windows, open_sources
+from scripts.reader_windows import search_all
 from scripts.training import (
     Material,
     Training,
@@ -112,9 +110,8 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
             load_changed(network, arguments.start)
     teachers = open_teachers(material, arguments.teacher)
     renamer = Renamer(material.tokenizer, word_vectors(network))
-    maker = make_groups(
-        material, sorted({n for epoch in epochs for n in epoch}), arguments, bar, renamer
-    )
+    sources, windows = search_all(material, {n for epoch in epochs for n in epoch}, arguments, bar)
+    maker = GroupMaker(data, examples, sources, windows, material.tokenizer, renamer)
     network.to(torch.device(device))  # type: ignore[arg-type]
     network.train()
     network.base_model.embeddings.requires_grad_(False)
@@ -137,41 +134,6 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
         save=lambda: save_changed(network, arguments.out),
     )
     run(training, material, arguments, bar)
-
-
-def make_groups(
-    material: Material,
-    chosen: Sequence[int],
-    arguments: argparse.Namespace,
-    bar: Progress,
-    renamer: Renamer,
-) -> GroupMaker:
-    """Search for the chosen examples and return the group maker.
-
-    What is found stays in OUT, for the next start with the same data and model.
-    """
-    data, examples = material.data, material.examples
-    embedder = open_embedder(find_model(arguments.base or DEFAULT_MODEL))
-    tasks: dict[str, TaskID] = {}
-
-    def embedded(name: str, done: int, total: int) -> None:
-        if name not in tasks:
-            tasks[name] = bar.add_task(f"embedding {name}", total=total)
-        bar.update(tasks[name], completed=done)
-
-    found = arguments.out / f"found-{data.seen_by(embedder.fingerprint)}"
-    sources = open_sources(data, embedder, found, embedded)
-    task = bar.add_task("searching", total=len(chosen))
-    windows = find_windows(
-        data,
-        examples,
-        chosen,
-        sources,
-        embedder,
-        found / "windows.npy",
-        lambda: bar.advance(task),
-    )
-    return GroupMaker(data, examples, sources, windows, material.tokenizer, renamer)
 
 
 def open_teachers(material: Material, folders: Sequence[Path]) -> list[PreTrainedModel]:

@@ -1,6 +1,7 @@
 """The adapter's training: what it writes changes the model, and it scores as the search does."""
 
 import random
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ from index.models import ADAPTER, DEFAULT_MODEL, find_model
 from index.search import late_interaction
 from scripts import train_adapter
 from scripts.adapter_network import LateInteraction, loss_of
-from scripts.adapter_steps import Sentence, Step, StepMaker
+from scripts.adapter_steps import Place, Sentence, Step, StepMaker
 from scripts.reader_data import Data, Example, Paragraph, read_data, split_sentences
 from tests.retrieval.conftest import Train
 from tests.support.articles import fill
@@ -96,6 +97,38 @@ def test_an_answer_in_a_neighbour_is_right_too(tiny_start: Path) -> None:
     maker = StepMaker(Data(paragraphs, (asked,)), (asked,), near, plain_tokenizer(tiny_start), 1)
     (step,) = maker.epoch([0], random.Random(1))
     assert int(step.right.sum()) == 2
+
+
+def test_what_the_search_takes_for_an_answer_is_learned_to_be_none(
+    train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With --searched, the step of each question has a sentence that the search shows of it."""
+    brought = 0
+    made = StepMaker.epoch
+
+    def watched(maker: StepMaker, chosen: Sequence[int], rng: random.Random) -> Iterator[Step]:
+        nonlocal brought
+        assert maker.shown
+        seen: set[Place] = set()
+        shown = maker.shown
+
+        def remembered(number: int) -> Sequence[Place]:
+            one = rng.choice(shown(number))
+            seen.add(one)
+            return [one]
+
+        maker.shown = remembered
+        for step in made(maker, chosen, rng):
+            ids = {tuple(sentence.ids[sentence.start : -1]) for sentence in step.sentences}
+            assert ids >= {tuple(maker.sentences[p][n]) for p, n in seen}
+            brought += len(seen)
+            seen.clear()
+            yield step
+
+    monkeypatch.setattr(StepMaker, "epoch", watched)
+    train(train_adapter, "out", "--searched")
+    assert list((tmp_path / "out").glob("found-*/windows.npy"))
+    assert brought
 
 
 def test_training_scores_as_the_search_does(
