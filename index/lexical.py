@@ -38,7 +38,11 @@ class LexicalIndex:
 
     def scores(self, question: str) -> NDArray[np.float32]:
         """Return the BM25 score of every text, (n,) float32, at least 0; unknown words add none."""
-        known = [word for word in words(question) if word in self.bm25.vocab_dict]
+        return self.scores_of(words(question))
+
+    def scores_of(self, asked: Sequence[str]) -> NDArray[np.float32]:
+        """Return the same for words that are stems already: stemmed twice, some are others."""
+        known = [word for word in asked if word in self.bm25.vocab_dict]
         if not known:
             return np.zeros(self.count, np.float32)
         return np.asarray(self.bm25.get_scores(known), dtype=np.float32)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from index.embeddings import TextEmbedding
 from index.generation import OpenIndex
 from index.lexical import stems, words
+from index.quotes import span_and_lead
 from index.rarity import idf
 from index.search import neighbours
 from index.spelling import general_words
@@ -84,26 +85,29 @@ class Matches:
     kind: NDArray[np.float64]
     """1 if the kind of answer asked for stands in the sentence, -1 if not, 0 if none is asked."""
     unknown: NDArray[np.float64]
-    """1 if the sentence's article nowhere has some name or figure of the question, else 0."""
+    """1 if the sentence's article nowhere has some name or figure of the question, or the sentence
+    leans on one that names others; else 0."""
 
 
 def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[int]) -> Matches:
     """Match a question with rows of the index."""
     asked = list(dict.fromkeys(words(question)))
     named = _named(question)
-    having = {word: np.flatnonzero(index.lexical.scores(word)) for word in {*asked, *named}}
+    having = {word: np.flatnonzero(index.lexical.scores_of([word])) for word in {*asked, *named}}
     rows_having = np.array([len(having[word]) for word in asked], dtype=np.int64)
     rarity = idf(rows_having, len(index.sentences))
     around = [_surroundings(index, row) for row in rows]
     here = [stems(index.read_text_of(row)) for row in rows]
     near = [_words_of(index, row, bounds) for row, bounds in zip(rows, around, strict=True)]
     kind = kind_asked(question)
+    unknown = _unknown(index, rows, {word: having[word] for word in named})
+    others = [_is_of_others(index, row, _names(question)) for row in rows]
     return Matches(
         np.array([_share(asked, rarity, some) for some in here]),
         np.array([_share(asked, rarity, some) for some in near]),
         np.array([_weakest(query, index, bounds) for bounds in around]),
         np.array([fits_kind(kind, question, index.read_text_of(row)) for row in rows]),
-        _unknown(index, rows, {word: having[word] for word in named}),
+        np.maximum(unknown, others),
     )
 
 
@@ -141,14 +145,19 @@ def _weakest(query: TextEmbedding, index: OpenIndex, bounds: tuple[int, int]) ->
 
 
 def _named(question: str) -> frozenset[str]:
-    """Return the stems of the question's names and figures.
+    """Return the stems of the question's names and figures."""
+    return _names(question).union(words(" ".join(_FIGURE.findall(question))))
+
+
+def _names(question: str) -> frozenset[str]:
+    """Return the stems of the question's names.
 
     Capitals alone stand for longer names; in A Question Like This English words are no names.
     """
     names = [name for name in _found(_NAME, question) if not name.isupper()]
     if _TITLE_CASE.search(question):
         names = [name for name in names if name.lower() not in general_words()]
-    return frozenset(words(" ".join([*names, *_FIGURE.findall(question)])))
+    return frozenset(words(" ".join(names)))
 
 
 def _unknown(
@@ -168,6 +177,22 @@ def _unknown(
     ]
     articles = [index.sentences[row].article for row in rows]
     return np.array([any(article not in some for some in known) for article in articles], float)
+
+
+def _is_of_others(index: OpenIndex, row: int, names: frozenset[str]) -> bool:
+    """Tell whether a sentence leans on one that names others than the question.
+
+    "He had worked there for seven weeks" answers for him whom its lead names, and nobody else.
+    """
+    sentence = index.sentences[row]
+    passage, article = index.passages[sentence.passage], index.articles[sentence.article]
+    if not names or passage.header:
+        return False
+    span, lead = span_and_lead(index, row)
+    if not lead:
+        return False
+    said = (article.text[some.start : some.end] for some in (lead, span))
+    return names.isdisjoint(stems(" ".join([article.title, passage.section or "", *said])))
 
 
 def kind_asked(question: str) -> re.Pattern[str] | None:

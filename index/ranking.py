@@ -22,10 +22,12 @@ from index.search import (
 )
 from index.tables import asked_cell
 from index.types import Span
-from index.windows import plan_windows, window_text
+from index.windows import WINDOWS, plan_windows, window_text
 
 FIRST_LOOK = 24
 """Candidates whose windows the reader may be shown."""
+LOOKS = 2
+"""How often the reader is shown windows, at most: of questions without an answer nearly always."""
 SURE_OF_WORDS = 2.0
 """Log-odds from which the reader's answering words are marked in the quote."""
 WITHOUT_READER = Reading(0.0, 0.0, None)
@@ -60,13 +62,34 @@ def score(
     if reader is None or query.broad or not len(found.rows):
         matches = match(question, embedding, index, [int(row) for row in found.rows])
         return _scored(query, found, [WITHOUT_READER] * len(found.rows), matches, index)
-    windows = plan_windows(index, [int(row) for row in found.rows[:FIRST_LOOK]])
-    readings = reader.read(question, [window_text(index, window) for window in windows])
-    seen = _by_row(windows, readings)
+    seen = _read(question, index, found.rows, allowed, reader)
     rows = np.array(sorted(row for row in seen if allowed[row]), dtype=np.int64)
     scored = score_rows(rows, scores, embedding, index, weights)
     matches = match(question, embedding, index, [int(row) for row in rows])
     return _scored(query, scored, [seen[int(row)] for row in rows], matches, index)
+
+
+def _read(
+    question: str,
+    index: OpenIndex,
+    rows: NDArray[np.int64],
+    allowed: NDArray[np.bool_],
+    reader: Reader,
+) -> dict[int, Reading]:
+    """Return by row what the reader says of the windows about the best candidates.
+
+    Where it rather says "none of these" than that any of them answers, it is shown as many more.
+    """
+    windows = plan_windows(index, [int(row) for row in rows[:FIRST_LOOK]], LOOKS * WINDOWS)
+    readings: list[Sequence[Reading]] = []
+    seen: dict[int, Reading] = {}
+    for start in range(0, len(windows), WINDOWS):
+        shown = [window_text(index, window) for window in windows[start : start + WINDOWS]]
+        readings += reader.read(question, shown)
+        seen = _by_row(windows[: len(readings)], readings)
+        if any(allowed[row] and reading.evidence >= 0 for row, reading in seen.items()):
+            break
+    return seen
 
 
 def _by_row(windows: Sequence[Span], readings: Sequence[Sequence[Reading]]) -> dict[int, Reading]:

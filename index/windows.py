@@ -12,7 +12,7 @@ from index.types import Span
 ROOM = 64
 """Word pieces of a window's sentences: the candidate with a neighbour or two."""
 WINDOWS = 4
-"""On our sets, more or wider windows cost time and add no right answer."""
+"""Shown at once. Where one of them holds an answer, more or wider ones add no right one to it."""
 
 
 def plan_windows(index: OpenIndex, rows: Sequence[int], most: int = WINDOWS) -> tuple[Span, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.quotes import leans
+from index.leaning import leans
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,10 @@ from index.quotes import leans
         '"That is all the schooling I had."',
         "It sank.",
         "There he met the rebels.",
+        "There were 33, not 31, he said, because two had gone home.",
+        "The company has offered 40 crowns.",
+        "The trust would not comment on that.",
+        "The ministry rejected that account.",
     ],
 )
 def test_a_sentence_that_points_back_leans(text: str) -> None:
@@ -91,6 +95,11 @@ def test_a_sentence_that_points_back_leans(text: str) -> None:
         "It emerged on Monday that the boats had sunk.",
         "“Coordination lowers costs,” Ms. Li said.",
         "The ‘safe’ harbour was full.",
+        "The harbour, Ada Li said, was full, and she said so twice.",
+        "Boats were lost, but Ada Li was glad, she said.",
+        "The company behind the dam paid.",
+        "The company that built it paid.",
+        "Ada Li said that account was closed.",
         "",
     ],
 )

@@ -48,6 +48,7 @@ def test_the_first_question_word_says_what_the_answer_has(
         ("Did the Title pass to Jon?", [1, 1, 0]),
         ("Did the UN say why the keeper left?", [0, 0, 0]),
         ("When did the keeper leave?", [0, 0, 0]),
+        ("When did Ilse Downing go?", [1, 1, 0]),
         ("When Did The Keeper Leave?", [0, 0, 0]),
         ("When Did The Keeper Leave Skarra?", [1, 1, 1]),
     ],
@@ -56,10 +57,31 @@ def test_a_name_or_figure_that_an_article_has_nowhere_is_told(
     question: str, unknown: list[int], small_index: SmallIndex
 ) -> None:
     """It may stand in another sentence or the title; capitals alone may stand for a longer name."""
-    storm, boats = "She resigned in 2024. Ada Li left Millford.", "Jon Berg lost 1200 boats."
+    storm = "She resigned in 2024. Ada Li left Millford."
+    boats = "Jon Berg lost 1200 boats to Ilse Downing."
     index = small_index({"a.md": storm, "b.md": boats})  # both with the title "A title"
     query = SmallEmbedder().embed_query(question)
     assert match(question, query, index, [0, 1, 2]).unknown.tolist() == unknown
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("How long had Jon Berg worked there?", [0, 0, 0, 0]),
+        ("How long had Ada Li worked there?", [0, 1, 0, 0]),
+        ("How long had Jon Berg or Ada Li worked there?", [0, 0, 0, 0]),
+        ("How long had the keeper worked there?", [0, 0, 0, 0]),
+        ("What did the Title say of Ada Li?", [0, 0, 0, 0]),
+    ],
+)
+def test_what_leans_on_a_name_answers_for_nobody_else(
+    question: str, unknown: list[int], small_index: SmallIndex
+) -> None:
+    """Whose years they are is in the lead that would be shown; the title tells of all."""
+    text = "Jon Berg lost his boat. He had worked there for six years. Ada Li won. Boats sank."
+    index = small_index({"a.md": text})  # with the title "A title"
+    query = SmallEmbedder().embed_query(question)
+    assert match(question, query, index, [0, 1, 2, 3]).unknown.tolist() == unknown
 
 
 @pytest.mark.parametrize("question", ["a" * 30_000, "_" * 30_000, "who? " * 6_000])

@@ -48,6 +48,14 @@ def test_a_related_headline_is_no_lead(small_index: SmallIndex) -> None:
     assert make_quote(index, 2, 0.5).lead_text == "Ada Li resigned."
 
 
+def test_who_speaks_of_others_says_who_is_meant_too(small_index: SmallIndex) -> None:
+    """A speech that begins with "they" leans; its speaker, named behind it, is who "she" is."""
+    speech = "“They ate here,” said Ada Li, who keeps the inn."
+    index = small_index({"a.md": f"The region is full of guests. {speech} She asked them to wait."})
+    assert make_quote(index, 2, 0.5).lead_text == speech
+    assert make_quote(index, 1, 0.5).lead_text == "The region is full of guests."
+
+
 def test_an_answer_of_an_interview_comes_with_its_question(small_index: SmallIndex) -> None:
     """ "A: It was 12,000 euros." says nothing without what was asked, whoever is said to speak."""
     text = "Q: How much was the prize?\n\nA: It was 12,000 euros.\n\nLI: For Chad."

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from index.calibration import FEATURES
+from index.embedder import SentenceTransformersEmbedder
 from index.generation import OpenIndex
 from index.query import to_query
-from index.ranking import SURE_OF_WORDS, score
+from index.ranking import LOOKS, SURE_OF_WORDS, score
 from index.reader import Reading, Window
 from index.search import Weights, rows_of_kind
 from index.types import PassageKind, Span
@@ -66,6 +67,44 @@ def test_a_sentence_counts_by_the_mean_of_its_windows(index: OpenIndex) -> None:
         assert features[0] == pytest.approx(fmean(sizes[int(row)]))
         assert features[1] == pytest.approx(fmean(sizes[int(row)]) + SURE_OF_WORDS)
         assert span == Span(0, max(sizes[int(row)]))
+
+
+class FindingReader(CountingReader):
+    """Says "none of these" of every sentence without the words that it looks for."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+        self.calls = 0
+
+    def read(self, question: str, windows: Sequence[Window]) -> list[tuple[Reading, ...]]:
+        """Return 1 as evidence where the words stand, -1 elsewhere."""
+        self.calls += 1
+        return [
+            tuple(Reading(1 if self.words in some else -1, 0, None) for some in window.sentences)
+            for window in windows
+        ]
+
+
+def test_the_reader_looks_further_where_nothing_answers(
+    news_index: OpenIndex, embedder: SentenceTransformersEmbedder
+) -> None:
+    """An answer beyond the first windows is found; one within them costs no second look."""
+    query = to_query("What happened at the harbour?", embedder)
+    prose = rows_of_kind(news_index, PassageKind.PROSE)
+    nothing = FindingReader("no article has these words")
+    rows = score(query, news_index, prose, nothing, Weights()).rows.tolist()
+    first = score(query, news_index, prose, FindingReader(""), Weights()).rows.tolist()
+    assert nothing.calls == LOOKS
+    assert set(first) < set(rows)
+    beyond = next(row for row in rows if row not in first)
+    reader = FindingReader(news_index.read_text_of(beyond))
+    scored = score(query, news_index, prose, reader, Weights())
+    assert reader.calls == LOOKS
+    assert scored.features[scored.rows.tolist().index(beyond), 0] > 0
+    within = FindingReader(news_index.read_text_of(first[0]))
+    assert score(query, news_index, prose, within, Weights()).rows.tolist() == first
+    assert within.calls == 1
 
 
 def test_words_are_marked_only_when_they_are_sure(index: OpenIndex) -> None:

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.passages import split_article
-from index.quotes import whole_speech
+from index.speech import whole_speech
 from index.types import Span
 from tests.support.articles import article
 from tests.support.hard_news import hard_article

@@ -1,0 +1,90 @@
+"""Sentences that lean: only an earlier one says whom they are about, or who says them."""
+
+import re
+
+from index.speech import is_all_speech, open_speech
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
+)
+_PERIOD = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?day|year|month|week|weekend|night|spring|summer"
+    r"|autumn|fall|winter|season|decade|century|morning|afternoon|evening|hour|minute"
+    rf"|{_MONTH})"
+)
+_TIME = rf"(?:(?:\d{{1,2}}\s+)?{_PERIOD}(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?|\d{{4}})"
+_FORMER = (  # a verb or a mark follows "the former" of two; a noun follows a former president
+    r"[Tt]he former(?=\W*$|[,;:.’'–—]|\s+[–—]|\s+(?:who|which|and|also|did|does|has|had|is|was|will"
+    r"|would|can|could|may|might|must|should|said|says|told|won|lost|left|made|took|went|became"
+    r"|began|gave|got|came|held|met|kept|paid|fell|led|rose|saw|sent|wants|[a-z]+(?:ed|ly))\b)"
+)
+_SOME_OF_THEM = (  # "One of them", "Among these"; "those who …" say themselves who they are
+    r"(?:(?:Not )?(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Many|Most|Several|Both"
+    r"|All|None|Each|Half|Few|A few|Another|Neither|Either|\d+)(?: \w+)? of|Among|Of) "
+    r"(?:them|these|his|her|their|its|those(?! (?:who|whom|whose|that|which|\w+(?:ing|ed))\b))"
+)
+_EMPTY_IT = (  # nobody is meant: "It is not known who …", "It emerged on Monday that …"
+    r"[Ii]t (?:(?:is|was|remains?|remained) (?:also |still |yet |not )*(?:\w+ly )?(?:un)?(?:clear"
+    r"|known|certain|likely|decided|possible|true|expected|believed|thought|understood)\b"
+    r"|(?:emerged|appear(?:s|ed)|seem(?:s|ed)|turned out|transpired)\b)"
+)
+_LEANING = re.compile(
+    r"[\s\"“”«'‘’(\[*_]*"
+    # An opening adverb does not say who is meant: "Additionally, he …", "In turn, they …".
+    r"(?:(?:[A-Z][a-z]+ly|However|Moreover|Furthermore|But|And|So|Yet|Also|Still|Instead|Then|"
+    r"Meanwhile|Later|Earlier|Nevertheless|Besides|Therefore|Thus|Afterwards?|Since then|"
+    r"In (?:addition|turn|response|total|all|return|contrast)|For (?:example|instance)|"
+    r"As a result|At the (?:same )?time|According to|"
+    # Nor does a time: "On Monday, he …", "In 2024 she …".
+    rf"(?:On|In|Last|Next|This|By|Since)\s+(?:(?:late|early|last|next)\s+)?{_TIME}"
+    r"(?:\s+(?:morning|afternoon|evening|night))?"
+    # "The next day, she …", "Two years later he …".
+    rf"|[Tt]he\s+(?:next|following|same|previous)\s+{_PERIOD}"
+    rf"|(?:An?|A few|[A-Z][a-z]+|\d+)\s+{_PERIOD}s?\s+(?:later|earlier|before|after)"
+    # "Asked about the talks, he …": who was asked is not said in it.
+    r"|(?:Asked|Questioned|Pressed|Speaking|Writing|Born)\b[^.,;:!?]{1,120}(?=,)"
+    # Nor do "After the vote, he …", "Yesterday she …"; a name among the words might.
+    r"|(?:After|Before|When|While|As|At|In|During|Within|With|Without|Under|Following|Despite|For"
+    r"|From|Upon|Once|If|Because|Since|Until|By|On)\b[^.,;:!?A-Z]{1,100}(?=,)"
+    r"|Yesterday|Today|Tonight|There)"
+    r"(?![^\W_])[*_]{0,3},?[*_]{0,3}\s+[*_]{0,3})?"
+    rf"(?!{_EMPTY_IT})(?:{_SOME_OF_THEM}|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]is|[Hh]ers?|[Tt]heirs?|[Ii]ts|[Hh]im|[Tt]hem|"
+    rf"[Tt]his(?!\s+{_PERIOD}\b)|[Tt]hese|[Tt]hose|[Tt]hat|[Ss]uch|[Bb]oth|[Nn]either|{_FORMER}|"
+    r"[Tt]he (?:latter|two|three|same|pair|duo))(?:[’'](?:s|d|ll|re|ve))?(?![^\W_])"
+)
+_SPOKEN_BY_PRONOUN = re.compile(
+    r"[”\"»]\s*(?:(?:he|she|they)\s+\w+|(?:said|added|told|says|explained|asked)\s+(?:he|she|they)\b)"
+)
+_TOLD_BY_PRONOUN = re.compile(
+    r",\s+(?:he|she|they)\s+(?:said|says|added|told|explained|wrote|noted|argued|warned)\b"
+)
+"""In reported speech: "There were 33, he said, because two had gone home."."""
+_THE_FIRM = re.compile(
+    r"[\s*_]*The (?:company|firm|group|organi[sz]ation|charity|airline|carrier|club)(?=\s+[a-z])"
+    r"(?!\s+(?:of|that|which|behind|in|at|on|from|with|for|to|run|owned|led)\b)"
+)
+"""Named before: "The company has offered …"; "The company behind the dam" says itself which."""
+_THAT_ONE = re.compile(
+    r"\bthat(?:[\"”’']?[.!?]?\s*$|\s+(?:account|claim|version|allegation|accusation)\b"
+    r"(?!\s+(?:that|of|which|was|is|were|are)\b))"
+)
+"""What was told before: "The trust would not comment on that."; "He rejected that account."."""
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
+
+
+def leans(text: str) -> bool:
+    """Tell whether only an earlier sentence says whom a sentence is about, or who says it."""
+    if _LEANING.match(text) or _SPOKEN_BY_PRONOUN.search(text) or _THE_FIRM.match(text):
+        return True
+    told = _TOLD_BY_PRONOUN.search(text)
+    if told and not _CAPITAL.search(text, 1, told.start()):
+        return True
+    return bool(_THAT_ONE.search(text)) or is_all_speech(text)
+
+
+def names_its_speaker(text: str) -> bool:
+    """Tell whether a sentence says by name who speaks in it, whomever the speech is about."""
+    open_before = open_speech(text)
+    said = "".join(letter for place, letter in enumerate(text) if not open_before[place] and place)
+    return said != text[1:] and bool(_CAPITAL.search(said)) and not leans(said)

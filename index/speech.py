@@ -1,0 +1,50 @@
+"""Direct speech: where it is open, and how a quote is widened until none is cut open."""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from index.types import Span
+
+_OPENING = re.compile(r"(?<![^\s(\[{—–‘'>:-])([*_]{0,3})\"(?=\S)")
+_SINGLE = re.compile(r"‘([^‘]*?[.,!?…])’")
+"""Speech in single marks: its end comes after a stop or comma, an apostrophe or a word in marks
+("the boys’ boat", a ‘safe’ harbour) does not."""
+_ANY_MARK = re.compile(r"[\"“”«»„‘]")
+_WORD = re.compile(r"[^\W_]+")
+_INWARD = re.compile(r"„([^„“”]*)[“”]|(?<![^\s(\[{—–])»(?=\w)([^«»]*)«")
+"""Speech in German and Danish marks, „so“ and »so«: their closing mark opens elsewhere."""
+LONGEST_OPEN = 1000
+"""Characters of a speech that nothing closes in its paragraph; more are a mark too many."""
+
+
+def whole_speech(text: str, sentences: Sequence[Span], span: Span) -> Span:
+    """Return the span widened over its paragraph's sentences until no speech is cut open."""
+    begin = sentences[0].start
+    open_before = open_speech(text[begin : sentences[-1].end])
+    first = last = next(n for n, some in enumerate(sentences) if some.start == span.start)
+    while first > 0 and open_before[sentences[first].start - begin]:
+        first -= 1
+    while last + 1 < len(sentences) and open_before[sentences[last].end - begin]:
+        last += 1
+    whole = Span(sentences[first].start, sentences[last].end)
+    return span if open_before[-1] and whole.length > LONGEST_OPEN else whole
+
+
+def open_speech(paragraph: str) -> list[bool]:
+    """Tell before each character, and at the end, whether a speech is open there."""
+    # A straight mark faces the word that it touches; what closes nothing (5'10") is passed over.
+    regular = _INWARD.sub(r"“\1\2”", _OPENING.sub(r"\1“", paragraph))
+    marks = _SINGLE.sub(r"“\1”", regular).replace('"', "”")
+    depths = accumulate(
+        marks, lambda d, m: d + 1 if m in "“«" else max(d - (m in "”»"), 0), initial=0
+    )
+    return [depth > 0 for depth in depths]
+
+
+def is_all_speech(text: str) -> bool:
+    """Tell whether all words of a sentence are spoken, and none says by whom."""
+    if not _ANY_MARK.search(text):
+        return False
+    open_before = open_speech(text)
+    return all(open_before[word.start()] for word in _WORD.finditer(text))
