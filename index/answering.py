@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from index.calibration import FEATURES, SHIPPED_FILES, Calibration, load_calibration
 from index.choosing import FURTHER, ON_TOPIC, arranged, choose, distinct, in_reading_order
+from index.copies import newest_copy
 from index.embedder import open_embedder
 from index.embeddings import Embedder
 from index.generation import OpenIndex, current_generation, open_generation
@@ -189,7 +190,10 @@ class Answerer:
         least = ON_TOPIC if query.broad else max(threshold, FURTHER * confidence)
         # Twice as many as are shown: some may be parts of the same speech.
         places = choose(index, scored.rows, order, probabilities, 2 * most, least)
-        found = [_quote(index, scored, place, float(probabilities[place])) for place in places]
+        found = [
+            _quote(index, scored, newest_copy(index, scored.rows, p), float(probabilities[p]))
+            for p in places
+        ]
         kept = distinct(found)[:most]
         shown = in_reading_order(kept) if query.whole else arranged(kept, threshold)
         # Of the quote that comes first, which may be a newer one than the best.

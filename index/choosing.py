@@ -5,11 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from index.copies import copies
 from index.generation import OpenIndex
 from index.types import Quote
 
-REPEATED = 0.95
-"""Cosine from which two sentences say the same: agency copy differs by a word or two."""
 NOVELTY = 0.35
 """Weight of likeness to what is shown already (maximal marginal relevance, Carbonell & Goldstein
 1998), when the further quotes are chosen."""
@@ -39,18 +38,12 @@ def choose(
         return []
     vectors = index.vectors.rows(rows)
     chosen = [int(np.argmax(order))]
-    open_places = set(range(len(rows))) - set(chosen)
-    while len(chosen) < most:
+    fitting = {place for place in range(len(rows)) if probabilities[place] >= least}
+    fitting -= copies(index, rows, chosen[0])
+    while fitting and len(chosen) < most:
         likeness = (vectors @ vectors[chosen].T).max(axis=1)
-        fitting = [
-            place
-            for place in open_places
-            if probabilities[place] >= least and likeness[place] < REPEATED
-        ]
-        if not fitting:
-            break
         chosen.append(max(fitting, key=lambda p: probabilities[p] - NOVELTY * likeness[p]))
-        open_places.discard(chosen[-1])
+        fitting -= copies(index, rows, chosen[-1])
     return chosen
 
 

@@ -36,13 +36,14 @@ _TIME = re.compile(
     r"when|after|before|since|until|during|summer|winter|spring|autumn)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|"
     r"dozens?|hundreds?|thousands?|(?:m|b|tr)illions?|half|third|quarter|several|few|many|couple|"
     r"most|all|none|nobody|no|single|both|twice|first|second)\b",
     re.IGNORECASE,
 )
+"""Figures and words that say how many."""
 _NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+")
 _REASON = re.compile(
     r"\b(?:because|due to|since|as|so that|in order|to|after|over|for|amid|following|caused?|"
@@ -63,7 +64,7 @@ _KINDS = (
             r"\b(?:what|which)(?: \w+){0,2} (?:number|percentage|share|proportion|size|age|"
             r"amount)\b|\bnumber\b"
         ),
-        _NUMBER,
+        NUMBER,
     ),
     (re.compile(r"\b(?:who|whose|whom|where|which (?:city|country|town|place|company))\b"), _NAME),
     (re.compile(r"\b(?:why|what (?:caused|led))\b"), _REASON),
