@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from spellchecker import SpellChecker
 
 from index.models import default_folder
+from index.slips import is_alike, is_slip, lacks_letters
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SHORT_FORMS = {
@@ -42,6 +43,8 @@ _SHORT_FORMS = {
 SHORTEST, LONG = 4, 8
 """Letters: shorter unknown words have too many near neighbours to be mended by distance; of long
 ones two steps are few."""
+COMMON = 1000
+"""How often English has a word that an unknown one may be meant for though no article has it."""
 RARE, LIKELIER, LONG_ENOUGH = 500, 100, 6
 """A word so rare in English, so much rarer than one of the articles with a letter more, and so long
 is a slip for that one."""
@@ -194,14 +197,22 @@ def _nearest(word: str, vocabulary: Vocabulary, *, only_articles: bool) -> str |
             near = [some for length in lengths for some in groups.get((word[0], length), ())]
             found = process.extract(word, near, scorer=OSA.distance, score_cutoff=reach, limit=None)
             likely = [
-                (distance, not _is_slip(word, some), -vocabulary.general.get(some, 0), some)
+                (distance, not is_slip(word, some), -vocabulary.general.get(some, 0), some)
                 for some, distance, _ in found
                 # A short word is near to too many others at two steps.
-                if long or reach == 1 or (not only_articles and _lacks_letters(word, some))
+                if long or reach == 1 or (not only_articles and lacks_letters(word, some))
             ]
-            if likely:
-                return min(likely)[-1]
+            if likely and _is_likely(word, meant := min(likely)[-1], vocabulary):
+                return meant
     return None
+
+
+def _is_likely(word: str, meant: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether an unknown word was meant for another one, and is not a name."""
+    alike = is_alike(word, meant)
+    if meant in vocabulary.corpus and alike:
+        return True
+    return vocabulary.general.get(meant, 0) >= COMMON and (alike or len(word) >= LONG)
 
 
 def _meant(word: str, vocabulary: Vocabulary) -> str | None:
@@ -212,17 +223,7 @@ def _meant(word: str, vocabulary: Vocabulary) -> str | None:
     likely = [
         some
         for some in vocabulary.corpus_groups.get((word[0], len(word) + 1), ())
-        if _is_slip(word, some)
+        if is_slip(word, some)
     ]
     best = max(likely, key=lambda some: (vocabulary.general.get(some, 0), some), default="")
     return best if vocabulary.general.get(best, 0) >= LIKELIER * often else None
-
-
-def _lacks_letters(word: str, meant: str) -> bool:
-    return _is_slip(word, meant) and meant[-1] == word[-1]
-
-
-def _is_slip(word: str, meant: str) -> bool:
-    """Tell whether only letters were lost, or changed their order: what hasty fingers do."""
-    letters = iter(meant)
-    return sorted(word) == sorted(meant) or all(letter in letters for letter in word)

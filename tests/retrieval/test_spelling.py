@@ -68,6 +68,35 @@ def test_what_is_right_or_unknown_stays(question: str) -> None:
     assert mend(question, WORDS) == question
 
 
+@pytest.mark.parametrize(
+    "name", ["starmer", "Starmer", "milei", "modi", "newsom", "covid", "merz", "meloni", "frontex"]
+)
+def test_a_name_in_lower_case_stays(name: str) -> None:
+    """In Discord few type capitals; no word is answered for a person whom no article names."""
+    words = Vocabulary(
+        corpus_words(["The starter of miles in a mode from the front was merry."]), general_words()
+    )
+    assert mend(f"who is {name}", words) == f"who is {name}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("stprm", "storm"),
+        ("stoerm", "storm"),
+        ("storrm", "storm"),
+        ("boets", "boats"),
+        ("ilses", "ilse"),
+        ("polise", "police"),
+        ("seperate", "separate"),
+        ("untill", "until"),
+    ],
+)
+def test_what_fingers_and_ears_mistake_is_mended(typed: str, meant: str) -> None:
+    """A key beside the right one, a doubled letter, no apostrophe, words typed as they sound."""
+    assert mend(f"the {typed}", WORDS) == f"the {meant}"
+
+
 def test_what_is_mended_is_right() -> None:
     """Every word that a short form or a lost apostrophe stands for stays as it is."""
     for form in ("didn't", "wasn't", "doesn't", "shouldn't", "who's", "before", "someone"):
