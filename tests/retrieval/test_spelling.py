@@ -55,6 +55,7 @@ def test_slips_are_mended(typed: str, meant: str) -> None:
         "Did a u-turn in r/haiti help the AT&T n-word case?",
         "Who has hepatitis b and who was Lula da Silva?",
         "Did the BC court decide?",
+        "is plan b legal",
         "were 2 boats sunk or 4",
         "were 2 us soldiers hurt",
         "how many of the 4 the court freed",
@@ -144,6 +145,24 @@ def test_a_word_of_the_articles_is_never_changed() -> None:
     """Even text-speak stays when an article uses it as a word."""
     words = Vocabulary(corpus_words(["The HW prize."]), general_words())
     assert mend("hw prize", words) == "hw prize"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did george w bush say",
+        "did r kelly appeal",
+        "who owns y combinator",
+        "did n chandrababu naidu win",
+        "could plan b help",
+    ],
+)
+def test_an_initial_of_the_articles_stays(question: str) -> None:
+    """A letter alone is text-speak only where no article has it beside the same word."""
+    told = "George W. Bush and R. Kelly left Y Combinator. Has N Chandrababu Naidu a Plan B?"
+    words = Vocabulary(corpus_words([told]), general_words())
+    assert mend(question, words) == question
+    assert mend("r u leaving w him n y", words) == "are you leaving with him and why"
 
 
 class Counted(frozenset[str]):
