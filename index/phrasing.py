@@ -118,7 +118,7 @@ _POLITE = re.compile(
     rf"^\W*(?:(?:so|ok(?:ay)?|well)\b(?:\W+so\b)?{_ASKED}|"
     rf"{SOMEBODY_CAN} "
     r"(?:please |pls |kindly |happen to )*(?:tell|explain|say|show|give|find(?: out)?|describe|"
-    r"remind|inform|know|hear|remember|help|let|"
+    r"remind|inform|know|hear|remember|help|let|write|"
     rf"(?:check|look (?:up|for)|search for|list|name|quote|cite|mention|confirm)(?! {_OURS}))\b"
     r"(?: (?:me|us)\b)?(?: (?:know|understand))?|"
     r"are (?:you|u) able to (?:tell|explain|say|show|find(?: out)?)\b(?: (?:me|us)\b)?|"

@@ -166,6 +166,10 @@ def test_polite_words_hide_nothing(text: str, reason: Refusal, news_words: Vocab
         ("the article", True),
         ("this article for me", True),
         ("Give me a short summary", True),
+        ("tl;dr", True),
+        ("Can you give me a TL;DR?", True),
+        ("What is the gist?", True),
+        ("it up", True),
         ("What are the main points?", True),
         ("the article on the storm", False),
         ("the storm", False),
@@ -193,8 +197,11 @@ def test_you_may_be_anybody(question: str, reason: Refusal | None, news_words: V
 
 
 def test_a_summary_is_no_question_about_the_bot(news_words: Vocabulary) -> None:
-    """Though it is asked of "you"."""
+    """Though it is asked of "you", and is no order to write something else."""
     assert reason_of("Can you summarize this article for me?", news_words) is None
+    assert reason_of("Can you sum it up?", news_words) is None
+    assert reason_of("Write me a short summary", news_words) is None
+    assert reason_of("Could you write a summary?", news_words) is None
 
 
 @given(st.text(max_size=300))
