@@ -8,8 +8,8 @@ _ARTICLE = (
     r"(?:the|this|that|these|those|your|our|all) (?:news )?(?:articles?|texts?|story|stories)"
 )
 _SUMMARY = (
-    r"(?:give (?:me|us) )?(?:an? |the )?(?:(?:short|brief|quick) )?"
-    r"(?:overview|summary|outline|rundown)"
+    r"(?:(?:give|write|make|generate) (?:me |us )?)?(?:an? |the )?(?:(?:short|brief|quick) )?"
+    r"(?:overview|summary|outline|rundown|gist|tl;?dr)"
 )
 _BROAD = re.compile(
     rf"^\W*(?:please |pls |{SOMEBODY_CAN} |i(?:'d| would) (?:like|love) to (?:know|hear) |"
@@ -26,6 +26,7 @@ _BROAD = re.compile(
     r"quot(?:es?|ations?) (?:about|on|regarding|concerning)|"
     rf"{_SUMMARY}(?: of| on| about)?|"
     r"(?:what are |give (?:me|us) )?(?:the )?(?:main|key) (?:points|facts) (?:of|on|about|in)|"
+    rf"sum up|sum(?= (?:{_ARTICLE}|it|this|that|everything) up\b)|"
     r"summari[sz]e|describe|explain|everything (?:about|on)|more (?:about|on)|"
     r"(?:any|the|latest|all|some)? ?(?:(?:news|updates?|info|information|details|background) "
     r"(?:about|on|of|for)|(?:anything|something|articles?|reports?|stories|coverage) (?:about|on))|"
@@ -50,9 +51,11 @@ _WHAT_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _ALL_OF_IT = re.compile(
-    rf"^\W*(?:{_ARTICLE}|it|this|that|everything|summari[sz]e|"
+    rf"^\W*(?:{SOMEBODY_CAN} (?:please )?|what(?:'s| is) (?=the ))?"
+    rf"(?:{_ARTICLE}|it|this|that|everything|summari[sz]e|"
     rf"{_SUMMARY}|"
-    r"(?:what are |give (?:me|us) )?the (?:main|key) (?:points|facts))(?: for (?:me|us))?\W*$",
+    r"(?:what are |give (?:me|us) )?the (?:main|key) (?:points|facts))"
+    r"(?: up)?(?: for (?:me|us))?\W*$",
     re.IGNORECASE,
 )
 

@@ -13,8 +13,8 @@ _REQUEST = (
 """What an order may ask of the articles: "Write down who paid for it", "Reveal the name of …"."""
 _NICELY = r"(?:please |pls |now |(?:can|could) you )"
 _ORDER = (
-    r"(?:write|compose|translate|delete|sing|invent|make up|respond|ping|execute|"
-    r"generate(?! (?:me )?(?:an? |the )?(?:list|summary|overview)\b)|"
+    r"(?:compose|translate|delete|sing|invent|make up|respond|ping|execute|"
+    r"(?:write|generate)(?! (?:(?:me|us|an?|the|short|brief|quick) )*(?:list|summary|overview)\b)|"
     rf"say(?!,?\s+{ASKS.pattern})|mention(?=\W+(?:everyone|here|me)\b|\s+<?@))\b(?!-)"
 )
 _NOUN = (

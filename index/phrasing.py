@@ -99,11 +99,17 @@ _BEFORE = (
     _PLEASE,
 )
 _AFTER = (
-    *(_FROM, _KNOWS, NOW, _PLEASE, _THANKS),
+    rf"(?P<belongs>{_FROM}|{_KNOWS}|{NOW}|(?:do you know|(?:can|could) you (?:please )?tell me)\b)",
+    *(_PLEASE, _THANKS),
     r"(?:exactly|precisely|actually|though|tho|anyways?|by the way|btw|lol|i wonder)\b",
     r"just (?:curious|wondering|asking)\b",
     r"(?<=[,.!;] )(?:is (?:that|this|it) (?:really )?)?(?:true|right|correct)\b",
-    r"(?:do you know|(?:can|could) you (?:please )?tell me)\b",
+)
+"""What ``belongs`` to a question of which nothing else is left: "How do you know?"."""
+_UNASKED = re.compile(
+    rf"\W*(?:(?:and|but|so) )?(?:{_LED}(?:\s+{_VERBS})?"
+    rf"|{_VERBS}\s+(?:\w+|(?-i:[A-Z]\S+(?:\s+[A-Z]\S+)*)))",
+    re.IGNORECASE,
 )
 _OPENING = re.compile(rf"\W*(?:{'|'.join(_BEFORE)})[\s,:;.!–—-]*", re.IGNORECASE)
 _CLOSING = re.compile(rf"[\s,:;.!(–—-]*\b(?:{'|'.join(_AFTER)})[^\w\"'”’»]*$", re.IGNORECASE)
@@ -112,7 +118,7 @@ _POLITE = re.compile(
     rf"^\W*(?:(?:so|ok(?:ay)?|well)\b(?:\W+so\b)?{_ASKED}|"
     rf"{SOMEBODY_CAN} "
     r"(?:please |pls |kindly |happen to )*(?:tell|explain|say|show|give|find(?: out)?|describe|"
-    r"remind|inform|know|hear|remember|help|let|"
+    r"remind|inform|know|hear|remember|help|let|write|"
     rf"(?:check|look (?:up|for)|search for|list|name|quote|cite|mention|confirm)(?! {_OURS}))\b"
     r"(?: (?:me|us)\b)?(?: (?:know|understand))?|"
     r"are (?:you|u) able to (?:tell|explain|say|show|find(?: out)?)\b(?: (?:me|us)\b)?|"
@@ -138,12 +144,18 @@ def unframed(question: str) -> str:
     while (found := _OPENING.match(question, start)) and _WORD.search(question, found.end()):
         start = found.end()
     while found := _CLOSING.search(question, max(start, end - _END), end):
-        if not _WORD.search(question, start, found.start()):
+        if not _WORD.search(question, start, found.start()) or _is_needed(found, start):
             break
         end = found.start()
     asked = question[start:end].rstrip(" ,;:!?(")
     mark = "?" if "?" in question[start + len(asked) :] else ""
     return f"{asked}{mark}" if _WORD.search(asked) else question
+
+
+def _is_needed(closing: re.Match[str], start: int) -> bool:
+    """Say whether a question is none without its closing words: "Is Jean Dutra in the article?"."""
+    joined = closing["belongs"] and closing.group().lstrip()[0].isalpha()
+    return bool(joined and _UNASKED.fullmatch(closing.string, start, closing.start()))
 
 
 def asks(sentence: str) -> bool:

@@ -73,7 +73,10 @@ without any grammar mislead py3langid."""
 NOISE_SHARE = 0.5
 """A text of which less than this share of words is known is noise."""
 
-_SAID = re.compile(r"(?<=\w )(?:\"[^\"]*\"|“[^“”]*”)")
+_SAID = re.compile(
+    # An apostrophe between letters ends no quotation in single marks.
+    r"(?<=\w )(?:\"[^\"]*\"|“[^“”]*”|['‘](?=\w)(?:[^'‘’]|(?<=\w)['’](?=\w))*['’](?!\w))"
+)
 """Words of others inside a question: they are neither to us nor about us."""
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")

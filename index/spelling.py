@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from spellchecker import SpellChecker
 
 from index.models import default_folder
+from index.slips import is_alike, is_slip, lacks_letters
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SHORT_FORMS = {
@@ -42,14 +43,19 @@ _SHORT_FORMS = {
 SHORTEST, LONG = 4, 8
 """Letters: shorter unknown words have too many near neighbours to be mended by distance; of long
 ones two steps are few."""
+COMMON = 1000
+"""How often English has the words that, though no article has them, are taken for meant."""
 RARE, LIKELIER, LONG_ENOUGH = 500, 100, 6
 """A word so rare in English, so much rarer than one of the articles with a letter more, and so long
 is a slip for that one."""
 _ALONE = re.compile(
     # "n" is "and" between words, "w" is "with" before one, "b" is "be" after "to" or "could".
     r"(?<![\w.'’/&-])(?:[ruy]|(?<=\w )n(?= \w)|w(?= \w)|"
-    r"(?<=(?:to|na|ld|nt|ll|an|ot|ay|ht|st) )b(?= \w))(?![\w.'’/&-])"
+    r"(?:(?<=(?:to|na|ld|nt|ll|ot|ay|ht|st) )|(?<=\bcan ))b(?= \w))(?![\w.'’/&-])"
 )
+_INITIAL = re.compile(r"(?<![\w.'’/&-])[BNRUWY](?![\w'’/&-])")
+_BEFORE, _AFTER = re.compile(r"\b\w{4,} $"), re.compile(r"\.? (\w{4,})")
+_LOOK = 30  # characters
 _FIGURES = {"2": "to", "4": "for"}
 _SPOKEN_FIGURE = re.compile(
     r"(?<=[^\W\d] )(?<!\bthe )(?<!\bof )[24](?= (?:the|teh|me|you|u|him|her|them)\b)"
@@ -112,9 +118,14 @@ def _grouped(words: Iterable[str]) -> Groups:
 
 
 def corpus_words(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words of texts in lower case, those with an apostrophe also without their end."""
+    """Return the words of texts in lower case, and letters with a neighbour: "w bush".
+
+    Those with an apostrophe are there also without their end.
+    """
     found: set[str] = set()
     for text in texts:
+        for initial in _INITIAL.finditer(text):
+            found.update(_with_neighbours(initial))
         for word in _WORD.findall(text.lower().replace("’", "'")):
             found.update((word, word.partition("'")[0]))
     return frozenset(word for word in found if len(word) > 1)
@@ -131,9 +142,23 @@ def mend(question: str, vocabulary: Vocabulary) -> str:
     """Return the question with its slips mended; equal to it when there are none."""
     if question.islower():
         question = _SPOKEN_FIGURE.sub(lambda match: _FIGURES[match.group()], question)
-    for some in (_ALONE, _WITH_DIGIT):
-        question = some.sub(lambda match: _SHORT_FORMS[match.group()], question)
+    question = _WITH_DIGIT.sub(lambda match: _SHORT_FORMS[match.group()], question)
+    question = _ALONE.sub(lambda match: _letter_mended(match, vocabulary), question)
     return _WORD.sub(lambda match: _mended(match, vocabulary), question)
+
+
+def _letter_mended(match: re.Match[str], vocabulary: Vocabulary) -> str:
+    letter, told = match.group(), vocabulary.corpus
+    return _SHORT_FORMS[letter] if told.isdisjoint(_with_neighbours(match)) else letter
+
+
+def _with_neighbours(letter: re.Match[str]) -> list[str]:
+    """Return a letter with the word before it and with the one after it, where they are long."""
+    text, alone = letter.string, letter.group().lower()
+    before = _BEFORE.search(text, max(0, letter.start() - _LOOK), letter.start())
+    after = _AFTER.match(text, letter.end())
+    pairs = (before and f"{before.group()}{alone}", after and f"{alone} {after[1]}")
+    return [pair.lower() for pair in pairs if pair]
 
 
 def _mended(match: re.Match[str], vocabulary: Vocabulary) -> str:
@@ -194,14 +219,21 @@ def _nearest(word: str, vocabulary: Vocabulary, *, only_articles: bool) -> str |
             near = [some for length in lengths for some in groups.get((word[0], length), ())]
             found = process.extract(word, near, scorer=OSA.distance, score_cutoff=reach, limit=None)
             likely = [
-                (distance, not _is_slip(word, some), -vocabulary.general.get(some, 0), some)
+                (distance, not is_slip(word, some), -vocabulary.general.get(some, 0), some)
                 for some, distance, _ in found
                 # A short word is near to too many others at two steps.
-                if long or reach == 1 or (not only_articles and _lacks_letters(word, some))
+                if long or reach == 1 or (not only_articles and lacks_letters(word, some))
             ]
-            if likely:
-                return min(likely)[-1]
+            if likely and _is_likely(word, meant := min(likely)[-1], vocabulary):
+                return meant
     return None
+
+
+def _is_likely(word: str, meant: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether an unknown word was meant for another one, and is not a name."""
+    alike = is_alike(word, meant)
+    common = vocabulary.general.get(meant, 0) >= COMMON
+    return (alike and meant in vocabulary.corpus) or (common and (alike or len(word) >= LONG))
 
 
 def _meant(word: str, vocabulary: Vocabulary) -> str | None:
@@ -212,17 +244,7 @@ def _meant(word: str, vocabulary: Vocabulary) -> str | None:
     likely = [
         some
         for some in vocabulary.corpus_groups.get((word[0], len(word) + 1), ())
-        if _is_slip(word, some)
+        if is_slip(word, some)
     ]
     best = max(likely, key=lambda some: (vocabulary.general.get(some, 0), some), default="")
     return best if vocabulary.general.get(best, 0) >= LIKELIER * often else None
-
-
-def _lacks_letters(word: str, meant: str) -> bool:
-    return _is_slip(word, meant) and meant[-1] == word[-1]
-
-
-def _is_slip(word: str, meant: str) -> bool:
-    """Tell whether only letters were lost, or changed their order: what hasty fingers do."""
-    letters = iter(meant)
-    return sorted(word) == sorted(meant) or all(letter in letters for letter in word)

@@ -14,19 +14,20 @@ from pathlib import Path
 
 import numpy as np
 
-from index.answering import WEIGHTS
+from index.answering import WEIGHTS, only_title
 from index.calibration import FEATURES, Calibration, logistic, save_calibration, squash
 from index.embedder import open_embedder
 from index.embeddings import Embedder
 from index.errors import ChapterAndVerseError
 from index.generation import OpenIndex, open_generation
 from index.models import find_model
-from index.query import to_query
+from index.query import to_query, understand
 from index.ranking import score
 from index.reader import NO_READER, Reader, load_reader
 from index.search import rows_of_evidence
 from index.settings import IndexSettings
-from index.spelling import Vocabulary, corpus_words, general_words, mend
+from index.spelling import Vocabulary, corpus_words, general_words
+from index.types import Refusal
 from scripts.fitting import Array, Measured, fit_confidence, fit_ranking, set_weights, threshold_for
 from scripts.folds import in_folds, print_folds
 from scripts.labelled import Labelled, QuestionsError, read_questions
@@ -110,7 +111,7 @@ def measure_set(
         measure(asked, str(pair[0]), place, index, embedder, reader, vocabulary)
         for place, asked in enumerate(questions)
     ]
-    return [some for some in found if len(some.right)]
+    return [some for some in found if some and len(some.right)]
 
 
 def measure(
@@ -121,9 +122,12 @@ def measure(
     embedder: Embedder,
     reader: Reader | None,
     vocabulary: Vocabulary,
-) -> Measured:
-    """Score one question as the answerer would."""
-    query = to_query(mend(labelled.question, vocabulary), embedder)
+) -> Measured | None:
+    """Score one question as the answerer would; None for one that is refused unsearched."""
+    asked = understand(labelled.question, labelled.previous, vocabulary)
+    if isinstance(asked, Refusal):
+        return None
+    query = to_query(asked, embedder, only_title(index))
     scored = score(query, index, rows_of_evidence(index), reader, WEIGHTS)
     sentences = [index.sentences[int(row)] for row in scored.rows]
     right = [labelled.answered_by(index.articles[s.article].id, s.start, s.end) for s in sentences]

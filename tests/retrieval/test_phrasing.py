@@ -62,6 +62,21 @@ def test_the_end_of_a_question_may_say_where_and_how_late(end: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("And where, do you know?", "And where?"),
+        ("Where please?", "Where?"),
+        ("Who resigned in the article?", "Who resigned?"),
+        ("Where is he now?", "Where is he?"),
+        ("Was he shot according to the article?", "Was he shot?"),
+    ],
+)
+def test_a_short_question_loses_what_it_does_not_need(question: str, asked: str) -> None:
+    """An aside, or a closing phrase without which it still asks something."""
+    assert unframed(question) == asked
+
+
+@pytest.mark.parametrize(
     "framed",
     [
         "Is it true that {}?",
@@ -101,6 +116,11 @@ def test_a_claim_that_is_asked_about_is_the_claim(framed: str) -> None:
         "In the article about the storm, who was shot?",
         "How far is the town from the source?",
         "Who asked “Why now?”",
+        "How do you know?",
+        "And why now?",
+        "Is Jean Dutra in the article?",
+        "is dutra in the article",
+        "What is in this article?",
         "hello",
         "please",
         "Thank you",

@@ -55,6 +55,7 @@ def test_slips_are_mended(typed: str, meant: str) -> None:
         "Did a u-turn in r/haiti help the AT&T n-word case?",
         "Who has hepatitis b and who was Lula da Silva?",
         "Did the BC court decide?",
+        "is plan b legal",
         "were 2 boats sunk or 4",
         "were 2 us soldiers hurt",
         "how many of the 4 the court freed",
@@ -66,6 +67,35 @@ def test_slips_are_mended(typed: str, meant: str) -> None:
 def test_what_is_right_or_unknown_stays(question: str) -> None:
     """Names, numbers, other scripts and words like nothing known are left as they are typed."""
     assert mend(question, WORDS) == question
+
+
+@pytest.mark.parametrize(
+    "name", ["starmer", "Starmer", "milei", "modi", "newsom", "covid", "merz", "meloni", "frontex"]
+)
+def test_a_name_in_lower_case_stays(name: str) -> None:
+    """In Discord few type capitals; no word is answered for a person whom no article names."""
+    words = Vocabulary(
+        corpus_words(["The starter of miles in a mode from the front was merry."]), general_words()
+    )
+    assert mend(f"who is {name}", words) == f"who is {name}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("stprm", "storm"),
+        ("stoerm", "storm"),
+        ("storrm", "storm"),
+        ("boets", "boats"),
+        ("ilses", "ilse"),
+        ("polise", "police"),
+        ("seperate", "separate"),
+        ("untill", "until"),
+    ],
+)
+def test_what_fingers_and_ears_mistake_is_mended(typed: str, meant: str) -> None:
+    """A key beside the right one, a doubled letter, no apostrophe, words typed as they sound."""
+    assert mend(f"the {typed}", WORDS) == f"the {meant}"
 
 
 def test_what_is_mended_is_right() -> None:
@@ -115,6 +145,24 @@ def test_a_word_of_the_articles_is_never_changed() -> None:
     """Even text-speak stays when an article uses it as a word."""
     words = Vocabulary(corpus_words(["The HW prize."]), general_words())
     assert mend("hw prize", words) == "hw prize"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did george w bush say",
+        "did r kelly appeal",
+        "who owns y combinator",
+        "did n chandrababu naidu win",
+        "could plan b help",
+    ],
+)
+def test_an_initial_of_the_articles_stays(question: str) -> None:
+    """A letter alone is text-speak only where no article has it beside the same word."""
+    told = "George W. Bush and R. Kelly left Y Combinator. Has N Chandrababu Naidu a Plan B?"
+    words = Vocabulary(corpus_words([told]), general_words())
+    assert mend(question, words) == question
+    assert mend("r u leaving w him n y", words) == "are you leaving with him and why"
 
 
 class Counted(frozenset[str]):
