@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise, takewhile
 
-from index.sentences import split_sentences
+from index.sentences import ends_sentence, split_sentences
 from index.types import Article, Passage, PassageKind, Span
 
 _HEADING = re.compile(r"#{1,6}(?:[ \t]+|$)")
@@ -28,8 +28,6 @@ _QUIET = (
 _RELATED = re.compile(rf"[\s>*_\[•-]*(?:(?:{_LOUD})\s*[:|–—»>]|(?:{_QUIET})\s*[:|»])[\s*_]*")
 _LINK = re.compile(rf"{_ITEM.pattern}|\[.*\]\(\S*\)$")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
-_SENTENCE_END = re.compile(r"[.!?…。؟:;][”’\"'»)\]*_]*$")
-_SHORT_FORM = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Nos?)\.$")
 MIN_WRAP_WIDTH = 40
 """Text wrapped by an editor or a mail program is wider; lists of names or verse are narrower."""
 
@@ -161,11 +159,7 @@ def _may_go_on(text: str, prose: list[Span], line: Span) -> bool:
     """
     if not prose or _ROW.match(text, line.start) or _is_item(text, prose[0]):
         return False
-    return not _ends_sentence(text[prose[-1].start : prose[-1].end])
-
-
-def _ends_sentence(line: str) -> bool:
-    return _SENTENCE_END.search(line) is not None and not _SHORT_FORM.search(line)
+    return not ends_sentence(text[prose[-1].start : prose[-1].end])
 
 
 def _paragraphs(text: str, lines: list[Span]) -> Iterator[tuple[PassageKind, Span]]:
@@ -201,7 +195,7 @@ def _goes_on(text: str, lines: list[Span]) -> bool:
     first = text[lines[0].start : lines[0].end]
     item = _is_item(text, lines[0]) and not _ROW.match(first)
     small = len(lines) > 1 and text[lines[1].start].islower()
-    return item and small and not _ends_sentence(first) and _is_wrapped(text, lines)
+    return item and small and not ends_sentence(first) and _is_wrapped(text, lines)
 
 
 def _is_indented(text: str, line: Span) -> bool:
@@ -222,7 +216,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
         words = _QUOTED.sub("", text[following.start : following.end], count=1)
         first_word = words.split(maxsplit=1)[0] if words.strip() else ""
         full += line.length + 1 + len(first_word) > width
-        open_ended += not _ends_sentence(text[line.start : line.end])
+        open_ended += not ends_sentence(text[line.start : line.end])
     breaks = len(lines) - 1
     return full >= 0.8 * breaks and open_ended >= 0.5 * breaks
 
