@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from index.sentences import ends_sentence, split_sentences
 from index.types import Article, Passage, PassageKind, Span
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_IN_A_LINE = re.compile(r"[^\n]")
 _HEADING = re.compile(r"#{1,6}(?:[ \t]+|$)")
 _CLOSING_MARKS = re.compile(r"(?:^|[ \t])#+$")
 _FENCE = re.compile(r"```[^`]*$")
@@ -38,8 +41,29 @@ def split_article(article: Article) -> tuple[Passage, ...]:
     A paragraph is a line, or a run of lines that an editor wrapped; list items and table rows are
     a passage each, an item with what is indented below it. Markdown headings name the section of
     what follows and are no passages, nor are lines of nothing but rule marks. A table's first row,
-    where such a line is below it, is its header. Offsets are characters into ``article.text``.
+    where such a line is below it, is its header. HTML comments, which no reader sees, are in no
+    sentence. Offsets are characters into ``article.text``.
     """
+    shown = replace(article, text=_without_comments(article.text))
+    found = (_seen(article, shown, passage) for passage in _passages(shown))
+    return tuple(passage for passage in found if passage.sentences)
+
+
+def _without_comments(text: str) -> str:
+    """Return the text with blanks for its comments, so that all else keeps its place."""
+    # Behind the last end of one, a beginning that nothing ends would be looked for again and again.
+    last = text.rfind("-->") + len("-->")
+    return _COMMENT.sub(lambda found: _IN_A_LINE.sub(" ", found[0]), text[:last]) + text[last:]
+
+
+def _seen(article: Article, shown: Article, passage: Passage) -> Passage:
+    """Leave out the sentences around a comment: as slices of the text they would hold it."""
+    spans = passage.sentences
+    whole = (s for s in spans if article.text[s.start : s.end] == shown.text[s.start : s.end])
+    return replace(passage, sentences=tuple(whole))
+
+
+def _passages(article: Article) -> list[Passage]:
     passages: list[Passage] = []
     section: str | None = None
     paragraph = 0
@@ -62,7 +86,7 @@ def split_article(article: Article) -> tuple[Passage, ...]:
             row_of = header if in_table else None
             passages.append(_passage(article, section, paragraph, kind, span, row_of))
             header = span if kind is PassageKind.HEADER else row_of
-    return tuple(passages)
+    return passages
 
 
 def _passage(
