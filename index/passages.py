@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from index.sentences import ends_sentence, split_sentences
+from index.comments import without_comments
+from index.sentences import ends_sentence, only_asks, split_sentences
 from index.types import Article, Passage, PassageKind, Span
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_IN_A_LINE = re.compile(r"[^\n]")
 _HEADING = re.compile(r"#{1,6}(?:[ \t]+|$)")
 _CLOSING_MARKS = re.compile(r"(?:^|[ \t])#+$")
 _FENCE = re.compile(r"```[^`]*$")
@@ -44,16 +43,9 @@ def split_article(article: Article) -> tuple[Passage, ...]:
     where such a line is below it, is its header. HTML comments, which no reader sees, are in no
     sentence. Offsets are characters into ``article.text``.
     """
-    shown = replace(article, text=_without_comments(article.text))
+    shown = replace(article, text=without_comments(article.text))
     found = (_seen(article, shown, passage) for passage in _passages(shown))
     return tuple(passage for passage in found if passage.sentences)
-
-
-def _without_comments(text: str) -> str:
-    """Return the text with blanks for its comments, so that all else keeps its place."""
-    # Behind the last end of one, a beginning that nothing ends would be looked for again and again.
-    last = text.rfind("-->") + len("-->")
-    return _COMMENT.sub(lambda found: _IN_A_LINE.sub(" ", found[0]), text[:last]) + text[last:]
 
 
 def _seen(article: Article, shown: Article, passage: Passage) -> Passage:
@@ -142,6 +134,11 @@ def _is_label(line: str) -> bool:
     return related is not None and related.end() == len(line.rstrip())
 
 
+def _is_headline(line: str) -> bool:
+    """Tell whether a line below such a label is a link: a headline tells nothing to its end."""
+    return bool(_LINK.match(line)) or not ends_sentence(line) or only_asks(line)
+
+
 def _block_passages(
     text: str, block: Iterable[Span], all_related: bool
 ) -> Iterator[tuple[PassageKind, Span]]:
@@ -149,7 +146,7 @@ def _block_passages(
     lines = list(block)
     for number, line in enumerate(lines):
         words = text[line.start : line.end]
-        all_related = all_related or _is_label(words)
+        all_related = _is_label(words) or (all_related and _is_headline(words))
         related = all_related or _RELATED.match(words) is not None
         starts = _ITEM.match(words) and not _may_go_on(text, prose, line)
         if not (related or starts or _RULE.match(words)):
