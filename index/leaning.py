@@ -70,11 +70,13 @@ _THAT_ONE = re.compile(
     r"(?!\s+(?:that|of|which|was|is|were|are)\b))"
 )
 """What was told before: "The trust would not comment on that."; "He rejected that account."."""
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 
 
 def leans(text: str) -> bool:
     """Tell whether only an earlier sentence says whom a sentence is about, or who says it."""
+    text = _TAG.sub(" ", text)
     if _LEANING.match(text) or _SPOKEN_BY_PRONOUN.search(text) or _THE_FIRM.match(text):
         return True
     told = _TOLD_BY_PRONOUN.search(text)

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from index.sentences import split_sentences
+from index.comments import without_comments
+from index.sentences import ends_sentence, only_asks, split_sentences
 from index.types import Article, Passage, PassageKind, Span
 
 _HEADING = re.compile(r"#{1,6}(?:[ \t]+|$)")
@@ -28,8 +30,6 @@ _QUIET = (
 _RELATED = re.compile(rf"[\s>*_\[•-]*(?:(?:{_LOUD})\s*[:|–—»>]|(?:{_QUIET})\s*[:|»])[\s*_]*")
 _LINK = re.compile(rf"{_ITEM.pattern}|\[.*\]\(\S*\)$")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
-_SENTENCE_END = re.compile(r"[.!?…。؟:;][”’\"'»)\]*_]*$")
-_SHORT_FORM = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Nos?)\.$")
 MIN_WRAP_WIDTH = 40
 """Text wrapped by an editor or a mail program is wider; lists of names or verse are narrower."""
 
@@ -40,8 +40,22 @@ def split_article(article: Article) -> tuple[Passage, ...]:
     A paragraph is a line, or a run of lines that an editor wrapped; list items and table rows are
     a passage each, an item with what is indented below it. Markdown headings name the section of
     what follows and are no passages, nor are lines of nothing but rule marks. A table's first row,
-    where such a line is below it, is its header. Offsets are characters into ``article.text``.
+    where such a line is below it, is its header. HTML comments, which no reader sees, are in no
+    sentence. Offsets are characters into ``article.text``.
     """
+    shown = replace(article, text=without_comments(article.text))
+    found = (_seen(article, shown, passage) for passage in _passages(shown))
+    return tuple(passage for passage in found if passage.sentences)
+
+
+def _seen(article: Article, shown: Article, passage: Passage) -> Passage:
+    """Leave out the sentences around a comment: as slices of the text they would hold it."""
+    spans = passage.sentences
+    whole = (s for s in spans if article.text[s.start : s.end] == shown.text[s.start : s.end])
+    return replace(passage, sentences=tuple(whole))
+
+
+def _passages(article: Article) -> list[Passage]:
     passages: list[Passage] = []
     section: str | None = None
     paragraph = 0
@@ -64,7 +78,7 @@ def split_article(article: Article) -> tuple[Passage, ...]:
             row_of = header if in_table else None
             passages.append(_passage(article, section, paragraph, kind, span, row_of))
             header = span if kind is PassageKind.HEADER else row_of
-    return tuple(passages)
+    return passages
 
 
 def _passage(
@@ -120,6 +134,11 @@ def _is_label(line: str) -> bool:
     return related is not None and related.end() == len(line.rstrip())
 
 
+def _is_headline(line: str) -> bool:
+    """Tell whether a line below such a label is a link: a headline tells nothing to its end."""
+    return bool(_LINK.match(line)) or not ends_sentence(line) or only_asks(line)
+
+
 def _block_passages(
     text: str, block: Iterable[Span], all_related: bool
 ) -> Iterator[tuple[PassageKind, Span]]:
@@ -127,7 +146,7 @@ def _block_passages(
     lines = list(block)
     for number, line in enumerate(lines):
         words = text[line.start : line.end]
-        all_related = all_related or _is_label(words)
+        all_related = _is_label(words) or (all_related and _is_headline(words))
         related = all_related or _RELATED.match(words) is not None
         starts = _ITEM.match(words) and not _may_go_on(text, prose, line)
         if not (related or starts or _RULE.match(words)):
@@ -161,11 +180,7 @@ def _may_go_on(text: str, prose: list[Span], line: Span) -> bool:
     """
     if not prose or _ROW.match(text, line.start) or _is_item(text, prose[0]):
         return False
-    return not _ends_sentence(text[prose[-1].start : prose[-1].end])
-
-
-def _ends_sentence(line: str) -> bool:
-    return _SENTENCE_END.search(line) is not None and not _SHORT_FORM.search(line)
+    return not ends_sentence(text[prose[-1].start : prose[-1].end])
 
 
 def _paragraphs(text: str, lines: list[Span]) -> Iterator[tuple[PassageKind, Span]]:
@@ -201,7 +216,7 @@ def _goes_on(text: str, lines: list[Span]) -> bool:
     first = text[lines[0].start : lines[0].end]
     item = _is_item(text, lines[0]) and not _ROW.match(first)
     small = len(lines) > 1 and text[lines[1].start].islower()
-    return item and small and not _ends_sentence(first) and _is_wrapped(text, lines)
+    return item and small and not ends_sentence(first) and _is_wrapped(text, lines)
 
 
 def _is_indented(text: str, line: Span) -> bool:
@@ -222,7 +237,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
         words = _QUOTED.sub("", text[following.start : following.end], count=1)
         first_word = words.split(maxsplit=1)[0] if words.strip() else ""
         full += line.length + 1 + len(first_word) > width
-        open_ended += not _ends_sentence(text[line.start : line.end])
+        open_ended += not ends_sentence(text[line.start : line.end])
     breaks = len(lines) - 1
     return full >= 0.8 * breaks and open_ended >= 0.5 * breaks
 

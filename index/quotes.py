@@ -3,12 +3,12 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from index.errors import QuoteError
 from index.generation import OpenIndex
 from index.leaning import leans, names_its_speaker
-from index.sentences import only_asks
+from index.sentences import ends_sentence, only_asks
 from index.speech import is_all_speech, whole_speech
 from index.types import Article, Passage, PassageKind, Quote, Span
 
@@ -20,7 +20,13 @@ _CREDIT = re.compile(
     r"|illustration)(?: (?:by|caption|credit))?\s*:",
     re.IGNORECASE,
 )
-"""A line below a picture: it stands between sentences, and explains none."""
+"""A line below a picture begins with it, or ends with it: none explains who is meant."""
+_CREDITED = re.compile(  # "(AP Photo/J. Roe)", "| Getty"
+    r"(?:\([^()]{0,80}\b(?:photo(?:graph)?s?|pictures?|images?)\b[^()]{0,80}\)"
+    r"|(?:^|\s)\|[^|]{0,80}[^\s|.!?…])[*_]*$",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(r"[\W_]*!\[|\s*<fig(?:ure|caption)\b")
 LEAD_REACH = 3
 """Sentences looked back over for the one that says who is meant."""
 
@@ -85,35 +91,41 @@ def _explaining(index: OpenIndex, quoted: str, rows: Sequence[int]) -> int | Non
         above = next((some for some in rows if not _ITEM.match(index.text_of(some))), rows[0])
         if index.text_of(above).rstrip("*_ ").endswith(":"):
             return above
-    near, said = rows[:LEAD_REACH], _LABEL.match(quoted)
+    near = [some for some in rows if ends_sentence(index.text_of(some))][:LEAD_REACH]
+    said = _LABEL.match(quoted)
     asking = [some for some in near if only_asks(index.text_of(some))]
     if said and asking:
         return asking[0]
-    if not leans(quoted[said.end() :] if said else quoted):
+    if not near or not leans(quoted[said.end() :] if said else quoted):
         return None
     told = [some for some in near if not is_all_speech(index.text_of(some))]
     texts = {some: index.text_of(some) for some in told}
     named = (n for n, text in texts.items() if not leans(text) or names_its_speaker(text))
-    return next(named, [*told, rows[0]][0])
+    return next(named, [*told, near[0]][0])
 
 
 def _earlier(index: OpenIndex, row: int) -> list[int]:
     """Return the rows of prose before a row in its section, nearest first.
 
-    Rows of tables and lines below pictures are none.
+    Rows of tables, pictures and the lines below these are none.
     """
     here = index.passages[index.sentences[row].passage]
     rows = takewhile(
         lambda some: _same_section(index.passages[index.sentences[some].passage], here),
         range(row - 1, -1, -1),
     )
-    found = ((some, index.passages[index.sentences[some].passage]) for some in rows)
-    return [
-        some
-        for some, passage in found
-        if passage.kind is PassageKind.PROSE and not passage.header
-        if not _CREDIT.match(index.text_of(some))
-    ]
+    found = [list(some) for _, some in groupby(rows, lambda some: index.sentences[some].passage)]
+    return [some for rows_of_one in found if _tells(index, rows_of_one) for some in rows_of_one]
+
+
+def _tells(index: OpenIndex, rows: Sequence[int]) -> bool:
+    """Tell whether a passage, its rows from the last, is no table, picture or picture's caption."""
+    passage = index.passages[index.sentences[rows[0]].passage]
+    if passage.kind is not PassageKind.PROSE or passage.header:
+        return False
+    last, first = index.text_of(rows[0]), index.text_of(rows[-1])
+    shows = _PICTURE.match(first) or _CREDIT.match(first)
+    return not (shows or _CREDIT.match(last) or _CREDITED.search(last))
 
 
 def _same_section(one: Passage, other: Passage) -> bool:

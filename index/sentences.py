@@ -12,9 +12,15 @@ _STRAIGHT_QUOTE = re.compile(r"\"")
 _ANY_QUOTE = re.compile(r"[\"“”«»„]")
 _DANGLING = re.compile(r"(?<=\s)[“‘«(\[{]+\s*$")
 _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,3}|[A-Za-z])[.)]\s*$")
-_CLOSING = re.compile(  # marks that close, and references to notes: "fell.[1]", "fell.[^1]"
-    r"(?:[”’»)\]}\"]|[*_]+(?![\w*“‘«(])|[¹²³⁰⁴-⁹]|\[\^?\w[\w -]{0,19}\](?!\())+"
+_TAG = r"<sup\b[^<>]{0,80}>.{1,200}?</sup>|</[A-Za-z][^<>]{0,80}>|<[bh]r ?/?>"
+_CLOSING_TAG = re.compile(_TAG, re.IGNORECASE)
+_CLOSES = (  # a mark that closes, or a reference to a note: "fell.[1]", "fell.[^1]"
+    r"(?:[”’»)\]}\"]|[*_]++(?![\w“‘«(])|[¹²³⁰⁴-⁹]|\[\^?\w[\w -]{0,19}\](?!\()"
+    rf"|{_TAG})"
 )
+_CLOSING = re.compile(rf"{_CLOSES}+", re.IGNORECASE)
+_END = re.compile(rf"[.!?…。？！؟:;](?:{_CLOSES}|')*+$", re.IGNORECASE)
+_SHORT_FORM = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Nos?)\.$")
 _INITIAL = re.compile(r"\b[A-Z]\.$")  # and the next, where nothing parts them: "D-N.Y."
 _NEXT_INITIAL = re.compile(r"[A-Z]\.")
 _ELLIPSIS = re.compile(r"(?<=\w\w)…(?=\s)")  # before a capital, as three full stops are
@@ -74,6 +80,11 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     divided = (piece for start, end in joined for piece in _divided(text, start, end, code))
     spans = (_trimmed(text, start, end) for start, end in divided)
     return tuple(span for span in spans if span.length)
+
+
+def ends_sentence(line: str) -> bool:
+    """Tell whether a line ends as a sentence does, not as a headline or the middle of one."""
+    return _END.search(line) is not None and not _SHORT_FORM.search(line)
 
 
 def only_asks(sentence: str) -> bool:
@@ -141,6 +152,8 @@ def _regular(text: str) -> str:
         )
         return "“" if opens and after else "”"
 
+    # Blanks belong to the sentence before them, and so do tags that close.
+    text = _CLOSING_TAG.sub(lambda tag: " " * len(tag[0]), text)
     stopped = _ORDINARY.sub(lambda found: f"{found[0][0]:x<{len(found[0]) - 1}}.", text)
     stopped = _ELLIPSIS.sub(".", stopped)
     return _STRAIGHT_QUOTE.sub(curly, stopped).replace("\n", " ").replace("\r", " ")

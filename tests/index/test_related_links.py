@@ -76,3 +76,15 @@ def test_links_a_blank_line_below_their_label_are_related(label: str) -> None:
     assert loose[-3:] == [PassageKind.RELATED, PassageKind.RELATED, PassageKind.PROSE]
     ((_, kind), *_) = words_of(f"First.\n\n{label}\n\nIt went on.")[::-1]
     assert kind is PassageKind.PROSE
+
+
+def test_related_links_end_where_the_article_goes_on() -> None:
+    """A text of one paragraph a line has no blank line that would say so: its full stop does."""
+    links = ["Storm sinks boats", "[Who pays?](https://a.example)", "Who pays?", "- Vote. Today."]
+    lines = ["It burned.", "Read also:", *links, "It sank.", "What came next"]
+    kinds = [kind for _, kind in words_of("\n".join(lines))]
+    assert kinds == [
+        PassageKind.PROSE,
+        *[PassageKind.RELATED] * 5,
+        *[PassageKind.PROSE] * 2,
+    ]

@@ -64,6 +64,8 @@ SENTENCES = [
         "Parking is free.",
         "See Art. IV.",
     ],
+    ["They end in May.<sup>1</sup>", "They last.<br>", "He signed.</p>", "<b>She</b> left.</p>"],
+    ["<p>“We go,” he said.</p>", "The 10<sup>th</sup> of <i>them</i> left<br/>"],
     ["It ended…", "The crowd left.", "She was… late.", "“It ended… The crowd left,” he said."],
 ]
 
@@ -72,6 +74,15 @@ SENTENCES = [
 def test_sentences_end_where_a_reader_ends_them(expected: list[str]) -> None:
     """Abbreviations, times, references, emphasis and speech cut no sentence, nor do emoji."""
     assert sentences(" ".join(expected)) == expected
+
+
+def test_a_line_broken_by_a_tag_is_divided_behind_it() -> None:
+    """Nothing but the tag parts the sentences."""
+    assert sentences("It sank.<br>He left.</p><p>She stayed.") == [
+        "It sank.<br>",
+        "He left.</p>",
+        "<p>She stayed.",
+    ]
 
 
 def test_a_speech_too_long_to_quote_is_divided_at_its_sentences() -> None:

@@ -18,6 +18,8 @@ from index.leaning import leans
         "“We won,” he said.",
         "The latter failed.",
         "**He** resigned.",
+        '<p class="first"><b>He</b> resigned.</p>',
+        "<br>She left.",
         "_They left._",
         "**Additionally**, he resigned.",
         "On Monday, he resigned.",
