@@ -12,13 +12,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.calibration import FEATURES, SHIPPED_FILES, Calibration, load_calibration
-from index.choosing import FURTHER, ON_TOPIC, arranged, choose, distinct, in_reading_order
+from index.choosing import (
+    FURTHER,
+    ON_TOPIC,
+    arranged,
+    choose,
+    distinct,
+    in_reading_order,
+    opening_first,
+)
 from index.copies import newest_copy
 from index.embedder import open_embedder
 from index.embeddings import Embedder
 from index.generation import OpenIndex, current_generation, open_generation
 from index.models import SHIPPED, find_model
-from index.query import Query, stands_after, to_query, understand
+from index.query import Query, only_title, stands_after, to_query, understand
 from index.quotes import make_quote
 from index.ranking import Scored, score
 from index.reader import Reader, load_reader
@@ -208,9 +216,9 @@ class Answerer:
         if not query.broad:
             features = scored.features
             return self.calibration.probability(features), self.calibration.rank(features)
-        late = scored.features[:, LATE]
-        worth = np.array([self.calibration.topic_probability(float(some)) for some in late])
-        return worth, worth + scored.features[:, CONTEXT]
+        worth = np.array([self.calibration.topic_probability(x) for x in scored.features[:, LATE]])
+        order = worth + scored.features[:, CONTEXT]
+        return worth, opening_first(scored.rows, worth, order) if query.whole else order
 
     def _related(
         self, query: Query, scored: Scored, confidence: float, opened: Opened
@@ -232,12 +240,6 @@ class Answerer:
             return None
         # Nothing in it is marked: it answers nothing.
         return make_quote(opened.index, int(read.rows[best]), float(worth[best]))
-
-
-def only_title(index: OpenIndex, article: str | None = None) -> str | None:
-    """Return the title of the one article that is searched; None when there are more."""
-    titles = [some.title for some in index.articles if article in (None, some.id)]
-    return titles[0] if len(titles) == 1 else None
 
 
 def _quote(index: OpenIndex, scored: Scored, place: int, probability: float) -> Quote:

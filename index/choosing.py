@@ -47,6 +47,18 @@ def choose(
     return chosen
 
 
+def opening_first(
+    rows: NDArray[np.int64], worth: NDArray[np.float64], order: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the order for an article as a whole: its first sentence above all, if on its topic.
+
+    News says first what it is about.
+    """
+    opening = int(np.argmin(rows))
+    first = np.where(np.arange(len(rows)) == opening, order.max() + 1, order)
+    return first if worth[opening] >= ON_TOPIC else order
+
+
 def newest_first(quotes: Sequence[Quote], threshold: float) -> tuple[Quote, ...]:
     """Return quotes with equally good reports of other articles in order of date, newest first.
 

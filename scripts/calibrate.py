@@ -14,14 +14,14 @@ from pathlib import Path
 
 import numpy as np
 
-from index.answering import WEIGHTS, only_title
+from index.answering import WEIGHTS
 from index.calibration import FEATURES, Calibration, logistic, save_calibration, squash
 from index.embedder import open_embedder
 from index.embeddings import Embedder
 from index.errors import ChapterAndVerseError
 from index.generation import OpenIndex, open_generation
 from index.models import find_model
-from index.query import to_query, understand
+from index.query import only_title, to_query, understand
 from index.ranking import score
 from index.reader import NO_READER, Reader, load_reader
 from index.search import rows_of_evidence
@@ -33,6 +33,8 @@ from scripts.folds import in_folds, print_folds
 from scripts.labelled import Labelled, QuestionsError, read_questions
 from scripts.measures import auroc, calibration_error
 
+TOPIC_THRESHOLD = 0.38
+"""Of a broad request: see "Broad requests" in docs/retrieval.md."""
 FALSE_ANSWERS = 0.05
 """Of all questions asked, at most this share may be unanswerable ones that are answered.
 
@@ -168,7 +170,7 @@ def fit(
             confidence[counted], answerable, FALSE_ANSWERS / (~answerable).mean()
         ),
         sure_threshold=threshold_for(confidence[counted], answerable, FALSE_ANSWERS),
-        topic_threshold=0.5,
+        topic_threshold=TOPIC_THRESHOLD,
         topic_slope=slope,
         topic_intercept=topic_intercept,
     )

@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answering import Answerer, only_title
+from index.answering import Answerer
 from index.errors import ChapterAndVerseError
-from index.query import Query, to_query, understand
+from index.query import Query, only_title, to_query, understand
 from index.ranking import Scored
 from index.search import context_scores, late_interaction
 from index.types import Refusal

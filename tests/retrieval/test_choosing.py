@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index.choosing import choose, distinct, led_together, newest_first
+from index.choosing import choose, distinct, led_together, newest_first, opening_first
 from index.generation import OpenIndex
 from index.types import Quote, Span
 from tests.retrieval.conftest import SmallIndex
@@ -141,3 +141,11 @@ def test_a_quote_stands_behind_the_one_that_says_who_is_meant() -> None:
     assert led_together([ADA, RAIN, WEPT, LEFT]) == (ADA, WEPT, LEFT, RAIN)
     assert WEPT.led_by(ADA) and LEFT.led_by(WEPT) and not LEFT.led_by(RAIN)
     assert led_together([RAIN, WEPT, LEFT]) == (RAIN, WEPT, LEFT)
+
+
+@pytest.mark.parametrize(("worth", "first"), [(0.9, 1), (0.1, 0)])
+def test_an_article_is_told_from_its_first_sentence_on(worth: float, first: int) -> None:
+    """Its first sentence comes first, unless it is not on what its title says."""
+    rows, order = np.array([7, 3, 5]), np.array([0.9, 0.2, 0.6])
+    found = opening_first(rows, np.array([0.8, worth, 0.7]), order)
+    assert int(np.argmax(found)) == first
