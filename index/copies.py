@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.generation import OpenIndex
+from index.leads import span_and_lead
 from index.matching import NUMBER
-from index.quotes import span_and_lead
 
 REPEATED = 0.95
 """Cosine from which two sentences may say the same: agency copy differs by a word or two."""
@@ -24,11 +24,11 @@ def copies(index: OpenIndex, rows: NDArray[np.int64], place: int) -> set[int]:
     Vectors hardly tell 12 from 14 deaths, so figures, names, days and negations are compared too.
     """
     vectors = index.vectors.rows(rows)
-    near = np.flatnonzero(vectors @ vectors[place] >= REPEATED)
-    text = _with_lead(index, int(rows[place]))
-    return {place}.union(
-        int(some) for some in near if _tell_the_same(text, _with_lead(index, int(rows[some])))
-    )
+    near = {int(some) for some in np.flatnonzero(vectors @ vectors[place] >= REPEATED)} - {place}
+    if not near:
+        return {place}
+    texts = {some: _with_lead(index, int(rows[some])) for some in {place, *near}}
+    return {place} | {some for some in near if _tell_the_same(texts[place], texts[some])}
 
 
 def newest_copy(index: OpenIndex, rows: NDArray[np.int64], place: int) -> int:

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from index.embeddings import TextEmbedding
 from index.generation import OpenIndex
+from index.leads import span_and_lead
 from index.lexical import stems, words
-from index.quotes import span_and_lead
 from index.rarity import idf
 from index.search import neighbours
 from index.spelling import general_words

@@ -21,7 +21,10 @@ LONGEST_OPEN = 1000
 def whole_speech(text: str, sentences: Sequence[Span], span: Span) -> Span:
     """Return the span widened over its paragraph's sentences until no speech is cut open."""
     begin = sentences[0].start
-    open_before = open_speech(text[begin : sentences[-1].end])
+    paragraph = text[begin : sentences[-1].end]
+    if not _ANY_MARK.search(paragraph):
+        return span
+    open_before = open_speech(paragraph)
     first = last = next(n for n, some in enumerate(sentences) if some.start == span.start)
     while first > 0 and open_before[sentences[first].start - begin]:
         first -= 1

@@ -41,7 +41,7 @@ def main() -> int:
         "--searched",
         action="store_true",
         help="search for every question first, as the reader's training does, and learn to tell"
-        " the answer from what was found; that takes half an hour",
+        " the answer from what was found",
     )
     parser.add_argument(
         "--clusters",
