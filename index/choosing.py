@@ -14,7 +14,7 @@ NOVELTY = 0.35
 1998), when the further quotes are chosen."""
 FURTHER = 0.7
 """Of the best quote's probability, what a further one needs: see "Further quotes" in
-docs/retrieval.md."""
+docs/experiments.md."""
 ON_TOPIC = 0.25
 """Probability of being on a broad request's topic that a further quote needs."""
 AS_GOOD = 0.85

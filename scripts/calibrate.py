@@ -34,7 +34,7 @@ from scripts.labelled import Labelled, QuestionsError, read_questions
 from scripts.measures import auroc, calibration_error
 
 TOPIC_THRESHOLD = 0.38
-"""Of a broad request: see "Broad requests" in docs/retrieval.md."""
+"""Of a broad request: see "Broad requests" in docs/experiments.md."""
 FALSE_ANSWERS = 0.05
 """Of all questions asked, at most this share may be unanswerable ones that are answered.
 

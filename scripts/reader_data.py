@@ -140,7 +140,8 @@ def read_data(folder: Path) -> Data:
         with named(path):
             _read_qamr(folder, paragraphs, examples)
     if not examples:
-        raise FileNotFoundError(f"{folder} holds none of the known files; see docs/retrieval.md")
+        said = "holds none of the known files; see index/weights/README.md"
+        raise FileNotFoundError(f"{folder} {said}")
     return Data(tuple(paragraphs), tuple(examples))
 
 

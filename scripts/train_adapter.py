@@ -2,10 +2,10 @@
 
     python scripts/train_adapter.py DATA OUT
 
-DATA is a folder with the public files named in docs/retrieval.md; our own desks (scripts/desks) are
-read beside them. OUT receives the weights and checkpoints. The same command goes on from the last
-checkpoint; only --minutes and --rate may change. Of the questions on forums and reviews a
-quarter of --public is asked.
+DATA is a folder with the public files named in index/weights/README.md; our own desks
+(scripts/desks) are read beside them. OUT receives the weights and checkpoints. The
+same command goes on from the last checkpoint; only --minutes and --rate may change. Of the
+questions on forums and reviews a quarter of --public is asked.
 """
 
 import argparse

@@ -2,9 +2,9 @@
 
     python scripts/train_reader.py DATA OUT
 
-DATA is a folder with the public files named in docs/retrieval.md; our own desks (scripts/desks) are
-read beside them. OUT receives the weights and checkpoints. The same command goes on from the last
-checkpoint; only --minutes, --rate and --workers may change.
+DATA is a folder with the public files named in index/weights/README.md; our own desks
+(scripts/desks) are read beside them. OUT receives the weights and checkpoints. The
+same command goes on from the last checkpoint; only --minutes, --rate and --workers may change.
 """
 
 import argparse

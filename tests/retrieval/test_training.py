@@ -80,4 +80,6 @@ def test_no_data_is_one_line(
         train(script, "out", data=False)
     said = capsys.readouterr().err
     name = script.__name__.removeprefix("scripts.")
-    assert said.startswith(f"{name}: ") and "docs/retrieval.md" in said and said.count("\n") == 1
+    assert (
+        said.startswith(f"{name}: ") and "index/weights/README.md" in said and said.count("\n") == 1
+    )
