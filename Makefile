@@ -55,6 +55,7 @@ evaluate: $(INSTALLED) ## measure the answers to the questions in tests/question
 	measure headlines tests/desks; \
 	measure headlines_news tests/articles; \
 	measure tables tests/tables; \
+	measure broad data/evaluation/articles; \
 	measure followups data/evaluation/articles; \
 	measure not_questions data/evaluation/articles
 

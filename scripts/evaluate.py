@@ -2,10 +2,11 @@
 
     python scripts/evaluate.py [--index DIR] QUESTIONS.jsonl
 
-Prints the share of answerable questions with a right sentence ranked first and within three, and
-MRR, whether they are answered or refused; the AUROC of answerable against unanswerable, the
-calibration error, the shares answered and answered rightly, the same of answers that are given
-without a word of doubt, the share of quotes that are exact slices, latency, and the risk-coverage
+Prints the share of answerable questions with a right sentence ranked first, within three, and among
+all that were looked at, and MRR, whether they are answered or refused; the AUROC of answerable
+against unanswerable, the calibration error, the shares answered and answered rightly, the same of
+answers that are given without a word of doubt; of the quotes shown, how many hold an answer, and
+how much of what answers they show; the share that are exact slices, latency, and the risk-coverage
 table. docs/labelling.md shows how to write QUESTIONS.jsonl.
 """
 
@@ -36,7 +37,8 @@ from scripts.measures import (
 from scripts.picture import risk_coverage_svg
 
 COVERAGES = tuple(step / 20 for step in range(1, 21))
-LOOKED_AT = 10
+SHOWN = 3
+"""Quotes that are asked for, as in Discord and in the terminal."""
 RiskCoverage = list[tuple[float, float, float]]
 
 
@@ -49,13 +51,31 @@ class Asked:
     quotes: tuple[Quote, ...]
     """The quotes given, or the nearest passage of a refusal: best first."""
     ranked: tuple[bool, ...]
-    """Of the sentences in the order of their rank, shown or not: which hold the answer."""
+    """Of all sentences looked at, in the order of their rank: which hold the answer."""
     seconds: float
+
+    @property
+    def right(self) -> tuple[bool, ...]:
+        """Which of the quotes hold an answer."""
+        return tuple(map(self.labelled.answered_by_quote, self.quotes))
 
     @property
     def right_first(self) -> bool:
         """Whether the quote that comes first holds the answer."""
-        return bool(self.quotes) and self.labelled.answered_by_quote(self.quotes[0])
+        return any(self.right[:1])
+
+    @property
+    def given(self) -> bool:
+        """Whether it was answered."""
+        return isinstance(self.outcome, Answer)
+
+    @property
+    def answers_shown(self) -> float:
+        """Of the places that answer, the share that is shown, of as many as could be."""
+        places = self.labelled.evidence
+        slices = [(quote.article, quote.start, quote.end) for quote in self.quotes]
+        shown = sum(any(place.stands_in(*some) for some in slices) for place in places)
+        return min(1.0, shown / min(SHOWN, len(places)))
 
 
 def main() -> int:
@@ -133,13 +153,13 @@ def ask(answerer: Answerer, labelled: Labelled, use_previous: bool) -> Asked:
     """Ask one question and judge what comes back."""
     previous = labelled.previous if use_previous else None
     started = time.perf_counter()
-    outcome = answerer.answer(labelled.question, quotes=LOOKED_AT, previous=previous)
+    outcome = answerer.answer(labelled.question, quotes=SHOWN, previous=previous)
     seconds = time.perf_counter() - started
     if isinstance(outcome, Answer):
         quotes = outcome.quotes
     else:
         quotes = (outcome.nearest,) if outcome.nearest else ()
-    ranked = answerer.ranked(labelled.question, LOOKED_AT, previous)
+    ranked = answerer.ranked(labelled.question, len(answerer.index.sentences), previous)
     right = tuple(map(labelled.answered_by_quote, ranked))
     return Asked(labelled, outcome, quotes, right, seconds)
 
@@ -149,7 +169,7 @@ def measure(asked: Sequence[Asked], answerer: Answerer) -> tuple[dict[str, float
     answerable = np.array([some.labelled.answerable for some in asked])
     confidence = np.array([some.outcome.confidence for some in asked])
     right = np.array([some.right_first for some in asked])
-    given = np.array([isinstance(some.outcome, Answer) for some in asked])
+    given = np.array([some.given for some in asked])
     sure = np.array([isinstance(one := some.outcome, Answer) and not one.unsure for some in asked])
     seconds = np.array([some.seconds for some in asked])
     able = [some for some in asked if some.labelled.answerable]
@@ -157,10 +177,9 @@ def measure(asked: Sequence[Asked], answerer: Answerer) -> tuple[dict[str, float
         "questions": len(asked),
         "answerable": int(answerable.sum()),
         "right first": mean([some.right_first for some in able]),
-        "right first and answered": mean(
-            [some.right_first and isinstance(some.outcome, Answer) for some in able]
-        ),
+        "right first and answered": mean([some.right_first and some.given for some in able]),
         "right within three": mean([any(some.ranked[:3]) for some in able]),
+        "right among all looked at": mean([any(some.ranked) for some in able]),
         "MRR": mean([reciprocal_rank(some.ranked) for some in able]),
         "AUROC": auroc(confidence, answerable),
         "expected calibration error": calibration_error(confidence, right),
@@ -171,6 +190,8 @@ def measure(asked: Sequence[Asked], answerer: Answerer) -> tuple[dict[str, float
         "answerable, without doubt": mean(sure[answerable]),
         "unanswerable, without doubt": mean(sure[~answerable]),
         "right, without doubt": mean(right[sure]),
+        "quotes right": mean([right for some in asked if some.given for right in some.right]),
+        "answers shown": mean([some.answers_shown for some in able if some.given]),
         "exact quotes": mean([exact(q, answerer) for some in asked for q in some.quotes]),
         "p50 ms": float(np.percentile(seconds, 50) * 1000),
         "p95 ms": float(np.percentile(seconds, 95) * 1000),
@@ -205,11 +226,10 @@ def show(figures: dict[str, float], rows: RiskCoverage) -> None:
 def show_wrong(asked: Sequence[Asked]) -> None:
     """Print the questions whose outcome is not the wanted one."""
     for some in asked:
-        given = isinstance(some.outcome, Answer)
-        if given == some.labelled.answerable and (some.right_first or not given):
+        if some.given == some.labelled.answerable and (some.right_first or not some.given):
             continue
         first = some.quotes[0].text if some.quotes else ""
-        mark = "answered" if given else "refused"
+        mark = "answered" if some.given else "refused"
         wanted = "answerable" if some.labelled.answerable else "unanswerable"
         print(
             f"{some.labelled.id} [{wanted}, {mark}, right={some.right_first},"

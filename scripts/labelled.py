@@ -32,6 +32,10 @@ class Evidence:
     sentence: Span
     answer: Span
 
+    def stands_in(self, article: str, start: int, end: int) -> bool:
+        """Tell whether a slice holds all of the answering words."""
+        return article == self.article and start <= self.answer.start and self.answer.end <= end
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
@@ -49,10 +53,7 @@ class Labelled:
 
     def answered_by(self, article: str, start: int, end: int) -> bool:
         """Tell whether a slice holds an answer: all of its answering words."""
-        return any(
-            article == some.article and start <= some.answer.start and some.answer.end <= end
-            for some in self.evidence
-        )
+        return any(some.stands_in(article, start, end) for some in self.evidence)
 
     def answered_by_quote(self, quote: Quote) -> bool:
         """Tell whether a quote holds an answer."""

@@ -14,7 +14,7 @@ QUESTIONS = ROOT / "tests" / "questions"
 FOLDERS = (ROOT / "corpus", *(ROOT / "tests" / name for name in ("articles", "desks", "tables")))
 SETS = (
     *("kenya", "news", "desks", "whose", "hinted", "headlines", "headlines_news", "tables"),
-    *("followups", "not_questions"),
+    *("broad", "followups", "not_questions"),
 )
 KINDS = {
     *("plain", "paraphrase", "typo", "textspeak", "keywords", "broad", "withheld"),
@@ -87,6 +87,7 @@ def test_related_headlines_are_verbatim(name: str) -> None:
         ("kenya", 60, 20),
         ("news", 200, 67),
         ("desks", 400, 130),
+        ("broad", 60, 20),
         ("followups", 20, 1),
         ("not_questions", 40, 40),
     ],
@@ -102,6 +103,11 @@ def test_a_third_of_the_news_questions_is_unanswerable() -> None:
     """Silence is measured as seriously as speech."""
     items = load("news")
     assert 3 * sum(not item["answers"] for item in items) >= len(items)
+
+
+def test_broad_requests_are_those_with_many_answers() -> None:
+    """What is asked for broadly can be answered with as many quotes as are shown."""
+    assert all(len(item["answers"]) >= 3 for item in load("broad") if item["answers"])
 
 
 def test_followups_have_a_first_question() -> None:
