@@ -21,18 +21,35 @@ _BROAD = re.compile(
     r"what(?:'s| is| was) the situation (?:in|of|for)|"
     r"what(?:'s| is) (?:going on|happening) (?:in|with|at|on)|"
     r"what (?:do|can|could) (?:we|you|the articles) (?:know|say|tell (?:me|us)) (?:about|of|on)|"
-    rf"what (?:do|does|did) (?:{_ARTICLE}|it) (?:say|tell (?:me|us)|report) (?:about|of|on)|"
+    rf"what (?:do|does|did|are|is) (?:{_ARTICLE}|it) "
+    r"(?:say(?:ing)?|tell(?:ing)? (?:me|us)|report(?:ing)?) (?:about|of|on)|"
+    r"what(?:'s| is| has been| have you got)(?: (?:there|new|up|known|said|being said))? "
+    r"(?:on|with|about)|"
     r"(?:(?:give|show|find) (?:me |us )?)?(?:(?:some|a few|the|best|\d|two|three|more) )*"
-    r"quot(?:es?|ations?) (?:about|on|regarding|concerning)|"
+    r"quot(?:es?|ations?) (?:about|on|regarding|concerning|from|by)|"
     rf"{_SUMMARY}(?: of| on| about)?|"
     r"(?:what are |give (?:me|us) )?(?:the )?(?:main|key) (?:points|facts) (?:of|on|about|in)|"
     rf"sum up|sum(?= (?:{_ARTICLE}|it|this|that|everything) up\b)|"
-    r"summari[sz]e|describe|explain|everything (?:about|on)|more (?:about|on)|"
-    r"(?:any|the|latest|all|some)? ?(?:(?:news|updates?|info|information|details|background) "
-    r"(?:about|on|of|for)|(?:anything|something|articles?|reports?|stories|coverage) (?:about|on))|"
+    r"summari[sz]e|describe|explain|"
+    r"(?:(?:give|get|show|find) (?:me |us )?)?(?:(?:any|the|all|some|a few|more) )*(?:"
+    r"(?:everything|all|more|latest|background|details|facts|info|information) (?:about|on|of|to)|"
+    r"(?:the |latest |any )?(?:news|updates?) (?:about|on|of|for|from)|"
+    r"(?:anything|something|articles?|reports?|stories|coverage) (?:about|on))|"
     r"(?:run|walk|talk) (?:me|us) through|(?:fill|clue) (?:me|us) in on|brief (?:me|us) on)\s+",
     re.IGNORECASE,
 )
+_BROAD_AFTER = re.compile(
+    r"^(?P<topic>.{3,}?)(?:\s*[,;:.!?–—]\s*|\s+-\s+)"
+    rf"(?:please |pls |{SOMEBODY_CAN} )?"
+    r"(?:(?:give|write) (?:me|us) (?:an? |the )?(?:(?:short|quick|brief) )?"
+    r"(?:overview|summary|version|rundown|gist|details|background)|"
+    r"(?:fill|clue) (?:me|us) in|tell (?:me|us) (?:all |more )?about (?:it|that|them|him|her|this)|"
+    r"what(?:'s| is) (?:going on|happening|the story)(?: there| here)?|"
+    rf"what (?:do|does) {_ARTICLE} (?:say|have|report)|sum (?:it|that|this) up)"
+    r"(?:,? (?:please|pls))?\W*$",
+    re.IGNORECASE,
+)
+"""The topic first: "Storm Hedda - give me the short version"."""
 _DATE = re.compile(
     r"(?!(?:last|this|the|of|\s)+$)"
     r"(?:(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
@@ -64,8 +81,11 @@ def topic_of(question: str) -> str | None:
     """Return what a broad request ("tell me about …") is about; None when it is not broad."""
     if about := _WHAT_ABOUT.match(question):
         return about["topic"]
-    broad = _BROAD.match(question)
-    topic = question[broad.end() :].strip(" ?.!") if broad else ""
+    topic = ""
+    if broad := _BROAD.match(question):
+        topic = question[broad.end() :].strip(" ?.!")
+    elif after := _BROAD_AFTER.match(question):
+        topic = after["topic"].strip(" ?.!")
     return topic if topic and not ASKS.match(topic) and not _DATE.match(topic) else None
 
 

@@ -14,7 +14,7 @@ QUESTIONS = ROOT / "tests" / "questions"
 FOLDERS = (ROOT / "corpus", *(ROOT / "tests" / name for name in ("articles", "desks", "tables")))
 SETS = (
     *("kenya", "news", "desks", "whose", "hinted", "headlines", "headlines_news", "tables"),
-    *("broad", "followups", "not_questions"),
+    *("broad", "topics", "followups", "not_questions"),
 )
 KINDS = {
     *("plain", "paraphrase", "typo", "textspeak", "keywords", "broad", "withheld"),
@@ -88,6 +88,7 @@ def test_related_headlines_are_verbatim(name: str) -> None:
         ("news", 200, 67),
         ("desks", 400, 130),
         ("broad", 60, 20),
+        ("topics", 120, 60),
         ("followups", 20, 1),
         ("not_questions", 40, 40),
     ],
@@ -107,7 +108,8 @@ def test_a_third_of_the_news_questions_is_unanswerable() -> None:
 
 def test_broad_requests_are_those_with_many_answers() -> None:
     """What is asked for broadly can be answered with as many quotes as are shown."""
-    assert all(len(item["answers"]) >= 3 for item in load("broad") if item["answers"])
+    sets = (*load("broad"), *load("topics"))
+    assert all(len(item["answers"]) >= 3 for item in sets if item["answers"])
 
 
 def test_followups_have_a_first_question() -> None:
