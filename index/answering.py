@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.calibration import FEATURES, SHIPPED_FILES, Calibration, load_calibration
+from index.calibration import SHIPPED_FILES, Calibration, load_calibration
 from index.choosing import (
     FURTHER,
     ON_TOPIC,
@@ -34,6 +34,7 @@ from index.search import Weights, rows_of_article, rows_of_evidence, rows_of_kin
 from index.settings import IndexSettings
 from index.several import questions_in, together
 from index.spelling import Vocabulary, corpus_words, general_words
+from index.topics import LATE, order_of, topic_features
 from index.types import Answer, NotInArticles, Outcome, PassageKind, Quote, Refusal, Span
 
 RELATED_SHARE = 0.5
@@ -42,7 +43,6 @@ NEAR_SHARE = 0.8
 """A headline is read when late interaction has it at least at this share of the best sentence; on
 our sets none below .94 was ever named, and four refusals in five are spared the reading."""
 WEIGHTS = Weights()
-LATE, CONTEXT = FEATURES.index("late"), FEATURES.index("context")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -165,7 +165,7 @@ class Answerer:
             return ()
         query = to_query(asked, self.embedder, only_title(opened.index))
         scored = self.score(query, opened.index, opened.evidence)
-        probabilities, order = self._worth(query, scored)
+        probabilities, order = self._worth(query, scored, opened)
         places = np.argsort(-order, kind="stable")[:most]
         return tuple(_quote(opened.index, scored, p, float(probabilities[p])) for p in places)
 
@@ -174,18 +174,13 @@ class Answerer:
         return score(query, index, allowed, self.reader, WEIGHTS)
 
     def _outcome(
-        self,
-        question: str,
-        query: Query,
-        scored: Scored,
-        most: int,
-        opened: Opened,
+        self, question: str, query: Query, scored: Scored, most: int, opened: Opened
     ) -> Outcome:
         calibration, index = self.calibration, opened.index
         if not len(scored.rows):
             return NotInArticles(question, Refusal.NO_EVIDENCE, 0.0, index.generation)
-        probabilities, order = self._worth(query, scored)
-        threshold = calibration.topic_threshold if query.broad else calibration.threshold
+        probabilities, order = self._worth(query, scored, opened)
+        threshold, sure_threshold = calibration.thresholds(broad=query.broad)
         best = int(np.argmax(order))
         confidence = float(probabilities[best])
         if confidence < threshold:
@@ -205,19 +200,20 @@ class Answerer:
         kept = distinct(found)[:most]
         shown = in_reading_order(kept) if query.whole else arranged(kept, threshold)
         # Of the quote that comes first, which may be a newer one than the best.
-        sure = query.broad or shown[0].score >= calibration.sure_threshold
+        sure = (confidence if query.whole else shown[0].score) >= sure_threshold
         unsure = () if sure else (question,)
         return Answer(question, shown, confidence, index.generation, unsure=unsure)
 
     def _worth(
-        self, query: Query, scored: Scored
+        self, query: Query, scored: Scored, opened: Opened
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return each sentence's probability and its ranking score."""
         if not query.broad:
             features = scored.features
             return self.calibration.probability(features), self.calibration.rank(features)
-        worth = np.array([self.calibration.topic_probability(x) for x in scored.features[:, LATE]])
-        order = worth + scored.features[:, CONTEXT]
+        told = topic_features(query.embedding, opened.index, opened.evidence, scored)
+        worth = self.calibration.topic_probability(told)
+        order = order_of(worth, scored, opened.index)
         return worth, opening_first(scored.rows, worth, order) if query.whole else order
 
     def _related(

@@ -36,6 +36,8 @@ FEATURES = (
 The last is log(1 + n) of the n sentences in the index, the same for all of them:
 the best of many wrong sentences looks better than the best of few, so it is worth less.
 """
+TOPIC_FEATURES = ("late", "near", "evidence")
+"""Columns of what is known of a sentence when a topic is asked for; see ``index/topics.py``."""
 SHIPPED_FILES = {True: "calibration.json", False: "calibration-without-reader.json"}
 """By whether there is a reader; below ``index/weights``."""
 
@@ -57,10 +59,13 @@ class Calibration:
     """Answers with less confidence than this are refused."""
     sure_threshold: float
     """Answers with less than this are given with a word of doubt."""
-    topic_threshold: float
-    """``threshold`` for broad requests, whose confidence comes from ``topic_*``."""
-    topic_slope: float
+    topic: tuple[float, ...]
+    """Weight of each of TOPIC_FEATURES in the log-odds that a sentence tells of a topic."""
     topic_intercept: float
+    topic_threshold: float
+    """``threshold`` for broad requests."""
+    topic_sure_threshold: float
+    """``sure_threshold`` for broad requests."""
 
     def rank(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the ranking score of each row of features (n, 12)."""
@@ -72,9 +77,17 @@ class Calibration:
         odds = squash(features) @ np.asarray(self.confidence) + self.intercept
         return logistic(odds)
 
-    def topic_probability(self, late: float) -> float:
-        """Return the probability that a sentence is on a broad request's topic."""
-        return float(logistic(np.asarray(self.topic_slope * late + self.topic_intercept)))
+    def topic_probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the probability that each row of features (n, 3) tells of a topic, (n,)."""
+        return logistic(
+            squash(features, TOPIC_FEATURES) @ np.array(self.topic) + self.topic_intercept
+        )
+
+    def thresholds(self, *, broad: bool) -> tuple[float, float]:
+        """Return from what confidence on is answered, and from what on without a word of doubt."""
+        if broad:
+            return self.topic_threshold, self.topic_sure_threshold
+        return self.threshold, self.sure_threshold
 
 
 _STORED = TypeAdapter(Calibration)
@@ -90,12 +103,12 @@ LIMITS = {"evidence": 12.0, "answer": 16.0}
 """Log-odds at which the reader's two scores are cut off."""
 
 
-def squash(features: NDArray[np.float64]) -> NDArray[np.float64]:
+def squash(features: NDArray[np.float64], names: tuple[str, ...] = FEATURES) -> NDArray[np.float64]:
     """Limit the reader's log-odds, so that one extreme score does not outweigh all else."""
     result = features.astype(np.float64).copy()
-    for name, limit in LIMITS.items():
-        column = FEATURES.index(name)
-        result[:, column] = np.clip(result[:, column], -limit, limit)
+    for column, name in enumerate(names):
+        if limit := LIMITS.get(name):
+            result[:, column] = np.clip(result[:, column], -limit, limit)
     return result
 
 
@@ -121,7 +134,10 @@ def load_calibration(path: Path, embedder: str, reader: str) -> Calibration:
     made, asked = (calibration.embedder, calibration.reader), (embedder, reader)
     if made != asked:
         raise _unusable(f"{path} is for {' and '.join(made)}, not for {' and '.join(asked)}")
-    if not len(calibration.ranking) == len(calibration.confidence) == len(FEATURES):
+    lengths = [
+        len(some) for some in (calibration.ranking, calibration.confidence, calibration.topic)
+    ]
+    if lengths != [len(FEATURES), len(FEATURES), len(TOPIC_FEATURES)]:
         raise _unusable(f"{path} is of another version of this program")
     return calibration
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from index.calibration import FEATURES
 from index.generation import OpenIndex
-from index.matching import Matches, match
+from index.matching import match
 from index.query import Query
 from index.reader import Reader, Reading
 from index.search import (
@@ -31,6 +31,10 @@ LOOKS = 2
 SURE_OF_WORDS = 2.0
 """Log-odds from which the reader's answering words are marked in the quote."""
 WITHOUT_READER = Reading(0.0, 0.0, None)
+ON_A_TOPIC = 64
+"""Sentences that are looked at for a broad request."""
+UNREAD = Reading(-8.0, 0.0, None)
+"""Of those that the reader is not shown: they are hardly on the topic."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,21 +56,22 @@ def score(
 ) -> Scored:
     """Search, let the reader look at windows about the best candidates, and score what it saw.
 
-    A broad request is not read: it asks for what is on its topic, not for an answer.
+    A broad request asks for what is on its topic, not for an answer: all that is found is scored.
     """
     question, embedding = query.text, query.embedding
     scores = row_scores(question, embedding, index)
     if not query.broad:
         allowed = rows_asked_about(question, index, allowed)
     found = search(scores, embedding, index, allowed, weights)
-    if reader is None or query.broad or not len(found.rows):
-        matches = match(question, embedding, index, [int(row) for row in found.rows])
-        return _scored(query, found, [WITHOUT_READER] * len(found.rows), matches, index)
+    if query.broad:
+        found = found.take(np.arange(min(ON_A_TOPIC, len(found.rows))))
+    if reader is None or not len(found.rows):
+        return _scored(query, found, [WITHOUT_READER] * len(found.rows), index)
     seen = _read(question, index, found.rows, allowed, reader)
-    rows = np.array(sorted(row for row in seen if allowed[row]), dtype=np.int64)
-    scored = score_rows(rows, scores, embedding, index, weights)
-    matches = match(question, embedding, index, [int(row) for row in rows])
-    return _scored(query, scored, [seen[int(row)] for row in rows], matches, index)
+    if not query.broad:
+        rows = np.array(sorted(row for row in seen if allowed[row]), dtype=np.int64)
+        found = score_rows(rows, scores, embedding, index, weights)
+    return _scored(query, found, [seen.get(int(row), UNREAD) for row in found.rows], index)
 
 
 def _read(
@@ -113,9 +118,9 @@ def _scored(
     query: Query,
     found: Candidates,
     readings: Sequence[Reading],
-    matches: Matches,
     index: OpenIndex,
 ) -> Scored:
+    matches = match(query.text, query.embedding, index, [int(row) for row in found.rows])
     columns: dict[str, NDArray[np.floating]] = {
         "evidence": np.array([reading.evidence for reading in readings], dtype=np.float64),
         "answer": np.array([reading.answer for reading in readings], dtype=np.float64),

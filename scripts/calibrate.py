@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from index.answering import WEIGHTS
-from index.calibration import FEATURES, Calibration, logistic, save_calibration, squash
+from index.calibration import Calibration, logistic, save_calibration, squash
 from index.embedder import open_embedder
 from index.embeddings import Embedder
 from index.errors import ChapterAndVerseError
@@ -27,20 +27,26 @@ from index.reader import NO_READER, Reader, load_reader
 from index.search import rows_of_evidence
 from index.settings import IndexSettings
 from index.spelling import Vocabulary, corpus_words, general_words
+from index.topics import topic_features
 from index.types import Refusal
-from scripts.fitting import Array, Measured, fit_confidence, fit_ranking, set_weights, threshold_for
+from scripts.fitting import (
+    Array,
+    Measured,
+    fit_confidence,
+    fit_ranking,
+    set_weights,
+    thresholds_for,
+)
+from scripts.fitting_topics import fit_topics
 from scripts.folds import in_folds, print_folds
 from scripts.labelled import Labelled, QuestionsError, read_questions
 from scripts.measures import auroc, calibration_error
 
-TOPIC_THRESHOLD = 0.38
-"""Of a broad request: see "Broad requests" in docs/experiments.md."""
 FALSE_ANSWERS = 0.05
 """Of all questions asked, at most this share may be unanswerable ones that are answered.
 
 Of the unanswerable ones, at most this share are answered without a word of doubt.
 """
-LATE = FEATURES.index("late")
 
 
 def main() -> int:
@@ -50,18 +56,17 @@ def main() -> int:
         model = find_model(arguments.model)
         embedder = open_embedder(model)
         reader = load_reader(arguments.reader, model.folder)
-        measured = [
-            some
-            for pair in (*arguments.sets, *arguments.hard)
-            for some in measure_set(pair, embedder, reader)
-        ]
+        measured, topics = (
+            [some for pair in sets for some in measure_set(pair, embedder, reader)]
+            for sets in ((*arguments.sets, *arguments.hard), arguments.topics)
+        )
         hard = {str(questions) for questions, _ in arguments.hard}
-        calibration = fit(measured, hard, embedder, reader)
+        calibration = fit(measured, topics, hard, embedder, reader)
         save_calibration(calibration, arguments.out)
         print(f"written to {arguments.out}")
         report(measured, calibration)
         if arguments.folds:
-            print_folds(in_folds(measured, lambda some: fit(some, hard, embedder, reader)))
+            print_folds(in_folds(measured, lambda some: fit(some, topics, hard, embedder, reader)))
     except (ChapterAndVerseError, OSError) as error:
         print(f"calibrate: {error}", file=sys.stderr)
         return 1
@@ -82,6 +87,14 @@ def parse_arguments() -> argparse.Namespace:
         metavar="QUESTIONS=INDEX",
         type=_pair,
         help="a set that teaches weights and confidence, but is too hard to set the threshold by",
+    )
+    parser.add_argument(
+        "--topics",
+        action="append",
+        default=[],
+        metavar="QUESTIONS=INDEX",
+        type=_pair,
+        help='a set of broad requests ("tell me about …"), which teaches what topics are refused',
     )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
     parser.add_argument(
@@ -130,26 +143,33 @@ def measure(
     if isinstance(asked, Refusal):
         return None
     query = to_query(asked, embedder, only_title(index))
-    scored = score(query, index, rows_of_evidence(index), reader, WEIGHTS)
+    allowed = rows_of_evidence(index)
+    scored = score(query, index, allowed, reader, WEIGHTS)
     sentences = [index.sentences[int(row)] for row in scored.rows]
     right = [labelled.answered_by(index.articles[s.article].id, s.start, s.end) for s in sentences]
-    kind = "broad" if query.broad else labelled.kind
+    topic = topic_features(query.embedding, index, allowed, scored)
     marks = np.array(right, dtype=bool)
-    return Measured(name, place, kind, scored.features, marks, labelled.answerable)
+    return Measured(name, place, query.broad, scored.features, marks, labelled.answerable, topic)
 
 
 def fit(
     measured: Sequence[Measured],
+    topics: Sequence[Measured],
     hard: Container[str],
     embedder: Embedder,
     reader: Reader | None,
 ) -> Calibration:
-    """Return the calibration of scored questions; the ``hard`` sets do not set its threshold."""
-    precise = [m for m in measured if m.kind != "broad"]
+    """Return the calibration of scored questions; the ``hard`` sets do not set its threshold.
+
+    ``topics`` are what broad requests are weighed by; without any, all questions are.
+    """
+    precise = [m for m in measured if not m.broad]
     if not any(m.right.any() for m in precise) or all(m.answerable for m in precise):
         raise QuestionsError("calibration needs answerable and unanswerable questions")
     if all(m.answerable or m.set in hard for m in precise):
         raise QuestionsError("sets that are not --hard need unanswerable questions, too")
+    if topics and len({m.answerable for m in topics if m.broad}) < 2:
+        raise QuestionsError("--topics needs broad requests, answerable and unanswerable ones")
     ranking = fit_ranking(precise)
     tops = [best(m, ranking) for m in precise]
     features = np.array([m.features[top] for m, top in zip(precise, tops, strict=True)])
@@ -159,20 +179,20 @@ def fit(
     confidence = logistic(squash(features) @ weights + intercept)
     counted = np.array([m.set not in hard for m in precise])
     answerable = np.array([m.answerable for m in precise])[counted]
-    slope, topic_intercept = fit_topic(measured)
+    threshold, sure_threshold = thresholds_for(confidence[counted], answerable, FALSE_ANSWERS)
+    told = fit_topics([m for m in topics if m.broad] or measured, FALSE_ANSWERS)
     return Calibration(
         embedder=embedder.fingerprint,
         reader=reader.fingerprint if reader else NO_READER,
         ranking=tuple(float(w) for w in ranking),
         confidence=tuple(float(w) for w in weights),
         intercept=intercept,
-        threshold=threshold_for(
-            confidence[counted], answerable, FALSE_ANSWERS / (~answerable).mean()
-        ),
-        sure_threshold=threshold_for(confidence[counted], answerable, FALSE_ANSWERS),
-        topic_threshold=TOPIC_THRESHOLD,
-        topic_slope=slope,
-        topic_intercept=topic_intercept,
+        threshold=threshold,
+        sure_threshold=sure_threshold,
+        topic=tuple(float(w) for w in told.weights),
+        topic_intercept=told.intercept,
+        topic_threshold=told.threshold,
+        topic_sure_threshold=told.sure_threshold,
     )
 
 
@@ -181,23 +201,9 @@ def best(measured: Measured, ranking: Array) -> int:
     return int(np.argmax(squash(measured.features) @ ranking))
 
 
-def fit_topic(measured: Sequence[Measured]) -> tuple[float, float]:
-    """Return slope and intercept of the log-odds that a request's topic is in the articles.
-
-    Few requests are broad, so all questions teach it: the best late interaction of answerable
-    ones against that of unanswerable ones.
-    """
-    late = np.array([m.features[:, LATE].max() for m in measured])
-    answerable = np.array([m.answerable for m in measured])
-    features = np.zeros((len(measured), len(FEATURES)))
-    features[:, LATE] = late
-    weights, intercept = fit_confidence(features, answerable, [m.set for m in measured])
-    return float(weights[LATE]), intercept
-
-
 def report(measured: Sequence[Measured], calibration: Calibration) -> None:
     """Print what the calibration is worth on the questions it was made from."""
-    precise = [m for m in measured if m.kind != "broad"]
+    precise = [m for m in measured if not m.broad]
     tops = [best(m, np.asarray(calibration.ranking)) for m in precise]
     features = np.array([m.features[top] for m, top in zip(precise, tops, strict=True)])
     right = np.array([m.right[top] for m, top in zip(precise, tops, strict=True)])

@@ -21,10 +21,13 @@ class Measured:
     set: str
     place: int
     """Which of its set's questions it is."""
-    kind: str
+    broad: bool
+    """Whether it is a broad request."""
     features: Array
     right: NDArray[np.bool_]
     answerable: bool
+    topic: Array
+    """What the same sentences are worth where a topic is asked for, (n, 3)."""
 
 
 def fit_ranking(measured: Sequence[Measured], penalty: float = 0.02) -> Array:
@@ -52,13 +55,17 @@ def fit_ranking(measured: Sequence[Measured], penalty: float = 0.02) -> Array:
 
 
 def fit_confidence(
-    features: Array, right: NDArray[np.bool_], sets: Sequence[str], penalty: float = 0.002
+    features: Array,
+    right: NDArray[np.bool_],
+    sets: Sequence[str],
+    penalty: float = 0.002,
+    names: tuple[str, ...] = FEATURES,
 ) -> tuple[Array, float]:
     """Return weights (f,) and intercept of the log-odds that a best sentence is right.
 
     Logistic regression on more than one score (Platt 1999); every set counts the same.
     """
-    x = squash(features)
+    x = squash(features, names)
     mean, scale = x.mean(0), x.std(0) + 1e-9
     x = np.column_stack([(x - mean) / scale, np.ones(len(x))])
     weights = set_weights(sets)
@@ -82,6 +89,18 @@ def set_weights(sets: Sequence[str]) -> Array:
     names, inverse, counts = np.unique(np.asarray(sets), return_inverse=True, return_counts=True)
     weights: Array = 1.0 / counts[inverse] / len(names)
     return weights
+
+
+def thresholds_for(
+    confidence: Array, answerable: NDArray[np.bool_], false_answers: float
+) -> tuple[float, float]:
+    """Return from what confidence on is answered, and from what on without a word of doubt.
+
+    Of all questions at most a share of ``false_answers`` may be unanswerable ones that are
+    answered, of the unanswerable ones themselves at most that share without a word of doubt.
+    """
+    of_all = threshold_for(confidence, answerable, false_answers / (~answerable).mean())
+    return of_all, threshold_for(confidence, answerable, false_answers)
 
 
 def threshold_for(confidence: Array, answerable: NDArray[np.bool_], false_answers: float) -> float:

@@ -46,7 +46,7 @@ def in_folds(
     A set that asks another's questions in other words, line by line, has each left out with its
     twin. Broad requests are left out of all of it: they have no right sentence.
     """
-    precise = [some for some in measured if some.kind != "broad"]
+    precise = [some for some in measured if not some.broad]
     calibrations = [fit([m for m in precise if m.place % FOLDS != fold]) for fold in range(FOLDS)]
     return [_left_out(some, calibrations[some.place % FOLDS]) for some in precise]
 

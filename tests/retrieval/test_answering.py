@@ -65,8 +65,8 @@ def test_the_capital_of_france_is_not_in_the_articles(answerer: Answerer) -> Non
 
 
 def test_less_than_sure_is_said_to_be(answerer: Answerer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The question is named; a broad request has no one answer to be sure of."""
-    question, request_ = "When was the officer shot?", "Tell me about the African Union declaration"
+    """The question is named; of a broad request it is said by a threshold of its own."""
+    question, request_ = "When was the officer shot?", "Tell me about Kenya's role in the mission"
     before = answerer.answer(question)
     assert isinstance(before, Answer)
     assert before.confidence >= answerer.calibration.sure_threshold and before.unsure == ()

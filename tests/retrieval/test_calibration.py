@@ -34,9 +34,10 @@ SOME = Calibration(
     intercept=-1.5,
     threshold=0.61,
     sure_threshold=0.83,
-    topic_threshold=0.5,
-    topic_slope=7.25,
+    topic=(7.25, 2.5, 0.25),
     topic_intercept=-3.1,
+    topic_threshold=0.5,
+    topic_sure_threshold=0.75,
 )
 SCORES = st.floats(allow_nan=False, allow_infinity=True, width=32)
 
@@ -110,7 +111,7 @@ def test_the_shipped_ones_are_for_the_shipped_models(with_reader: bool) -> None:
     found = shipped(with_reader)
     assert (found.reader == NO_READER) is not with_reader
     assert 0 < found.threshold < found.sure_threshold < 1
-    assert 0 < found.topic_threshold < 1
+    assert 0 < found.topic_threshold <= found.topic_sure_threshold < 1
     if not with_reader:
         weights = dict(
             zip(FEATURES, zip(found.ranking, found.confidence, strict=True), strict=True)
@@ -145,7 +146,8 @@ def test_probabilities_are_probabilities(rows: list[list[float]]) -> None:
     surer = SOME.probability(features + 0.5)
     assert (surer >= found).all()
     assert np.isfinite(SOME.rank(features)).all()
-    assert 0 <= SOME.topic_probability(rows[0][0] if np.isfinite(rows[0][0]) else 0) <= 1
+    told = SOME.topic_probability(features[:, :3])
+    assert ((told >= 0) & (told <= 1)).all()
 
 
 def test_one_extreme_score_does_not_outweigh_all_else() -> None:

@@ -26,7 +26,7 @@ def questions(number: int, telling: int, name: str = "set") -> list[Measured]:
         features = rng.normal(size=(8, WIDTH))
         right = np.arange(8) == rng.integers(8)
         features[right, telling] += 2.5
-        made.append(Measured(name, place, "plain", features, right, True))
+        made.append(Measured(name, place, False, features, right, True, features[:, :3]))
     return made
 
 
@@ -42,8 +42,9 @@ def test_ranking_finds_the_feature_that_tells() -> None:
 
 def test_questions_that_teach_nothing_are_passed_over() -> None:
     """All right or none right says nothing about order."""
+    some = np.ones((2, WIDTH))
     nothing = [
-        Measured("set", 0, "plain", np.ones((2, WIDTH)), np.array([right, right]), right)
+        Measured("set", 0, False, some, np.array([right, right]), right, some[:, :3])
         for right in (True, False)
     ]
     measured = questions(30, telling=2)

@@ -17,7 +17,7 @@ from tests.support.small_embedder import SmallEmbedder
 WIDTH = len(FEATURES)
 
 
-def question(number: int, name: str = "one.jsonl", kind: str = "plain") -> Measured:
+def question(number: int, name: str = "one.jsonl", broad: bool = False) -> Measured:
     """Return a question with four sentences; the right one's first feature grows with its number.
 
     Every third has no answer.
@@ -26,20 +26,20 @@ def question(number: int, name: str = "one.jsonl", kind: str = "plain") -> Measu
     features = np.zeros((4, WIDTH))
     features[number % 4, 0] = (1 + number) / 2
     right = (np.arange(4) == number % 4) & answerable
-    return Measured(name, number, kind, features, right, answerable)
+    return Measured(name, number, broad, features, right, answerable, features[:, :3])
 
 
 def calibration(some: Sequence[Measured], direction: float = 1.0) -> Calibration:
     """Return one that ranks by the first feature, and is sure of what was in its questions."""
     highest = max(float(each.features.max()) for each in some)
     weights = (direction, *(0.0 for _ in range(WIDTH - 1)))
-    return Calibration("m", "r", weights, weights, -highest - 0.25, 0.5, 0.9, 0.5, 1.0, 0.0)
+    return Calibration("m", "r", weights, weights, -highest - 0.25, 0.5, 0.9, (0, 0, 0), 0, 0, 0)
 
 
 def test_every_question_is_left_out_once() -> None:
     """Each fold is fitted without what it is measured on, and all are measured, in their order."""
     asked = [question(n) for n in range(11)]
-    broad = question(50, kind="broad")
+    broad = question(50, broad=True)
     fitted: list[Sequence[Measured]] = []
 
     def fit(some: Sequence[Measured]) -> Calibration:

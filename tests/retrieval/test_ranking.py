@@ -10,7 +10,7 @@ from index.calibration import FEATURES
 from index.embedder import SentenceTransformersEmbedder
 from index.generation import OpenIndex
 from index.query import to_query
-from index.ranking import LOOKS, SURE_OF_WORDS, score
+from index.ranking import LOOKS, ON_A_TOPIC, SURE_OF_WORDS, UNREAD, score
 from index.reader import Reading, Window
 from index.search import Weights, rows_of_kind
 from index.types import PassageKind, Span
@@ -149,15 +149,17 @@ def test_only_allowed_sentences_are_scored(index: OpenIndex) -> None:
     assert scored.rows.tolist() == [3]
 
 
-def test_a_broad_request_is_not_read(index: OpenIndex) -> None:
-    """It asks for what is on its topic: every candidate counts, by the search alone."""
-    reader = CountingReader()
-    prose = rows_of_kind(index, PassageKind.PROSE)
+def test_all_that_is_found_counts_for_a_broad_request(small_index: SmallIndex) -> None:
+    """Also what the reader is not shown of it, but as hardly on the topic."""
+    text = "\n".join(f"The storm of year {n} sank {n} boats and broke houses." for n in range(90))
+    index = small_index({"a.md": text})
     broad = to_query("Tell me about the storm", SmallEmbedder())
-    scored = score(broad, index, prose, reader, Weights())
+    evidence = rows_of_kind(index, PassageKind.PROSE)
+    scored = score(broad, index, evidence, CountingReader(), Weights())
     assert broad.text == "the storm"
-    assert len(scored.rows) == len(index.sentences)
-    assert not reader.windows and not scored.features[:, :2].any()
+    assert len(scored.rows) == ON_A_TOPIC
+    unread = scored.features[:, 0] == UNREAD.evidence
+    assert unread.any() and not unread.all()
 
 
 def test_every_sentence_knows_of_how_many_it_is_the_best(index: OpenIndex) -> None:

@@ -1,0 +1,49 @@
+"""Broad requests: how likely a sentence tells of the topic that is asked for.
+
+Late interaction alone takes whatever is nearest for the topic ("the sale of the cricket ground" for
+that of the football ground). Two things tell more: whether all that the topic names has something
+near to it in what the article tells, and the reader's evidence, with the topic for its question.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.calibration import FEATURES
+from index.embeddings import TextEmbedding
+from index.generation import OpenIndex
+from index.ranking import Scored
+
+EVIDENCE, LATE = FEATURES.index("evidence"), FEATURES.index("late")
+BELOW_PROSE = 1.0
+"""A table's row never comes before a sentence: by itself it tells of no topic."""
+
+
+def topic_features(
+    query: TextEmbedding, index: OpenIndex, allowed: NDArray[np.bool_], scored: Scored
+) -> NDArray[np.float64]:
+    """Return what says whether sentences tell of a topic, (n, 3), as TOPIC_FEATURES."""
+    of_row = np.array([sentence.article for sentence in index.sentences], dtype=np.int64)
+    articles, places = np.unique(of_row[scored.rows], return_inverse=True)
+    told = [np.flatnonzero(allowed & (of_row == article)) for article in articles]
+    near = np.array([_nearness(query, index, rows) for rows in told])
+    return np.column_stack([scored.features[:, LATE], near[places], scored.features[:, EVIDENCE]])
+
+
+def _nearness(query: TextEmbedding, index: OpenIndex, rows: NDArray[np.int64]) -> float:
+    """Return how near some rows are to what they are least near to of a topic.
+
+    For each of the rarer half of its word pieces, the highest cosine of any piece of the rows; of
+    these the lowest.
+    """
+    if not len(query.token_ids):
+        return 0.0
+    idf = index.idf_of(query.token_ids)
+    asked = query.tokens[idf >= np.median(idf)]
+    nearest = [(index.tokens_of(int(row)) @ asked.T).max(axis=0, initial=-1.0) for row in rows]
+    return float(np.max(nearest, axis=0).min())
+
+
+def order_of(worth: NDArray[np.float64], scored: Scored, index: OpenIndex) -> NDArray[np.float64]:
+    """Return the order of sentences by their worth, (n,): rows of tables follow all others."""
+    is_row = np.array([bool(index.header_of(int(row))) for row in scored.rows], dtype=bool)
+    return worth - BELOW_PROSE * is_row
