@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from index.comments import without_comments
 from index.sentences import ends_sentence, only_asks, split_sentences
 from index.types import Article, Passage, PassageKind, Span
+from index.wrapping import is_wrapped
 
 _HEADING = re.compile(r"#{1,6}(?:[ \t]+|$)")
 _CLOSING_MARKS = re.compile(r"(?:^|[ \t])#+$")
@@ -29,15 +30,12 @@ _QUIET = (
 )
 _RELATED = re.compile(rf"[\s>*_\[•-]*(?:(?:{_LOUD})\s*[:|–—»>]|(?:{_QUIET})\s*[:|»])[\s*_]*")
 _LINK = re.compile(rf"{_ITEM.pattern}|\[.*\]\(\S*\)$")
-_QUOTED = re.compile(r"(?:>[ \t]?)+")
-MIN_WRAP_WIDTH = 40
-"""Text wrapped by an editor or a mail program is wider; lists of names or verse are narrower."""
 
 
 def split_article(article: Article) -> tuple[Passage, ...]:
     """Split an article into its passages, in order.
 
-    A paragraph is a line, or a run of lines that an editor wrapped; list items and table rows are
+    A paragraph is a line, or a run of lines that it was broken into; list items and table rows are
     a passage each, an item with what is indented below it. Markdown headings name the section of
     what follows and are no passages, nor are lines of nothing but rule marks. A table's first row,
     where such a line is below it, is its header. HTML comments, which no reader sees, are in no
@@ -212,34 +210,20 @@ def _run(text: str, lines: list[Span]) -> Iterator[tuple[PassageKind, Span]]:
 
 
 def _goes_on(text: str, lines: list[Span]) -> bool:
-    """Tell whether an item of a list was broken at a width, its further lines not indented."""
+    """Tell whether an item of a list was wrapped, its further lines not indented."""
     first = text[lines[0].start : lines[0].end]
-    item = _is_item(text, lines[0]) and not _ROW.match(first)
-    small = len(lines) > 1 and text[lines[1].start].islower()
-    return item and small and not ends_sentence(first) and _is_wrapped(text, lines)
+    if not _is_item(text, lines[0]) or _ROW.match(first) or not _is_wrapped(text, lines):
+        return False
+    small = text[lines[1].start].islower() and not _is_indented(text, lines[1])
+    return small and not ends_sentence(first)
 
 
 def _is_indented(text: str, line: Span) -> bool:
     return text[line.start - 1 : line.start] in {" ", "\t"}
 
 
-def _is_wrapped(text: str, lines: list[Span]) -> bool:
-    """Tell whether a program broke these lines at a width, rather than an author at paragraphs.
-
-    A wrapped line is full: the first word of the next would not have fitted. And half of the
-    wrapped lines, at least, end inside a sentence.
-    """
-    width = max(line.length for line in lines)
-    if len(lines) < 2 or width < MIN_WRAP_WIDTH:
-        return False
-    full = open_ended = 0
-    for line, following in pairwise(lines):
-        words = _QUOTED.sub("", text[following.start : following.end], count=1)
-        first_word = words.split(maxsplit=1)[0] if words.strip() else ""
-        full += line.length + 1 + len(first_word) > width
-        open_ended += not ends_sentence(text[line.start : line.end])
-    breaks = len(lines) - 1
-    return full >= 0.8 * breaks and open_ended >= 0.5 * breaks
+def _is_wrapped(text: str, lines: Iterable[Span]) -> bool:
+    return is_wrapped([text[line.start : line.end] for line in lines])
 
 
 def _same_words(one: str, other: str) -> bool:
