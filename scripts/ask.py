@@ -10,23 +10,22 @@ a line, and one JSON object a line is written for each, in order.
 
 import argparse
 import json
-import os
 import sys
 import time
 from collections.abc import Iterable
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
-from index.answering import Answerer
 from index.corpus import stale_articles
 from index.errors import ChapterAndVerseError
 from index.query import stands_after
 from index.settings import IndexSettings
 from index.showing import Answering, Shown, ask
 from index.types import Answer, NotInArticles, Quote
+from scripts.command import run_command
 from scripts.terminal import counted, draw
 
 PROMPT = "[bold]>[/bold] "
@@ -36,6 +35,9 @@ def main() -> int:
     """Answer on the terminal; return the exit code."""
     arguments = parse_arguments()
     try:
+        # Loading torch takes seconds, which --help need not cost, and in which Ctrl-C may come.
+        from index.answering import Answerer  # noqa: PLC0415
+
         settings = _settings(arguments)
         answerer = Answerer.open(settings)
         if arguments.index is None:  # another index need not be of the articles that are set
@@ -43,16 +45,10 @@ def main() -> int:
         return _answer(arguments, answerer)
     except ChapterAndVerseError as error:
         print(f"ask: {error}", file=sys.stderr)
-    except KeyboardInterrupt:
-        print("ask: stopped", file=sys.stderr)
-    except BrokenPipeError:
-        # What is still to be written would fail once more when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        print("ask: nothing reads the answers any more", file=sys.stderr)
     return 1
 
 
-def _tell_of_changes(answerer: Answerer, corpus_dir: Path) -> None:
+def _tell_of_changes(answerer: Answering, corpus_dir: Path) -> None:
     """Say that the articles are not those of the index; they are answered from all the same."""
     changed = stale_articles(answerer.index.articles, corpus_dir)
     if changed:
@@ -63,8 +59,9 @@ def _tell_of_changes(answerer: Answerer, corpus_dir: Path) -> None:
         )
 
 
-def _answer(arguments: argparse.Namespace, answerer: Answerer) -> int:
+def _answer(arguments: argparse.Namespace, answerer: Answering) -> int:
     question = _readable(" ".join(arguments.question))
+    sys.stdin = sys.stdin or StringIO()  # None where it is closed
     if arguments.json:
         # The format is UTF-8 whatever the locale; a broken byte costs a letter, not the answers.
         for stream in (sys.stdin, sys.stdout):
@@ -137,7 +134,7 @@ def chat(answerer: Answering, console: Console, quotes: int) -> int:
         before = stands_after(question, before)
 
 
-def answer_lines(answerer: Answerer, lines: Iterable[str], quotes: int) -> int:
+def answer_lines(answerer: Answering, lines: Iterable[str], quotes: int) -> int:
     """Write the JSON of each line's question as soon as it is answered."""
     for line in lines:
         question = line.rstrip("\r\n")
@@ -205,4 +202,4 @@ def quote_to_json(quote: Quote) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command("ask", main))

@@ -13,8 +13,9 @@ from bot.database import DatabaseError
 from bot.migrations import MIGRATIONS
 from bot.settings import BotSettings
 from index.errors import ChapterAndVerseError
+from scripts.command import run_command
 
-OK, FAILED = 0, 2
+OK, FAILED, UNSAID = 0, 2, 3
 SHARED_FIRST, SHARED_SIZE = 0x4000_0002, 510
 """Bytes that whoever has a database in WAL mode open holds a lock on (SQLite's src/os.h)."""
 PARTS = ("", "-wal", "-shm", "-journal")
@@ -30,10 +31,11 @@ def main(arguments: list[str] | None = None) -> int:
         return FAILED
     options = _parser(settings.database).parse_args(arguments)
     try:
-        print(_restored(options) if options.restore else _backed_up(options))
+        done = _restored(options) if options.restore else _backed_up(options)
     except (ChapterAndVerseError, OSError) as error:
         print(f"back_up: {error}", file=sys.stderr)
         return FAILED
+    print(done)
     return OK
 
 
@@ -49,7 +51,12 @@ def _restored(options: argparse.Namespace) -> str:
 
 
 def _parser(database: Path) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="back_up.py", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="back_up.py",
+        description=__doc__,
+        epilog="Exit codes: 0 done; 2 nothing was copied or replaced; "
+        "3 done, but this could not be written.",
+    )
     parser.add_argument(
         "file", type=Path, help="the copy; a file that exists is not replaced by a new one"
     )
@@ -158,4 +165,4 @@ def _copy(source: Path, copy: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command("back_up", main, FAILED, UNSAID))

@@ -19,9 +19,10 @@ from index.models import find_model
 from index.plan import BuildPlan, is_up_to_date, plan_build
 from index.publish import generations, rollback
 from index.settings import IndexSettings
+from scripts.command import run_command
 from scripts.terminal import counted
 
-OK, PROBLEMS, FAILED = 0, 1, 2
+OK, PROBLEMS, FAILED, UNSAID = 0, 1, 2, 3
 SHOWN = 10
 """Names listed of a kind before "and n more"."""
 
@@ -49,7 +50,8 @@ def _parser(settings: IndexSettings) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="build_index.py",
         description=__doc__,
-        epilog="Exit codes: 0 done; 1 built, but some files were skipped; 2 nothing was built.",
+        epilog="Exit codes: 0 done; 1 built, but some files were skipped; 2 nothing was built; "
+        "3 done, but the report could not be written.",
     )
     parser.add_argument(
         "--corpus",
@@ -189,4 +191,4 @@ def _list(index_dir: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command("build_index", main, FAILED, UNSAID))

@@ -29,6 +29,7 @@ from index.settings import IndexSettings
 from index.spelling import Vocabulary, corpus_words, general_words
 from index.topics import topic_features
 from index.types import Refusal
+from scripts.command import run_command
 from scripts.fitting import (
     Array,
     Measured,
@@ -230,4 +231,4 @@ def _share(right: np.ndarray, given: np.ndarray, weights: Array) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command("calibrate", main))

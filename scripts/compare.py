@@ -21,6 +21,7 @@ from index.query import Query, only_title, to_query, understand
 from index.ranking import Scored
 from index.search import context_scores, late_interaction
 from index.types import Refusal
+from scripts.command import run_command
 from scripts.labelled import Labelled, open_set
 from scripts.measures import auroc
 
@@ -134,4 +135,4 @@ def print_line(
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command("compare", main))

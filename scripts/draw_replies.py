@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from scripts.command import run_command
 from scripts.discord_page import page
 
 REPLIES, PICTURES = Path("docs/replies"), Path("docs/pictures")
@@ -79,4 +80,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command("draw_replies", main))

@@ -26,6 +26,7 @@ from index.answering import Answerer
 from index.errors import ChapterAndVerseError, QuoteError
 from index.quotes import prove
 from index.types import Answer, Outcome, Quote
+from scripts.command import run_command
 from scripts.labelled import Labelled, open_set
 from scripts.measures import (
     auroc,
@@ -238,4 +239,4 @@ def show_wrong(asked: Sequence[Asked]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command("evaluate", main))

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from scripts.command import run_command
 from scripts.labelled import read_lines
 from scripts.own_questions import paragraph_key
 from scripts.reader_augment import keywords
@@ -148,4 +149,4 @@ def write_lines(path: Path, lines: Iterable[dict[str, object]]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command("make_dev_sets", main))

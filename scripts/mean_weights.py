@@ -18,6 +18,7 @@ from safetensors.torch import load_file, save_file
 
 from index.adapter import WEIGHTS as ADAPTER
 from index.reader_model import WEIGHTS as READER
+from scripts.command import run_command
 
 
 def main() -> int:
@@ -57,4 +58,4 @@ def mean(states: Sequence[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command("mean_weights", main))

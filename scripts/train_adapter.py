@@ -21,6 +21,7 @@ from index.adapter import WEIGHTS, save_adapter
 from scripts.adapter_near import near_paragraphs
 from scripts.adapter_network import LateInteraction, loss_of
 from scripts.adapter_steps import Step, StepMaker
+from scripts.command import run_command
 from scripts.reader_batches import choose
 from scripts.reader_windows import places_shown, search_all
 from scripts.training import Material, Training, add_options, run, run_script, whole_and_part
@@ -95,4 +96,4 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command("train_adapter", main))

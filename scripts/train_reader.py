@@ -25,6 +25,7 @@ from index.reader_model import (
     save_changed,
     word_vectors,
 )
+from scripts.command import run_command
 from scripts.faster_steps import drop_by_bytes
 from scripts.reader_batches import Batch, batches, choose
 from scripts.reader_groups import GroupMaker
@@ -175,4 +176,4 @@ def outputs_of(network: PreTrainedModel, rows: Sequence[torch.Tensor], device: s
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command("train_reader", main))
