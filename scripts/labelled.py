@@ -118,15 +118,17 @@ def _object(line: str) -> dict[str, object]:
 
 
 def _labelled(entry: dict[str, object], number: str, texts: dict[str, str]) -> Labelled:
-    answers = entry.get("answers", [])
+    question, answers, previous = entry["question"], entry["answers"], entry.get("previous")
+    if not isinstance(question, str) or not isinstance(previous, str | None):
+        raise TypeError('"question", and "previous" if there is one, must be text')
     if not isinstance(answers, list):
         raise TypeError('"answers" must be a list')
     return Labelled(
         id=str(entry.get("id", number)),
-        question=str(entry["question"]),
+        question=question,
         evidence=tuple(_evidence(answer, texts) for answer in answers),
         kind=str(entry.get("kind", "plain")),
-        previous=str(entry["previous"]) if entry.get("previous") else None,
+        previous=previous or None,
     )
 
 
@@ -136,9 +138,8 @@ def _evidence(answer: object, texts: dict[str, str]) -> Evidence:
     article = answer["article"]
     if article not in texts:
         raise ValueError(f"there is no article {article!r}")
-    text = texts[article]
-    start = text.find(answer["sentence"])
-    if start < 0:
+    start = texts[article].find(answer["sentence"])
+    if start < 0 or not answer["sentence"]:
         raise ValueError(f"{article} does not hold the sentence {answer['sentence']!r}")
     words = answer.get("answer") or answer["sentence"]
     inside = answer["sentence"].find(words)

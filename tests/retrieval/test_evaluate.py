@@ -137,6 +137,9 @@ def test_it_prints_a_table(run: Run, few: Path) -> None:
     [
         ("not json", "questions.jsonl:1"),
         ('{"answers": []}', "questions.jsonl:1: lacks 'question'"),
+        ('{"question": "Who?", "answer": []}', "questions.jsonl:1: lacks 'answers'"),
+        ('{"question": null, "answers": []}', '"question", and "previous"'),
+        ('{"question": "Who?", "answers": [], "previous": 5}', '"question", and "previous"'),
         ("[1]", "questions.jsonl:1: must be an object"),
         ('{"question": "Who?", "answers": ["x"]}', 'each of "answers" must be an object'),
         ('{"question": "Who?", "answers": "x"}', '"answers" must be a list'),
@@ -174,10 +177,13 @@ def test_a_picture_that_cannot_be_written_is_one_line(run: Run, few: Path, tmp_p
     assert err.count("\n") == 1 and "curve.svg: No such file" in err
 
 
-def test_evidence_must_stand_in_its_article(open_index: OpenIndex, tmp_path: Path) -> None:
+@pytest.mark.parametrize("sentence", ["Not its words.", ""])
+def test_evidence_must_stand_in_its_article(
+    open_index: OpenIndex, tmp_path: Path, sentence: str
+) -> None:
     """A label that the article does not bear out is refused, not counted as wrong."""
     article = open_index.articles[0].id
-    item = {"question": "Who?", "answers": [{"article": article, "sentence": "Not its words."}]}
+    item = {"question": "Who?", "answers": [{"article": article, "sentence": sentence}]}
     path = tmp_path / "questions.jsonl"
     path.write_text(json.dumps(item), encoding="utf-8")
     with pytest.raises(QuestionsError, match="does not hold the sentence"):

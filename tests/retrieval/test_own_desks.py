@@ -80,7 +80,7 @@ def test_a_neighbour_that_answers_too_is_right(tmp_path: Path) -> None:
 
 def test_ours_and_the_public_questions_have_a_share_each(tmp_path: Path) -> None:
     """``--public 0`` leaves our own questions, and ``--ours 0`` none of those."""
-    question = {"question": "Why did the mayor of Pell resign?", "kind": "unanswerable"}
+    question = {"question": "Why did the mayor of Pell resign?", "answers": []}
     data = add_desks(NOTHING, write_desk(tmp_path, question))
     assert choose(data, data.examples, random.Random(1), public=0) == [0]
     assert choose(data, data.examples, random.Random(1), public=0, ours=0) == []
@@ -95,7 +95,7 @@ def test_a_question_that_does_not_fit_names_its_line(tmp_path: Path) -> None:
 
 def test_an_article_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     """It is not left out in silence, with its sentences, while its questions stay."""
-    desks = write_desk(tmp_path, {"question": "Why?", "kind": "unanswerable"})
+    desks = write_desk(tmp_path, {"question": "Why?", "answers": []})
     (desks / "pell" / "third.md").write_text("---\ntitle: One: two\n---\nText.\n", encoding="utf-8")
     with pytest.raises(CorpusError, match=r"pell: third\.md: broken front matter"):
         add_desks(NOTHING, desks)
