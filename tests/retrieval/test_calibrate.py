@@ -25,7 +25,9 @@ def test_a_follow_up_is_measured_with_the_question_before(
         {"question": "who built the bridge?"},
     ]
     file = tmp_path / "questions.jsonl"
-    file.write_text("".join(f"{json.dumps(line)}\n" for line in asked), encoding="utf-8")
+    file.write_text(
+        "".join(json.dumps({**line, "answers": []}) + "\n" for line in asked), encoding="utf-8"
+    )
     found = measure_set((file, tmp_path / "index"), SmallEmbedder(), None)
     features = {some.place: some.features for some in found}
     assert [*features] == [0, 1, 2, 4, 5]

@@ -69,7 +69,9 @@ def test_twins_are_left_out_together(small_index: SmallIndex, tmp_path: Path) ->
     measured = []
     for name, questions in sets.items():
         file = tmp_path / f"{name}.jsonl"
-        file.write_text("".join(json.dumps({"question": q}) + "\n" for q in questions), "utf-8")
+        file.write_text(
+            "".join(json.dumps({"question": q, "answers": []}) + "\n" for q in questions), "utf-8"
+        )
         measured += measure_set((file, tmp_path / "index"), SmallEmbedder(), None)
     fitted: list[list[Measured]] = []
 
