@@ -18,6 +18,8 @@ from scripts.command import run_command
 OK, FAILED, UNSAID = 0, 2, 3
 SHARED_FIRST, SHARED_SIZE = 0x4000_0002, 510
 """Bytes that whoever has a database in WAL mode open holds a lock on (SQLite's src/os.h)."""
+OURS = {"questions", "votes", "guilds"}
+"""Tables that a bot's database has had since its first version."""
 PARTS = ("", "-wal", "-shm", "-journal")
 """The endings of a database's files: SQLite writes a log that stays behind into a new database."""
 
@@ -132,9 +134,10 @@ def _unused(database: Path) -> Iterator[None]:
 def _check_version(copy: Path, backup: Path) -> None:
     with contextlib.closing(sqlite3.connect(copy)) as copied:
         (version,) = copied.execute("PRAGMA user_version").fetchone()
+        tables = {name for (name,) in copied.execute("SELECT name FROM sqlite_master")}
     if version > len(MIGRATIONS):
         raise DatabaseError(f"{backup} is of a newer version of the bot; update the bot first")
-    if not version:
+    if not version or not OURS <= tables:
         raise DatabaseError(f"{backup} is no copy of a bot's database; name another file")
 
 

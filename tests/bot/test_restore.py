@@ -118,6 +118,21 @@ def test_a_machine_that_had_none_gets_it_for_its_account_alone(tmp_path: Path, c
     assert state(database) == "at the backup"
 
 
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS) + 1))
+def test_a_database_of_another_program_is_refused(
+    version: int, database: Path, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It may count its versions as the bot does; without the bot's tables it is none of its."""
+    other = copy.with_name("other.sqlite3")
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE questions (id)")
+        connection.execute(f"PRAGMA user_version = {version}")
+    connection.close()
+    assert restored(database, other) == 2
+    assert capsys.readouterr().err.startswith(f"back_up: {other} is no copy of a bot's database")
+    assert state(database) == "at the backup"
+
+
 @pytest.mark.parametrize("version", [0, len(MIGRATIONS) + 1])
 def test_a_file_that_the_bot_would_refuse_is_one_line(
     version: int, database: Path, copy: Path, capsys: pytest.CaptureFixture[str]
