@@ -44,9 +44,9 @@ def load_settings() -> BotSettings:
         name = f"CHAPTER_{first['loc'][0]}".upper()  # no value is too wrong for DISCORD_TOKEN
         hint = LIKE_THIS if first["type"] == "frozen_set_type" else EXAMPLE
         raise SettingsError(f"{name}: {first['msg']}. {hint}") from None
-    except ValueError as error:
-        # pydantic-settings names the setting in its own words, and no value.
-        raise SettingsError(f"Settings: {error}. {LIKE_THIS}") from None
+    except ValueError:
+        # The one list, which pydantic-settings reads as JSON before any field is looked at.
+        raise SettingsError(f"CHAPTER_OWNERS: is not a list of user ids. {LIKE_THIS}") from None
     if not settings.discord_token.get_secret_value().strip():
         raise SettingsError(
             "No DISCORD_TOKEN: get one at https://discord.com/developers/applications "
