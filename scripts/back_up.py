@@ -137,7 +137,7 @@ def _check_version(copy: Path, backup: Path) -> None:
         tables = {name for (name,) in copied.execute("SELECT name FROM sqlite_master")}
     if version > len(MIGRATIONS):
         raise DatabaseError(f"{backup} is of a newer version of the bot; update the bot first")
-    if not version or not OURS <= tables:
+    if not version or OURS - tables:
         raise DatabaseError(f"{backup} is no copy of a bot's database; name another file")
 
 
