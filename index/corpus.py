@@ -32,8 +32,7 @@ def read_corpus(corpus_dir: Path) -> CorpusReading:
     articles: dict[str, Article] = {}
     for path in sorted(_files(corpus_dir, problems)):
         if path.suffix.lower() not in SUFFIXES:
-            name = path.relative_to(corpus_dir).as_posix()
-            others.append(name if name.isprintable() else ascii(name))
+            others.append(_name(path, corpus_dir))
             continue
         try:
             article = read_article(path, corpus_dir)
@@ -62,13 +61,19 @@ def stale_articles(articles: Iterable[Article], corpus_dir: Path) -> tuple[str, 
     return tuple(sorted(path for path in now | then if now.get(path) != then.get(path)))
 
 
+def _name(path: Path, corpus_dir: Path) -> str:
+    """Return a path as it stands in a line: what would steer a terminal is escaped."""
+    name = path.relative_to(corpus_dir).as_posix()
+    return name if name.isprintable() else ascii(name)
+
+
 def _files(corpus_dir: Path, problems: list[str]) -> Iterator[Path]:
     """Yield every file but READMEs and hidden ones; a folder that cannot be read is a problem."""
 
     def unreadable(error: OSError) -> None:
         folder, reason = Path(error.filename), f"cannot be read: {error.strerror}"
         if folder != corpus_dir:
-            problems.append(f"{folder.relative_to(corpus_dir).as_posix()}/: {reason}")
+            problems.append(f"{_name(folder, corpus_dir)}/: {reason}")
             return
         if isinstance(error, FileNotFoundError | NotADirectoryError):
             reason = "no such folder"
@@ -80,7 +85,7 @@ def _files(corpus_dir: Path, problems: list[str]) -> Iterator[Path]:
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         for name in subfolders:
             if (path := Path(folder, name)).is_symlink():
-                place = path.relative_to(corpus_dir).as_posix()
+                place = _name(path, corpus_dir)
                 problems.append(f"{place}/: a link to a folder is not followed; put a copy there")
         for name in names:
             path = Path(folder, name)

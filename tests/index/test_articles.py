@@ -181,17 +181,24 @@ def test_a_file_name_that_is_no_text_is_one_line(name: bytes, tmp_path: Path) ->
 
 
 def test_a_link_cannot_bring_in_a_file_from_elsewhere(tmp_path: Path) -> None:
-    """A symbolic link that leaves the folder is refused; one that stays is an article."""
+    """A symbolic link that leaves the folder is refused; one that stays is an article.
+
+    A folder's name that would steer a terminal does not do so.
+    """
     corpus = tmp_path / "corpus"
     put(tmp_path, "secret.md", "Secret.")
     put(corpus, "a.md", "Text.")
     (corpus / "b.md").symlink_to(tmp_path / "secret.md")
     (corpus / "c.md").symlink_to(corpus / "a.md")
     (corpus / "d.md").symlink_to(corpus / "d.md")
-    (corpus / "e").symlink_to(tmp_path)
+    (corpus / "e\x1b\n").symlink_to(tmp_path)
     reading = read_corpus(corpus)
     assert [article.id for article in reading.articles] == ["a", "c"]
-    assert [problem.split(":")[0] for problem in reading.problems] == ["e/", "b.md", "d.md"]
+    assert [problem.split(":")[0] for problem in reading.problems] == [
+        r"'e\x1b\n'/",
+        "b.md",
+        "d.md",
+    ]
     assert "leaves the corpus" in reading.problems[1]
     assert "link to a folder" in reading.problems[0]
 

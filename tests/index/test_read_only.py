@@ -147,13 +147,16 @@ def test_a_new_index_in_a_read_only_folder_is_one_line(corpus: Path, folder: Pat
     assert f"{folder / 'index'}: Permission denied" in line
 
 
-def test_a_folder_of_articles_that_cannot_be_read_is_named(corpus: Path, folder: Path) -> None:
-    """Its articles do not vanish from the index without a word."""
-    put(corpus, "sub/c.md", "The mill burned.")
-    (corpus / "sub").chmod(0)
+@pytest.mark.parametrize(("name", "shown"), [("sub", "sub"), ("s\x1b\n", r"'s\x1b\n'")])
+def test_a_folder_of_articles_that_cannot_be_read_is_named(
+    corpus: Path, folder: Path, name: str, shown: str
+) -> None:
+    """Its articles do not vanish from the index without a word, and a line is a line."""
+    put(corpus, f"{name}/c.md", "The mill burned.")
+    (corpus / name).chmod(0)
     done = build_as_another(corpus, folder / "index")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == ["sub/: cannot be read: Permission denied"]
+    assert done.stdout.splitlines() == [f"{shown}/: cannot be read: Permission denied"]
 
 
 @pytest.mark.parametrize("kept", ["a file", "the folder"])
