@@ -70,7 +70,9 @@ def test_follow_ups_are_ranked_as_the_bot_ranks_them(run: Run, answerer: Answere
 def test_what_is_not_compared_is_counted(run: Run) -> None:
     """Broad requests, ordered in another way, and a greeting are left out, and a line says so."""
     plain = of_kenya("kenya")[:2]
-    others = [{"question": said, "answers": []} for said in ("Tell me about Haiti.", "Hello!")]
+    others: list[dict[str, Any]] = [
+        {"question": said, "answers": []} for said in ("Tell me about Haiti.", "Hello!")
+    ]
     alone, together = run(plain)[1], run([others[0], *plain, others[1]])[1]
     assert together[0].startswith("2 of 4 left out")
     assert together[1:] == alone
