@@ -93,6 +93,8 @@ class ChapterAndVerse(commands.Bot):
     def __init__(self, services: Services, heartbeat_timeout: float = SILENCE) -> None:
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
         intents.message_content = services.settings.message_content
+        # It would warn at each start that voice, which the bot has no use for, lacks libraries.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             command_prefix=(),
             tree_cls=Tree,

@@ -49,7 +49,8 @@ def set_up(settings: BotSettings) -> None:
         handler.setFormatter(NoToken(form, settings.discord_token.get_secret_value().strip()))
     logging.basicConfig(level=settings.log_level, handlers=handlers, force=True)
     # Below warnings these log gateway events and queries, which name people and their words.
-    for library in ("discord", "aiosqlite"):
+    # FAISS tells of each build of it that another processor would have had.
+    for library in ("discord", "aiosqlite", "faiss", "sentence_transformers"):
         logging.getLogger(library).setLevel(logging.WARNING)
 
 

@@ -9,11 +9,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import discord
 import pytest
 
 from bot import logs
 from bot.settings import BotSettings
 from tests.support.make import ROOT
+from tests.support.running_bot import Scene
 
 
 @pytest.fixture
@@ -39,6 +41,33 @@ def test_lines_are_dated_and_go_on_after_a_rotation(tmp_path: Path) -> None:
     for file, event in ((moved, "before"), (path, "after")):
         (line,) = file.read_text(encoding="utf-8").splitlines()
         assert re.fullmatch(rf"\d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d,\d{{3}} INFO .* bot: {event}", line)
+
+
+def test_loading_the_libraries_is_not_logged(tmp_path: Path) -> None:
+    """No line without a date, as those on builds of FAISS for other processors."""
+    program = (
+        "from bot import logs, settings; logs.set_up(settings.BotSettings()); import index.embedder"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", f"{program}, index.vectors"],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+async def test_a_healthy_start_does_not_warn_of_voice(
+    scene: Scene, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bot that only writes needs no library to speak."""
+    for name in ("warn_nacl", "warn_dave"):
+        monkeypatch.setattr(discord.VoiceClient, name, True)
+    async with scene.bot():
+        pass
+    assert "voice" not in caplog.text
 
 
 def test_the_reason_why_the_bot_ended_is_in_the_log_once(tmp_path: Path) -> None:
