@@ -117,6 +117,8 @@ def _make(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         path.touch(mode=0o600)
+    # Where aiosqlite finds that it cannot be opened, its thread may outlive the event loop.
+    sqlite3.connect(path).close()
 
 
 def _busy(error: aiosqlite.DatabaseError) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import pytest
 from bot.database import Database, DatabaseError
 from bot.migrations import MIGRATIONS
 from bot.store import get_meta, set_meta
+from tests.support.make import ROOT
 
 NOBODY = 65534
 
@@ -32,6 +34,25 @@ async def test_it_is_opened_with_wal_a_busy_timeout_and_secure_delete(tmp_path: 
             assert next(iter(rows))[0] == value, pragma
     finally:
         await database.close()
+
+
+def test_a_database_that_cannot_be_opened_is_one_line(tmp_path: Path) -> None:
+    """No thread is left behind that fails once the program has said so."""
+    program = (
+        "import asyncio, sys, pathlib, bot.database as d\n"
+        "try: asyncio.run(d.Database.open(pathlib.Path(sys.argv[1])))\n"
+        "except d.DatabaseError as error: sys.exit(str(error))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    (line,) = done.stderr.splitlines()
+    assert done.returncode == 1
+    assert line.startswith(f"{tmp_path} cannot be opened (unable to open database file)")
 
 
 def modes_in(folder: Path) -> list[int]:
