@@ -39,14 +39,14 @@ def main() -> int:
         print(f"compare: {error}", file=sys.stderr)
         return 1
     queries = [query_of(answerer, labelled) for labelled in questions]
-    rows = [every_score(answerer, query) for query in queries if query]
-    if not rows:
-        print(f"compare: {arguments.questions} holds no question to compare by", file=sys.stderr)
+    kept = [labelled for labelled, query in zip(questions, queries, strict=True) if query]
+    if not any(labelled.answerable for labelled in kept):
+        print(f"compare: {arguments.questions} has no answer to compare by", file=sys.stderr)
         return 1
+    rows = [every_score(answerer, query) for query in queries if query]
     if len(rows) < len(questions):
         left_out = f"{len(questions) - len(rows)} of {len(questions)} left out"
         print(f"{left_out}: broad requests, and what is refused unread")
-    kept = [labelled for labelled, query in zip(questions, queries, strict=True) if query]
     print(f"{'':34} first  within 3  AUROC")
     for name in rows[0]:
         print_line(name, [row[name] for row in rows], kept, answerer)

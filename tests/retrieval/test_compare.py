@@ -76,8 +76,13 @@ def test_what_is_not_compared_is_counted(run: Run) -> None:
     alone, together = run(plain)[1], run([others[0], *plain, others[1]])[1]
     assert together[0].startswith("2 of 4 left out")
     assert together[1:] == alone
-    code, lines = run(others)
-    assert code == 1 and len(lines) == 1 and "holds no question to compare by" in lines[0]
+
+
+@pytest.mark.parametrize("said", ["Tell me about Haiti.", "What is the capital of France?"])
+def test_without_an_answer_there_is_nothing_to_compare_by(run: Run, said: str) -> None:
+    """One line says so: no shares of nothing, and no warnings of numpy's."""
+    code, lines = run([{"question": said, "answers": []}])
+    assert code == 1 and len(lines) == 1 and "has no answer to compare by" in lines[0]
 
 
 def test_without_a_reader_none_is_measured(
