@@ -1,5 +1,6 @@
 """What goes by itself: what is too old, servers that were left, the bytes of what was deleted."""
 
+import asyncio
 import contextlib
 import logging
 import sqlite3
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import database
+from bot import database, forgetting
 from bot.choices import choices_of, choose
 from bot.client import ChapterAndVerse
 from bot.forgetting import DAY, expire, reconcile
@@ -134,6 +135,25 @@ async def test_a_deletion_while_another_process_reads_is_no_failure(
         again(client)
         await scene.discord.wait_until(lambda: not left())
     assert "failed [" not in caplog.text
+
+
+async def test_others_get_their_turn_while_many_questions_expire(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A command waits until some of them are deleted, never for all."""
+    monkeypatch.setattr(forgetting, "AT_A_TIME", 2)
+    left = []
+    async with scene.bot() as client:
+        opened = client.services.database
+        for _ in range(5):
+            await ask(scene, scene.guild)
+        expiry = asyncio.create_task(expire(opened, scene.clock.now + 31 * DAY))
+        while not expiry.done():
+            async with opened.write() as connection:
+                found = await connection.execute_fetchall("SELECT count(*) FROM questions")
+            left.append(next(iter(found))[0])
+        assert await expiry == 5
+    assert {3, 1} <= set(left)
 
 
 async def test_an_expired_question_is_not_remembered_either(
