@@ -63,7 +63,7 @@ async def _in_thread_or_place(
     if thread:
         try:
             return await thread.send(view=reply.view, files=reply.files(), allowed_mentions=NOBODY)
-        except discord.Forbidden as error:
+        except (discord.Forbidden, discord.NotFound) as error:
             LOG.warning("the answer could not be given in a thread (%s)", why(error))
     return await send_reply(message, reply)
 

@@ -15,6 +15,8 @@ LOG = logging.getLogger(__name__)
 
 FIRST = 3
 """Messages looked at for our first in a thread; the one that it stands on comes before."""
+IN_THREADS = discord.Permissions(create_public_threads=True, send_messages_in_threads=True)
+"""Without the second, a thread that the bot opens would stay empty."""
 STARTER = discord.MessageType.thread_starter_message
 """What Discord puts first: the message that the thread stands on, by who opened the thread."""
 
@@ -56,7 +58,12 @@ def stands(message: str) -> bool:
 
 async def open_thread(message: discord.Message, name: str) -> discord.Thread | None:
     """Open a thread on a message; None where that cannot be done: the answer matters more."""
-    if not isinstance(message.channel, discord.TextChannel):
+    channel = message.channel
+    me = message.guild.me if message.guild else None
+    if me is None or not isinstance(channel, discord.TextChannel):
+        return None
+    if not channel.permissions_for(me).is_superset(IN_THREADS):
+        LOG.warning("no thread is opened where the bot may not open threads and write in them")
         return None
     short = " ".join(name.split())[:100] or "Chapter & Verse"
     try:

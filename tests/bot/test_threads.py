@@ -179,34 +179,40 @@ async def test_a_thread_of_others_on_an_answer_is_left_to_them(scene: Scene) -> 
 
 
 @pytest.mark.parametrize("missing", ["create_public_threads", "send_messages_in_threads"])
-async def test_without_the_permission_the_answer_stands_alone(
+async def test_without_the_permissions_the_answer_stands_alone(
     scene: Scene, missing: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The reply is the same; only the log tells what was not possible."""
+    """By command or by mention it is in the channel, with no thread that would stay empty; only the
+    log tells what was not possible."""
     async with scene.bot():
         await in_threads(scene)
         scene.discord.deny(scene.channel, missing)
         reply = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
-        answer = await reply.final()
+        said = await scene.bruno.say(scene.channel, QUESTION, mention_bot=True)
+        answers = [
+            await reply.final(),
+            await scene.discord.wait_for_message(after=said, channel=scene.channel),
+        ]
         await scene.discord.wait_until_idle()
         assert len(reply.messages) == 1
-    assert "Hope** **sank**" in text(answer)
-    assert {"Context", "Helpful"} <= {button.label for button in buttons(answer)}
-    assert (answer.thread is None) is (missing == "create_public_threads")
-    assert "(403 50013)" in caplog.text
+    assert all("Hope** **sank**" in text(answer) for answer in answers)
+    assert {"Context", "Helpful"} <= {button.label for button in buttons(answers[0])}
+    assert [each.thread for each in (*answers, said)] == [None] * 3
+    assert caplog.text.count("no thread is opened") == 2 and "failed [" not in caplog.text
 
 
-async def test_a_mention_is_answered_in_place_where_the_thread_is_closed_to_the_bot(
+async def test_a_thread_that_is_deleted_before_the_answer_costs_no_answer(
     scene: Scene, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The bot may open threads and not write in them: the answer matters more than its place."""
+    """It is given in the channel, where it was asked."""
     async with scene.bot():
         await in_threads(scene)
-        scene.discord.deny(scene.channel, "send_messages_in_threads")
+        elsewhere = rf"/channels/(?!{scene.channel.id}/)\d+/messages$"
+        scene.discord.fail_next("POST", elsewhere, 404, code=10003)
         said = await scene.bruno.say(scene.channel, QUESTION, mention_bot=True)
         answer = await scene.discord.wait_for_message(after=said, channel=scene.channel)
     assert "Hope** **sank**" in text(answer)
-    assert "(403 50013)" in caplog.text and "failed [" not in caplog.text
+    assert "(404 10003)" in caplog.text and "failed [" not in caplog.text
 
 
 async def test_threads_of_a_question_channel_need_no_mention(tmp_path: Path) -> None:
