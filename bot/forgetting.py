@@ -60,13 +60,17 @@ async def expire(database: Database, now: float) -> int:
 async def _forget_servers(database: Database, gone: int) -> int:
     """Delete servers left by then; questions that people asked there later only grow old."""
     deleted = 0
-    for guild_id, left_at in await database.connection.execute_fetchall(
+    for guild in await database.connection.execute_fetchall(
         "SELECT guild_id, left_at FROM guilds WHERE left_at <= ?", (gone,)
     ):
-        deleted += await _forget_before(database, guild_id, left_at + 1)
-    async with database.write() as connection:
-        servers = await connection.execute("DELETE FROM guilds WHERE left_at <= ?", (gone,))
-    return deleted + servers.rowcount
+        deleted += await _forget_before(database, guild[0], guild[1] + 1)
+        async with database.write() as connection:
+            # Unless the bot was invited again meanwhile.
+            server = await connection.execute(
+                "DELETE FROM guilds WHERE guild_id = ? AND left_at = ?", tuple(guild)
+            )
+        deleted += server.rowcount
+    return deleted
 
 
 async def _forget_old(database: Database, now: float) -> int:
@@ -84,16 +88,16 @@ async def _forget_old(database: Database, now: float) -> int:
 async def _forget_before(database: Database, guild_id: int | None, moment: int) -> int:
     """Delete what was asked in a server before a moment, a transaction for some at a time."""
     deleted = 0
-    while True:
+    while some := list(
+        await database.connection.execute_fetchall(
+            "SELECT id FROM questions WHERE guild_id IS ? AND asked_at < ? LIMIT ?",
+            (guild_id, moment, AT_A_TIME),
+        )
+    ):
         async with database.write() as connection:
-            some = await connection.execute(
-                "DELETE FROM questions WHERE id IN (SELECT id FROM questions"
-                " WHERE guild_id IS ? AND asked_at < ? LIMIT ?)",
-                (guild_id, moment, AT_A_TIME),
-            )
-        deleted += some.rowcount
-        if some.rowcount < AT_A_TIME:
-            return deleted
+            await connection.executemany("DELETE FROM questions WHERE id = ?", some)
+        deleted += len(some)
+    return deleted
 
 
 async def guild_left(database: Database, guild_id: int, now: float) -> None:
