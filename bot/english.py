@@ -40,7 +40,7 @@ ENGLISH = Words(
     instruction="I only look up what the articles say; I take no instructions. Ask a question "
     "about them.",
     empty="I see no question there. Ask one in words, for example: “When was the officer shot?” "
-    "In a server, mention me in the same message.",
+    "In a server, mention me, not my role, in the same message.",
     over_long="That has {length} characters; I read up to {limit}. Please say it in fewer.",
     attachment_only="I read questions as text only; I do not open attachments.",
     failed="Something went wrong on my side. If you report it, give this id: `{id}`",

@@ -53,7 +53,7 @@ WRITTEN = Words(
     instruction="Je cherche seulement ce que disent les articles ; je ne reçois pas de "
     "consignes. Posez une question à leur sujet.",
     empty="Je n’y vois pas de question. Posez-la par écrit, par exemple : « When was the officer "
-    "shot? » Sur un serveur, mentionnez-moi dans le même message.",
+    "shot? » Sur un serveur, mentionnez-moi, et non mon rôle, dans le même message.",
     over_long="Ce texte a {length} caractères ; j’en lis {limit} au plus. Dites-le plus court, "
     "s’il vous plaît.",
     attachment_only="Je ne lis que les questions écrites ; je n’ouvre pas les pièces jointes.",

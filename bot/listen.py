@@ -88,16 +88,17 @@ class Listen(commands.Cog):
         """Let other people's chatter cost no look into the database."""
         me = self.client.user
         mentioned = me is not None and str(me.id) in message.content
-        private = message.guild is None
-        return private or mentioned or bool(message.reference) or self._sees_content()
+        refers = bool(message.reference or message.role_mentions)
+        return message.guild is None or mentioned or refers or self._sees_content()
 
     async def _directed(self, message: discord.Message, choices: Choices) -> Directed | None:
         me = self.client.user
         if me is None:
             return None
-        mention = re.compile(rf"<@!?{me.id}>")
+        ours = _ours(message, me)
+        mention = re.compile(rf"<@[!&]?(?:{'|'.join(map(str, ours))})>")
         text = mention.sub(" ", message.content).strip()
-        pinged = any(user.id == me.id for user in message.mentions)
+        pinged = any(each.id in ours for each in (*message.mentions, *message.role_mentions))
         previous = await self._replied_to(message)
         # A reply that pings nobody comes without its text, unless the bot may read all messages.
         if previous and (pinged or text):
@@ -172,3 +173,9 @@ class Listen(commands.Cog):
             asked_at=int(self.services.clock()),
             previous_id=directed.previous.id if directed.previous else None,
         )
+
+
+def _ours(message: discord.Message, me: discord.ClientUser) -> set[int]:
+    """Give the ids that mean the bot: its own, and that of the role that Discord gave it."""
+    role = message.guild.self_role if message.guild else None
+    return {me.id, role.id} if role else {me.id}

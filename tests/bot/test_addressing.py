@@ -43,6 +43,31 @@ async def test_a_reply_to_an_answer_past_its_days_is_answered_by_itself(scene: S
         assert "Moreau" in text(await scene.discord.wait_for_message(after=asked))
 
 
+async def test_who_mentions_the_bots_role_is_told_to_mention_the_bot(scene: Scene) -> None:
+    """Without the intent a message that mentions the role comes empty; another role is not ours."""
+    role, other = scene.discord.add_own_role(scene.guild), scene.discord.add_role(scene.guild, "x")
+    async with scene.bot():
+        await scene.amina.say(scene.channel, f"<@&{other.id}> {QUESTION}")
+        asked = await scene.amina.say(scene.channel, f"<@&{role.id}> {QUESTION}")
+        told = await scene.discord.wait_for_message(after=asked)
+        await scene.discord.wait_until_idle()
+    assert "mention me, not my role" in text(told)
+    assert said_by_bot(scene) == [text(told)]
+
+
+async def test_a_question_that_mentions_the_bots_role_is_answered_where_it_can_be_read(
+    tmp_path: Path,
+) -> None:
+    """With the intent its text is there; the mention is no part of it."""
+    async with DiscordServer(privileged={"message_content"}) as discord:
+        scene = Scene(discord, tmp_path, settings={"message_content": True})
+        role = discord.add_own_role(scene.guild)
+        async with scene.bot():
+            asked = await scene.amina.say(scene.channel, f"<@&{role.id}> {QUESTION}")
+            assert "Moreau" in text(await scene.discord.wait_for_message(after=asked))
+        assert scene.answerer.asked == [QUESTION]
+
+
 async def test_a_reply_that_pings_nobody_is_not_for_the_bot(scene: Scene) -> None:
     """Without the intent it comes empty: nothing is said to it, and nothing counted."""
     async with scene.bot() as client:

@@ -42,9 +42,10 @@ def role_json(role: Role) -> Json:
         "color": 0,
         "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
         "hoist": False,
-        "managed": False,
+        "managed": role.bot is not None,
         "mentionable": role.mentionable,
         "flags": 0,
+        **({"tags": {"bot_id": str(role.bot.id)}} if role.bot else {}),
     }
 
 

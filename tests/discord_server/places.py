@@ -52,6 +52,13 @@ class Places:
         self._tell_guild(guild, role)
         return role
 
+    def add_own_role(self, guild: Guild) -> Role:
+        """Add the role that Discord gives an invited bot; here everyone may mention it."""
+        role = self.add_role(guild, self.world.bot.name)
+        role.bot = self.world.bot
+        self.give_role(guild, None, role)
+        return role
+
     def give_role(self, guild: Guild, person: Person | None, role: Role) -> None:
         """Give a role to a member; None is the bot."""
         user = self.world.bot if person is None else person.user

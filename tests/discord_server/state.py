@@ -71,6 +71,8 @@ class Role:
     permissions: discord.Permissions
     mentionable: bool = False
     position: int = 0
+    bot: "User | None" = None
+    """Whose own role it is, if it is a bot's."""
 
 
 @dataclass(slots=True, eq=False)
