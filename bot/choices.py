@@ -1,11 +1,15 @@
 """What the administrators of a server chose, kept in the database as one JSON value."""
 
+import logging
 from collections.abc import Collection
+from functools import lru_cache
 
 import aiosqlite
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.database import Database
+
+LOG = logging.getLogger(__name__)
 
 NONE_LEFT = 0
 """Stands for allowed channels that were all deleted; no channel has this id."""
@@ -37,7 +41,18 @@ async def choices_of(database: Database, guild_id: int | None) -> Choices:
     rows = await database.connection.execute_fetchall(
         "SELECT choices FROM guilds WHERE guild_id = ?", (guild_id,)
     )
-    return next((Choices.model_validate_json(row[0]) for row in rows), Choices())
+    return next((read_choices(row[0]) for row in rows), Choices())
+
+
+@lru_cache  # or the line would be said at each message
+def read_choices(kept: str) -> Choices:
+    """Read choices as they are kept; the defaults, and a line in the log, where that fails."""
+    try:
+        return Choices.model_validate_json(kept)
+    except ValidationError as error:
+        wrong = error.errors(include_input=False, include_url=False)[0]["msg"]
+        LOG.warning("a server's settings are not valid (%s); choose them anew: /settings", wrong)
+        return Choices()
 
 
 async def choose(database: Database, guild_id: int, **changes: object) -> Choices:

@@ -6,7 +6,7 @@ from typing import Any
 
 import aiosqlite
 
-from bot.choices import Choices
+from bot.choices import Choices, read_choices
 from bot.database import Database, DatabaseError
 from bot.services import Services
 
@@ -76,7 +76,7 @@ async def _forget_servers(database: Database, gone: int) -> int:
 async def _forget_old(database: Database, now: float) -> int:
     deleted = 0
     rows = await database.connection.execute_fetchall("SELECT guild_id, choices FROM guilds")
-    kept_days = {row[0]: Choices.model_validate_json(row[1]).retention_days for row in rows}
+    kept_days = {row[0]: read_choices(row[1]).retention_days for row in rows}
     for (guild_id,) in await database.connection.execute_fetchall(
         "SELECT DISTINCT guild_id FROM questions"
     ):

@@ -12,6 +12,7 @@ from bot.asking import ask, triage
 from bot.choices import Choices
 from bot.deliver import answer_message, typing
 from bot.errors import SilentError, ToldError
+from bot.languages import words_for
 from bot.overhearing import overhear
 from bot.render import notice
 from bot.replying import send_reply
@@ -63,26 +64,22 @@ class Listen(commands.Cog):
 
     async def _take(self, message: discord.Message) -> None:
         guild = message.guild
-        choices, words = await setting(
-            self.services,
-            guild.id if guild else None,
-            await last_locale(self.services, message.author.id),
-            str(guild.preferred_locale) if guild else None,
-        )
-        directed = await self._directed(message, choices)
-        if directed is None or not self.services.once.first(message.id):
-            return
+        locale = str(guild.preferred_locale) if guild else None
+        words = words_for(locale)
         try:
-            await self._answer(message, directed, choices, words)
+            last = await last_locale(self.services, message.author.id)
+            choices, words = await setting(self.services, guild.id if guild else None, last, locale)
+            directed = await self._directed(message, choices)
+            if directed and self.services.once.first(message.id):
+                await self._answer(message, directed, choices, words)
         except SilentError:
             return
         except ToldError as told:
             await errors.tell_under(message, notice(told.said))
         except Exception as error:
             number = errors.log_failure(self.services, error, "a message")
-            if directed.kind == "channel":
-                return
-            await errors.tell_author(message, notice(words.failed.format(id=number)))
+            if self._is_named(message):
+                await errors.tell_author(message, notice(words.failed.format(id=number)))
 
     def _may_be_for_us(self, message: discord.Message) -> bool:
         """Let other people's chatter cost no look into the database."""
@@ -92,20 +89,15 @@ class Listen(commands.Cog):
         return message.guild is None or mentioned or refers or self._sees_content()
 
     async def _directed(self, message: discord.Message, choices: Choices) -> Directed | None:
-        me = self.client.user
-        if me is None:
-            return None
-        ours = _ours(message, me)
-        mention = re.compile(rf"<@[!&]?(?:{'|'.join(map(str, ours))})>")
-        text = mention.sub(" ", message.content).strip()
-        pinged = any(each.id in ours for each in (*message.mentions, *message.role_mentions))
+        text = self._mention(message.guild).sub(" ", message.content).strip()
+        named = self._is_named(message)
         previous = await self._replied_to(message)
         # A reply that pings nobody comes without its text, unless the bot may read all messages.
-        if previous and (pinged or text):
+        if previous and (named or text):
             return Directed(text, "reply", previous)
         if message.guild is None:
             return Directed(text, "direct")
-        if pinged or mention.search(message.content):
+        if named:
             kind = "mention"
         elif self._sees_content() and self._asks_in_a_question_channel(message, choices):
             kind = "channel"
@@ -113,6 +105,18 @@ class Listen(commands.Cog):
             return None
         previous = await followed_up(self.services.database, message.channel.id, text)
         return Directed(text, kind, previous)
+
+    def _is_named(self, message: discord.Message) -> bool:
+        """Say whether a message is for the bot whatever it asks: in private, or by a mention."""
+        pinged = [each.mention for each in (*message.mentions, *message.role_mentions)]
+        mention = self._mention(message.guild)
+        return message.guild is None or any(map(mention.search, [message.content, *pinged]))
+
+    def _mention(self, guild: discord.Guild | None) -> re.Pattern[str]:
+        """Match a mention of the bot, or of the role that Discord gave it."""
+        role = guild.self_role if guild else None
+        ids = [str(each.id) for each in (self.client.user, role) if each]
+        return re.compile(rf"<@[!&]?(?:{'|'.join(ids)})>")
 
     async def _replied_to(self, message: discord.Message) -> Stored | None:
         # A forwarded message refers to what it forwards, too.
@@ -173,9 +177,3 @@ class Listen(commands.Cog):
             asked_at=int(self.services.clock()),
             previous_id=directed.previous.id if directed.previous else None,
         )
-
-
-def _ours(message: discord.Message, me: discord.ClientUser) -> set[int]:
-    """Give the ids that mean the bot: its own, and that of the role that Discord gave it."""
-    role = message.guild.self_role if message.guild else None
-    return {me.id, role.id} if role else {me.id}

@@ -93,3 +93,20 @@ async def test_with_the_intent_a_reply_asks_on_without_its_ping(tmp_path: Path, 
             await scene.discord.wait_until(lambda: not said or len(said_by_bot(scene)) == 2)
             await scene.discord.wait_until_idle()
         assert ["Port Azure" in each for each in said_by_bot(scene)] == [True] + [True] * bool(said)
+
+
+async def test_a_mention_whose_settings_cannot_be_read_is_told_an_id(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Who mentions a role of others is told nothing."""
+    role = scene.discord.add_role(scene.guild, "x")
+    async with scene.bot() as client:
+        async with client.services.database.write() as connection:
+            await connection.execute("ALTER TABLE guilds RENAME TO lost")
+        await scene.bruno.say(scene.channel, f"<@&{role.id}> {QUESTION}")
+        asked = await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
+        told = await scene.discord.wait_for_message(after=asked, channel=scene.amina.dm_channel)
+        await scene.discord.wait_until_idle()
+    assert "Something went wrong" in text(told)
+    assert caplog.text.count("a message failed [") == 2
+    assert said_by_bot(scene) == [] and not scene.discord.messages(scene.bruno.dm_channel)

@@ -156,6 +156,21 @@ async def test_others_get_their_turn_while_many_questions_expire(
     assert {3, 1} <= set(left)
 
 
+async def test_settings_that_are_not_valid_hold_up_no_server(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The defaults hold there, also for what expires, and the log says it once."""
+    async with scene.bot() as client:
+        opened = client.services.database
+        await choose(opened, scene.guild.id, quotes=2)
+        async with opened.write() as connection:
+            await connection.execute("UPDATE guilds SET choices = '{\"retention_days\": 0}'")
+        await ask(scene, scene.guild)
+        assert await expire(opened, scene.clock.now + 30 * DAY) == 0
+        assert await expire(opened, scene.clock.now + 30 * DAY + 1) == 1
+    assert caplog.text.count("settings are not valid") == 1
+
+
 async def test_an_expired_question_is_not_remembered_either(
     scene: Scene, caplog: pytest.LogCaptureFixture
 ) -> None:
