@@ -14,7 +14,7 @@ from bot.choices import Choices
 from bot.deliver import answer_interaction
 from bot.errors import ToldError
 from bot.limits import QUESTION
-from bot.markdown import one_line
+from bot.markdown import one_line, without_ids
 from bot.responding import think
 from bot.services import Services
 from bot.store import Asked, Stored
@@ -69,7 +69,7 @@ class Ask(commands.Cog):
             article = named[0].id
         self._admit(interaction, choices, words)
         asked = self._asked(interaction, question, choices, private=private, article=article)
-        heading = f"**{one_line(question, HEADING)}**"
+        heading = f"**{one_line(without_ids(question), HEADING)}**"
         await think(interaction, private=private)
         previous = await followed_up(self.services.database, asked.channel_id, question)
         sent = await self._answer(interaction, asked, words, heading, previous)

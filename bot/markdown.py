@@ -18,6 +18,9 @@ LINE_START = re.compile(r"(?:^|(?<=[\n\r\x0b\x0c\x85\u2028\u2029]))([ \t\xa0]*)(
 
 ESCAPED_OR_BOLD = re.compile(r"\\([^0-9A-Za-z\s])|\*\*", re.DOTALL)
 
+IDS = re.compile(r"<(?:@[!&]?|#)\d+>|<a?(:\w+:)\d+>|<(/[^<>:]+):\d+>")
+"""A person, role or channel; an emoji; a command: how a message that mentions them names them."""
+
 
 def escape(text: str, bold: Iterable[Span] = ()) -> str:
     """Write ``text`` so that Discord shows it as it is, the ``bold`` stretches in bold."""
@@ -34,6 +37,12 @@ def escape(text: str, bold: Iterable[Span] = ()) -> str:
 def visible(markdown: str) -> str:
     """Say what a reader sees of text that :func:`escape` wrote."""
     return ESCAPED_OR_BOLD.sub(lambda match: match.group(1) or "", markdown)
+
+
+def without_ids(question: str) -> str:
+    """Write emoji and commands by their names; leave out whom a question mentions by id alone."""
+    named = IDS.sub(lambda match: match[1] or match[2] or "", question)
+    return " ".join(named.split()) or question
 
 
 def one_line(text: str, longest: int) -> str:

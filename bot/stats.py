@@ -11,7 +11,7 @@ from bot.buttons import Press, button, row
 from bot.errors import ToldError
 from bot.figures import Figures, Gap, figures, group, question_file, unanswered
 from bot.forgetting import DAY
-from bot.markdown import one_line
+from bot.markdown import one_line, without_ids
 from bot.render import Reply, notice
 from bot.responding import think
 from bot.services import Services
@@ -68,7 +68,8 @@ def stats_reply(counted: Figures, gaps: tuple[Gap, ...], words: Words) -> Reply:
         return notice(f"{top}\n\n{words.no_gaps}")
     listed = [
         words.gap_line.format(
-            count=len(gap.questions), question=one_line(gap.questions[0].text, 120)
+            count=len(gap.questions),
+            question=one_line(without_ids(gap.questions[0].text), 120),
         )
         for gap in gaps[:LISTED]
     ]

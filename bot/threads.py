@@ -6,6 +6,7 @@ import discord
 
 from bot.database import Database
 from bot.errors import UNSENT, why
+from bot.markdown import without_ids
 from bot.store import Stored, asked_since, by_id, by_reply, by_source
 from bot.words import Words
 from index.following import follows_up
@@ -65,7 +66,7 @@ async def open_thread(message: discord.Message, name: str) -> discord.Thread | N
     if not channel.permissions_for(me).is_superset(IN_THREADS):
         LOG.warning("no thread is opened where the bot may not open threads and write in them")
         return None
-    short = " ".join(name.split())[:100] or "Chapter & Verse"
+    short = without_ids(name)[:100].strip() or "Chapter & Verse"
     try:
         return await message.create_thread(name=short, auto_archive_duration=1440)
     except UNSENT as error:

@@ -71,6 +71,24 @@ async def test_the_reply_follows_the_askers_language_and_quotes_do_not(scene: Sc
     assert "Les articles ne le disent pas" in text(refused)
 
 
+async def test_no_id_stands_in_a_heading_or_the_name_of_a_thread(scene: Scene) -> None:
+    """An emoji is there by its name; whom a question mentions is not, for only its id is known."""
+    question = "When sank the ferry Hope?"
+    async with scene.bot() as client:
+        await choose(client.services.database, scene.guild.id, in_thread=True)
+        asked = await scene.amina.slash(
+            "ask",
+            channel=scene.channel,
+            question=f"{scene.bruno.mention} <:ferry:123> {question}",
+        )
+        answer = await asked.final()
+        said = await scene.bruno.say(scene.channel, f"<a:ferry:123> {question}", mention_bot=True)
+        await scene.discord.wait_until(lambda: answer.thread and said.thread)
+    threads = [each.thread for each in (answer, said) if each.thread]
+    assert [thread.name for thread in threads] == [f":ferry: {question}"] * 2
+    assert text(answer).startswith(f"**\\:ferry\\: {question}**")
+
+
 def test_no_french_sign_begins_a_line() -> None:
     """The space before : ; ! ? % and inside « » does not break."""
     for name, said in asdict(FRENCH).items():
