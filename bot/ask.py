@@ -1,5 +1,6 @@
 """Asking by command: /ask with its article and private options, and the menu of a message."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import discord
@@ -20,6 +21,7 @@ from bot.services import Services
 from bot.store import Asked, Stored
 from bot.threads import followed_up, open_on_answer
 from bot.words import Words
+from index.markup import unmarked
 from index.types import Answer
 
 HEADING = 300
@@ -161,6 +163,20 @@ class Ask(commands.Cog):
 
 
 def _written(message: discord.Message) -> str:
-    """Give the text of a message, or of the one that it forwards."""
-    forwarded = "\n".join(each.content for each in message.message_snapshots)
-    return message.content or forwarded
+    """Give the text of a message, or of what it forwards; where it is a link alone, the preview."""
+    both: list[discord.Message | discord.MessageSnapshot] = [message, *message.message_snapshots]
+    parts = (part for each in both for part in _parts(each))
+    return next((part for part in parts if unmarked(part).strip()), "")
+
+
+def _parts(message: discord.Message | discord.MessageSnapshot) -> tuple[str, ...]:
+    """Give what a message says, what its embeds say, and what stands in its layout."""
+    said = [text for each in message.embeds for text in (each.title, each.description) if text]
+    return (message.content, "\n".join(said), "\n".join(_displayed(message.components)))
+
+
+def _displayed(components: Iterable[object]) -> Iterator[str]:
+    for each in components:
+        if isinstance(each, discord.TextDisplay):
+            yield each.content
+        yield from _displayed(getattr(each, "children", ()))

@@ -4,7 +4,10 @@ import pytest
 
 from bot.choices import choose
 from bot.french import FRENCH
+from tests.discord_server import messages
+from tests.discord_server.messages import Body
 from tests.discord_server.reading import is_ephemeral, text
+from tests.discord_server.state import COMPONENTS_V2, Json
 from tests.support.running_bot import Scene
 
 
@@ -49,3 +52,49 @@ async def test_what_a_message_forwards_is_looked_up(scene: Scene) -> None:
         shown = await (await scene.amina.message_menu("Find the source", forward)).final()
     assert "What the articles say about this message" in text(shown)
     assert "Moreau" in text(shown)
+
+
+CLAIM = "The captain said the pumps had failed"
+TEXT = {"type": 10, "content": CLAIM}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"embeds": [{"title": "The ferry", "description": CLAIM}]},
+        {"content": "https://news.example/ferry", "embeds": [{"title": CLAIM}]},
+        {"flags": COMPONENTS_V2, "components": [{"type": 17, "components": [TEXT]}]},
+    ],
+    ids=["embed", "link", "layout"],
+)
+@pytest.mark.parametrize("forwarded", [False, True])
+async def test_what_is_shown_beside_a_message_is_looked_up_where_it_has_no_words(
+    scene: Scene, written: Json, forwarded: bool
+) -> None:
+    """The preview of a link, what another bot embeds or lays out: people see it as the message."""
+    async with scene.bot():
+        body = Body(written, {})
+        claim = messages.write(scene.discord.world, scene.channel, scene.bruno.user, body)
+        if forwarded:
+            claim = await scene.bruno.forward(claim, scene.channel)
+        shown = await (await scene.amina.message_menu("Find the source", claim)).final()
+    assert "What the articles say about this message" in text(shown)
+    assert "Moreau" in text(shown)
+
+
+async def test_an_answer_of_the_bot_is_text_as_well(scene: Scene) -> None:
+    """Its quotes are found again."""
+    async with scene.bot():
+        asked = await scene.amina.slash("ask", channel=scene.channel, question="pumps failed?")
+        answer = await asked.final()
+        shown = await (await scene.bruno.message_menu("Find the source", answer)).final()
+    assert "Moreau" in text(shown)
+
+
+async def test_words_of_its_own_go_before_a_preview(scene: Scene) -> None:
+    """What somebody wrote is the claim, not what they link to."""
+    async with scene.bot():
+        claim = await scene.bruno.say(scene.channel, CLAIM)
+        claim.embeds = [{"title": "The market of Oldtown burned"}]
+        shown = await (await scene.amina.message_menu("Find the source", claim)).final()
+    assert "Moreau" in text(shown) and "Oldtown" not in text(shown)
