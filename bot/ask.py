@@ -1,7 +1,6 @@
 """Asking by command: /ask with its article and private options, and the menu of a message."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 import discord
 from discord import app_commands
@@ -19,7 +18,7 @@ from bot.markdown import one_line, without_ids
 from bot.responding import think
 from bot.services import Services
 from bot.store import Asked, Stored
-from bot.threads import followed_up, open_on_answer
+from bot.threads import followed_up, following, open_on_answer
 from bot.words import Words
 from index.markup import unmarked
 from index.types import Answer
@@ -115,8 +114,7 @@ class Ask(commands.Cog):
         previous: Stored | None = None,
     ) -> discord.Message | None:
         """Send the reply; give the message where it quotes an answer."""
-        if previous:
-            asked = replace(asked, previous_id=previous.id)
+        asked = following(asked, previous, self.services.desk.index)
         before = previous.asked.text if previous else None
         replied = await ask(self.services, asked, words, heading, before)
         if replied is None:

@@ -18,7 +18,7 @@ from bot.render import notice
 from bot.replying import send_reply
 from bot.services import Services
 from bot.store import Asked, Stored, by_reply
-from bot.threads import followed_up, stood_on
+from bot.threads import followed_up, following, stood_on
 from bot.words import Words
 
 QUESTION_WORDS = re.compile(
@@ -163,7 +163,7 @@ class Listen(commands.Cog):
     def _asked(
         self, message: discord.Message, directed: Directed, choices: Choices, locale: str
     ) -> Asked:
-        return Asked(
+        asked = Asked(
             source_id=message.id,
             guild_id=message.guild.id if message.guild else None,
             channel_id=message.channel.id,
@@ -175,5 +175,5 @@ class Listen(commands.Cog):
             private=False,
             shown=choices.quotes,
             asked_at=int(self.services.clock()),
-            previous_id=directed.previous.id if directed.previous else None,
         )
+        return following(asked, directed.previous, self.services.desk.index)

@@ -1,13 +1,15 @@
 """Threads: one on a question or on an answer, and what a question in such a thread follows up."""
 
 import logging
+from dataclasses import replace
 
 import discord
 
+from bot.answers import OpenArticles, article_of
 from bot.database import Database
 from bot.errors import UNSENT, why
 from bot.markdown import without_ids
-from bot.store import Stored, asked_since, by_id, by_reply, by_source
+from bot.store import Asked, Stored, asked_since, by_id, by_reply, by_source
 from bot.words import Words
 from index.following import follows_up
 from index.query import asked_in
@@ -32,13 +34,27 @@ async def begun_by(database: Database, thread_id: int) -> Stored | None:
 
 async def followed_up(database: Database, channel_id: int, question: str) -> Stored | None:
     """Find what a question in a thread of ours leans on: the last there that does not lean."""
-    if not follows_up(next(iter(asked_in(question)), question)):
+    if not leans(question):
         return None
     first = await begun_by(database, channel_id)
     if first is None:
         return None
     later = await asked_since(database, channel_id, first.id)
     return next((stored for stored in later if stands(stored.asked.text)), first)
+
+
+def leans(message: str) -> bool:
+    """Say whether the first question of a message needs the one before it."""
+    return follows_up(next(iter(asked_in(message)), message))
+
+
+def following(asked: Asked, previous: Stored | None, index: OpenArticles) -> Asked:
+    """Give a question as it follows another, keeping to the same article where it leans on it."""
+    if previous is None:
+        return asked
+    before = previous.asked.article if leans(asked.text) else None
+    kept = before if before and article_of(index, before) else None
+    return replace(asked, previous_id=previous.id, article=asked.article or kept)
 
 
 async def stood_on(database: Database, stored: Stored) -> Stored:

@@ -1,0 +1,61 @@
+"""A question that leans on another keeps to what that one was asked of."""
+
+from typing import Any
+
+import pytest
+
+from bot.client import ChapterAndVerse
+from tests.discord_server import messages
+from tests.discord_server.reading import text
+from tests.discord_server.state import Message
+from tests.support.answerer import ARTICLES
+from tests.support.running_bot import Scene
+
+FIRE = "Where was the fire in the bakery?"
+"""Answered by one article, and asked of the other."""
+
+
+async def answered(scene: Scene, client: ChapterAndVerse, question: str) -> Message:
+    """Ask one article by command, and give the reply once it is known whose it is."""
+    asked = await scene.amina.slash(
+        "ask", channel=scene.channel, question=question, article="ferry"
+    )
+    answer = await asked.final()
+    await scene.discord.wait_until(lambda: not client.services.jobs.running)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [("And when?", True), ("By whom?", True), (f"Yes, but {FIRE}", False)]
+)
+async def test_a_follow_up_keeps_to_the_article_of_the_question_before(
+    scene: Scene, said: str, kept: bool
+) -> None:
+    """In a reply and in a reply to its answer; a question that stands by itself asks them all."""
+    async with scene.bot() as client:
+        answer = await answered(scene, client, FIRE)
+        for _ in range(2):
+            follow = await scene.bruno.say(scene.channel, said, reply_to=answer)
+            answer = await scene.discord.wait_for_message(after=follow)
+            await scene.discord.wait_until(lambda: not client.services.jobs.running)
+            assert ("bakery" not in text(answer)) is kept
+
+
+async def test_a_command_that_follows_up_may_choose_another_article(scene: Scene) -> None:
+    """In a thread on the answer; without a choice it keeps to that of the question before."""
+    async with scene.bot() as client:
+        answer = await answered(scene, client, "Who said the pumps failed?")
+        thread = messages.open_thread(scene.discord.world, answer, "more", scene.amina.user)
+        for article, found in ((None, "Moreau"), ("market", "do not say")):
+            chosen: dict[str, Any] = {"article": article} if article else {}
+            asked = await scene.amina.slash("ask", channel=thread, question="And who?", **chosen)
+            assert found in text(await asked.final())
+
+
+async def test_a_follow_up_on_an_article_that_is_gone_asks_them_all(scene: Scene) -> None:
+    """Nothing would be found in it."""
+    async with scene.bot() as client:
+        answer = await answered(scene, client, FIRE)
+        scene.answerer.swap(ARTICLES[1:], "two")
+        follow = await scene.bruno.say(scene.channel, "And when?", reply_to=answer)
+        assert "bakery" in text(await scene.discord.wait_for_message(after=follow))
