@@ -23,6 +23,11 @@ _LEANING = re.compile(
     r"|il|elle|ils|elles|lui|leur|leurs|cela|ça|celui|celle|ceux|celles|là)\b",
     re.IGNORECASE,
 )
+_ASKING_ON = re.compile(
+    r"[?？]|\d\d|\b(?:who|whom|whose|what|when|where|which|why|how"
+    r"|qui|que|quoi|quand|où|quel(?:le)?s?|pourquoi|comment|combien)\b",
+    re.IGNORECASE,
+)
 _NAMING = re.compile(
     r"\W*(?i:who|what|where|when|why|how)\s+(?!(?:did|does|do|has|have|had|will|would|can|could"
     r"|should|in|at|by|from|to|for|with|about|and|of|on|exactly|else|not)\b)[a-z]+\s+(?:the )?"
@@ -55,6 +60,14 @@ def follows_up(question: str) -> bool:
     most = JOINED_QUESTION if joined else SHORT_QUESTION
     short = len(alone.split()) <= most and not _NAMING.fullmatch(alone)
     return short or bool(_LEANING.search(asked))
+
+
+def asks_on(text: str) -> bool:
+    """Say whether a text of few known words may still be a follow-up: "Et où ?", "2027?".
+
+    It has a question mark, a year or other figure, or a word that asks or joins; "Danke" has none.
+    """
+    return _ASKING_ON.search(text) is not None or _JOINING.match(text) is not None
 
 
 def subject_of(question: str) -> str:

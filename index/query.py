@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from index.broad import asks_for_all, topic_of
 from index.embeddings import Embedder, TextEmbedding
-from index.following import follows_up, subject_of
+from index.following import asks_on, follows_up, subject_of
 from index.generation import OpenIndex
 from index.markup import unmarked
 from index.phrasing import bare, unframed
-from index.questions import plain, refusal_of, says_nothing
+from index.questions import plain, refusal_of
+from index.reactions import says_nothing
 from index.several import questions_in
 from index.spelling import Vocabulary, mend
 from index.types import Refusal
@@ -38,7 +39,7 @@ def understand(question: str, previous: str | None, vocabulary: Vocabulary) -> s
     before = stands_after(previous or "", None)
     if before is None or not follows_up(asked):
         return reason or asked
-    if reason and (reason not in SHORT or says_nothing(question)):
+    if reason and (reason not in SHORT or says_nothing(question) or not asks_on(question)):
         return reason
     # First what is asked now, whose question word counts; then what it was about before.
     return f"{asked} {subject_of(mend(before, vocabulary))}"

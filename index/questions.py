@@ -9,28 +9,11 @@ from index.broad import topic_of
 from index.following import follows_up
 from index.instructions import is_instruction
 from index.phrasing import asks, bare, unframed
+from index.reactions import is_empty, is_greeting, says_nothing, words_in
 from index.sentences import sentences_in
 from index.spelling import Vocabulary, is_name, model_words
 from index.types import Refusal
 
-_PRAISE = (
-    r"(?:(?:that|this|it)(?:'?s| is) )?(?:(?:an?|very|really|so|quite|pretty|not) )*"
-    r"(?:cool|nice|great|perfect|awesome|amazing|excellent|brilliant|wonderful|fantastic|helpful|"
-    r"useful|interesting|impressive|(?:good|bad)(?= (?:answer|job|one|work|point|find|bot)\b))"
-    r"(?: (?:answer|job|one|work|point|find)\b)?"
-)
-# Atomic, or a long text would be tried in all the ways in which it is made of these.
-_GREETING = re.compile(
-    r"(?:(?>(?:hi+|hello+|hey+|hiya|yo|sup|good (?:morning|afternoon|evening|night|day)|greetings|"
-    r"howdy|thanks?(?: you| u)?(?: (?:so|very) much)?|thx|ty|bye+|goodbye|cheers|"
-    r"nice to meet you|welcome|how are (?:you|u)(?: doing)?(?: today)?|how r u|what'?s up|wassup|"
-    r"ok(?:ay)?|wow|please|there|all|everyone|bot|again|later|guys|folks|"
-    rf"{_PRAISE}|got it|i see|(?:that )?makes sense|well done|love (?:it|this)|exactly|agreed|"
-    r"understood|good to know|yes|yeah|yep|no|nope|lol|lmao|hm+|oh+|ah+|aha|"
-    r"friend|a lot|happy (?:birthday|new year)(?: \w+)?|that was \w+|"
-    r"see you(?: (?:tomorrow|soon|later))?|for (?:the|your) help)\b)[\s,.!?…:)(-]*)+$",
-    re.IGNORECASE,
-)
 _BOT = re.compile(
     r"\b(?:are|r|is|can|do|did|were|will|would|could|should) (?:you|u)\b(?!\.)|"
     r"\b(?:who|what|how|why|where|when)(?:'s| is| are| do| did| were| can| r)? "
@@ -78,7 +61,6 @@ _SAID = re.compile(
     r"(?<=\w )(?:\"[^\"]*\"|“[^“”]*”|['‘](?=\w)(?:[^'‘’]|(?<=\w)['’](?=\w))*['’](?!\w))"
 )
 """Words of others inside a question: they are neither to us nor about us."""
-_LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     "the is are were did does do what who when where why how which whose many much of and with "
@@ -87,11 +69,6 @@ _ENGLISH = frozenset(
 )
 """Words that stand in English questions and not in those of its neighbours."""
 _MODALS = frozenset("would could should which where".split())
-_EMPTY = frozenset(
-    "the a an of and or to in on at by for with from is are was were be been do does did it that "
-    "this so hm hmm hmmm lol lmao brb idk omg wtf yes no yeah yep nope um uh oh ah k test".split()
-)
-_LAUGHTER = re.compile(r"a?(?:ha){2,}h?|(?:he){2,}|l+o+l+|rofl")
 
 
 @lru_cache(maxsize=1)
@@ -105,10 +82,10 @@ def refusal_of(text: str, mended: str, known: Vocabulary) -> Refusal | None:
     ``mended`` is the text without its typing errors.
     """
     typed = text.replace("’", "'").strip()
-    words = [word.lower() for word in _WORD.findall(_LINK.sub(" ", typed))]
-    if all(map(_is_empty, words)):
+    words = words_in(typed)
+    if all(map(is_empty, words)):
         return Refusal.NOISE
-    if _is_greeting(typed):
+    if is_greeting(typed):
         return Refusal.GREETING
     if _is_foreign(typed, words, known):
         return Refusal.LANGUAGE
@@ -119,22 +96,6 @@ def refusal_of(text: str, mended: str, known: Vocabulary) -> Refusal | None:
         (Refusal.NOISE, _is_noise(mended, known)),
     )
     return next((reason for reason, applies in checks if applies), None)
-
-
-def says_nothing(text: str) -> bool:
-    """Say whether a text is a reaction ("lol", "👍", "great answer!") and asks nothing."""
-    words = _WORD.findall(_LINK.sub(" ", text.lower()))
-    silent = all(map(_is_empty, words)) and not re.search(r"\d", text)
-    return silent or _is_greeting(text)
-
-
-def _is_empty(word: str) -> bool:
-    return word in _EMPTY or _LAUGHTER.fullmatch(word) is not None
-
-
-def _is_greeting(text: str) -> bool:
-    kept = re.sub(r"[^\w\s,.!?']", "", text.replace("’", "'"))
-    return _GREETING.match(kept.strip()) is not None
 
 
 def _is_about_the_bot(question: str, known: Vocabulary) -> bool:

@@ -55,6 +55,15 @@ def test_what_follows_up_the_question_before(question: str, needs: bool) -> None
         ("Great answer! And why?", "And why?"),
         ("And by 2027?", "And by 2027?"),
         ("2027?", "2027?"),
+        ("in 2027", "in 2027"),
+        ("Et où ?", "Et où?"),
+        ("quand", "quand"),
+        ("Merci ! Et par qui ?", "Et par qui?"),
+        ("Right. And where?", "And where?"),
+        ("the second one?", "the second one?"),
+        ("more", "more"),
+        ("who else", "who else"),
+        ("why", "why"),
     ],
 )
 def test_a_follow_up_may_open_politely(question: str, asked: str, kenya_words: Vocabulary) -> None:
@@ -125,6 +134,14 @@ def test_what_stands_around_the_question_before_is_not_what_it_is_about(
         ("👍 thanks", Refusal.GREETING),
         ("That’s really interesting, thanks", Refusal.GREETING),
         ("Good bot", Refusal.GREETING),
+        *(
+            (text, Refusal.GREETING)
+            for text in ("Merci !", "ok merci", "Super, merci beaucoup !", "D’accord", "Génial !")
+        ),
+        *((text, Refusal.GREETING) for text in ("Danke schön", "Bonjour", "muchas gracias")),
+        *((text, Refusal.GREETING) for text in ("true", "That’s so sad", "poor man", "how sad")),
+        *((text, Refusal.NOISE) for text in ("Oui", "Non", "mdr", "RIP", "+1")),
+        ("Dziękuję", Refusal.LANGUAGE),
     ],
 )
 def test_a_reaction_is_no_follow_up(
