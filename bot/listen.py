@@ -13,20 +13,13 @@ from bot.choices import Choices
 from bot.deliver import answer_message, typing
 from bot.errors import SilentError, ToldError
 from bot.languages import words_for
-from bot.overhearing import overhear
+from bot.overhearing import overhear, reads_as_question
 from bot.render import notice
 from bot.replying import send_reply
 from bot.services import Services
 from bot.store import Asked, Stored, by_reply
 from bot.threads import followed_up, following, stood_on
 from bot.words import Words
-
-QUESTION_WORDS = re.compile(
-    r"(who|whom|whose|what|when|where|which|why|how|is|are|was|were|did|does|do|has|have|can|could"
-    r"|will|would|qui|que|quoi|quand|où|quel|quelle|quels|quelles|pourquoi|comment|combien"
-    r"|est-ce)\b.*\w+\s+\w+",
-    re.IGNORECASE | re.DOTALL,
-)
 
 WRITTEN = (discord.MessageType.default, discord.MessageType.reply)
 """What people write; all others say that something happened, such as a thread on an answer."""
@@ -39,13 +32,6 @@ class Directed:
     question: str
     kind: str
     previous: Stored | None = None
-
-
-def reads_as_question(text: str) -> bool:
-    """Say whether a message among chatter asks something: three words, and a sign of asking."""
-    plain = text.strip()
-    long_enough = len(plain.split()) >= 3
-    return long_enough and (plain.endswith("?") or bool(QUESTION_WORDS.match(plain)))
 
 
 class Listen(commands.Cog):
@@ -99,11 +85,13 @@ class Listen(commands.Cog):
             return Directed(text, "direct")
         if named:
             kind = "mention"
-        elif self._sees_content() and self._asks_in_a_question_channel(message, choices):
+        elif self._sees_content() and places(message.channel) & set(choices.question_channels):
             kind = "channel"
         else:
             return None
         previous = await followed_up(self.services.database, message.channel.id, text)
+        if kind == "channel" and not reads_as_question(text, follows=previous is not None):
+            return None
         return Directed(text, kind, previous)
 
     def _is_named(self, message: discord.Message) -> bool:
@@ -125,10 +113,6 @@ class Listen(commands.Cog):
         database = self.services.database
         stored = await by_reply(database, message.reference.message_id or 0)
         return await stood_on(database, stored) if stored else None
-
-    def _asks_in_a_question_channel(self, message: discord.Message, choices: Choices) -> bool:
-        chosen = places(message.channel) & set(choices.question_channels)
-        return bool(chosen) and reads_as_question(message.content)
 
     def _sees_content(self) -> bool:
         return self.services.settings.message_content

@@ -216,7 +216,8 @@ async def test_a_thread_that_is_deleted_before_the_answer_costs_no_answer(
 
 
 async def test_threads_of_a_question_channel_need_no_mention(tmp_path: Path) -> None:
-    """What reads as a question there is understood from the answer above it; chatter is not."""
+    """Even one word that asks is understood from the answer above it; chatter is left alone, and
+    in the channel so is that word."""
     async with DiscordServer(privileged={"message_content"}) as discord:
         scene = Scene(discord, tmp_path, settings={"message_content": True})
         async with scene.bot() as client:
@@ -225,12 +226,14 @@ async def test_threads_of_a_question_channel_need_no_mention(tmp_path: Path) -> 
             await choose(database, scene.guild.id, question_channels=channels, in_thread=True)
             thread = await thread_on(scene, await asked(scene))
             await scene.bruno.say(thread, "Oh, there!")
-            said = await scene.bruno.say(thread, "And where was it?")
+            await scene.bruno.say(scene.channel, "Where?")
+            said = await scene.bruno.say(thread, "Where?")
             answer = await scene.discord.wait_for_message(after=said)
             await scene.discord.wait_until_idle()
     assert "Port Azure" in text(answer)
     assert answer.channel is thread
-    assert len([m for m in scene.discord.messages(thread) if m.author.bot]) == 2
+    for place, replies in ((thread, 2), (scene.channel, 1)):
+        assert len([m for m in scene.discord.messages(place) if m.author.bot]) == replies
 
 
 async def test_what_threads_are_for_is_said_in_both_languages(scene: Scene) -> None:
