@@ -29,8 +29,8 @@ ENGLISH = Words(
     withheld="A quote was withheld: it no longer matches its article word for word.",
     too_long="The quote is longer than a message can be; it is attached, whole:",
     more_left="{count} more behind **More quotes**.",
-    greeting="Hello! Ask me something, and I will look for the sentence in the articles that says "
-    "it. `/help` tells the rest.",
+    greeting="At your service! Ask me something, and I will look for the sentence in the articles "
+    "that says it. `/help` tells the rest.",
     noise="I could not read a question in that. Ask in a sentence, for example: "
     "“When was the officer shot?”",
     language="I can only search the articles in the languages they are written in. "

@@ -20,6 +20,7 @@ from bot.services import Services
 from bot.store import Asked, Stored, by_reply
 from bot.threads import followed_up, following, stood_on
 from bot.words import Words
+from index.query import asked_in
 
 WRITTEN = (discord.MessageType.default, discord.MessageType.reply)
 """What people write; all others say that something happened, such as a thread on an answer."""
@@ -80,7 +81,7 @@ class Listen(commands.Cog):
         previous = await self._replied_to(message)
         # A reply that pings nobody comes without its text, unless the bot may read all messages.
         if previous and (named or text):
-            return Directed(text, "reply", previous)
+            return None if _reacts(text) else Directed(text, "reply", previous)
         if message.guild is None:
             return Directed(text, "direct")
         if named:
@@ -161,3 +162,8 @@ class Listen(commands.Cog):
             asked_at=int(self.services.clock()),
         )
         return following(asked, directed.previous, self.services.desk.index)
+
+
+def _reacts(text: str) -> bool:
+    """Say whether a reply to an answer wants none itself: "Thanks!", "lol", "👍"."""
+    return bool(text) and "?" not in text and not asked_in(text)

@@ -81,6 +81,34 @@ async def test_a_reply_that_pings_nobody_is_not_for_the_bot(scene: Scene) -> Non
     assert said_by_bot(scene) == [text(answer), text(reply)]
 
 
+REACTIONS = ("Thanks!", "Merci beaucoup !", "lol", "👍", "<:ferry:123>", "Nice one, thank you 🙂")
+
+
+async def test_a_reaction_to_an_answer_is_left_alone(scene: Scene) -> None:
+    """People thank and laugh in reply; a question mark alone asks, and is told what to do."""
+    async with scene.bot() as client:
+        answer = await answered(scene)
+        await scene.discord.wait_until(lambda: not client.services.jobs.running)
+        for said in REACTIONS:
+            await scene.bruno.say(scene.channel, said, reply_to=answer)
+        asked = await scene.bruno.say(scene.channel, "??", reply_to=answer)
+        await scene.discord.wait_for_message(after=asked)
+        await scene.discord.wait_until_idle()
+        assert len(said_by_bot(scene)) == 2
+        assert scene.answerer.asked == ["ferry Hope sank?", "??"]
+
+
+@pytest.mark.parametrize(
+    ("language", "service"), [("en", "At your service!"), ("fr", "À votre service\u202f!")]
+)
+async def test_thanks_are_not_greeted(scene: Scene, language: str, service: str) -> None:
+    """By a mention or in private they get words that do for a greeting, too."""
+    async with scene.bot() as client:
+        await choose(client.services.database, scene.guild.id, language=language)
+        thanks = await scene.amina.say(scene.channel, "Thanks!", mention_bot=True)
+        assert service in text(await scene.discord.wait_for_message(after=thanks))
+
+
 @pytest.mark.parametrize("said", ["And where?", ""])
 async def test_with_the_intent_a_reply_asks_on_without_its_ping(tmp_path: Path, said: str) -> None:
     """Its text is there to be read then, and is answered; a picture alone asks nothing."""
