@@ -1,5 +1,6 @@
 """What the bot asks of the index: the shapes it is programmed against."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.types import Article, Outcome, Passage, Sentence
+
+_STRAIGHT = str.maketrans(
+    dict.fromkeys("‘’‚‛′ʼ", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—−", "-")
+)
 
 
 class BuildFacts(Protocol):
@@ -74,14 +79,23 @@ def articles_named(index: OpenArticles, typed: str) -> tuple[Article, ...]:
     """Find the articles that somebody may mean by an id, a title, or words that a title holds."""
     if by_id := article_of(index, typed):
         return (by_id,)
-    wanted = typed.casefold().split()
-    titled = tuple(each for each in index.articles if each.title.casefold().split() == wanted)
-    holding = tuple(
-        each
-        for each in index.articles
-        if wanted and all(word in each.title.casefold() for word in wanted)
+    wanted = folded(typed).split()
+    titled = tuple(each for each in index.articles if folded(each.title).split() == wanted)
+    return titled or (titles_holding(index, typed) if wanted else ())
+
+
+def titles_holding(index: OpenArticles, typed: str) -> tuple[Article, ...]:
+    """Find the articles whose titles hold every word of what is typed; all of them for nothing."""
+    wanted = folded(typed).split()
+    return tuple(
+        each for each in index.articles if all(word in folded(each.title) for word in wanted)
     )
-    return titled or holding
+
+
+def folded(text: str) -> str:
+    """Give a text as it is typed in haste: no capitals, no accents, straight marks, one hyphen."""
+    letters = unicodedata.normalize("NFKD", text.translate(_STRAIGHT))
+    return "".join(each for each in letters if not unicodedata.combining(each)).casefold()
 
 
 def article_of(index: OpenArticles, article_id: str) -> Article | None:

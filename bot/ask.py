@@ -8,7 +8,7 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.admission import admit, setting
-from bot.answers import articles_named
+from bot.answers import articles_named, titles_holding
 from bot.asking import ask, triage
 from bot.choices import Choices
 from bot.deliver import answer_interaction
@@ -81,11 +81,10 @@ class Ask(commands.Cog):
     async def _titles(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        wanted = typed.casefold().split()
         found = [
             app_commands.Choice(name=article.title[:100], value=article.id)
-            for article in self.services.desk.index.articles
-            if len(article.id) <= 100 and all(word in article.title.casefold() for word in wanted)
+            for article in titles_holding(self.services.desk.index, typed)
+            if len(article.id) <= 100
         ]
         return found[:CHOICES]
 

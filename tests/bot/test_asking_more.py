@@ -13,7 +13,7 @@ from tests.discord_server.messages import GUILD_MESSAGES
 from tests.discord_server.payloads import message_json
 from tests.discord_server.reading import is_ephemeral, text
 from tests.discord_server.state import Event, Message
-from tests.support.answerer import ToyAnswerer, held_by
+from tests.support.answerer import ToyAnswerer, held_by, toy_article
 from tests.support.running_bot import Scene
 
 
@@ -34,6 +34,23 @@ async def test_article_autocompletes_over_titles_and_keeps_to_one(scene: Scene) 
 async def test_an_article_typed_by_hand_is_found(scene: Scene, typed: str) -> None:
     """Who sends a title before the list has come up gets the article of that title all the same."""
     async with scene.bot():
+        asked = await scene.amina.slash(
+            "ask", channel=scene.channel, question="Who said pumps failed?", article=typed
+        )
+        assert "do not say" in text(await asked.final())
+
+
+@pytest.mark.parametrize("typed", ["keeper's", "SEGUR-SAVIEN", '"the sea', "Ségur", "keeper’s –"])
+async def test_a_title_is_found_however_its_signs_are_typed(scene: Scene, typed: str) -> None:
+    """No keyboard has a title's quotation marks, dashes and accents: the list and the answer need
+    none of them."""
+    named = toy_article("keeper", "“The sea” – a keeper’s winter in Ségur\u2011Savien", "Salt.")
+    scene.answerer.swap((*scene.answerer.articles, named), "one")
+    async with scene.bot():
+        offered = await scene.amina.autocomplete(
+            "ask", "article", typed, channel=scene.channel, question="Who?"
+        )
+        assert [each["value"] for each in offered] == ["keeper"]
         asked = await scene.amina.slash(
             "ask", channel=scene.channel, question="Who said pumps failed?", article=typed
         )
