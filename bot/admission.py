@@ -6,7 +6,7 @@ import discord
 
 from bot.choices import NONE_LEFT, Choices, choices_of
 from bot.errors import SilentError, ToldError
-from bot.languages import words_for
+from bot.languages import locales_of, words_for
 from bot.services import Services
 from bot.store import Asked
 from bot.words import Words
@@ -24,9 +24,14 @@ async def setting(
     return choices, words_for(choices.language, *locales)
 
 
+async def setting_of(services: Services, interaction: discord.Interaction) -> tuple[Choices, Words]:
+    """Give the choices of the server of an interaction, and the words for the reply."""
+    return await setting(services, interaction.guild_id, *locales_of(interaction))
+
+
 async def words_of(services: Services, interaction: discord.Interaction) -> Words:
     """Give the words for the reply to an interaction."""
-    _, words = await setting(services, interaction.guild_id, str(interaction.locale))
+    _, words = await setting_of(services, interaction)
     return words
 
 

@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.app_commands import locale_str
 from discord.ext import commands
 
-from bot.admission import admit, setting
+from bot.admission import admit, setting_of
 from bot.answers import articles_named, titles_holding
 from bot.asking import ask, triage
 from bot.choices import Choices
@@ -58,7 +58,7 @@ class Ask(commands.Cog):
         article: str | None = None,
         private: bool = False,
     ) -> None:
-        choices, words = await self._setting(interaction)
+        choices, words = await setting_of(self.services, interaction)
         said = triage(question, words)
         if said:
             raise ToldError(said)
@@ -92,7 +92,7 @@ class Ask(commands.Cog):
         self, interaction: discord.Interaction, message: discord.Message
     ) -> None:
         """Take a message as a claim and show what the articles say about it."""
-        choices, words = await self._setting(interaction)
+        choices, words = await setting_of(self.services, interaction)
         claim = _written(message)
         if not claim.strip():
             raise ToldError(words.no_text)
@@ -120,9 +120,6 @@ class Ask(commands.Cog):
             return None
         sent = await answer_interaction(self.services, interaction, replied)
         return sent if isinstance(replied.outcome, Answer) else None
-
-    async def _setting(self, interaction: discord.Interaction) -> tuple[Choices, Words]:
-        return await setting(self.services, interaction.guild_id, str(interaction.locale))
 
     def _admit(self, interaction: discord.Interaction, choices: Choices, words: Words) -> None:
         admit(

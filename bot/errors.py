@@ -11,7 +11,7 @@ import discord
 from discord import app_commands
 
 from bot.choices import choices_of
-from bot.languages import words_for
+from bot.languages import locales_of, words_for
 from bot.render import Reply, notice
 from bot.replying import send_reply
 from bot.responding import first_response, responded
@@ -81,7 +81,7 @@ async def _words(services: Services, interaction: discord.Interaction) -> Words:
     language = None
     with contextlib.suppress(aiosqlite.Error, ValueError):
         language = (await choices_of(services.database, interaction.guild_id)).language
-    return words_for(language, str(interaction.locale))
+    return words_for(language, *locales_of(interaction))
 
 
 async def tell(interaction: discord.Interaction, reply: Reply) -> None:

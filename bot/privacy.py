@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.app_commands import locale_str
 from discord.ext import commands
 
-from bot.admission import setting, words_of
+from bot.admission import setting_of, words_of
 from bot.buttons import Press, button, row
 from bot.errors import tell
 from bot.forgetting import everything_of, forget_person
@@ -32,7 +32,7 @@ class Privacy(commands.Cog):
         name=locale_str("privacy"), description=locale_str("What is stored of me")
     )
     async def privacy(self, interaction: discord.Interaction) -> None:
-        choices, words = await setting(self.services, interaction.guild_id, str(interaction.locale))
+        choices, words = await setting_of(self.services, interaction)
         stored = await everything_of(self.services.database, interaction.user.id)
         counts = words.privacy_counts.format(
             questions=len(stored["questions"]), votes=len(stored["votes"])

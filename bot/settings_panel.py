@@ -10,7 +10,7 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 from pydantic import ValidationError
 
-from bot.admission import setting
+from bot.admission import setting_of
 from bot.buttons import Press, button, row
 from bot.choices import NONE_LEFT, Choices, choose
 from bot.errors import ToldError, tell
@@ -76,7 +76,7 @@ async def administered(
     services: Services, interaction: discord.Interaction
 ) -> tuple[Choices, Words]:
     """Give a server's choices to who may manage it; default permissions can be overridden."""
-    choices, words = await setting(services, interaction.guild_id, str(interaction.locale))
+    choices, words = await setting_of(services, interaction)
     if interaction.guild_id is None or not interaction.permissions.manage_guild:
         raise ToldError(words.admins_only)
     return choices, words

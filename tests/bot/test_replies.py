@@ -89,6 +89,29 @@ async def test_no_id_stands_in_a_heading_or_the_name_of_a_thread(scene: Scene) -
     assert text(answer).startswith(f"**\\:ferry\\: {question}**")
 
 
+def fail(_: str) -> None:
+    """Fail as the answerer may."""
+    raise RuntimeError("broken")
+
+
+async def test_one_person_is_answered_in_one_language(scene: Scene) -> None:
+    """Whose own is not spoken here reads the server's, by command, by mention and of a failure."""
+    french = scene.discord.add_guild("Nouvelles", locale="fr")
+    channel = scene.discord.add_channel(french, "questions")
+    dora = scene.discord.add_user("dora", "de", administrator=True)
+    refused = "Les articles ne le disent pas"
+    async with scene.bot():
+        asked = await dora.slash("ask", channel=channel, question="bakery prize?")
+        assert refused in text(await asked.final())
+        said = await dora.say(channel, "bakery prize?", mention_bot=True)
+        assert refused in text(await scene.discord.wait_for_message(after=said))
+        panel = await dora.slash("settings", channel=channel)
+        assert "Réglages de ce serveur" in text(await panel.final())
+        scene.answerer.before = fail
+        asked = await dora.slash("ask", channel=channel, question="Who said it?")
+        assert "Quelque chose a échoué" in text(await asked.final(where=text))
+
+
 def test_no_french_sign_begins_a_line() -> None:
     """The space before : ; ! ? % and inside « » does not break."""
     for name, said in asdict(FRENCH).items():
