@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby, islice, takewhile, tee
 
+from index.corrections import is_correction
 from index.generation import OpenIndex
 from index.leaning import leans, names_its_speaker
 from index.sentences import ends_sentence, only_asks
@@ -60,7 +61,7 @@ def _explaining(index: OpenIndex, quoted: str, rows: Iterator[int]) -> int | Non
         rows, listing = tee(rows)
         if (above := _above_list(index, listing)) is not None:
             return above
-    said = _LABEL.match(quoted)
+    said = None if is_correction(quoted) else _LABEL.match(quoted)
     leaning = leans(quoted[said.end() :] if said else quoted)
     if not (said or leaning):
         return None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from index.comments import without_comments
+from index.corrections import is_correction
 from index.sentences import ends_sentence, only_asks, split_sentences
 from index.types import Article, Passage, PassageKind, Span
 from index.wrapping import is_wrapped
@@ -87,12 +88,10 @@ def _passage(
     span: Span,
     header: Span | None,
 ) -> Passage:
-    # What stands in a cell says nothing without its row.
-    divided = (
-        (Span(0, span.length),)
-        if header
-        else split_sentences(article.text[span.start : span.end], article.language)
-    )
+    text = article.text[span.start : span.end]
+    # What stands in a cell says nothing without its row, nor what is wrong without what is right.
+    whole = header or is_correction(text)
+    divided = (Span(0, span.length),) if whole else split_sentences(text, article.language)
     sentences = tuple(Span(span.start + some.start, span.start + some.end) for some in divided)
     return Passage(article.id, section, paragraph, kind, span.start, span.end, sentences, header)
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
+from index.corrections import is_correction
 from index.errors import QuoteError
 from index.generation import OpenIndex
 from index.leads import span_and_lead
@@ -13,11 +14,14 @@ def make_quote(index: OpenIndex, row: int, score: float, highlights: Sequence[Sp
     """Return the quote of a sentence: whole, its direct speech whole, with its lead if it leans.
 
     ``score`` is the probability that it answers; ``highlights`` are in the article's offsets.
+    Nothing is marked in a correction: it might be what is taken back.
     """
     sentence = index.sentences[row]
     article = index.articles[sentence.article]
     passage = index.passages[sentence.passage]
     span, lead = span_and_lead(index, row)
+    text = article.text[span.start : span.end]
+    marked = () if is_correction(text) else highlights
     return Quote(
         article=article.id,
         sha256=article.sha256,
@@ -29,9 +33,9 @@ def make_quote(index: OpenIndex, row: int, score: float, highlights: Sequence[Sp
         paragraph=passage.paragraph,
         start=span.start,
         end=span.end,
-        text=article.text[span.start : span.end],
+        text=text,
         score=score,
-        highlights=tuple(h for h in highlights if span.start <= h.start < h.end <= span.end),
+        highlights=tuple(h for h in marked if span.start <= h.start < h.end <= span.end),
         lead=lead,
         lead_text=article.text[lead.start : lead.end] if lead else "",
     )

@@ -1,0 +1,22 @@
+"""Notes in which an article takes back what it said before."""
+
+import re
+
+_ARTICLE = r"this (?:article|story|report|post|page|piece|item|column|interview|headline|caption)"
+_CORRECTS = re.compile(
+    r"[\s*_>(\[•-]*(?:"
+    # "Correction (April 9):", "CORRECTION, 22:40:", "Editor’s note —"; not "Corrections officers".
+    r"(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?|editors?[’']s? note|erratum)"
+    r"(?:\s*\([^()]{1,40}\)|,[^:!?]{1,30})?[\s*_]*(?::|[–—]|-\s)"
+    rf"|(?:in )?(?:an? (?:earlier|previous|prior)|the (?:original|first)) version of {_ARTICLE}\b"
+    rf"|{_ARTICLE} (?:(?:was|has been) (?:amended|corrected)"
+    r"|(?:originally|initially|previously|earlier|incorrectly|wrongly|mistakenly))\b"
+    r"|we (?:wrote|reported) earlier that\b"
+    r")",
+    re.IGNORECASE,
+)
+
+
+def is_correction(paragraph: str) -> bool:
+    """Tell whether a paragraph takes back what was said: half of it would tell what is wrong."""
+    return _CORRECTS.match(paragraph) is not None

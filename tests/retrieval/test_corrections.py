@@ -1,0 +1,49 @@
+"""A note that takes back what an article said is quoted whole: half of it would be wrong."""
+
+import pytest
+
+from index.quotes import make_quote
+from index.types import Span
+from tests.retrieval.conftest import SmallIndex
+from tests.support.passages import passages
+
+NOTES = [
+    "*Correction: An earlier version of this article gave her age as 29. She was 27.*",
+    "CORRECTION (April 9): By mistake, we gave the number of singers as 62. There are 26.",
+    "Correction, 22:40: We reported earlier that turnout was 46 percent. It was 64 percent.",
+    "**Editor’s note:** A previous version of this story said 130 metres. It is 310 metres.",
+    "Corrections and clarifications: Mr Ray is no doctor. He is a nurse.",
+    "• This article was amended on 5 May 2025. An earlier version gave her age as 29.",
+    "_An earlier version of this report named the cheese Grey Abbot. It is Old Abbot._",
+    "We wrote earlier that the last strike was in 2001. It was in 2003.",
+]
+NO_NOTES = [
+    "Corrections officers struck on Friday. They want more pay.",
+    "Clarification of the law came late. Nobody had asked for it.",
+    "An earlier version of this bill failed. The new one passed.",
+    "“We wrote earlier that it was false,” she said. He left.",
+]
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_correction_is_one_sentence(note: str) -> None:
+    """What is taken back is never quoted without what is right, whatever the note begins with."""
+    passage = passages(f"The choir won.\n\n{note}")[-1]
+    assert passage.sentences == (Span(passage.start, passage.end),)
+
+
+@pytest.mark.parametrize("text", NO_NOTES)
+def test_what_takes_nothing_back_is_divided(text: str) -> None:
+    """A corrections officer is none, nor what somebody else said earlier."""
+    assert len(passages(text)[0].sentences) == 2
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_correction_stands_by_itself_and_nothing_in_it_is_marked(
+    small_index: SmallIndex, note: str
+) -> None:
+    """In bold, the figure that is taken back would be the answer."""
+    index = small_index({"a.md": f"Jo Park won. Did she?\n\n{note}"})
+    last = index.sentences[-1]
+    quote = make_quote(index, len(index.sentences) - 1, 0.5, [Span(last.start + 4, last.end)])
+    assert (quote.text, quote.lead, quote.highlights) == (note, None, ())
