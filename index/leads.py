@@ -6,7 +6,7 @@ from itertools import chain, groupby, islice, takewhile, tee
 
 from index.corrections import is_correction
 from index.generation import OpenIndex
-from index.leaning import leans, names_its_speaker
+from index.leaning import has_name, leans, names_its_speaker
 from index.sentences import ends_sentence, only_asks
 from index.speech import is_all_speech, whole_speech
 from index.types import Passage, PassageKind, Span
@@ -50,7 +50,7 @@ def _lead(index: OpenIndex, row: int, span: Span) -> Span | None:
     found = _explaining(index, text[span.start : span.end], rows)
     if found is None:
         return None
-    alone = Span(index.sentences[found].start, index.sentences[found].end)
+    alone = Span(index.sentences[_with_a_name(index, found)].start, index.sentences[found].end)
     whole = whole_speech(text, index.passages[index.sentences[found].passage].sentences, alone)
     return whole if whole.end <= span.start else alone
 
@@ -88,6 +88,23 @@ def _naming(index: OpenIndex, near: Sequence[int]) -> int:
     texts = {some: index.text_of(some) for some in told}
     named = (n for n, text in texts.items() if not leans(text) or names_its_speaker(text))
     return next(named, [*told, near[0]][0])
+
+
+def _with_a_name(index: OpenIndex, found: int) -> int:
+    """Return the row from which a lead has a name in it, of its own paragraph; else its own row.
+
+    "Rain was falling." says no more of who is meant than "He promised a quay" does.
+    """
+    lead = index.sentences[found]
+    text = index.articles[lead.article].text
+
+    def joins(row: int) -> bool:
+        some = index.sentences[row]
+        # An HTML comment, which no reader sees, is in no sentence, but may be between two.
+        return some.passage == lead.passage and "<!--" not in text[some.start : lead.end]
+
+    near = takewhile(joins, range(found, max(found - LEAD_REACH, -1), -1))
+    return next((some for some in near if has_name(index.text_of(some))), found)
 
 
 def _earlier(index: OpenIndex, row: int) -> Iterator[int]:

@@ -3,6 +3,7 @@
 import re
 
 from index.speech import is_all_speech, open_speech
+from index.spelling import general_words
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -72,6 +73,8 @@ _THAT_ONE = re.compile(
 """What was told before: "The trust would not comment on that."; "He rejected that account."."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
+_DATE = re.compile(rf"(?:{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)(?!\w)")
+_FIRST = re.compile(r"\w")
 
 
 def leans(text: str) -> bool:
@@ -90,3 +93,13 @@ def names_its_speaker(text: str) -> bool:
     open_before = open_speech(text)
     said = "".join(letter for place, letter in enumerate(text) if not open_before[place] and place)
     return said != text[1:] and bool(_CAPITAL.search(said)) and not leans(said)
+
+
+def has_name(text: str) -> bool:
+    """Tell whether a name stands in a sentence; an English word that opens it is none."""
+    first = _FIRST.search(text)
+    return any(
+        (first and word.start() > first.start()) or word[0].lower() not in general_words()
+        for word in _CAPITAL.finditer(text)
+        if not _DATE.match(text, word.start())
+    )

@@ -25,7 +25,8 @@ def whole_speech(text: str, sentences: Sequence[Span], span: Span) -> Span:
     if not _ANY_MARK.search(paragraph):
         return span
     open_before = open_speech(paragraph)
-    first = last = next(n for n, some in enumerate(sentences) if some.start == span.start)
+    first = next(n for n, some in enumerate(sentences) if some.start == span.start)
+    last = next(n for n, some in enumerate(sentences) if some.end >= span.end)
     while first > 0 and open_before[sentences[first].start - begin]:
         first -= 1
     while last + 1 < len(sentences) and open_before[sentences[last].end - begin]:

@@ -42,3 +42,30 @@ def test_a_sentence_with_a_note_is_a_lead(small_index: SmallIndex) -> None:
     """What refers to a note behind the full stop ends as a sentence."""
     index = small_index({"a.md": "Bo Li won. Jo Park called a strike.[1]\n\nShe left."})
     assert make_quote(index, 2, 0.5).lead_text == "Jo Park called a strike.[1]"
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Minister Odd Berg flew in. Rain was falling.", None),
+        ("The inspector met Tor Vik in May. Cracks were found in April.", None),
+        (
+            "Sundlines paid. Two more may follow. It is late.",
+            "Sundlines paid. Two more may follow.",
+        ),
+        ("Odd Berg said: “It is old. We need one.” Nobody had asked.", None),
+        (
+            "Odd Berg left.\n\nMayor Hove won. Rain was falling.",
+            "Mayor Hove won. Rain was falling.",
+        ),
+        ("Odd Berg left.\n\nRain was falling.", "Rain was falling."),
+        ("Odd Berg left. <!-- fired? --> Rain was falling.", "Rain was falling."),
+        ("Odd Berg left. Rain fell. Snow fell. Hail fell.", "Hail fell."),
+    ],
+)
+def test_a_lead_without_a_name_begins_with_the_sentence_that_has_one(
+    small_index: SmallIndex, text: str, lead: str | None
+) -> None:
+    """As one slice of its paragraph: what stands between may well say who is meant."""
+    index = small_index({"a.md": f"{text} He promised a new quay."})
+    assert make_quote(index, len(index.sentences) - 1, 0.5).lead_text == (lead or text)
