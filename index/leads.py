@@ -40,36 +40,81 @@ def span_and_lead(index: OpenIndex, row: int) -> tuple[Span, Span | None]:
 
 
 def _lead(index: OpenIndex, row: int, span: Span) -> Span | None:
-    """Return the table's header, or the nearest earlier sentence that stands by itself."""
+    """Return the table's header, the question answered, or what says before who is meant."""
     header = index.passages[index.sentences[row].passage].header
     if header:
         return header
-    text = index.articles[index.sentences[row].article].text
-    # Looked up one by one: most quotes need none of them, and a section may have thousands.
-    rows = (some for some in _earlier(index, row) if index.sentences[some].end <= span.start)
-    found = _explaining(index, text[span.start : span.end], rows)
+    asked = _asked(index, row, span)
+    found = _explaining(index, row, span) if asked is None else asked
     if found is None:
         return None
-    alone = Span(index.sentences[_with_a_name(index, found)].start, index.sentences[found].end)
-    whole = whole_speech(text, index.passages[index.sentences[found].passage].sentences, alone)
+    told = _paragraph_to(index, found)
+    named = (some for some in told if has_name(index.text_of(some)))
+    # "Rain was falling." says no more of who is meant than "He promised a quay" does.
+    first = next(named, found) if asked is None else told[-1]
+    alone = Span(index.sentences[first].start, index.sentences[found].end)
+    text, sentences = _paragraph(index, found)
+    whole = whole_speech(text, sentences, alone)
     return whole if whole.end <= span.start else alone
 
 
-def _explaining(index: OpenIndex, quoted: str, rows: Iterator[int]) -> int | None:
-    """Return which of the earlier rows, nearest first, says what a quote does not say itself."""
-    if _ITEM.match(quoted):
-        rows, listing = tee(rows)
-        if (above := _above_list(index, listing)) is not None:
-            return above
-    said = None if is_correction(quoted) else _LABEL.match(quoted)
-    leaning = leans(quoted[said.end() :] if said else quoted)
-    if not (said or leaning):
+def _paragraph(index: OpenIndex, row: int) -> tuple[str, tuple[Span, ...]]:
+    """Return the text of a row's article, and the sentences of its paragraph."""
+    sentence = index.sentences[row]
+    return index.articles[sentence.article].text, index.passages[sentence.passage].sentences
+
+
+def _paragraph_to(index: OpenIndex, found: int) -> list[int]:
+    """Return a row and those shortly before it, nearest first, that are one slice with it."""
+    lead = index.sentences[found]
+    text = index.articles[lead.article].text
+
+    def joins(row: int) -> bool:
+        some = index.sentences[row]
+        # An HTML comment, which no reader sees, is in no sentence, but may be between two.
+        return some.passage == lead.passage and "<!--" not in text[some.start : lead.end]
+
+    return list(takewhile(joins, range(found, max(found - LEAD_REACH, -1), -1)))
+
+
+def _asked(index: OpenIndex, row: int, span: Span) -> int | None:
+    """Return the row of the question that a row's paragraph answers, as in an interview."""
+    text, spans = _paragraph(index, row)
+    opening, quoted, ending = (text[s.start : s.end] for s in (spans[0], span, spans[-1]))
+    # "She gave it to me." is explained by what whoever answers said before.
+    explained = span.start > spans[0].start and leans(quoted)
+    if not _label(opening) or explained or only_asks(ending):
         return None
-    near = list(islice((n for n in rows if ends_sentence(index.text_of(n))), LEAD_REACH))
-    asking = [some for some in near if only_asks(index.text_of(some))]
-    if said and asking:
-        return asking[0]
-    return _naming(index, near) if leaning and near else None
+    place = index.sentences[row].passage
+    above = (some for some in _earlier(index, row) if index.sentences[some].passage != place)
+    near = islice(_ended(index, above), LEAD_REACH)
+    return next((some for some in near if only_asks(index.text_of(some))), None)
+
+
+def _explaining(index: OpenIndex, row: int, span: Span) -> int | None:
+    """Return which of the earlier rows, nearest first, says what a quote does not say itself."""
+    text, _ = _paragraph(index, row)
+    quoted = text[span.start : span.end]
+    # Looked up one by one: most quotes need none of them, and a section may have thousands.
+    before = (some for some in _earlier(index, row) if index.sentences[some].end <= span.start)
+    rows, listing = tee(before)
+    if _ITEM.match(quoted) and (above := _above_list(index, listing)) is not None:
+        return above
+    if not leans(quoted.removeprefix(_label(quoted))):
+        return None
+    near = list(islice(_ended(index, rows), LEAD_REACH))
+    return _naming(index, near) if near else None
+
+
+def _label(text: str) -> str:
+    """Return the words that say who speaks, with which a line of an interview begins, or none."""
+    found = _LABEL.match(text)
+    return found[0] if found and not is_correction(text) else ""
+
+
+def _ended(index: OpenIndex, rows: Iterator[int]) -> Iterator[int]:
+    """Yield those rows that end as sentences do."""
+    return (row for row in rows if ends_sentence(index.text_of(row)))
 
 
 def _above_list(index: OpenIndex, rows: Iterator[int]) -> int | None:
@@ -88,23 +133,6 @@ def _naming(index: OpenIndex, near: Sequence[int]) -> int:
     texts = {some: index.text_of(some) for some in told}
     named = (n for n, text in texts.items() if not leans(text) or names_its_speaker(text))
     return next(named, [*told, near[0]][0])
-
-
-def _with_a_name(index: OpenIndex, found: int) -> int:
-    """Return the row from which a lead has a name in it, of its own paragraph; else its own row.
-
-    "Rain was falling." says no more of who is meant than "He promised a quay" does.
-    """
-    lead = index.sentences[found]
-    text = index.articles[lead.article].text
-
-    def joins(row: int) -> bool:
-        some = index.sentences[row]
-        # An HTML comment, which no reader sees, is in no sentence, but may be between two.
-        return some.passage == lead.passage and "<!--" not in text[some.start : lead.end]
-
-    near = takewhile(joins, range(found, max(found - LEAD_REACH, -1), -1))
-    return next((some for some in near if has_name(index.text_of(some))), found)
 
 
 def _earlier(index: OpenIndex, row: int) -> Iterator[int]:

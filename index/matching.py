@@ -18,6 +18,7 @@ from index.leads import span_and_lead
 from index.lexical import stems, words
 from index.rarity import idf
 from index.search import neighbours
+from index.sentences import asks_at_its_end
 from index.spelling import general_words
 
 REACH = 3
@@ -183,7 +184,8 @@ def _unknown(
 def _is_of_others(index: OpenIndex, row: int, names: frozenset[str]) -> bool:
     """Tell whether a sentence leans on one that names others than the question.
 
-    "He had worked there for seven weeks" answers for him whom its lead names, and nobody else.
+    "He had worked there for seven weeks" answers for him whom its lead names, and nobody else; what
+    answers a question, as in an interview, is not about those whom that names.
     """
     sentence = index.sentences[row]
     passage, article = index.passages[sentence.passage], index.articles[sentence.article]
@@ -192,8 +194,9 @@ def _is_of_others(index: OpenIndex, row: int, names: frozenset[str]) -> bool:
     span, lead = span_and_lead(index, row)
     if not lead:
         return False
-    said = (article.text[some.start : some.end] for some in (lead, span))
-    return names.isdisjoint(stems(" ".join([article.title, passage.section or "", *said])))
+    before, said = (article.text[some.start : some.end] for some in (lead, span))
+    told = " ".join([article.title, passage.section or "", before, said])
+    return not asks_at_its_end(before) and names.isdisjoint(stems(told))
 
 
 def kind_asked(question: str) -> re.Pattern[str] | None:

@@ -57,6 +57,7 @@ _ONLY_ASKS = re.compile(
     r"|[\W_]*",
     re.DOTALL,
 )
+_ASKS_AT_ITS_END = re.compile(r"\?[^\w.!?…]*$")
 _ORDINARY = re.compile(  # words that are short forms, too: "He resigned in May. Critics cheered."
     _WORD_BEFORE + r"(?:[Mm]ay|art|ill|[Ff]ed|ore|me|ok|OK|id|ID|[Nn]o)\."
     r"(?=\s+[\"“‘«*_]*(?![IVXLC]+\b)[A-Z])"
@@ -90,6 +91,11 @@ def ends_sentence(line: str) -> bool:
 def only_asks(sentence: str) -> bool:
     """Say whether a sentence tells nothing: a question, as in an interview, or no words at all."""
     return _ONLY_ASKS.fullmatch(sentence) is not None
+
+
+def asks_at_its_end(text: str) -> bool:
+    """Tell whether a text of some sentences ends with a question."""
+    return _ASKS_AT_ITS_END.search(text) is not None
 
 
 def sentences_in(text: str) -> list[str]:

@@ -69,3 +69,19 @@ def test_a_lead_without_a_name_begins_with_the_sentence_that_has_one(
     """As one slice of its paragraph: what stands between may well say who is meant."""
     index = small_index({"a.md": f"{text} He promised a new quay."})
     assert make_quote(index, len(index.sentences) - 1, 0.5).lead_text == (lead or text)
+
+
+INTERVIEW = (
+    "**Q: The trains lost 11 million. Why go on?**\n\nA: People want them. We were full in July. "
+    "Ada Li wrote to us. She was kind.\n\n**Q: And now?**\n\nA: We wait. Why not?"
+)
+
+
+def test_every_sentence_of_an_answer_comes_with_the_whole_question(
+    small_index: SmallIndex,
+) -> None:
+    """But one that leans on what the answer says before; and a question needs no other."""
+    index = small_index({"a.md": INTERVIEW})
+    leads = [make_quote(index, row, 0.5).lead_text for row in range(2, 7)]
+    asked = "**Q: The trains lost 11 million. Why go on?**"
+    assert leads == [asked, asked, asked, "Ada Li wrote to us.", ""]

@@ -92,3 +92,13 @@ def test_no_question_takes_long_to_match(small_index: SmallIndex, question: str)
     began = time.process_time()
     match(question, query, index, [0])
     assert time.process_time() - began < 2
+
+
+def test_what_answers_a_question_is_not_of_those_whom_the_question_names(
+    small_index: SmallIndex,
+) -> None:
+    """Of an interview with the head of Norden, "We were full" answers, whatever she was asked."""
+    interview = "Q: Lomo lost a fortune. And you?\n\nA: Well. We were full in July."
+    index = small_index({"a.md": f"Ada Li runs Norden.\n\n{interview}"})
+    query = SmallEmbedder().embed_query("How full was Norden?")
+    assert match("How full was Norden?", query, index, [4]).unknown.tolist() == [0]
