@@ -42,12 +42,14 @@ def is_asked_about(asked: Set[str], header: str, row: str) -> bool:
 
     Of ports in a table, one that is not named is not asked about: "How many boats were lost?" is
     answered by no row but that of all. Where there are only two columns, the first may name what is
-    asked in other words ("Founded", 1974); and a row of one cell tells what it tells.
+    asked in other words ("Founded", 1974), and so it may where the columns are the things, under a
+    first one without a name, and the question says one; a row of one cell tells what it tells.
     """
-    cells = _cells(row)
-    if len(_cells(header)) < FEWEST or len(cells) < FEWEST - 1 or _OF_ALL.match(cells[0].text):
+    (first, *others), cells = _cells(header), _cells(row)
+    if 1 + len(others) < FEWEST or len(cells) < FEWEST - 1 or _OF_ALL.match(cells[0].text):
         return True
-    return not asked.isdisjoint(stems(row))
+    of_column = not first.text and any(_is_named(column.text, asked) for column in others)
+    return of_column or not asked.isdisjoint(stems(row))
 
 
 def asked_cell(question: str, header: str, row: str) -> Span | None:
@@ -59,9 +61,8 @@ def asked_cell(question: str, header: str, row: str) -> Span | None:
     asked = stems(question)
     named = {}
     for name, cell in _columns(header, row)[1:]:
-        called = stems(_UNIT.sub("", name))
-        if called and called <= asked:
-            named[cell] = len(called)
+        if _is_named(name, asked):
+            named[cell] = len(_called(name))
     most = max(named.values(), default=0)
     found = [cell for cell, count in named.items() if count == most]
     if len(found) != 1 or not found[0].text or stems(found[0].text) <= asked:
@@ -74,6 +75,17 @@ class _Cell:
     text: str
     span: Span
     """Where it stands in the row."""
+
+
+def _is_named(column: str, asked: Set[str]) -> bool:
+    """Tell whether a question with these stems says all words of a column's name."""
+    called = _called(column)
+    return bool(called) and called <= asked
+
+
+def _called(column: str) -> Set[str]:
+    """Return the stems of a column's name; nobody asks for the fare in brackets."""
+    return stems(_UNIT.sub("", column))
 
 
 def _columns(header: str, row: str) -> list[tuple[str, _Cell]]:

@@ -8,6 +8,7 @@ from index.lexical import stems
 from index.tables import asked_cell, is_asked_about, row_in_words
 
 HEADER = "| Port | Boats sunk | Boats damaged |"
+SHIPS = "| | Gudrun | Astrid (new) |"
 
 
 @pytest.mark.parametrize(
@@ -67,13 +68,19 @@ def test_the_cell_is_marked_whose_column_is_named(question: str, cell: str | Non
         ("How many boats were damaged in the storm?", HEADER, "| **Total** | 19 | 70 |", True),
         ("How was it counted?", HEADER, "| At noon on Monday. |", True),
         ("When was it established?", "| Fact | |", "| Founded | 1974 |", True),
+        ("How long is the Astrid?", SHIPS, "| Length (metres) | 92 | 121 |", True),
+        ("How long is the ferry?", SHIPS, "| Length (metres) | 92 | 121 |", False),
+        ("How many boats were sunk at Holm?", HEADER, "| Ruan | 9 | 31 |", False),
     ],
-    ids=["name", "figure", "whole", "short row", "total", "one cell", "a list of facts"],
+    ids=[
+        *("name", "figure", "whole", "short row", "total", "one cell", "a list of facts"),
+        *("a column's name", "no column's", "a port's column"),
+    ],
 )
 def test_a_row_is_asked_about_by_what_stands_in_it(
     question: str, header: str, row: str, asked: bool
 ) -> None:
-    """One row of many never answers for all of them; of facts in two columns any may be meant."""
+    """One row of many never answers for all of them; of facts on a thing any may be meant."""
     assert is_asked_about(stems(question), header, row) is asked
 
 
