@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from index.embeddings import TextEmbedding
 from index.generation import OpenIndex
 from index.lexical import stems
-from index.sentences import only_asks
+from index.sentences import only_asks, states_first
 from index.tables import is_asked_about
 from index.types import PassageKind
 
@@ -82,9 +82,14 @@ def rows_of_kind(index: OpenIndex, kind: PassageKind) -> NDArray[np.bool_]:
 
 def rows_of_evidence(index: OpenIndex) -> NDArray[np.bool_]:
     """Return which rows may answer, (n,): prose with words, but for what only asks."""
-    rows = range(len(index.sentences))
-    tells = np.array([not only_asks(index.read_text_of(row)) for row in rows], dtype=bool)
+    tells = np.array([_tells(index, row) for row in range(len(index.sentences))], dtype=bool)
     return tells & rows_of_kind(index, PassageKind.PROSE)
+
+
+def _tells(index: OpenIndex, row: int) -> bool:
+    text = index.read_text_of(row)
+    alone = len(index.passages[index.sentences[row].passage].sentences) == 1
+    return not only_asks(text) or (states_first(text) and not alone)
 
 
 def rows_asked_about(

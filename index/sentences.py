@@ -57,6 +57,11 @@ _ONLY_ASKS = re.compile(
     r"|[\W_]*",
     re.DOTALL,
 )
+_STATES = re.compile(
+    # What is said to whoever answers is put to them: "Q: You use no engines. Is that true?".
+    r"[\s*_]*(?:Q|Question):(?!.*(?:\?|\b(?i:you|your|us|me)\b)).*\w",
+    re.DOTALL,
+)
 _ASKS_AT_ITS_END = re.compile(r"\?[^\w.!?…]*$")
 _ORDINARY = re.compile(  # words that are short forms, too: "He resigned in May. Critics cheered."
     _WORD_BEFORE + r"(?:[Mm]ay|art|ill|[Ff]ed|ore|me|ok|OK|id|ID|[Nn]o)\."
@@ -91,6 +96,11 @@ def ends_sentence(line: str) -> bool:
 def only_asks(sentence: str) -> bool:
     """Say whether a sentence tells nothing: a question, as in an interview, or no words at all."""
     return _ONLY_ASKS.fullmatch(sentence) is not None
+
+
+def states_first(sentence: str) -> bool:
+    """Tell whether it is what who asks tells before: "Q: It lost 11 million. Why go on?"."""
+    return _STATES.match(sentence) is not None
 
 
 def asks_at_its_end(text: str) -> bool:

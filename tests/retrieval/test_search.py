@@ -163,6 +163,9 @@ def test_neighbours_grow_to_both_sides_within_a_section(news_index: OpenIndex) -
         ("Q: What happened in the last round?", [False]),
         ("**Le Monde:** Why did it sink?", [False]),
         ("Q: You use no engines. Is that true?", [False, False]),
+        ("**Q: The trains lost 11 million. Why go on?**", [True, False]),
+        ("Q: Will they? Or not? The trains lost 11 million.", [False, False, True]),
+        ("Q: The fire, then.", [False]),
         ("The boat sank.\n\n———\n\n\u200b", [True, False, False]),
         ("READ: Minister resigns over boats", [False]),
     ],
@@ -170,5 +173,5 @@ def test_neighbours_grow_to_both_sides_within_a_section(news_index: OpenIndex) -
 def test_a_question_of_an_article_is_no_evidence(
     text: str, evidence: list[bool], small_index: SmallIndex
 ) -> None:
-    """What only asks answers nothing, however like the question it is."""
+    """What only asks answers nothing, however like the question; what it tells before does."""
     assert rows_of_evidence(small_index({"a.md": text})).tolist() == evidence
