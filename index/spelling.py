@@ -48,6 +48,7 @@ COMMON = 1000
 RARE, LIKELIER, LONG_ENOUGH = 500, 100, 6
 """A word so rare in English, so much rarer than one of the articles with a letter more, and so long
 is a slip for that one."""
+_GOVERNOR = re.compile(r"(\bwho(?:['’]?s| is| was)(?: the)? )gov\b", re.IGNORECASE)
 _ALONE = re.compile(
     # "n" is "and" between words, "w" is "with" before one, "b" is "be" after "to" or "could".
     r"(?<![\w.'’/&-])(?:[ruy]|(?<=\w )n(?= \w)|w(?= \w)|"
@@ -118,10 +119,7 @@ def _grouped(words: Iterable[str]) -> Groups:
 
 
 def corpus_words(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words of texts in lower case, and letters with a neighbour: "w bush".
-
-    Those with an apostrophe are there also without their end.
-    """
+    """Return the words of texts in lower case, also without "'s", and letters as in "w bush"."""
     found: set[str] = set()
     for text in texts:
         for initial in _INITIAL.finditer(text):
@@ -142,6 +140,7 @@ def mend(question: str, vocabulary: Vocabulary) -> str:
     """Return the question with its slips mended; equal to it when there are none."""
     if question.islower():
         question = _SPOKEN_FIGURE.sub(lambda match: _FIGURES[match.group()], question)
+    question = _GOVERNOR.sub(r"\1governor", question)
     question = _WITH_DIGIT.sub(lambda match: _SHORT_FORMS[match.group()], question)
     question = _ALONE.sub(lambda match: _letter_mended(match, vocabulary), question)
     return _WORD.sub(lambda match: _mended(match, vocabulary), question)

@@ -34,6 +34,8 @@ WORDS = Vocabulary(
         ("wat hapend at that tiem", "what happened at that time"),
         ("Did Ilse Marow resign?", "Did Ilse marrow resign?"),
         ("summarise the strom", "summarize the storm"),
+        ("whos the gov of norland", "who's the governor of norland"),
+        ("what did the gov say", "what did the government say"),
     ],
 )
 def test_slips_are_mended(typed: str, meant: str) -> None:
