@@ -7,6 +7,7 @@ from statistics import fmean
 import numpy as np
 from numpy.typing import NDArray
 
+from index.ages import is_age_of_others
 from index.calibration import FEATURES
 from index.generation import OpenIndex
 from index.matching import match
@@ -69,7 +70,9 @@ def score(
         return _scored(query, found, [WITHOUT_READER] * len(found.rows), index)
     seen = _read(question, index, found.rows, allowed, reader)
     if not query.broad:
-        rows = np.array(sorted(row for row in seen if allowed[row]), dtype=np.int64)
+        read = sorted(row for row in seen if allowed[row])
+        fit = [row for row in read if not is_age_of_others(question, index.text_of(row))]
+        rows = np.array(fit or read, dtype=np.int64)
         found = score_rows(rows, scores, embedding, index, weights)
     return _scored(query, found, [seen.get(int(row), UNREAD) for row in found.rows], index)
 

@@ -149,6 +149,16 @@ def test_only_allowed_sentences_are_scored(index: OpenIndex) -> None:
     assert scored.rows.tolist() == [3]
 
 
+def test_the_age_of_another_is_no_candidate(small_index: SmallIndex) -> None:
+    """A reader takes it for that of whoever is named; where nothing else is left, it is shown."""
+    sentences = "Ada Li, whose son Jon, 19, died, spoke.", "It rained in Millford."
+    index = small_index({"a.md": " ".join(sentences)})
+    query = to_query("How old is Ada Li?", SmallEmbedder())
+    for allowed, rows in (([True, True], [1]), ([True, False], [0])):
+        scored = score(query, index, np.array(allowed), CountingReader(), Weights())
+        assert scored.rows.tolist() == rows
+
+
 def test_all_that_is_found_counts_for_a_broad_request(small_index: SmallIndex) -> None:
     """Also what the reader is not shown of it, but as hardly on the topic."""
     text = "\n".join(f"The storm of year {n} sank {n} boats and broke houses." for n in range(90))
