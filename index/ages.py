@@ -4,11 +4,11 @@ import re
 
 from index.lexical import stems
 
-_HOW_OLD = re.compile(r"\bhow old (?:is|was) ([^?!.]+)", re.IGNORECASE)
+_HOW_OLD = re.compile(r"\bhow old (?:is|was) ([^?!]+)", re.IGNORECASE)
 _NAME = r"\b[A-Z][\w’'-]+"
 _CAPITAL = re.compile(_NAME)
 _OF_THEIRS = r"\b(?i:his|her|their|whose)(?: [a-z]+){1,2}"
-_AGED = re.compile(rf"(?:{_OF_THEIRS}|((?:{_NAME} ){{0,4}}{_NAME})), \d{{1,3}}\b")
+_AGED = re.compile(rf"(?:{_OF_THEIRS}|((?:{_NAME}\.? ){{0,4}}{_NAME})), \d{{1,3}}\b")
 _SMALL_FIGURE = re.compile(r"\b\d{1,3}\b")
 
 

@@ -23,6 +23,9 @@ PELL = "Joan Pell, whose son Marcus, 19, was among the dead, spoke."
         ("How old is Ada Li?", "Minister Ada Li, 34, won.", False),
         ("How old was Ada Li?", "Ms Li, 34, won.", False),
         ("How old is Ada Li?", "Ada Li won in 2023.", False),
+        ("How old is Ms. Li?", "Ms. Ada Li, 34, won.", False),
+        ("How old is Ms. Li?", "Ms. Li, whose son Jon, 19, died, won.", True),
+        ("How old is Sgt. Li?", "Sgt. Ada Li, 34, won.", False),
     ],
 )
 def test_the_age_of_another_is_told_from_that_of_who_is_named(
