@@ -30,15 +30,13 @@ Script = list[tuple[str, ...]]
 """The quotes of an answer: how each begins, its bold words, and how what leads it begins."""
 SHOT: Script = [("The officer, whose identity", "Sunday, February 23, 2025")]
 ROLE: Script = [
-    ("President Ruto had defended the move", ""),
     ("Kenyan forces assumed a lead role", ""),
+    ("Despite initial legal", ""),
+    ("The mission, which also includes", ""),
     ("Kenya has suffered its first casualty", ""),
-    ("However, the news is likely", ""),
-    ("So far, Kenya has deployed", ""),
     ("Domestically, there has been", ""),
-    ("He added that Kenyan security", "", "Jack Ombaka, spokesperson"),
-    ("The mission’s leadership maintains", ""),
     ("The operation in which the Kenyan officer", ""),
+    ("President Ruto had defended the move", ""),
 ]
 AU: Script = [
     ("During the 38th Ordinary Assembly", "the adoption of a Draft Declaration"),
@@ -48,7 +46,10 @@ AU: Script = [
         "Haiti's security challenges",
     ),
 ]
-ADOPTED: Script = [("During the 38th Ordinary Assembly", "")]
+DECLARATION: Script = [
+    ("During the 38th Ordinary Assembly", ""),
+    ("Kenya has advocated for the African Union", ""),
+]
 LETTERS: Script = [
     ("They promise the Stroem, Lykke and Aas", "4,300 tonnes of cod"),
     ("At last year's average price", ""),
@@ -58,9 +59,9 @@ SCRIPT = {
     "Tell me about Kenya's role in the security mission": ROLE,
     "What did Ruto propose to the AU?": AU,
     "What are the latest letters about?": LETTERS,
-    "Has the AU adopted the declaration?": ADOPTED,
+    "Tell me about the African Union declaration": DECLARATION,
 }
-DOUBTED = {"Has the AU adopted the declaration?"}
+DOUBTED = {"Tell me about the African Union declaration"}
 
 
 class StageAnswerer(ToyAnswerer):
@@ -132,7 +133,9 @@ async def replies(folder: Path) -> dict[str, Message]:
             )
             shown["answer-french"] = await asked("What did Ruto propose to the AU?", scene.bruno)
             shown["answer-linked"] = await asked("What are the latest letters about?")
-            shown["answer-unsure"] = await asked("Has the AU adopted the declaration?", scene.admin)
+            shown["answer-unsure"] = await asked(
+                "Tell me about the African Union declaration", scene.admin
+            )
             shown["refusal"] = await asked("What is the capital of France?")
             await asked("What's the capital of France?")
             await asked("Who won the football match?")
