@@ -38,6 +38,15 @@ from index.broad import topic_of
         ("Would you tell me about the police?", "the police"),
         ("Can anyone tell me about gangs?", "gangs"),
         ("Run me through the trial", "the trial"),
+        ("What's new with the trial?", "the trial"),
+        ("What has been said about the blast?", "the blast"),
+        ("What is on the agenda?", None),
+        ("Latest on the blast", "the blast"),
+        ("Quotes from the minister", "the minister"),
+        ("Give me everything on the blast", "the blast"),
+        ("The storm - give me the short version", "The storm"),
+        ("Closures after the blast, fill me in please", "Closures after the blast"),
+        ("So-called experts, who are they?", None),
         ("Tell me about March 2021", None),
         ("Tell me about last week", None),
         ("Tell me about this", "this"),
@@ -61,4 +70,5 @@ def test_no_hostile_topic_makes_it_slow(text: str) -> None:
     """Of the processor, hundredths of a second."""
     began = time.process_time()
     assert topic_of(f"Tell me about {text}!?x")
+    assert topic_of(f"{text}, - . {text}") is None
     assert time.process_time() - began < 2
