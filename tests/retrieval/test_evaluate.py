@@ -9,6 +9,7 @@ import pytest
 from index.answering import Answerer
 from index.generation import OpenIndex
 from index.settings import IndexSettings
+from index.types import Answer
 from scripts import evaluate
 from scripts.labelled import QuestionsError, read_questions
 
@@ -67,6 +68,7 @@ def test_it_measures_a_file(run: Run, few: Path) -> None:
     assert (figures["questions"], figures["answerable"]) == (4, 2)
     assert figures["exact quotes"] == 1
     assert 0 <= figures["right first"] <= figures["right within three"] <= 1
+    assert figures["right within three"] <= figures["right among all looked at"] <= 1
     for some in ("answerable", "unanswerable"):
         assert figures[f"{some}, without doubt"] <= figures[f"{some} answered"]
     assert 0 < figures["p50 ms"] <= figures["p95 ms"]
@@ -188,3 +190,21 @@ def test_evidence_must_stand_in_its_article(
     path.write_text(json.dumps(item), encoding="utf-8")
     with pytest.raises(QuestionsError, match="does not hold the sentence"):
         read_questions(path, open_index.articles)
+
+
+def test_what_is_shown_is_judged_quote_by_quote(run: Run, few: Path, answerer: Answerer) -> None:
+    """How many quotes hold an answer, and how many of the places that answer are shown."""
+    figures = json.loads(run("--json", str(few))[1])
+    asked = read_questions(few, answerer.index.articles)
+    given = [(some, answerer.answer(some.question)) for some in asked]
+    answers = [(some, outcome) for some, outcome in given if isinstance(outcome, Answer)]
+    right = [some.answered_by_quote(quote) for some, out in answers for quote in out.quotes]
+    assert any(some.answerable for some, _ in answers)
+    assert figures["quotes right"] == pytest.approx(sum(right) / len(right))
+    nowhere = replace(answers[0][1].quotes[0], start=0, end=1)
+    place = answers[0][0].evidence[0]
+    shown = replace(nowhere, article=place.article, start=place.answer.start, end=place.answer.end)
+    labelled = replace(answers[0][0], evidence=(place, replace(place, article="another")))
+    for quotes, share in (((nowhere,), 0), ((nowhere, shown), 0.5)):
+        one = evaluate.Asked(labelled, answers[0][1], quotes, (), 0.0)
+        assert one.answers_shown == share
