@@ -54,6 +54,8 @@ evaluate: $(INSTALLED) ## measure the answers to the questions in tests/question
 	measure hinted tests/desks; \
 	measure headlines tests/desks; \
 	measure headlines_news tests/articles; \
+	measure open tests/desks; \
+	measure open_news data/evaluation/articles; \
 	measure tables tests/tables; \
 	measure broad data/evaluation/articles; \
 	measure followups data/evaluation/articles; \

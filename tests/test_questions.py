@@ -14,11 +14,11 @@ QUESTIONS = ROOT / "tests" / "questions"
 FOLDERS = (ROOT / "corpus", *(ROOT / "tests" / name for name in ("articles", "desks", "tables")))
 SETS = (
     *("kenya", "news", "desks", "whose", "hinted", "headlines", "headlines_news", "tables"),
-    *("broad", "topics", "followups", "not_questions"),
+    *("open", "open_news", "broad", "topics", "followups", "not_questions"),
 )
 KINDS = {
     *("plain", "paraphrase", "typo", "textspeak", "keywords", "broad", "withheld"),
-    *("chat", "leaning", "unanswerable", "related", "headline"),
+    *("chat", "leaning", "unanswerable", "related", "headline", "open"),
 }
 Item = dict[str, Any]
 
