@@ -2,6 +2,7 @@
 
 import re
 
+from index.matching import MONTHS
 from index.phrasing import ASKS, SOMEBODY_CAN
 
 _ARTICLE = (
@@ -51,7 +52,7 @@ _BROAD_AFTER = re.compile(
 """The topic first: "Storm Hedda - give me the short version"."""
 _DATE = re.compile(
     r"(?!(?:last|this|the|of|\s)+$)"
-    r"(?:(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+    rf"(?:(?:{MONTHS}"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|last|this|the|of|week|month|year"
     r"|\d{1,4}(?:st|nd|rd|th)?)\b[\s.,]*)+$",
     re.IGNORECASE,

@@ -58,6 +58,12 @@ from index.broad import topic_of
         ("Tell me the name of the officer", None),
         ("Tell me in which town he was shot", None),
         ("Tell me more", None),
+        # A month's name is part of no other word.
+        ("tell me about the mayor", "the mayor"),
+        ("Tell me about the declaration", "the declaration"),
+        ("tell me about the market in december", "the market in december"),
+        ("tell me about last May", None),
+        ("tell me about Dec. 3rd", None),
     ],
 )
 def test_a_broad_request_gives_its_topic(question: str, topic: str | None) -> None:
