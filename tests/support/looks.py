@@ -28,12 +28,12 @@ REPLIES = ROOT / "docs" / "replies"
 # What the shipped models say over the seed article; only the letters are made up, for their date.
 Script = list[tuple[str, ...]]
 """The quotes of an answer: how each begins, its bold words, and how what leads it begins."""
-SHOT: Script = [("The officer, whose identity", "Sunday, February 23, 2025")]
+SHOT: Script = [("The officer, whose identity", "February 23, 2025")]
 ROLE: Script = [
     ("Kenyan forces assumed a lead role", ""),
-    ("Despite initial legal", ""),
-    ("The mission, which also includes", ""),
     ("Kenya has suffered its first casualty", ""),
+    ("The mission, which also includes", ""),
+    ("Despite initial legal", ""),
     ("Domestically, there has been", ""),
     ("The operation in which the Kenyan officer", ""),
     ("President Ruto had defended the move", ""),
