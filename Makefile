@@ -56,6 +56,8 @@ evaluate: $(INSTALLED) ## measure the answers to the questions in tests/question
 	measure headlines_news tests/articles; \
 	measure open tests/desks; \
 	measure open_news data/evaluation/articles; \
+	measure checks tests/desks; \
+	measure checks_news data/evaluation/articles; \
 	measure tables tests/tables; \
 	measure broad data/evaluation/articles; \
 	measure followups data/evaluation/articles; \

@@ -14,11 +14,12 @@ QUESTIONS = ROOT / "tests" / "questions"
 FOLDERS = (ROOT / "corpus", *(ROOT / "tests" / name for name in ("articles", "desks", "tables")))
 SETS = (
     *("kenya", "news", "desks", "whose", "hinted", "headlines", "headlines_news", "tables"),
-    *("open", "open_news", "broad", "topics", "followups", "not_questions"),
+    *("open", "open_news", "checks", "checks_news"),
+    *("broad", "topics", "followups", "not_questions"),
 )
 KINDS = {
     *("plain", "paraphrase", "typo", "textspeak", "keywords", "broad", "withheld"),
-    *("chat", "leaning", "unanswerable", "related", "headline", "open"),
+    *("chat", "leaning", "unanswerable", "related", "headline", "open", "check", "detail"),
 }
 Item = dict[str, Any]
 
