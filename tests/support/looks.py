@@ -35,16 +35,12 @@ ROLE: Script = [
     ("The mission, which also includes", ""),
     ("Despite initial legal", ""),
     ("Domestically, there has been", ""),
-    ("The operation in which the Kenyan officer", ""),
     ("President Ruto had defended the move", ""),
+    ("The operation in which the Kenyan officer", ""),
 ]
 AU: Script = [
     ("During the 38th Ordinary Assembly", "the adoption of a Draft Declaration"),
-    (
-        "President Ruto emphasised the deep",
-        "this recognition would bolster collaborative efforts to address "
-        "Haiti's security challenges",
-    ),
+    ("President Ruto emphasised the deep", ""),
 ]
 DECLARATION: Script = [
     ("During the 38th Ordinary Assembly", ""),
