@@ -33,9 +33,12 @@ FEATURES = (
 )
 """Columns of a feature matrix; the first two are 0 where there is no reader.
 
-The last is log(1 + n) of the n sentences in the index, the same for all of them:
+The last is log(1 + n) of the n sentences in the index, LARGEST at most, the same for all of them:
 the best of many wrong sentences looks better than the best of few, so it is worth less.
 """
+LARGEST = 1400
+"""Sentences of the largest index that what ships was learned on, about: how much more is taken off
+beyond it would be a guess, and refuses too much (docs/experiments.md, "A larger index")."""
 TOPIC_FEATURES = ("late", "near", "evidence")
 """Columns of what is known of a sentence when a topic is asked for; see ``index/topics.py``."""
 SHIPPED_FILES = {True: "calibration.json", False: "calibration-without-reader.json"}

@@ -5,6 +5,8 @@
 OUT receives a folder a set: ``corpus/`` in this project's format and ``questions.jsonl``. Only
 paragraphs that training leaves out are answered from.
 Unanswerable questions are those of the data, and questions on paragraphs left out.
+``others`` has articles alone, that none of the sets asks about: with them in its index, any set
+shows what many articles cost.
 """
 
 import argparse
@@ -20,7 +22,7 @@ from scripts.command import run_command
 from scripts.labelled import read_lines
 from scripts.own_questions import paragraph_key
 from scripts.reader_augment import keywords
-from scripts.reader_data import Data, Example, missing_files, read_data
+from scripts.reader_data import FORUMS, Data, Example, missing_files, read_data
 from scripts.training_corpus import article_id, as_written, write_corpus
 from scripts.whole_files import DamagedFileError
 
@@ -66,6 +68,7 @@ def main() -> int:
         write_set(arguments.out / name, data, paragraphs, unanswerable)
     write_queries(arguments.out)
     write_searches(arguments.out, data)
+    write_others(arguments.out / "others", data)
     return 0
 
 
@@ -140,6 +143,17 @@ def write_searches(out: Path, data: Data) -> None:
             found += evidence(Example(query.question, number, ((start, end),)), data, placed)
         lines.append({**query.model_dump(), "answers": found})
     write_lines(out / "encyclopaedia" / "searches.jsonl", lines)
+
+
+def write_others(folder: Path, data: Data) -> None:
+    """Write the articles that training may see, but for forums and reviews."""
+    others = [
+        number
+        for number, paragraph in enumerate(data.paragraphs)
+        if not paragraph.development and paragraph.source not in FORUMS
+    ]
+    placed = write_corpus(folder / "corpus", data, others)
+    print(f"{folder.name}: {len(set(placed.values()))} articles")
 
 
 def write_lines(path: Path, lines: Iterable[dict[str, object]]) -> None:

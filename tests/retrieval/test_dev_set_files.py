@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts import make_dev_sets
-from scripts.make_dev_sets import SEARCHES, Search, main, write_searches
+from scripts.make_dev_sets import SEARCHES, Search, main, write_others, write_searches
 from scripts.own_questions import paragraph_key
 from scripts.reader_data import Data, Paragraph, split_sentences
 from scripts.training_corpus import article_id
@@ -79,3 +79,16 @@ def test_the_committed_search_queries_can_be_read() -> None:
         assert query.question.strip(), query
         assert (query.kind == "unanswerable") is (query.answers == []), query
         assert all(0 <= start < end for _, start, end in query.answers), query
+
+
+def test_the_other_articles_are_those_that_no_set_asks_about(tmp_path: Path) -> None:
+    """None that a set answers from, nor a forum's posts."""
+    text = "The bridge fell. It was built in 1902."
+    kinds = (("new_wiki", "Bridge", False), ("new_wiki", "Tower", True), ("reddit", "Post", False))
+    paragraphs = tuple(
+        Paragraph(source, name, text, split_sentences(text), development)
+        for source, name, development in kinds
+    )
+    write_others(tmp_path / "others", Data(paragraphs, ()))
+    written = [path.stem for path in (tmp_path / "others" / "corpus").iterdir()]
+    assert written == [article_id("Bridge")]
