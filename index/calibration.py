@@ -7,6 +7,7 @@ one embedding model and one reader.
 """
 
 import json
+import math
 import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -33,12 +34,9 @@ FEATURES = (
 )
 """Columns of a feature matrix; the first two are 0 where there is no reader.
 
-The last is log(1 + n) of the n sentences in the index, LARGEST at most, the same for all of them:
+The last is log(1 + n) of the n sentences in the index, the same for all of them:
 the best of many wrong sentences looks better than the best of few, so it is worth less.
 """
-LARGEST = 1400
-"""Sentences of the largest index that what ships was learned on, about: how much more is taken off
-beyond it would be a guess, and refuses too much (docs/experiments.md, "A larger index")."""
 TOPIC_FEATURES = ("late", "near", "evidence")
 """Columns of what is known of a sentence when a topic is asked for; see ``index/topics.py``."""
 SHIPPED_FILES = {True: "calibration.json", False: "calibration-without-reader.json"}
@@ -102,12 +100,14 @@ def logistic(odds: NDArray[np.float64]) -> NDArray[np.float64]:
     return result
 
 
-LIMITS = {"evidence": 12.0, "answer": 16.0}
-"""Log-odds at which the reader's two scores are cut off."""
+LIMITS = {"evidence": 12.0, "answer": 16.0, "size": math.log1p(1400)}
+"""Where a feature is cut off: the reader's two in log-odds, and the size at about the largest index
+that what ships was learned on. What more a larger one takes off would be a guess, and refuses too
+much (docs/experiments.md, "A larger index")."""
 
 
 def squash(features: NDArray[np.float64], names: tuple[str, ...] = FEATURES) -> NDArray[np.float64]:
-    """Limit the reader's log-odds, so that one extreme score does not outweigh all else."""
+    """Limit the features of LIMITS, so that one extreme score does not outweigh all else."""
     result = features.astype(np.float64).copy()
     for column, name in enumerate(names):
         if limit := LIMITS.get(name):

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.ages import is_age_of_others
-from index.calibration import FEATURES, LARGEST
+from index.calibration import FEATURES
 from index.generation import OpenIndex
 from index.matching import match
 from index.query import Query
@@ -136,7 +136,7 @@ def _scored(
         "weakest": matches.weakest,
         "kind": matches.kind,
         "unknown": matches.unknown,
-        "size": np.full(len(found.rows), np.log1p(min(len(index.sentences), LARGEST))),
+        "size": np.full(len(found.rows), np.log1p(len(index.sentences))),
     }
     features = np.column_stack([columns[name] for name in FEATURES])
     spans = tuple(

@@ -129,6 +129,14 @@ def test_the_best_of_many_is_worth_less_than_the_same_of_few(with_reader: bool) 
 
 
 @pytest.mark.parametrize("with_reader", [True, False])
+def test_an_index_larger_than_any_learned_on_takes_off_no_more(with_reader: bool) -> None:
+    """What its size would take off beyond that is a guess, and refuses too much."""
+    found = shipped(with_reader)
+    learned, large, larger = (alike(SIZE, np.log1p(n)) for n in (1000, 2000, 200_000))
+    assert found.probability(larger) == found.probability(large) < found.probability(learned)
+
+
+@pytest.mark.parametrize("with_reader", [True, False])
 def test_a_name_that_the_article_has_nowhere_is_a_doubt(with_reader: bool) -> None:
     """All else the same, such a sentence is worth less, and comes after one that has the name."""
     found = shipped(with_reader)

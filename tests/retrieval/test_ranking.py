@@ -178,13 +178,3 @@ def test_every_sentence_knows_of_how_many_it_is_the_best(index: OpenIndex) -> No
         scored = score(QUERY, index, allowed, CountingReader(), Weights())
         assert len(scored.rows)
         assert scored.features[:, FEATURES.index("size")] == pytest.approx(np.log(11))
-
-
-def test_an_index_larger_than_any_learned_on_counts_as_the_largest_of_these(
-    index: OpenIndex, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What its size takes off beyond that would be a guess, and refuses too much."""
-    monkeypatch.setattr("index.ranking.LARGEST", 4)
-    allowed = rows_of_kind(index, PassageKind.PROSE)
-    scored = score(QUERY, index, allowed, CountingReader(), Weights())
-    assert scored.features[:, FEATURES.index("size")] == pytest.approx(np.log(5))
