@@ -65,9 +65,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     "the is are were did does do what who when where why how which whose many much of and with "
     "from about that this have has had been there their they it by for to tell happened killed "
-    "wat wich wen hw wer teh".split()
+    "wich hw teh".split()
 )
-"""Words that stand in English questions and not in those of its neighbours."""
+"""Words that stand in English questions, though misspelt, and not in those of its neighbours."""
 _MODALS = frozenset("would could should which where".split())
 
 
