@@ -3,12 +3,12 @@
 import re
 
 from index.lexical import stems
+from index.names import NAME
 
 _HOW_OLD = re.compile(r"\bhow old (?:is|was) ([^?!]+)", re.IGNORECASE)
-_NAME = r"\b[A-Z][\w’'-]+"
-_CAPITAL = re.compile(_NAME)
+_CAPITAL = re.compile(NAME)
 _OF_THEIRS = r"\b(?i:his|her|their|whose)(?: [a-z]+){1,2}"
-_AGED = re.compile(rf"(?:{_OF_THEIRS}|((?:{_NAME}\.? ){{0,4}}{_NAME})), \d{{1,3}}\b")
+_AGED = re.compile(rf"(?:{_OF_THEIRS}|((?:{NAME}\.? ){{0,4}}{NAME})), \d{{1,3}}\b")
 _SMALL_FIGURE = re.compile(r"\b\d{1,3}\b")
 
 

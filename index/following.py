@@ -3,6 +3,7 @@
 import re
 
 from index.broad import topic_of
+from index.names import CAPITALS
 from index.phrasing import OPENS, bare, unframed
 
 SHORT_QUESTION = 3
@@ -31,7 +32,7 @@ _ASKING_ON = re.compile(
 _NAMING = re.compile(
     r"\W*(?i:who|what|where|when|why|how)\s+(?!(?:did|does|do|has|have|had|will|would|can|could"
     r"|should|in|at|by|from|to|for|with|about|and|of|on|exactly|else|not)\b)[a-z]+\s+(?:the )?"
-    r"[A-Z]\w+(?: [a-z]+)?\W*"
+    rf"[{CAPITALS}]\w+(?: [a-z]+)?\W*"
 )
 """A short question that is whole: "Who is Ombaka?", "When was Dutra born?"; not "Why Benin?"."""
 _OPENING = re.compile(

@@ -7,11 +7,12 @@ from itertools import chain, groupby, islice, takewhile, tee
 from index.corrections import is_correction
 from index.generation import OpenIndex
 from index.leaning import has_name, leans, names_its_speaker
+from index.names import CAPITALS
 from index.sentences import ends_sentence, only_asks
 from index.speech import is_all_speech, whole_speech
 from index.types import Passage, PassageKind, Span
 
-_LABEL = re.compile(r"[\s*_]*[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}:[*_]*\s")
+_LABEL = re.compile(rf"[\s*_]*[{CAPITALS}][\w.’'-]*(?: [{CAPITALS}][\w.’'-]*){{0,3}}:[*_]*\s")
 """Whose words a line has, in an interview: "A: From my uncle.", "**Khoza:** From my uncle."."""
 _ITEM = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s")
 _CREDIT = re.compile(

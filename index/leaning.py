@@ -2,6 +2,7 @@
 
 import re
 
+from index.names import CAPITALS, NAME
 from index.speech import is_all_speech, open_speech
 from index.spelling import general_words
 
@@ -47,7 +48,7 @@ _LEANING = re.compile(
     r"|(?:Asked|Questioned|Pressed|Speaking|Writing|Born)\b[^.,;:!?]{1,120}(?=,)"
     # Nor do "After the vote, he …", "Yesterday she …"; a name among the words might.
     r"|(?:After|Before|When|While|As|At|In|During|Within|With|Without|Under|Following|Despite|For"
-    r"|From|Upon|Once|If|Because|Since|Until|By|On)\b[^.,;:!?A-Z]{1,100}(?=,)"
+    rf"|From|Upon|Once|If|Because|Since|Until|By|On)\b[^.,;:!?{CAPITALS}]{{1,100}}(?=,)"
     r"|Yesterday|Today|Tonight|There)"
     r"(?![^\W_])[*_]{0,3},?[*_]{0,3}\s+[*_]{0,3})?"
     rf"(?!{_EMPTY_IT})(?:{_SOME_OF_THEM}|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]is|[Hh]ers?|[Tt]heirs?|[Ii]ts|[Hh]im|[Tt]hem|"
@@ -72,7 +73,7 @@ _THAT_ONE = re.compile(
 )
 """What was told before: "The trust would not comment on that."; "He rejected that account."."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
-_CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
+_CAPITAL = re.compile(NAME)
 _DATE = re.compile(rf"(?:{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)(?!\w)")
 _FIRST = re.compile(r"\w")
 

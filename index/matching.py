@@ -16,6 +16,7 @@ from index.embeddings import TextEmbedding
 from index.generation import OpenIndex
 from index.leads import span_and_lead
 from index.lexical import stems, words
+from index.names import NAME
 from index.rarity import idf
 from index.search import neighbours
 from index.sentences import asks_at_its_end
@@ -39,14 +40,14 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"\d+(?:[.,]\d+)*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|"
     r"dozens?|hundreds?|thousands?|(?:m|b|tr)illions?|half|third|quarter|several|few|many|couple|"
     r"most|all|none|nobody|no|single|both|twice|first|second)\b",
     re.IGNORECASE,
 )
 """Figures and words that say how many."""
-_NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+")
+_NAME = re.compile(rf"(?<![.!?“\"] )(?<!^){NAME}")
 _REASON = re.compile(
     r"\b(?:because|due to|since|as|so that|in order|to|after|over|for|amid|following|caused?|"
     r"reasons?|citing|led to|owing|given|result(?:ed|s)?|thanks to|by)\b",
@@ -57,7 +58,7 @@ _TITLE_CASE = re.compile(
     r"\w\W+(?:Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Can|Could|Would|Should|Many|Much)\b"
 )
 """A common word inside the question has a capital: capitals then mark no names."""
-_FIRST_WORD = re.compile(r"\W*([A-Z][\w’'-]+)")
+_FIRST_WORD = re.compile(rf"\W*({NAME})")
 _KINDS = (
     (re.compile(r"\b(?:when|what (?:time|date|day|year|month)|which (?:day|year|month))\b"), _TIME),
     (
@@ -217,7 +218,11 @@ def fits_kind(kind: re.Pattern[str] | None, question: str, sentence: str) -> flo
         return 0.0
     asked = question.lower()
     # What the question itself says is no answer to it.
-    found = [some for some in _found(kind, sentence) if some.lower() not in asked]
+    found = [
+        some
+        for some in _found(kind, sentence)
+        if not re.search(rf"(?<!\w){re.escape(some.lower())}(?!\w)", asked)
+    ]
     return 1.0 if found else -1.0
 
 

@@ -6,6 +6,8 @@ question:" or before "according to the article?". Only whole phrases are taken o
 
 import re
 
+from index.names import CAPITALS
+
 _WORDS = r"(?:who|whom|whose|what|when|where|which|why|how|whether|if)\b"
 ASKS = re.compile(_WORDS, re.IGNORECASE)
 """The words that a question begins with."""
@@ -108,7 +110,7 @@ _AFTER = (
 """What ``belongs`` to a question of which nothing else is left: "How do you know?"."""
 _UNASKED = re.compile(
     rf"\W*(?:(?:and|but|so) )?(?:{_LED}(?:\s+{_VERBS})?"
-    rf"|{_VERBS}\s+(?:\w+|(?-i:[A-Z]\S+(?:\s+[A-Z]\S+)*)))",
+    rf"|{_VERBS}\s+(?:\w+|(?-i:[{CAPITALS}]\S+(?:\s+[{CAPITALS}]\S+)*)))",
     re.IGNORECASE,
 )
 _OPENING = re.compile(rf"\W*(?:{'|'.join(_BEFORE)})[\s,:;.!–—-]*", re.IGNORECASE)

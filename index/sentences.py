@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
+from index.names import CAPITALS
 from index.types import Span
 
 _BEFORE_SPEECH = "([{—–-‘“>:"
@@ -21,15 +22,16 @@ _CLOSES = (  # a mark that closes, or a reference to a note: "fell.[1]", "fell.[
 _CLOSING = re.compile(rf"{_CLOSES}+", re.IGNORECASE)
 _END = re.compile(rf"[.!?…。？！؟:;](?:{_CLOSES}|')*+$", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Nos?)\.$")
-_INITIAL = re.compile(r"\b[A-Z]\.$")  # and the next, where nothing parts them: "D-N.Y."
-_NEXT_INITIAL = re.compile(r"[A-Z]\.")
+_INITIAL = re.compile(rf"\b[{CAPITALS}]\.$")  # and the next, where nothing parts them: "D-N.Y."
+_NEXT_INITIAL = re.compile(rf"[{CAPITALS}]\.")
 _ELLIPSIS = re.compile(r"(?<=\w\w)…(?=\s)")  # before a capital, as three full stops are
 _WORD_BEFORE = r"(?:^|[\s(\[“‘«\"'*_])"
 _TITLE = re.compile(  # forms of address: a name follows, so the full stop never ends a sentence
     _WORD_BEFORE
     + r"(?:Mrs?|Ms|Mx|Mmes?|Mlle|Messrs|Dr|Prof|Rev|Hon|Govs?|Sens?|Reps?|Pres|Amb|Cllr|Supt"
     r"|Insp|Det|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Brig|Sgt|Cpl|Pte|Pvt|Fr|St|Ste|Mt|Ft|Atty|Ofc"
-    r"|Eng|Dep|[A-Z]\.-[A-Z])\.\s*$"
+    # An initial with an accent: "É. Dupont".
+    rf"|Eng|Dep|[{CAPITALS}]\.-[{CAPITALS}]|(?![A-Z])[{CAPITALS}])\.\s*$"
 )
 _NUMBERED = re.compile(  # a figure follows these: "No. 5", "approx. 5 kg", "3. 5" (a typo)
     _WORD_BEFORE + r"(?:\d{1,3}|[A-Z]|[Aa]pprox|[Ee]st|[Ii]ncl|[Tt]el|cf|[Nn]os?|[Vv]ol|[Pp]p?"
@@ -46,13 +48,14 @@ _WORD = re.compile(r"\w")
 _SPEECH = re.compile(r"\s*[*_]*[“\"‘«]")
 _ASKED_ALOUD = re.compile(r"[?!][”’»\"][*_]*\s*$")
 _SPEAKER = re.compile(  # who said it, by name or office: "Why?" Mayor Jane Holt asked
-    r"[”’»\"]?[*_]*\s*([A-Z][\w.’'-]*,?\s+(?:[\w.’'-]+,?\s+){0,6}?(?:said|says|asked|asks|added"
-    r"|told|shouted|yelled|cried|wondered|wrote|replied|exclaimed|demanded)\b)"
+    rf"[”’»\"]?[*_]*\s*([{CAPITALS}][\w.’'-]*,?\s+(?:[\w.’'-]+,?\s+){{0,6}}?(?:said|says|asked"
+    r"|asks|added|told|shouted|yelled|cried|wondered|wrote|replied|exclaimed|demanded)\b)"
 )
 _ONLY_ASKS = re.compile(
     # Of several sentences, only the last asks: they may well tell something. An interview says who
     # asks: "Q: How did you learn it?", "Le Monde: Why?".
-    r"[\s*_]*(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}:)?[^.!?…:]*\?[^\w.!?…]*"
+    rf"[\s*_]*(?:[{CAPITALS}][\w.’'-]*(?: [{CAPITALS}][\w.’'-]*){{0,2}}:)?"
+    r"[^.!?…:]*\?[^\w.!?…]*"
     r"|[\s*_]*(?:Q|Question):.*"
     r"|[\W_]*",
     re.DOTALL,
@@ -65,7 +68,7 @@ _STATES = re.compile(
 _ASKS_AT_ITS_END = re.compile(r"\?[^\w.!?…]*$")
 _ORDINARY = re.compile(  # words that are short forms, too: "He resigned in May. Critics cheered."
     _WORD_BEFORE + r"(?:[Mm]ay|art|ill|[Ff]ed|ore|me|ok|OK|id|ID|[Nn]o)\."
-    r"(?=\s+[\"“‘«*_]*(?![IVXLC]+\b)[A-Z])"
+    rf"(?=\s+[\"“‘«*_]*(?![IVXLC]+\b)[{CAPITALS}])"
 )
 _FULL_WIDTH = re.compile(r"[。！？]+[”’」』）]*(?=\w)")
 PORTION = 4000
