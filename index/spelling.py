@@ -200,8 +200,9 @@ def is_name(match: re.Match[str]) -> bool:
     text, word = match.string, match.group()
     if not word[0].isupper() or text.isupper():
         return False
-    inside = re.search(r"[^\W_][^.!?]*$", text[: match.start()])
-    return bool(inside) or (len(word) > 1 and word.isupper())
+    begin = 1 + max(text.rfind(mark, 0, match.start()) for mark in ".!?")
+    inside = any(letter.isalnum() for letter in text[begin : match.start()])
+    return inside or (len(word) > 1 and word.isupper())
 
 
 def _nearest(word: str, vocabulary: Vocabulary, *, only_articles: bool) -> str | None:

@@ -1,12 +1,14 @@
 """Slips are mended, names stay as they are typed, and a right question is never touched."""
 
+import re
+import time
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.spelling import Vocabulary, corpus_words, general_words, mend
+from index.spelling import Vocabulary, corpus_words, general_words, is_name, mend
 from tests.support.question_sets import load
 
 WORDS = Vocabulary(
@@ -184,6 +186,15 @@ def test_a_flood_of_invented_words_costs_little() -> None:
     assert mend("Qxzwvk Qjzkwp Qwkzvx minsiter quoat", words).endswith("minister quota")
     assert mend("minnister qouta", words) == "minister quota"
     assert corpus.times == 1
+
+
+def test_a_long_message_is_looked_through_for_names_in_little_time() -> None:
+    """Of the processor, hundredths of a second; what goes back over it for each word takes many."""
+    message = "aaaa bbbb " * 400 + ". " + "Xqzt Yqrt " * 400
+    began = time.process_time()
+    assert not any(is_name(word) for word in re.finditer(r"[a-z]+", message))
+    assert all(is_name(word) for word in list(re.finditer(r"[A-Z]\w+", message))[1:])
+    assert time.process_time() - began < 2
 
 
 def test_plain_questions_stay_as_they_are(news_words: Vocabulary) -> None:
