@@ -25,6 +25,7 @@ from index.copies import newest_copy
 from index.embedder import open_embedder
 from index.embeddings import Embedder
 from index.generation import OpenIndex, current_generation, open_generation
+from index.markup import unmarked
 from index.models import SHIPPED, find_model
 from index.query import Query, only_title, stands_after, to_query, understand
 from index.quotes import make_quote
@@ -135,12 +136,14 @@ class Answerer:
         which is read with this one where this one cannot be understood without it. Of several
         questions each is answered by itself, read with one before it where it needs that.
         """
-        opened, parts = self._opened.within(article), questions_in(question)
+        opened, parts = self._opened.within(article), questions_in(unmarked(question))
+        if len(parts) == 1:
+            return self._answer(question, previous, article, quotes, opened)
         outcomes = []
         for part in parts:
             outcomes.append(self._answer(part, previous, article, quotes, opened))
             previous = stands_after(part, previous)
-        return outcomes[0] if len(parts) == 1 else together(question, outcomes, quotes)
+        return together(question, outcomes, quotes)
 
     def _answer(
         self,
