@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.quotes import article_of
 from index.types import Article, Outcome, Passage, Sentence
 
 _STRAIGHT = str.maketrans(
@@ -96,8 +97,3 @@ def folded(text: str) -> str:
     """Give a text as it is typed in haste: no capitals, no accents, straight marks, one hyphen."""
     letters = unicodedata.normalize("NFKD", text.translate(_STRAIGHT))
     return "".join(each for each in letters if not unicodedata.combining(each)).casefold()
-
-
-def article_of(index: OpenArticles, article_id: str) -> Article | None:
-    """Find an article by its id."""
-    return next((article for article in index.articles if article.id == article_id), None)

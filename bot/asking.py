@@ -18,7 +18,7 @@ from bot.services import Services
 from bot.store import Asked, add_question, set_outcome, set_status
 from bot.words import Words
 from index.phrasing import NOW
-from index.showing import with_quotes
+from index.showing import nothing_proved, with_quotes
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
 
 LOG = logging.getLogger(__name__)
@@ -112,8 +112,8 @@ def _quote(
     services.metrics.count("withheld_quotes", by=checked.withheld)
     if not checked.proven:
         said = f"{words.not_found}\n-# {words.withheld}"
-        nothing = NotInArticles(answer.question, Refusal.NO_EVIDENCE, 0.0, answer.generation)
-        return Replied(card.question_id, refusal_reply(card, said, None, words), nothing)
+        reply = refusal_reply(card, said, None, words)
+        return Replied(card.question_id, reply, nothing_proved(answer))
 
     kept = with_quotes(answer, tuple(proven.quote for proven in checked.proven))
     # However few are wanted, each question of the message keeps its quote.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.answers import OpenArticles, article_of
+from bot.answers import OpenArticles
 from bot.buttons import Press
 from bot.errors import ToldError, tell
 from bot.kept import quotes_of
@@ -14,6 +14,7 @@ from bot.proof import Proven, check_kept
 from bot.render import Reply, quotes_reply
 from bot.services import Services
 from bot.words import Words
+from index.quotes import article_of
 from index.types import Passage, PassageKind, Quote, Span
 
 LONGEST = 1_500

@@ -8,8 +8,9 @@ from typing import Any
 import aiosqlite
 from pydantic import TypeAdapter
 
-from bot.answers import OpenArticles, article_of
+from bot.answers import OpenArticles
 from bot.database import Database
+from index.quotes import article_of
 from index.types import Article, Quote
 
 QUOTES: TypeAdapter[Quote] = TypeAdapter(Quote)

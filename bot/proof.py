@@ -5,20 +5,17 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from bot.answers import OpenArticles, article_of
+from bot.answers import OpenArticles
 from bot.kept import Kept
 from bot.markdown import escape, visible
 from index.errors import QuoteError
+from index.quotes import article_of, shown_before
 from index.types import Article, Quote, Span
 
 LOG = logging.getLogger(__name__)
 
 Prove = Callable[[Quote, Article], None]
 """Raises QuoteError unless the quote is the slice of the article that it claims to be."""
-
-GAP = " […] "
-RULE_MARKS = " \t\r\n|:-"
-"""What the rule below a table's header is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +81,3 @@ def _proven(
     if visible(markdown) != before + quote.text:
         raise QuoteError(f"{where} would not be shown word for word.")
     return Proven(quote, markdown, article.text)
-
-
-def shown_before(quote: Quote, article_text: str) -> str:
-    """Give what stands before the quote: the sentence that says who, and a visible gap if any.
-
-    A table's header stands on a line of its own, and the rule below it is no gap.
-    """
-    if quote.lead is None:
-        return ""
-    between = article_text[quote.lead.end : quote.start]
-    if quote.in_table:
-        return quote.lead_text + ("\n[…]\n" if between.strip(RULE_MARKS) else "\n")
-    return quote.lead_text + (GAP if between.strip() else between)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import discord
 
-from bot.answers import OpenArticles, article_of
+from bot.answers import OpenArticles
 from bot.database import Database
 from bot.errors import UNSENT, why
 from bot.markdown import without_ids
@@ -13,6 +13,7 @@ from bot.store import Asked, Stored, asked_since, by_id, by_reply, by_source
 from bot.words import Words
 from index.following import follows_up
 from index.query import asked_in
+from index.quotes import article_of
 
 LOG = logging.getLogger(__name__)
 

@@ -2,12 +2,24 @@
 
 import hashlib
 from collections.abc import Sequence
+from typing import Protocol
 
 from index.corrections import is_correction
 from index.errors import QuoteError
 from index.generation import OpenIndex
 from index.leads import span_and_lead
 from index.types import Article, Quote, Span
+
+GAP = " […] "
+RULE_MARKS = " \t\r\n|:-"
+"""What the rule below a table's header is made of."""
+
+
+class Articles(Protocol):
+    """Whatever holds articles: a generation of the index."""
+
+    @property
+    def articles(self) -> Sequence[Article]: ...
 
 
 def make_quote(index: OpenIndex, row: int, score: float, highlights: Sequence[Span] = ()) -> Quote:
@@ -59,3 +71,21 @@ def prove(quote: Quote, article: Article) -> None:
         raise QuoteError(f"{where}: its lead is not the article's words; run `make index`")
     if any(not quote.start <= h.start < h.end <= quote.end for h in quote.highlights):
         raise QuoteError(f"{where}: a highlight lies outside the quote; run `make index`")
+
+
+def article_of(index: Articles, article_id: str) -> Article | None:
+    """Find an article by its id."""
+    return next((article for article in index.articles if article.id == article_id), None)
+
+
+def shown_before(quote: Quote, article_text: str) -> str:
+    """Return what stands before the quote: the sentence that says who, and a visible gap if any.
+
+    A table's header stands on a line of its own, and the rule below it is no gap.
+    """
+    if quote.lead is None:
+        return ""
+    between = article_text[quote.lead.end : quote.start]
+    if quote.in_table:
+        return quote.lead_text + ("\n[…]\n" if between.strip(RULE_MARKS) else "\n")
+    return quote.lead_text + (GAP if between.strip() else between)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from index.errors import QuoteError
 from index.generation import OpenIndex
-from index.quotes import prove
+from index.quotes import article_of, prove
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
 
 LOG = logging.getLogger(__name__)
@@ -50,10 +50,7 @@ def prove_again(outcome: Outcome, index: OpenIndex) -> Shown:
             withheld = len(quotes) - len(kept)
             if kept:
                 return Shown(with_quotes(outcome, kept), withheld)
-            nothing = NotInArticles(
-                outcome.question, Refusal.NO_EVIDENCE, outcome.confidence, outcome.generation
-            )
-            return Shown(nothing, withheld)
+            return Shown(nothing_proved(outcome), withheld)
         case NotInArticles(nearest=nearest, related=related):
             below = [quote for quote in (nearest, related) if quote]
             failed = [quote for quote in below if not _logged(_fault(quote, index))]
@@ -65,6 +62,11 @@ def prove_again(outcome: Outcome, index: OpenIndex) -> Shown:
             return Shown(kept_only, len(failed))
 
 
+def nothing_proved(answer: Answer) -> NotInArticles:
+    """Return what is said instead of an answer none of whose quotes proved."""
+    return NotInArticles(answer.question, Refusal.NO_EVIDENCE, 0.0, answer.generation)
+
+
 def with_quotes(answer: Answer, proven: tuple[Quote, ...]) -> Answer:
     """Return an answer with those of its quotes that proved; without a best one it is doubted."""
     whole = proven[: answer.least] == answer.quotes[: answer.least]
@@ -73,7 +75,7 @@ def with_quotes(answer: Answer, proven: tuple[Quote, ...]) -> Answer:
 
 def _fault(quote: Quote, index: OpenIndex) -> str:
     """Say what is wrong with a quote; nothing when it proves."""
-    article = next((some for some in index.articles if some.id == quote.article), None)
+    article = article_of(index, quote.article)
     if article is None:
         return f"{quote.article}: not among the articles; run `make index`"
     try:

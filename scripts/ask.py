@@ -71,7 +71,7 @@ def _answer(arguments: argparse.Namespace, answerer: Answering) -> int:
         return answer_lines(answerer, lines, arguments.quotes)
     console = Console()
     if arguments.question:
-        draw(console, ask(answerer, question, arguments.quotes))
+        draw(console, ask(answerer, question, arguments.quotes), answerer.index)
         return 0
     return chat(answerer, console, arguments.quotes)
 
@@ -130,7 +130,7 @@ def chat(answerer: Answering, console: Console, quotes: int) -> int:
             return 0
         if not question:
             return 0
-        draw(console, ask(answerer, question, quotes, before))
+        draw(console, ask(answerer, question, quotes, before), answerer.index)
         before = stands_after(question, before)
 
 

@@ -3,6 +3,7 @@
 from rich.console import Console
 from rich.text import Text
 
+from index.quotes import Articles, article_of, shown_before
 from index.showing import Shown
 from index.types import Answer, NotInArticles, Quote, Refusal
 
@@ -23,13 +24,11 @@ REFUSALS = {
 UNANSWERED = "The articles do not say: "
 UNSURE = "I am not sure that this answers the question."
 UNSURE_OF = "I am not sure that this answers: "
-BREAK = 2
-"""Characters between the paragraphs of an article: where more are between, words were left out."""
 WITHHELD = "{count} not shown: no longer word for word in the article."
 
 
-def draw(console: Console, shown: Shown) -> None:
-    """Print an outcome; say how many quotes were withheld."""
+def draw(console: Console, shown: Shown, index: Articles) -> None:
+    """Print an outcome with quotes of the index's articles; say how many were withheld."""
     if shown.withheld:
         console.print(Text(WITHHELD.format(count=shown.withheld), style="yellow"))
     match shown.outcome:
@@ -38,30 +37,29 @@ def draw(console: Console, shown: Shown) -> None:
                 said = UNSURE if question == message else UNSURE_OF + printable(question)
                 console.print(Text(said, style="yellow"))
             for above, quote in zip((None, *quotes), quotes, strict=False):
-                draw_quote(console, quote, above)
+                draw_quote(console, quote, index, above)
             for question in unanswered:
                 console.print(Text(UNANSWERED + printable(question), style="yellow"))
         case NotInArticles(reason=reason, nearest=nearest, related=related):
             console.print(Text(REFUSALS[reason]))
             if related:
                 console.print(Text("Related coverage, not in the articles:", style="dim"))
-                draw_quote(console, related)
+                draw_quote(console, related, index)
             elif nearest:
                 console.print(Text("Closest passage, not an answer:", style="dim"))
-                draw_quote(console, nearest)
+                draw_quote(console, nearest, index)
 
 
-def draw_quote(console: Console, quote: Quote, above: Quote | None = None) -> None:
+def draw_quote(console: Console, quote: Quote, index: Articles, above: Quote | None = None) -> None:
     """Print a quote with its citation; nothing is cut or broken but by the terminal itself.
 
     What says who is meant is left out where the quote above holds it.
     """
     text = Text(INDENT)
-    if quote.lead and not quote.led_by(above):
-        gap = " " if quote.start - quote.lead.end <= BREAK else " […] "
-        if quote.in_table:
-            gap = f"\n{INDENT}[…]\n{INDENT}"
-        text.append(printable(quote.lead_text) + gap, style="dim")
+    article = article_of(index, quote.article)
+    if article and not quote.led_by(above):
+        before = printable(shown_before(quote, article.text))
+        text.append(before.replace("\n", f"\n{INDENT}"), style="dim")
     base = len(text)
     text.append(printable(quote.text))
     for span in quote.highlights:

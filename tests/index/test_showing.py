@@ -38,7 +38,7 @@ def answerer(tmp_path: Path) -> Answerer:
 def test_the_terminal_says_so_and_shows_the_next(answerer: Answerer, quotes: int) -> None:
     """No word of the altered article is drawn, and the number withheld is."""
     page = io.StringIO()
-    draw(Console(file=page, width=100), ask(answerer, QUESTION, quotes))
+    draw(Console(file=page, width=100), ask(answerer, QUESTION, quotes), answerer.index)
     assert "1 not shown" in page.getvalue()
     assert TEXTS["next.md"] in page.getvalue()
     assert "Monday" not in page.getvalue()
