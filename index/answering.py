@@ -20,6 +20,7 @@ from index.choosing import (
     distinct,
     in_reading_order,
     opening_first,
+    together,
 )
 from index.copies import newest_copy
 from index.embedder import open_embedder
@@ -30,10 +31,11 @@ from index.models import SHIPPED, find_model
 from index.query import Query, only_title, stands_after, to_query, understand
 from index.quotes import make_quote
 from index.ranking import Scored, score
-from index.reader import Reader, load_reader
+from index.reader import Reader
+from index.readers import load_reader
 from index.search import Weights, rows_of_article, rows_of_evidence, rows_of_kind
 from index.settings import IndexSettings
-from index.several import questions_in, together
+from index.several import questions_in
 from index.spelling import Vocabulary, corpus_words, general_words
 from index.topics import LATE, order_of, topic_features
 from index.types import Answer, NotInArticles, Outcome, PassageKind, Quote, Refusal, Span

@@ -4,6 +4,7 @@
 """
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -13,11 +14,15 @@ from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from index import manifest as names
-from index.errors import IndexDamagedError, IndexForeignError, IndexMissingError
+from index.errors import (
+    ChapterAndVerseError,
+    IndexDamagedError,
+    IndexForeignError,
+    IndexMissingError,
+)
 from index.lexical import LexicalIndex, lexical_from_folder
 from index.manifest import GENERATION_ID, Manifest, article_hashes
 from index.rarity import idf, token_idf
-from index.settings import IndexSettings
 from index.tables import read_text
 from index.types import Article, Passage, Sentence
 from index.vectors import VectorIndex, vectors_from_bytes
@@ -122,6 +127,16 @@ def generation_folder(index_dir: Path, generation: str) -> Path:
         command = _command(index_dir)
         raise IndexMissingError(f"{index_dir}: no generation {generation!r}; {command}")
     return folder
+
+
+def generations(index_dir: Path) -> tuple[Manifest, ...]:
+    """Return the manifests of all whole generations on disk, oldest first."""
+    found: list[Manifest] = []
+    for folder in sorted((index_dir / GENERATIONS).glob("*")):
+        with suppress(ChapterAndVerseError):  # a build cleans it away
+            if GENERATION_ID.fullmatch(folder.name):
+                found.append(read_manifest(folder))
+    return tuple(found)
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -230,6 +245,6 @@ def _damaged(path: Path, what: str) -> IndexDamagedError:
 def _command(path: Path) -> str:
     """Name the command that builds the index which a path is, or lies in."""
     folder = next((above.parent for above in path.parents if above.name == GENERATIONS), path)
-    if folder == IndexSettings.model_fields["index_dir"].default:
+    if folder == names.DEFAULT_INDEX_DIR:
         return "run `make index`"
     return f"run `scripts/build_index.py --index {folder}`"

@@ -4,12 +4,14 @@ import hashlib
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter
 
 from index.types import Article, Passage
 
+DEFAULT_INDEX_DIR = Path("data/index")
 FORMAT = 4
 """Raised whenever the files or their meaning change; an index of another format is rebuilt."""
 

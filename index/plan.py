@@ -6,10 +6,9 @@ from pathlib import Path
 
 from index.corpus import CorpusReading, read_corpus
 from index.errors import ChapterAndVerseError, CorpusError
-from index.generation import OpenIndex, open_generation, sentences_of
+from index.generation import OpenIndex, generations, open_generation, sentences_of
 from index.manifest import article_hashes
 from index.passages import split_article
-from index.publish import generations
 from index.tables import read_text
 from index.types import Article, Passage, PassageKind, Sentence
 

@@ -19,8 +19,8 @@ from index.generation import (
     CURRENT,
     GENERATIONS,
     current_generation,
+    generations,
     open_generation,
-    read_manifest,
 )
 from index.lexical import build_lexical, lexical_to_files
 from index.manifest import GENERATION_ID, TIME_IN_ID, Manifest, article_hashes, corpus_hash
@@ -99,18 +99,6 @@ def publish(
         _switch(index_dir, generation)
         prune(index_dir)
     return generation, size
-
-
-def generations(index_dir: Path) -> tuple[Manifest, ...]:
-    """Return the manifests of all whole generations on disk, oldest first."""
-    found: list[Manifest] = []
-    for folder in sorted((index_dir / GENERATIONS).glob("*")):
-        try:
-            if GENERATION_ID.fullmatch(folder.name):
-                found.append(read_manifest(folder))
-        except ChapterAndVerseError:
-            continue  # a build cleans it away
-    return tuple(found)
 
 
 def rollback(index_dir: Path, fingerprint: str) -> str:

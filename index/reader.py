@@ -1,22 +1,19 @@
 """Readers: models that look at a question and a window of sentences together.
 
-A reader tells an answer from a sentence on the same topic. The shipped one is read by
-``index/reader_shipped.py``; any extractive or cross-encoder model of a folder or a hub is read by
-``index/reader_foreign.py``.
+A reader tells an answer from a sentence on the same topic. ``index/readers.py`` loads one.
 """
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
-from index.models import SHIPPED
+import numpy as np
+from numpy.typing import NDArray
+
 from index.types import Span
 
-LOG = logging.getLogger(__name__)
-
-NO_READER = "none"
+LONGEST_ANSWER = 30
+"""Word pieces; longer answers than this are whole clauses, which the sentence shows anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +46,12 @@ class Reader(Protocol):
         ...
 
 
-def load_reader(name: str, base: Path) -> Reader | None:
-    """Load a reader: the shipped one (empty name), none ("none"), or a folder or hub name.
-
-    ``base`` is the folder of the embedding model, whose word embeddings the shipped reader shares.
-    Raises ModelError.
-    """
-    if name == NO_READER:
-        LOG.warning("no reader is set: answers are weaker, and fewer questions are refused rightly")
-        return None
-    if not name:
-        from index.reader_shipped import ShippedReader  # noqa: PLC0415 - only what is used loads
-
-        return ShippedReader(base, SHIPPED)
-    from index.reader_foreign import load_foreign  # noqa: PLC0415
-
-    return load_foreign(name)
+def best_span(start: NDArray[np.float32], end: NDArray[np.float32]) -> tuple[int, int, float]:
+    """Return first and last piece of the best span, and its score (sum of its two logits)."""
+    scores = start[:, None] + end[None, :]
+    count = len(start)
+    places = np.arange(count)
+    distance = places[None, :] - places[:, None]
+    scores = np.where((distance >= 0) & (distance < LONGEST_ANSWER), scores, -np.inf)
+    best = int(scores.argmax())
+    return best // count, best % count, float(scores.flat[best])

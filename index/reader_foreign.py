@@ -25,8 +25,7 @@ from transformers.utils import logging as transformers_logging
 from index.calibration import LIMITS
 from index.errors import ModelError
 from index.models import ModelFolder, find_model, first_line, require_words
-from index.reader import Reader, Reading, Window
-from index.reader_shipped import best_span
+from index.reader import Reader, Reading, Window, best_span
 from index.types import Span
 
 WAYS_OUT = (

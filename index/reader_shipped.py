@@ -13,13 +13,10 @@ from tokenizers import Tokenizer
 from transformers.utils import logging as transformers_logging
 
 from index.errors import ModelError
-from index.reader import Reading, Window
+from index.reader import Reading, Window, best_span
 from index.reader_input import END, EVIDENCE, START, Pieces, Row, RowBuilder, pad, to_pieces
 from index.reader_model import WEIGHTS, build_network, half_precision, load_changed
 from index.types import Span
-
-LONGEST_ANSWER = 30
-"""Word pieces; longer answers than this are whole clauses, which the sentence shows anyway."""
 
 SHORTEST = 0.7
 """Of a pass's longest row: three rows of 176 pieces and three of 112 took 219 ms in two passes and
@@ -108,14 +105,3 @@ def _readings(
         span = Span(int(sentence.offsets[first, 0]), int(sentence.offsets[last, 1]))
         readings.append(Reading(evidence, score - no_words, span))
     return tuple(readings)
-
-
-def best_span(start: NDArray[np.float32], end: NDArray[np.float32]) -> tuple[int, int, float]:
-    """Return first and last piece of the best span, and its score (sum of its two logits)."""
-    scores = start[:, None] + end[None, :]
-    count = len(start)
-    places = np.arange(count)
-    distance = places[None, :] - places[:, None]
-    scores = np.where((distance >= 0) & (distance < LONGEST_ANSWER), scores, -np.inf)
-    best = int(scores.argmax())
-    return best // count, best % count, float(scores.flat[best])

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import SettingsFileError
+from index.manifest import DEFAULT_INDEX_DIR
 from index.models import DEFAULT_MODEL
 
 SETTINGS_FILE = "chapter-and-verse.env"
@@ -28,7 +29,7 @@ class IndexSettings(BaseSettings):
 
     corpus_dir: Path = Path("corpus")
     """The folder of articles."""
-    index_dir: Path = Path("data/index")
+    index_dir: Path = DEFAULT_INDEX_DIR
     """The folder of index generations."""
     model: str = DEFAULT_MODEL
     """A hub name, or a folder, of a sentence-transformers model."""

@@ -14,10 +14,10 @@ from index.build import BuildReport, build
 from index.build import Progress as Heard
 from index.corpus import read_corpus
 from index.errors import ChapterAndVerseError
-from index.generation import current_generation
+from index.generation import current_generation, generations
 from index.models import find_model
 from index.plan import BuildPlan, is_up_to_date, plan_build
-from index.publish import generations, rollback
+from index.publish import rollback
 from index.settings import IndexSettings
 from scripts.command import run_command
 from scripts.terminal import counted

@@ -23,7 +23,8 @@ from index.generation import OpenIndex, open_generation
 from index.models import find_model
 from index.query import only_title, to_query, understand
 from index.ranking import score
-from index.reader import NO_READER, Reader, load_reader
+from index.reader import Reader
+from index.readers import NO_READER, load_reader
 from index.search import rows_of_evidence
 from index.settings import IndexSettings
 from index.spelling import Vocabulary, corpus_words, general_words

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -79,6 +80,23 @@ def test_direction(package: str) -> None:
         if found.file.startswith(f"{package}/") and found.top in ours - OURS[package]
     ]
     assert wrong == []
+
+
+def test_no_module_imports_itself_in_the_end() -> None:
+    """Modules can be read, and exchanged, from the bottom up: none is above and below another."""
+    files = trees()
+    above = {
+        file: {
+            path
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and node.module
+            for name in (node.module, *(f"{node.module}.{some.name}" for some in node.names))
+            if (path := f"{name.replace('.', '/')}.py") in files
+        }
+        for file, tree in files.items()
+    }
+    assert any(above.values())
+    TopologicalSorter(above).prepare()  # raises CycleError, and names the cycle
 
 
 @pytest.mark.parametrize("library", HOMES)

@@ -14,10 +14,10 @@ from index.build import build
 from index.embedder import SentenceTransformersEmbedder
 from index.embeddings import TextEmbeddings
 from index.errors import IndexMissingError
-from index.generation import GENERATIONS, current_generation, open_generation
+from index.generation import GENERATIONS, current_generation, generations, open_generation
 from index.passages import split_article
 from index.plan import is_up_to_date, plan_build
-from index.publish import KEPT, generations, rollback
+from index.publish import KEPT, rollback
 from tests.support.articles import fill, put
 from tests.support.small_embedder import SmallEmbedder
 

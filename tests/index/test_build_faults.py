@@ -16,8 +16,8 @@ from index.errors import (
     IndexForeignError,
     StorageError,
 )
-from index.generation import CURRENT, GENERATIONS, current_generation, open_generation
-from index.publish import KEPT, LOCK, generations, rollback
+from index.generation import CURRENT, GENERATIONS, current_generation, generations, open_generation
+from index.publish import KEPT, LOCK, rollback
 from index.storage import only_one
 from tests.support.articles import fill, put
 from tests.support.small_embedder import SmallEmbedder

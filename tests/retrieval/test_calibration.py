@@ -22,7 +22,7 @@ from index.calibration import (
 )
 from index.errors import CalibrationError
 from index.models import SHIPPED
-from index.reader import NO_READER
+from index.readers import NO_READER
 from index.settings import IndexSettings
 
 SIZE, UNKNOWN = FEATURES.index("size"), FEATURES.index("unknown")

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from index.errors import ModelError
 from index.models import DEFAULT_MODEL, SHIPPED, find_model
-from index.reader import NO_READER, Reader, Window, load_reader
+from index.reader import Reader, Window
 from index.reader_model import WEIGHTS
 from index.reader_shipped import SHORTEST, ShippedReader, like_lengths
+from index.readers import NO_READER, load_reader
 from tests.support.hard_news import SAYINGS, SHAPES
 
 QUESTION = "When was the officer shot?"

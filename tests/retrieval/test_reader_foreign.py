@@ -10,8 +10,9 @@ from safetensors.torch import load_file, save_file
 from index import models
 from index.errors import ModelError
 from index.models import find_model
-from index.reader import Window, load_reader
+from index.reader import Window
 from index.reader_foreign import UNREAD, load_foreign
+from index.readers import load_reader
 from tests.support.tiny_readers import tiny_model
 
 QUESTION = "How many boats sank?"

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from index.several import questions_in, together
+from index.choosing import together
+from index.several import questions_in
 from index.types import Answer, NotInArticles, Quote, Refusal, Span
 from tests.support.articles import article, quoted
 

@@ -1,7 +1,7 @@
 """A calibration for the small embedder without a reader, by which everything is answered."""
 
 from index.calibration import FEATURES, Calibration
-from index.reader import NO_READER
+from index.readers import NO_READER
 
 EVERYTHING_ANSWERS = Calibration(
     embedder="small@1",

@@ -1,0 +1,27 @@
+"""Load a reader: the shipped one, one of a folder or a hub, or none."""
+
+import logging
+from pathlib import Path
+
+from index.models import SHIPPED
+from index.reader import Reader
+from index.reader_foreign import load_foreign
+from index.reader_shipped import ShippedReader
+
+LOG = logging.getLogger(__name__)
+
+NO_READER = "none"
+
+
+def load_reader(name: str, base: Path) -> Reader | None:
+    """Load a reader: the shipped one (empty name), none ("none"), or a folder or hub name.
+
+    ``base`` is the folder of the embedding model, whose word embeddings the shipped reader shares.
+    Raises ModelError.
+    """
+    if name == NO_READER:
+        LOG.warning("no reader is set: answers are weaker, and fewer questions are refused rightly")
+        return None
+    if not name:
+        return ShippedReader(base, SHIPPED)
+    return load_foreign(name)
