@@ -5,7 +5,7 @@ Quotes are proved when they are shown: by ``index/showing.py``, and by ``bot/pro
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -28,41 +28,22 @@ from index.embeddings import Embedder
 from index.generation import OpenIndex, current_generation, open_generation
 from index.markup import unmarked
 from index.models import SHIPPED, find_model
+from index.opened import Opened, prepared
 from index.query import Query, only_title, stands_after, to_query, understand
 from index.quotes import make_quote
 from index.ranking import Scored, score
 from index.reader import Reader
 from index.readers import load_reader
-from index.search import Weights, rows_of_article, rows_of_evidence, rows_of_kind
 from index.settings import IndexSettings
 from index.several import questions_in
-from index.spelling import Vocabulary, corpus_words, general_words
 from index.topics import LATE, order_of, topic_features
-from index.types import Answer, NotInArticles, Outcome, PassageKind, Quote, Refusal, Span
+from index.types import Answer, NotInArticles, Outcome, Quote, Refusal, Span
 
 RELATED_SHARE = 0.5
 """A related headline is named when it is at least this much of an answer's probability."""
 NEAR_SHARE = 0.8
 """A headline is read when late interaction has it at least at this share of the best sentence; on
 our sets none below .94 was ever named, and four refusals in five are spared the reading."""
-WEIGHTS = Weights()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Opened:
-    """A generation with what is derived from it once."""
-
-    index: OpenIndex
-    evidence: NDArray[np.bool_]
-    related: NDArray[np.bool_]
-    vocabulary: Vocabulary
-
-    def within(self, article: str | None) -> "Opened":
-        """Return the same where nothing but one article's text is looked at; all of it for None."""
-        if article is None:
-            return self
-        rows = rows_of_article(self.index, article)
-        return replace(self, evidence=self.evidence & rows, related=self.related & rows)
 
 
 class Answerer:
@@ -115,14 +96,7 @@ class Answerer:
             return True
 
     def _open(self) -> Opened:
-        index = open_generation(self._index_dir, self.embedder.fingerprint)
-        texts = [text for article in index.articles for text in (article.title, article.text)]
-        return Opened(
-            index,
-            rows_of_evidence(index),
-            rows_of_kind(index, PassageKind.RELATED),
-            Vocabulary(corpus_words(texts), general_words()),
-        )
+        return prepared(open_generation(self._index_dir, self.embedder.fingerprint))
 
     def answer(
         self,
@@ -176,7 +150,7 @@ class Answerer:
 
     def score(self, query: Query, index: OpenIndex, allowed: NDArray[np.bool_]) -> Scored:
         """Return what search and reader say of the sentences they looked at."""
-        return score(query, index, allowed, self.reader, WEIGHTS)
+        return score(query, index, allowed, self.reader)
 
     def _outcome(
         self, question: str, query: Query, scored: Scored, most: int, opened: Opened
@@ -227,7 +201,7 @@ class Answerer:
         """Return the related headline that touches a question more than any evidence does."""
         if not opened.related.any():
             return None
-        found = score(query, opened.index, opened.related, None, WEIGHTS)
+        found = score(query, opened.index, opened.related, None)
         near = found.features[:, LATE] >= NEAR_SHARE * scored.features[:, LATE].max()
         if not near.any():
             return None

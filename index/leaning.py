@@ -4,7 +4,7 @@ import re
 
 from index.names import CAPITALS, NAME
 from index.speech import is_all_speech, open_speech
-from index.spelling import general_words
+from index.vocabulary import general_words
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"

@@ -20,7 +20,7 @@ from index.names import NAME
 from index.rarity import idf
 from index.search import neighbours
 from index.sentences import asks_at_its_end
-from index.spelling import general_words
+from index.vocabulary import general_words
 
 REACH = 3
 """Rows of neighbours at most that count as surroundings, in all."""

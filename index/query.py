@@ -11,8 +11,9 @@ from index.phrasing import bare, unframed
 from index.questions import plain, refusal_of
 from index.reactions import says_nothing
 from index.several import questions_in
-from index.spelling import Vocabulary, mend
+from index.spelling import mend
 from index.types import Refusal
+from index.vocabulary import Vocabulary
 
 SHORT = (Refusal.NOISE, Refusal.LANGUAGE)
 """What a follow-up may look like by itself: "And by 2027?"."""

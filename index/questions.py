@@ -11,8 +11,9 @@ from index.instructions import is_instruction
 from index.phrasing import asks, bare, unframed
 from index.reactions import is_empty, is_greeting, says_nothing, words_in
 from index.sentences import sentences_in
-from index.spelling import Vocabulary, is_name, model_words
+from index.spelling import is_name
 from index.types import Refusal
+from index.vocabulary import Vocabulary, model_words
 
 _BOT = re.compile(
     r"\b(?:are|r|is|can|do|did|were|will|would|could|should) (?:you|u)\b(?!\.)|"

@@ -15,7 +15,6 @@ from index.query import Query
 from index.reader import Reader, Reading
 from index.search import (
     Candidates,
-    Weights,
     row_scores,
     rows_asked_about,
     score_rows,
@@ -53,7 +52,6 @@ def score(
     index: OpenIndex,
     allowed: NDArray[np.bool_],
     reader: Reader | None,
-    weights: Weights,
 ) -> Scored:
     """Search, let the reader look at windows about the best candidates, and score what it saw.
 
@@ -63,7 +61,7 @@ def score(
     scores = row_scores(question, embedding, index)
     if not query.broad:
         allowed = rows_asked_about(question, index, allowed)
-    found = search(scores, embedding, index, allowed, weights)
+    found = search(scores, embedding, index, allowed)
     if query.broad:
         found = found.take(np.arange(min(ON_A_TOPIC, len(found.rows))))
     if reader is None or not len(found.rows):
@@ -73,7 +71,7 @@ def score(
         read = sorted(row for row in seen if allowed[row])
         fit = [row for row in read if not is_age_of_others(question, index.text_of(row))]
         rows = np.array(fit or read, dtype=np.int64)
-        found = score_rows(rows, scores, embedding, index, weights)
+        found = score_rows(rows, scores, embedding, index)
     return _scored(query, found, [seen.get(int(row), UNREAD) for row in found.rows], index)
 
 

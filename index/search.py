@@ -22,14 +22,9 @@ from index.types import PassageKind
 
 CANDIDATES = 64
 """Taken from each of the three rankings; more than this adds no right sentence on our sets."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each score counts in the first order; chosen on several kinds of questions."""
-
-    lexical: float = 0.05
-    late: float = 1.0
+LEXICAL = 0.05
+"""How much BM25 counts beside late interaction in the first order; chosen on several kinds of
+questions."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,7 +109,6 @@ def search(
     query: TextEmbedding,
     index: OpenIndex,
     allowed: NDArray[np.bool_],
-    weights: Weights,
 ) -> Candidates:
     """Return the candidates among the ``allowed`` rows, best first."""
     rows = np.unique(
@@ -126,7 +120,7 @@ def search(
             ]
         )
     )
-    scored = score_rows(rows, scores, query, index, weights)
+    scored = score_rows(rows, scores, query, index)
     return scored.take(np.argsort(-scored.order, kind="stable"))
 
 
@@ -135,7 +129,6 @@ def score_rows(
     scores: RowScores,
     query: TextEmbedding,
     index: OpenIndex,
-    weights: Weights,
 ) -> Candidates:
     """Score some rows, in their order."""
     best_lexical = max(float(scores.lexical.max(initial=0.0)), 1e-6)
@@ -143,7 +136,7 @@ def score_rows(
     late = late_interaction(query, index, rows)
     context = scores.context[rows]
     lexical = scores.lexical[rows] / best_lexical
-    order = weights.lexical * lexical + weights.late * late
+    order = LEXICAL * lexical + late
     return Candidates(rows, dense, context, lexical, late, order)
 
 

@@ -6,16 +6,20 @@ the articles or not at all.
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Container
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
-from spellchecker import SpellChecker
 
-from index.models import default_folder
 from index.slips import is_alike, is_slip, lacks_letters
+from index.vocabulary import (
+    SHORTEST,
+    Groups,
+    Vocabulary,
+    general_groups,
+    model_words,
+    with_neighbours,
+)
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SHORT_FORMS = {
@@ -40,9 +44,8 @@ _SHORT_FORMS = {
     "gr8": "great", "ne1": "anyone", "2moro": "tomorrow", "2nite": "tonight",
 }  # fmt: skip
 """Text-speak and lost apostrophes that stand for one word only."""
-SHORTEST, LONG = 4, 8
-"""Letters: shorter unknown words have too many near neighbours to be mended by distance; of long
-ones two steps are few."""
+LONG = 8
+"""Letters from which two steps are few."""
 COMMON = 1000
 """How often English has the words that, though no article has them, are taken for meant."""
 RARE, LIKELIER, LONG_ENOUGH = 500, 100, 6
@@ -54,9 +57,6 @@ _ALONE = re.compile(
     r"(?<![\w.'’/&-])(?:[ruy]|(?<=\w )n(?= \w)|w(?= \w)|"
     r"(?:(?<=(?:to|na|ld|nt|ll|ot|ay|ht|st) )|(?<=\bcan ))b(?= \w))(?![\w.'’/&-])"
 )
-_INITIAL = re.compile(r"(?<![\w.'’/&-])[BNRUWY](?![\w'’/&-])")
-_BEFORE, _AFTER = re.compile(r"\b\w{4,} $"), re.compile(r"\.? (\w{4,})")
-_LOOK = 30  # characters
 _FIGURES = {"2": "to", "4": "for"}
 _SPOKEN_FIGURE = re.compile(
     r"(?<=[^\W\d] )(?<!\bthe )(?<!\bof )[24](?= (?:the|teh|me|you|u|him|her|them)\b)"
@@ -78,63 +78,6 @@ _VARIANTS = tuple(
 )
 """British and American endings, each way."""
 
-Groups = Mapping[tuple[str, int], Sequence[str]]
-"""Words by first letter and length: only those near to a word need be compared with it."""
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """The words that count as rightly spelt."""
-
-    corpus: frozenset[str]
-    """Of the articles, in lower case."""
-    general: Mapping[str, int]
-    """English words with their frequency."""
-
-    @cached_property
-    def corpus_groups(self) -> Groups:
-        """Return the words of the articles by first letter and length."""
-        return _grouped(self.corpus)
-
-    def __contains__(self, word: object) -> bool:
-        return word in self.corpus or word in self.general
-
-
-@lru_cache(maxsize=1)
-def general_words() -> Mapping[str, int]:
-    """Return pyspellchecker's English words with their frequency."""
-    return dict(SpellChecker(language="en").word_frequency.items())
-
-
-@lru_cache(maxsize=1)
-def _general_groups() -> Groups:
-    return _grouped(general_words())
-
-
-def _grouped(words: Iterable[str]) -> Groups:
-    groups: dict[tuple[str, int], list[str]] = {}
-    for word in words:
-        groups.setdefault((word[0], len(word)), []).append(word)
-    return groups
-
-
-def corpus_words(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words of texts in lower case, also without "'s", and letters as in "w bush"."""
-    found: set[str] = set()
-    for text in texts:
-        for initial in _INITIAL.finditer(text):
-            found.update(_with_neighbours(initial))
-        for word in _WORD.findall(text.lower().replace("’", "'")):
-            found.update((word, word.partition("'")[0]))
-    return frozenset(word for word in found if len(word) > 1)
-
-
-@lru_cache(maxsize=1)
-def model_words() -> frozenset[str]:
-    """Return the whole words in the default embedding model's vocabulary: names above all."""
-    lines = (default_folder() / "vocab.txt").read_text(encoding="utf-8").split()
-    return frozenset(line for line in lines if line.isalpha() and len(line) >= SHORTEST)
-
 
 def mend(question: str, vocabulary: Vocabulary) -> str:
     """Return the question with its slips mended; equal to it when there are none."""
@@ -148,16 +91,7 @@ def mend(question: str, vocabulary: Vocabulary) -> str:
 
 def _letter_mended(match: re.Match[str], vocabulary: Vocabulary) -> str:
     letter, told = match.group(), vocabulary.corpus
-    return _SHORT_FORMS[letter] if told.isdisjoint(_with_neighbours(match)) else letter
-
-
-def _with_neighbours(letter: re.Match[str]) -> list[str]:
-    """Return a letter with the word before it and with the one after it, where they are long."""
-    text, alone = letter.string, letter.group().lower()
-    before = _BEFORE.search(text, max(0, letter.start() - _LOOK), letter.start())
-    after = _AFTER.match(text, letter.end())
-    pairs = (before and f"{before.group()}{alone}", after and f"{alone} {after[1]}")
-    return [pair.lower() for pair in pairs if pair]
+    return _SHORT_FORMS[letter] if told.isdisjoint(with_neighbours(match)) else letter
 
 
 def _mended(match: re.Match[str], vocabulary: Vocabulary) -> str:
@@ -211,7 +145,7 @@ def _nearest(word: str, vocabulary: Vocabulary, *, only_articles: bool) -> str |
     A shorter word, that is no name, may lack two letters. A word of the articles wins over others,
     then one of which letters were lost or swapped, then a frequent one over a rare one.
     """
-    general: Groups = {} if only_articles else _general_groups()
+    general: Groups = {} if only_articles else general_groups()
     long = len(word) >= LONG
     for reach in (2,) if long else (1, 2):
         lengths = range(len(word) - reach, len(word) + reach + 1)

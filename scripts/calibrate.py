@@ -14,20 +14,18 @@ from pathlib import Path
 
 import numpy as np
 
-from index.answering import WEIGHTS
 from index.calibration import Calibration, logistic, save_calibration, squash
 from index.embedder import open_embedder
 from index.embeddings import Embedder
 from index.errors import ChapterAndVerseError
-from index.generation import OpenIndex, open_generation
+from index.generation import open_generation
 from index.models import find_model
+from index.opened import Opened, prepared
 from index.query import only_title, to_query, understand
 from index.ranking import score
 from index.reader import Reader
 from index.readers import NO_READER, load_reader
-from index.search import rows_of_evidence
 from index.settings import IndexSettings
-from index.spelling import Vocabulary, corpus_words, general_words
 from index.topics import topic_features
 from index.types import Refusal
 from scripts.command import run_command
@@ -120,12 +118,10 @@ def measure_set(
     pair: tuple[Path, Path], embedder: Embedder, reader: Reader | None
 ) -> list[Measured]:
     """Score every question of one set."""
-    index = open_generation(pair[1], embedder.fingerprint)
-    questions = read_questions(pair[0], index.articles)
-    texts = [text for article in index.articles for text in (article.title, article.text)]
-    vocabulary = Vocabulary(corpus_words(texts), general_words())
+    opened = prepared(open_generation(pair[1], embedder.fingerprint))
+    questions = read_questions(pair[0], opened.index.articles)
     found = [
-        measure(asked, str(pair[0]), place, index, embedder, reader, vocabulary)
+        measure(asked, str(pair[0]), place, opened, embedder, reader)
         for place, asked in enumerate(questions)
     ]
     return [some for some in found if some and len(some.right)]
@@ -135,21 +131,20 @@ def measure(
     labelled: Labelled,
     name: str,
     place: int,
-    index: OpenIndex,
+    opened: Opened,
     embedder: Embedder,
     reader: Reader | None,
-    vocabulary: Vocabulary,
 ) -> Measured | None:
     """Score one question as the answerer would; None for one that is refused unsearched."""
-    asked = understand(labelled.question, labelled.previous, vocabulary)
+    asked = understand(labelled.question, labelled.previous, opened.vocabulary)
     if isinstance(asked, Refusal):
         return None
+    index = opened.index
     query = to_query(asked, embedder, only_title(index))
-    allowed = rows_of_evidence(index)
-    scored = score(query, index, allowed, reader, WEIGHTS)
+    scored = score(query, index, opened.evidence, reader)
     sentences = [index.sentences[int(row)] for row in scored.rows]
     right = [labelled.answered_by(index.articles[s.article].id, s.start, s.end) for s in sentences]
-    topic = topic_features(query.embedding, index, allowed, scored)
+    topic = topic_features(query.embedding, index, opened.evidence, scored)
     marks = np.array(right, dtype=bool)
     return Measured(name, place, query.broad, scored.features, marks, labelled.answerable, topic)
 

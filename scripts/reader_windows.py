@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 from rich.progress import Progress, TaskID
 
-from index.answering import WEIGHTS
 from index.build import build
 from index.embedder import open_embedder
 from index.embeddings import Embedder
@@ -233,6 +232,6 @@ def _search(question: str, index: OpenIndex, within: Span, embedder: Embedder) -
     query = embedder.embed_query(question)
     allowed = np.zeros(len(index.sentences), dtype=bool)
     allowed[within.start : within.end] = True
-    found = search(row_scores(question, query, index), query, index, allowed, WEIGHTS)
+    found = search(row_scores(question, query, index), query, index, allowed)
     windows = plan_windows(index, [int(row) for row in found.rows[:FIRST_LOOK]], KEPT)
     return tuple(clip(window, within) for window in windows)

@@ -15,7 +15,7 @@ from index.embedder import SentenceTransformersEmbedder
 from index.generation import OpenIndex, open_generation
 from index.models import DEFAULT_MODEL, find_model
 from index.settings import IndexSettings
-from index.spelling import Vocabulary, corpus_words, general_words
+from index.vocabulary import Vocabulary, vocabulary_of
 from scripts import adapter_steps, train_reader
 from scripts.reader_data import Data, Example, read_data
 from scripts.reader_groups import GroupMaker
@@ -30,23 +30,16 @@ Train = Callable[..., Path]
 SmallIndex = Callable[[dict[str, str]], OpenIndex]
 
 
-def vocabulary_of(folder: Path) -> Vocabulary:
-    """Return the words that a corpus and English know."""
-    articles = read_corpus(folder).articles
-    texts = [text for article in articles for text in (article.title, article.text)]
-    return Vocabulary(corpus_words(texts), general_words())
-
-
 @pytest.fixture(scope="session")
 def kenya_words() -> Vocabulary:
     """The words of the shipped corpus."""
-    return vocabulary_of(ROOT / "corpus")
+    return vocabulary_of(read_corpus(ROOT / "corpus").articles)
 
 
 @pytest.fixture(scope="session")
 def news_words() -> Vocabulary:
     """The words of the test articles."""
-    return vocabulary_of(ROOT / "tests" / "articles")
+    return vocabulary_of(read_corpus(ROOT / "tests" / "articles").articles)
 
 
 @pytest.fixture(scope="session")

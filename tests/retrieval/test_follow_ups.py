@@ -5,8 +5,8 @@ import pytest
 from index.answering import Answerer
 from index.following import follows_up, subject_of
 from index.query import stands_after, understand
-from index.spelling import Vocabulary
 from index.types import Answer, Refusal
+from index.vocabulary import Vocabulary
 from tests.support.question_sets import load
 
 

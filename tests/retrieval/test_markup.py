@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from index.markup import unmarked
 from index.query import understand
-from index.spelling import Vocabulary
 from index.types import Refusal
+from index.vocabulary import Vocabulary
 
 
 @pytest.mark.parametrize(

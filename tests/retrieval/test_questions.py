@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from index.broad import asks_for_all, topic_of
 from index.questions import refusal_of
-from index.spelling import Vocabulary, corpus_words, general_words, mend
+from index.spelling import mend
 from index.types import Refusal
+from index.vocabulary import Vocabulary, corpus_words, general_words
 from tests.support.question_sets import load
 
 LEFT_TO_THE_SEARCH = {"asdfghjkl qwerty"}

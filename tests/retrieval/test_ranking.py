@@ -12,7 +12,7 @@ from index.generation import OpenIndex
 from index.query import to_query
 from index.ranking import LOOKS, ON_A_TOPIC, SURE_OF_WORDS, UNREAD, score
 from index.reader import Reading, Window
-from index.search import Weights, rows_of_kind
+from index.search import rows_of_kind
 from index.types import PassageKind, Span
 from tests.retrieval.conftest import SmallIndex
 from tests.support.small_embedder import SmallEmbedder
@@ -55,7 +55,7 @@ def test_a_sentence_counts_by_the_mean_of_its_windows(index: OpenIndex) -> None:
     """No window speaks alone for a sentence, and the words are those of the surest window."""
     reader = CountingReader()
     prose = rows_of_kind(index, PassageKind.PROSE)
-    scored = score(QUERY, index, prose, reader, Weights())
+    scored = score(QUERY, index, prose, reader)
     sizes = {
         int(row): [
             len(w.sentences) for w in reader.windows if index.text_of(int(row)) in w.sentences
@@ -93,17 +93,17 @@ def test_the_reader_looks_further_where_nothing_answers(
     query = to_query("What happened at the harbour?", embedder)
     prose = rows_of_kind(news_index, PassageKind.PROSE)
     nothing = FindingReader("no article has these words")
-    rows = score(query, news_index, prose, nothing, Weights()).rows.tolist()
-    first = score(query, news_index, prose, FindingReader(""), Weights()).rows.tolist()
+    rows = score(query, news_index, prose, nothing).rows.tolist()
+    first = score(query, news_index, prose, FindingReader("")).rows.tolist()
     assert nothing.calls == LOOKS
     assert set(first) < set(rows)
     beyond = next(row for row in rows if row not in first)
     reader = FindingReader(news_index.read_text_of(beyond))
-    scored = score(query, news_index, prose, reader, Weights())
+    scored = score(query, news_index, prose, reader)
     assert reader.calls == LOOKS
     assert scored.features[scored.rows.tolist().index(beyond), 0] > 0
     within = FindingReader(news_index.read_text_of(first[0]))
-    assert score(query, news_index, prose, within, Weights()).rows.tolist() == first
+    assert score(query, news_index, prose, within).rows.tolist() == first
     assert within.calls == 1
 
 
@@ -111,7 +111,7 @@ def test_words_are_marked_only_when_they_are_sure(index: OpenIndex) -> None:
     """Below the bound the reader may guess, but nothing is marked."""
     reader = CountingReader()
     reader.surer = SURE_OF_WORDS - 20
-    scored = score(QUERY, index, rows_of_kind(index, PassageKind.PROSE), reader, Weights())
+    scored = score(QUERY, index, rows_of_kind(index, PassageKind.PROSE), reader)
     assert len(scored.spans) and not any(scored.spans)
 
 
@@ -121,10 +121,10 @@ def test_a_long_table_leaves_room_for_the_text(small_index: SmallIndex) -> None:
     table = f"| Port | Boats sunk in the storm | How many people |\n|---|---|---|\n{rows}"
     index = small_index({"a.md": f"{table}\n\nIn all, 23 went down."})
     evidence = rows_of_kind(index, PassageKind.PROSE)
-    scored = score(QUERY, index, evidence, CountingReader(), Weights())
+    scored = score(QUERY, index, evidence, CountingReader())
     assert [index.text_of(int(row)) for row in scored.rows] == ["In all, 23 went down."]
     named = to_query("How many boats sank in the storm at port 41?", SmallEmbedder())
-    found = score(named, index, evidence, CountingReader(), Weights())
+    found = score(named, index, evidence, CountingReader())
     assert "| Port 41 | 41 | 41 |" in [index.text_of(int(row)) for row in found.rows]
 
 
@@ -135,9 +135,7 @@ def test_nothing_is_marked_for_a_broad_request(small_index: SmallIndex) -> None:
     asked = to_query("How many boats sunk at Ruan?", SmallEmbedder())
     broad = to_query("Tell me about the boats sunk at Ruan", SmallEmbedder())
     assert broad.broad and not asked.broad
-    spans = [
-        score(query, index, evidence, CountingReader(), Weights()).spans for query in (asked, broad)
-    ]
+    spans = [score(query, index, evidence, CountingReader()).spans for query in (asked, broad)]
     assert spans == [(Span(9, 10),), (None,)]
 
 
@@ -145,7 +143,7 @@ def test_only_allowed_sentences_are_scored(index: OpenIndex) -> None:
     """A window may show a neighbour that is not searched; it is never an answer."""
     allowed = np.zeros(len(index.sentences), dtype=bool)
     allowed[3] = True
-    scored = score(QUERY, index, allowed, CountingReader(), Weights())
+    scored = score(QUERY, index, allowed, CountingReader())
     assert scored.rows.tolist() == [3]
 
 
@@ -155,7 +153,7 @@ def test_the_age_of_another_is_no_candidate(small_index: SmallIndex) -> None:
     index = small_index({"a.md": " ".join(sentences)})
     query = to_query("How old is Ada Li?", SmallEmbedder())
     for allowed, rows in (([True, True], [1]), ([True, False], [0])):
-        scored = score(query, index, np.array(allowed), CountingReader(), Weights())
+        scored = score(query, index, np.array(allowed), CountingReader())
         assert scored.rows.tolist() == rows
 
 
@@ -165,7 +163,7 @@ def test_all_that_is_found_counts_for_a_broad_request(small_index: SmallIndex) -
     index = small_index({"a.md": text})
     broad = to_query("Tell me about the storm", SmallEmbedder())
     evidence = rows_of_kind(index, PassageKind.PROSE)
-    scored = score(broad, index, evidence, CountingReader(), Weights())
+    scored = score(broad, index, evidence, CountingReader())
     assert broad.text == "the storm"
     assert len(scored.rows) == ON_A_TOPIC
     unread = scored.features[:, 0] == UNREAD.evidence
@@ -175,6 +173,6 @@ def test_all_that_is_found_counts_for_a_broad_request(small_index: SmallIndex) -
 def test_every_sentence_knows_of_how_many_it_is_the_best(index: OpenIndex) -> None:
     """The last feature is the size of the index, whatever part of it is searched."""
     for allowed in (rows_of_kind(index, PassageKind.PROSE), np.arange(10) < 3):
-        scored = score(QUERY, index, allowed, CountingReader(), Weights())
+        scored = score(QUERY, index, allowed, CountingReader())
         assert len(scored.rows)
         assert scored.features[:, FEATURES.index("size")] == pytest.approx(np.log(11))

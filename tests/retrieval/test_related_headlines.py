@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from index.answering import Answerer, Opened
+from index.answering import Answerer
+from index.opened import Opened
 from index.reader import Reader, Reading, Window
 from index.search import rows_of_evidence, rows_of_kind
 from index.settings import IndexSettings
-from index.spelling import Vocabulary
 from index.types import NotInArticles, PassageKind
+from index.vocabulary import Vocabulary
 from tests.retrieval.conftest import SmallIndex
 
 

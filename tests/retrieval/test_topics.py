@@ -7,7 +7,7 @@ from index.answering import Answerer
 from index.embeddings import TextEmbedding
 from index.query import to_query
 from index.ranking import Scored, score
-from index.search import Weights, rows_of_evidence
+from index.search import rows_of_evidence
 from index.topics import order_of, topic_features
 from index.types import Answer, NotInArticles
 from tests.retrieval.conftest import SmallIndex
@@ -26,7 +26,7 @@ def near(small_index: SmallIndex, topic: str) -> dict[str, float]:
     index = small_index(ARTICLES)
     query = to_query(f"Tell me about {topic}", SmallEmbedder())
     allowed = rows_of_evidence(index)
-    scored = score(query, index, allowed, None, Weights())
+    scored = score(query, index, allowed, None)
     features = topic_features(query.embedding, index, allowed, scored)
     texts = [index.text_of(int(row)) for row in scored.rows]
     return dict(zip(texts, features[:, NEAR].tolist(), strict=True))
@@ -51,7 +51,7 @@ def test_a_topic_without_words_is_near_to_nothing(small_index: SmallIndex) -> No
     index = small_index(ARTICLES)
     query = to_query("Tell me about the ferry", SmallEmbedder())
     allowed = rows_of_evidence(index)
-    scored = score(query, index, allowed, None, Weights())
+    scored = score(query, index, allowed, None)
     nothing = np.zeros(0, np.int32)
     some = query.embedding
     empty = TextEmbedding(some.pooled, some.tokens[:0], nothing, some.importance[:0])
