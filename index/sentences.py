@@ -26,12 +26,14 @@ _INITIAL = re.compile(rf"\b[{CAPITALS}]\.$")  # and the next, where nothing part
 _NEXT_INITIAL = re.compile(rf"[{CAPITALS}]\.")
 _ELLIPSIS = re.compile(r"(?<=\w\w)…(?=\s)")  # before a capital, as three full stops are
 _WORD_BEFORE = r"(?:^|[\s(\[“‘«\"'*_])"
+_ADDRESS = (
+    r"Mrs?|Ms|Mx|Mmes?|Mlle|Messrs|Dr|Prof|Rev|Hon|Govs?|Sens?|Reps?|Pres|Amb|Cllr|Supt|Insp|Det"
+    r"|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Brig|Sgt|Cpl|Pte|Pvt|Fr|St|Ste|Mt|Ft|Atty|Ofc|Eng|Dep"
+)
 _TITLE = re.compile(  # forms of address: a name follows, so the full stop never ends a sentence
     _WORD_BEFORE
-    + r"(?:Mrs?|Ms|Mx|Mmes?|Mlle|Messrs|Dr|Prof|Rev|Hon|Govs?|Sens?|Reps?|Pres|Amb|Cllr|Supt"
-    r"|Insp|Det|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Brig|Sgt|Cpl|Pte|Pvt|Fr|St|Ste|Mt|Ft|Atty|Ofc"
     # An initial with an accent: "É. Dupont".
-    rf"|Eng|Dep|[{CAPITALS}]\.-[{CAPITALS}]|(?![A-Z])[{CAPITALS}])\.\s*$"
+    + rf"(?:{_ADDRESS}|[{CAPITALS}]\.-[{CAPITALS}]|(?![A-Z])[{CAPITALS}])\.\s*$"
 )
 _NUMBERED = re.compile(  # a figure follows these: "No. 5", "approx. 5 kg", "3. 5" (a typo)
     _WORD_BEFORE + r"(?:\d{1,3}|[A-Z]|[Aa]pprox|[Ee]st|[Ii]ncl|[Tt]el|cf|[Nn]os?|[Vv]ol|[Pp]p?"
@@ -60,14 +62,16 @@ _ONLY_ASKS = re.compile(
     r"|[\W_]*",
     re.DOTALL,
 )
+_NO_END = re.compile(rf"\b(?:{_ADDRESS}|[{CAPITALS}])\.|(?<=\d)\.(?=\d)")
+"""Full stops inside a sentence: "Ms. Blix, why did the U.S. pay 1.5 million?"."""
 _STATES = re.compile(
     # What is said to whoever answers is put to them: "Q: You use no engines. Is that true?".
     r"[\s*_]*(?:Q|Question):(?!.*(?:\?|\b(?i:you|your|us|me)\b)).*\w",
     re.DOTALL,
 )
 _ASKS_AT_ITS_END = re.compile(r"\?[^\w.!?…]*$")
-_ORDINARY = re.compile(  # words that are short forms, too: "He resigned in May. Critics cheered."
-    _WORD_BEFORE + r"(?:[Mm]ay|art|ill|[Ff]ed|ore|me|ok|OK|id|ID|[Nn]o)\."
+_ORDINARY = re.compile(  # short forms, too: "He left in May. Critics …", "25 km/h. Faster …"
+    _WORD_BEFORE + r"(?:[Mm]ay|art|ill|[Ff]ed|ore|me|ok|OK|id|ID|[Nn]o|\w{1,3}/[a-z])\."
     rf"(?=\s+[\"“‘«*_]*(?![IVXLC]+\b)[{CAPITALS}])"
 )
 _FULL_WIDTH = re.compile(r"[。！？]+[”’」』）]*(?=\w)")
@@ -98,7 +102,7 @@ def ends_sentence(line: str) -> bool:
 
 def only_asks(sentence: str) -> bool:
     """Say whether a sentence tells nothing: a question, as in an interview, or no words at all."""
-    return _ONLY_ASKS.fullmatch(sentence) is not None
+    return _ONLY_ASKS.fullmatch(_NO_END.sub(" ", sentence)) is not None
 
 
 def states_first(sentence: str) -> bool:

@@ -38,6 +38,7 @@ SENTENCES = [
     ["He stopped.", '"Why should I go?" he asked.', '"Because."'],
     ["It cost approx. 5 kg in all.", "She was born in 1990.", "20 years later she left."],
     ["It fell 4.5 per cent. to 3.2.", "Chapter 2 of Vol. 3 ends."],
+    ["None is needed up to 25 km/h.", "Faster ones count as cars.", "It blew at 30 m/s.", "Fin."],
     ["مرحبا بالعالم.", "كيف حالك؟"],
     ["He was seen in Washington D.C. on Tuesday.", "The U.K. has not said."],
     ["1. First thing."],
