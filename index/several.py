@@ -22,7 +22,8 @@ _HALF = re.compile(
 """Where the "and" joins no second question: "when and where it will be", "between when he left
 and when …"."""
 WORDS = 4
-"""Of a question joined to another by "and", at least; "What is known and …" is only half of one."""
+"""Of a question before an "and" that joins it to another, at least; "What is known and …" is only
+half of one. The last has three at least: "… and who was acquitted?"."""
 
 
 def questions_in(message: str) -> tuple[str, ...]:
@@ -45,7 +46,7 @@ def _asks(part: str) -> bool:
 def _joined(part: str) -> list[str]:
     """Return the questions that an "and" joins, each with a question mark; else the part itself."""
     found = _AND.split(part)
-    short = min(len(question.split()) for question in found) < WORDS
-    if len(found) == 1 or short or any(map(_HALF.search, found[:-1])):
+    short = [len(question.split()) < WORDS for question in (*found[:-1], f"and {found[-1]}")]
+    if len(found) == 1 or any(short) or any(map(_HALF.search, found[:-1])):
         return [part]
     return [*(f"{question}?" for question in found[:-1]), found[-1]]

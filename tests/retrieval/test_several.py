@@ -36,6 +36,7 @@ SILENT = NotInArticles("Where?", Refusal.NO_EVIDENCE, 0.3, "one", BOATS)
             "When was he shot and what did Benin reject?",
             ("When was he shot?", "what did Benin reject?"),
         ),
+        ("How much did Li pay and who was freed", ("How much did Li pay?", "who was freed")),
         ("When was he shot? What did Mr. Li say?", ("When was he shot?", "What did Mr. Li say?")),
         ("Good morning, who sank? Who died?", ("Good morning, who sank?", "Who died?")),
         ("Quick question: who sank? Who died?", ("Quick question: who sank?", "Who died?")),
