@@ -41,6 +41,12 @@ _ANYBODY_DOES = re.compile(
     re.IGNORECASE,
 )
 """Where "you" does what no bot does: "Where can you buy the drug?"."""
+_RULE = re.compile(
+    r"\b(?:do|did|would|will) (?:you|u) (?:(?:still|also|really) )?(?:have to|need)\b"
+    r"|\b(?:are|were) (?:you|u) (?:allowed|required|obliged|supposed|entitled|permitted)\b",
+    re.IGNORECASE,
+)
+"""What is asked of, or allowed to, anybody: "How old do you have to be to ride one?"."""
 LONG_WORD = 5
 """Letters from which a word counts when it is asked whether a text is about the articles."""
 _THE_BOT = re.compile(r"\b(?:this|the) (?:discord )?bot\b", re.IGNORECASE)
@@ -103,11 +109,12 @@ def _is_about_the_bot(question: str, known: Vocabulary) -> bool:
     """Say whether we are asked about; articles on bots of other kinds have "the bot", too."""
     if "bot" not in known.corpus and _THE_BOT.search(question):
         return True
-    if _ANYBODY.search(question) and len(_BOT.findall(question)) == 1:
+    rule = _RULE.search(question)
+    if (rule or _ANYBODY.search(question)) and len(_BOT.findall(question)) == 1:
         words = {word.lower() for word in _WORD.findall(question) if len(word) >= LONG_WORD}
         if _ADVICE.search(question):
             return False
-        least = 1 if _ANYBODY_DOES.search(question) else 2
+        least = 1 if rule or _ANYBODY_DOES.search(question) else 2
         return len((words - _MODALS) & known.corpus) < least
     return bool(_BOT.search(question))
 
