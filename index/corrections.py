@@ -2,14 +2,17 @@
 
 import re
 
-_ARTICLE = r"this (?:article|story|report|post|page|piece|item|column|interview|headline|caption)"
+_ARTICLE = (
+    r"(?:this (?:article|story|report|post|page|piece|item|column|interview|headline|caption)"
+    r"|the (?:article|interview|headline|caption))"
+)
 _CORRECTS = re.compile(
     r"[\s*_>(\[•-]*(?:"
     # "Correction (April 9):", "CORRECTION, 22:40:", "Editor’s note —"; not "Corrections officers".
     r"(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?|editors?[’']s? note|erratum)"
     r"(?:\s*\([^()]{1,40}\)|,[^:!?]{1,30})?[\s*_]*(?::|[–—]|-\s)"
     rf"|(?:in )?(?:an? (?:earlier|previous|prior)|the (?:original|first)) version of {_ARTICLE}\b"
-    rf"|{_ARTICLE} (?:(?:was|has been) (?:amended|corrected)"
+    rf"|{_ARTICLE} (?:(?:was|has been) (?:amended|corrected|shortened|edited|condensed)"
     r"|(?:originally|initially|previously|earlier|incorrectly|wrongly|mistakenly))\b"
     r"|we (?:wrote|reported) earlier that\b"
     r")",

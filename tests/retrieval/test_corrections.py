@@ -16,12 +16,14 @@ NOTES = [
     "• This article was amended on 5 May 2025. An earlier version gave her age as 29.",
     "_An earlier version of this report named the cheese Grey Abbot. It is Old Abbot._",
     "We wrote earlier that the last strike was in 2001. It was in 2003.",
+    "*The interview has been shortened. In an earlier version the number was 12; it is 14.*",
 ]
 NO_NOTES = [
     "Corrections officers struck on Friday. They want more pay.",
     "Clarification of the law came late. Nobody had asked for it.",
     "An earlier version of this bill failed. The new one passed.",
     "“We wrote earlier that it was false,” she said. He left.",
+    "The report was amended on Monday. It passed.",
 ]
 
 
