@@ -132,8 +132,11 @@ class Answerer:
         asked = understand(question, previous, opened.vocabulary)
         if isinstance(asked, Refusal):
             return NotInArticles(question, asked, 0.0, opened.index.generation)
-        query = to_query(asked, self.embedder, only_title(opened.index, article))
-        scored = self.score(query, opened.index, opened.evidence)
+        title = only_title(opened.index, article)
+        query = to_query(asked, self.embedder, title)
+        if query.whole and title is None:  # "this article" is none of several
+            return NotInArticles(question, Refusal.ABOUT_THE_BOT, 0.0, opened.index.generation)
+        scored = self.score(query, opened)
         return self._outcome(question, query, scored, quotes, opened)
 
     def ranked(self, question: str, most: int, previous: str | None = None) -> tuple[Quote, ...]:
@@ -143,14 +146,14 @@ class Answerer:
         if isinstance(asked, Refusal):
             return ()
         query = to_query(asked, self.embedder, only_title(opened.index))
-        scored = self.score(query, opened.index, opened.evidence)
+        scored = self.score(query, opened)
         probabilities, order = self._worth(query, scored, opened)
         places = np.argsort(-order, kind="stable")[:most]
         return tuple(_quote(opened.index, scored, p, float(probabilities[p])) for p in places)
 
-    def score(self, query: Query, index: OpenIndex, allowed: NDArray[np.bool_]) -> Scored:
+    def score(self, query: Query, opened: Opened) -> Scored:
         """Return what search and reader say of the sentences they looked at."""
-        return score(query, index, allowed, self.reader)
+        return score(query, opened.index, opened.allowed(query), self.reader)
 
     def _outcome(
         self, question: str, query: Query, scored: Scored, most: int, opened: Opened
@@ -207,7 +210,7 @@ class Answerer:
             return None
         allowed = np.zeros_like(opened.related)
         allowed[found.rows[near]] = True
-        read = self.score(replace(query, broad=False), opened.index, allowed)
+        read = score(replace(query, broad=False), opened.index, allowed, self.reader)
         worth = self.calibration.probability(read.features)
         best = int(np.argmax(worth))
         enough = max(confidence, RELATED_SHARE * self.calibration.threshold)

@@ -1,9 +1,10 @@
 """What is shown before a quote: the sentence, or line, that says whom or what it is about."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice, takewhile, tee
 
+from index.asides import is_picture
 from index.corrections import is_correction
 from index.generation import OpenIndex
 from index.leaning import has_name, leans, names_its_speaker
@@ -15,18 +16,7 @@ from index.types import Passage, PassageKind, Span
 _LABEL = re.compile(rf"[\s*_]*[{CAPITALS}][\w.’'-]*(?: [{CAPITALS}][\w.’'-]*){{0,3}}:[*_]*\s")
 """Whose words a line has, in an interview: "A: From my uncle.", "**Khoza:** From my uncle."."""
 _ITEM = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s")
-_CREDIT = re.compile(
-    r"\W*(?:photo(?:graph)?s?|pictured?|pictures|images?|video|caption|credit|source|graphic"
-    r"|illustration)(?: (?:by|caption|credit))?\s*:",
-    re.IGNORECASE,
-)
-"""A line below a picture begins with it, or ends with it: none explains who is meant."""
-_CREDITED = re.compile(  # "(AP Photo/J. Roe)", "| Getty"
-    r"(?:\([^()]{0,80}\b(?:photo(?:graph)?s?|pictures?|images?)\b[^()]{0,80}\)"
-    r"|(?:^|\s)\|[^|]{0,80}[^\s|.!?…])[*_]*$",
-    re.IGNORECASE,
-)
-_PICTURE = re.compile(r"[\W_]*!\[|\s*<fig(?:ure|caption)\b")
+_BOLD = re.compile(r"\*\*(?:(?!\*\*).)+\*\*", re.DOTALL)
 LEAD_REACH = 3
 """Sentences looked back over for the one that says who is meant."""
 
@@ -49,11 +39,15 @@ def _lead(index: OpenIndex, row: int, span: Span) -> Span | None:
     found = _explaining(index, row, span) if asked is None else asked
     if found is None:
         return None
-    told = _paragraph_to(index, found)
+    told = _beside(index, found, range(found, max(found - LEAD_REACH, -1), -1))
     named = (some for some in told if has_name(index.text_of(some)))
     # "Rain was falling." says no more of who is meant than "He promised a quay" does.
     first = next(named, found) if asked is None else told[-1]
-    alone = Span(index.sentences[first].start, index.sentences[found].end)
+    # What stands between a lead and the quote, as "She was tired.", is said of whom it names.
+    until = min(found + LEAD_REACH, len(index.sentences)) if asked is None else found + 1
+    after = _beside(index, found, range(found, until))
+    last = max(some for some in after if index.sentences[some].end <= span.start)
+    alone = Span(index.sentences[first].start, index.sentences[last].end)
     text, sentences = _paragraph(index, found)
     whole = whole_speech(text, sentences, alone)
     return whole if whole.end <= span.start else alone
@@ -65,17 +59,18 @@ def _paragraph(index: OpenIndex, row: int) -> tuple[str, tuple[Span, ...]]:
     return index.articles[sentence.article].text, index.passages[sentence.passage].sentences
 
 
-def _paragraph_to(index: OpenIndex, found: int) -> list[int]:
-    """Return a row and those shortly before it, nearest first, that are one slice with it."""
+def _beside(index: OpenIndex, found: int, rows: Iterable[int]) -> list[int]:
+    """Return of some rows, from ``found`` on, those that are one slice of its paragraph with it."""
     lead = index.sentences[found]
     text = index.articles[lead.article].text
 
     def joins(row: int) -> bool:
         some = index.sentences[row]
+        between = text[min(some.start, lead.start) : max(some.end, lead.end)]
         # An HTML comment, which no reader sees, is in no sentence, but may be between two.
-        return some.passage == lead.passage and "<!--" not in text[some.start : lead.end]
+        return some.passage == lead.passage and "<!--" not in between
 
-    return list(takewhile(joins, range(found, max(found - LEAD_REACH, -1), -1)))
+    return list(takewhile(joins, rows))
 
 
 def _asked(index: OpenIndex, row: int, span: Span) -> int | None:
@@ -84,12 +79,19 @@ def _asked(index: OpenIndex, row: int, span: Span) -> int | None:
     opening, quoted, ending = (text[s.start : s.end] for s in (spans[0], span, spans[-1]))
     # "She gave it to me." is explained by what whoever answers said before.
     explained = span.start > spans[0].start and leans(quoted)
-    if not _label(opening) or explained or only_asks(ending):
+    if explained or only_asks(ending):
         return None
     place = index.sentences[row].passage
     above = (some for some in _earlier(index, row) if index.sentences[some].passage != place)
-    near = islice(_ended(index, above), LEAD_REACH)
+    near = list(islice(_ended(index, above), LEAD_REACH))
+    if not _label(opening):  # its question then stands right above, in bold
+        near = [some for some in near[:1] if _in_bold(*_paragraph(index, some))]
     return next((some for some in near if only_asks(index.text_of(some))), None)
+
+
+def _in_bold(text: str, sentences: Sequence[Span]) -> bool:
+    """Tell whether a whole paragraph is bold, as what an interviewer asks is."""
+    return _BOLD.fullmatch(text[sentences[0].start : sentences[-1].end]) is not None
 
 
 def _explaining(index: OpenIndex, row: int, span: Span) -> int | None:
@@ -156,9 +158,7 @@ def _tells(index: OpenIndex, rows: Sequence[int]) -> bool:
     passage = index.passages[index.sentences[rows[0]].passage]
     if passage.kind is not PassageKind.PROSE or passage.header:
         return False
-    last, first = index.text_of(rows[0]), index.text_of(rows[-1])
-    shows = _PICTURE.match(first) or _CREDIT.match(first)
-    return not (shows or _CREDIT.match(last) or _CREDITED.search(last))
+    return not is_picture(index.text_of(rows[-1]), index.text_of(rows[0]))
 
 
 def _same_section(one: Passage, other: Passage) -> bool:

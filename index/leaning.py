@@ -24,7 +24,9 @@ _FORMER = (  # a verb or a mark follows "the former" of two; a noun follows a fo
 _SOME_OF_THEM = (  # "One of them", "Among these"; "those who …" say themselves who they are
     r"(?:(?:Not )?(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Many|Most|Several|Both"
     r"|All|None|Each|Half|Few|A few|Another|Neither|Either|\d+)(?: \w+)? of|Among|Of) "
-    r"(?:them|these|his|her|their|its|those(?! (?:who|whom|whose|that|which|\w+(?:ing|ed))\b))"
+    r"(?:them|these|his|her|their|its"
+    r"|those(?! (?:who|whom|whose|that|which|in|at|on|of|from|with|without|under|near"
+    r"|\w+(?:ing|ed))\b))"
 )
 _EMPTY_IT = (  # nobody is meant: "It is not known who …", "It emerged on Monday that …"
     r"[Ii]t (?:(?:is|was|remains?|remained) (?:also |still |yet |not )*(?:\w+ly )?(?:un)?(?:clear"
@@ -72,6 +74,11 @@ _THAT_ONE = re.compile(
     r"(?!\s+(?:that|of|which|was|is|were|are)\b))"
 )
 """What was told before: "The trust would not comment on that."; "He rejected that account."."""
+_BY_OFFICE = re.compile(
+    r"\bthe (?:[a-z][\w-]* ){1,4}(?:said|says|added|told|explained|asked|wrote|warned|argued)\b"
+    r"|\b(?:said|says|added|explained|asked|wrote|warned|argued) (?:the|an?) [a-z]"
+)
+"""Who speaks, by office: "…, the judge said", "…, said a neighbour"."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _CAPITAL = re.compile(NAME)
 _DATE = re.compile(rf"(?:{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)(?!\w)")
@@ -90,10 +97,11 @@ def leans(text: str) -> bool:
 
 
 def names_its_speaker(text: str) -> bool:
-    """Tell whether a sentence says by name who speaks in it, whomever the speech is about."""
+    """Tell whether a sentence says who speaks in it, by name or office, whomever it is about."""
     open_before = open_speech(text)
     said = "".join(letter for place, letter in enumerate(text) if not open_before[place] and place)
-    return said != text[1:] and bool(_CAPITAL.search(said)) and not leans(said)
+    named = _CAPITAL.search(said) or _BY_OFFICE.search(said)
+    return said != text[1:] and bool(named) and not leans(said)
 
 
 def has_name(text: str) -> bool:

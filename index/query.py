@@ -71,8 +71,8 @@ def to_query(asked: str, embedder: Embedder, title: str | None = None) -> Query:
     its title says.
     """
     topic = topic_of(unframed(asked))
-    whole = title is not None and asks_for_all(topic or asked)
-    if whole:
+    whole = asks_for_all(topic or asked)
+    if whole and title is not None:
         topic = title
     text = topic or bare(asked)
     return Query(text, topic is not None, whole, embedder.embed_query(text))

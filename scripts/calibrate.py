@@ -141,7 +141,7 @@ def measure(
         return None
     index = opened.index
     query = to_query(asked, embedder, only_title(index))
-    scored = score(query, index, opened.evidence, reader)
+    scored = score(query, index, opened.allowed(query), reader)
     sentences = [index.sentences[int(row)] for row in scored.rows]
     right = [labelled.answered_by(index.articles[s.article].id, s.start, s.end) for s in sentences]
     topic = topic_features(query.embedding, index, opened.evidence, scored)

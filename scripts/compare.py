@@ -80,7 +80,7 @@ def every_score(answerer: Answerer, asked: Query) -> dict[str, Array]:
     lexical = index.lexical.scores(asked.text).astype(np.float64)
     late = late_interaction(query, index, everything).astype(np.float64)
     context = context_scores(query, index).astype(np.float64)
-    scored = answerer.score(asked, index, opened.evidence)
+    scored = answerer.score(asked, opened)
     methods = {
         "BM25": lexical,
         "dense": dense,

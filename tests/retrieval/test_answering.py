@@ -11,7 +11,6 @@ import pytest
 from index.answering import Answerer
 from index.build import build
 from index.errors import IndexMissingError
-from index.query import to_query
 from index.quotes import prove
 from index.settings import IndexSettings
 from index.types import Answer, NotInArticles, PassageKind, Refusal
@@ -127,8 +126,9 @@ def test_a_whole_article_is_told_where_one_is_chosen(small: Answerer) -> None:
         "The vote was on Monday.",
         "The boats were not voted on.",
     ]
-    query = to_query("summarize the article", SmallEmbedder(), None)
-    assert (query.text, query.whole) == ("the article", False)
+    outcome = small.answer("Summarize the article")
+    assert isinstance(outcome, NotInArticles)
+    assert (outcome.reason, outcome.nearest) == (Refusal.ABOUT_THE_BOT, None)
 
 
 @pytest.mark.parametrize(

@@ -45,14 +45,26 @@ def test_a_sentence_with_a_note_is_a_lead(small_index: SmallIndex) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "quote"),
+    [
+        ("“This was avoidable,” the judge said.", "“You had been told.”"),
+        ("“This was avoidable,” said a neighbour.", "“They had been told.”"),
+        ("Among those in the gallery was Ada Li.", "“Six years,” she said."),
+    ],
+)
+def test_who_speaks_may_be_told_by_office(small_index: SmallIndex, before: str, quote: str) -> None:
+    """The words of one are not shown below what was said of another."""
+    index = small_index({"a.md": f"Jo Park was acquitted.\n\n{before} {quote}"})
+    assert make_quote(index, len(index.sentences) - 1, 0.5).lead_text == before
+
+
+@pytest.mark.parametrize(
     ("text", "lead"),
     [
         ("Minister Odd Berg flew in. Rain was falling.", None),
         ("The inspector met Tor Vik in May. Cracks were found in April.", None),
-        (
-            "Sundlines paid. Two more may follow. It is late.",
-            "Sundlines paid. Two more may follow.",
-        ),
+        ("Sundlines paid. Two more may follow. It is late.", None),
+        ("Odd Berg left. <!-- fired? --> He was ill.", "Odd Berg left."),
         ("Odd Berg said: “It is old. We need one.” Nobody had asked.", None),
         (
             "Odd Berg left.\n\nMayor Hove won. Rain was falling.",
@@ -85,3 +97,25 @@ def test_every_sentence_of_an_answer_comes_with_the_whole_question(
     leads = [make_quote(index, row, 0.5).lead_text for row in range(2, 7)]
     asked = "**Q: The trains lost 11 million. Why go on?**"
     assert leads == [asked, asked, asked, "Ada Li wrote to us.", ""]
+
+
+@pytest.mark.parametrize(
+    ("asked", "lead"),
+    [
+        ("**When will the roof be mended, Ms. Blix?**", True),
+        ("When will it be mended?", False),
+        ("**The roof leaks.**", False),
+        ("**Who knew?** Nobody. **And now?**", False),
+    ],
+)
+def test_an_answer_without_its_speakers_name_comes_with_the_bold_question_above(
+    small_index: SmallIndex, asked: str, lead: bool
+) -> None:
+    """ "I don't know." alone would be ours."""
+    index = small_index({"a.md": f"Jo Park wept.\n\n{asked}\n\nWe hope in May.\n\nRain fell."})
+    leads = {
+        index.text_of(row): make_quote(index, row, 0.5).lead_text
+        for row in range(len(index.sentences))
+    }
+    assert leads["We hope in May."] == (asked if lead else "")
+    assert leads["Rain fell."] == ""

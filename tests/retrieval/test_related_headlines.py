@@ -6,12 +6,10 @@ import numpy as np
 import pytest
 
 from index.answering import Answerer
-from index.opened import Opened
+from index.opened import prepared
 from index.reader import Reader, Reading, Window
-from index.search import rows_of_evidence, rows_of_kind
 from index.settings import IndexSettings
-from index.types import NotInArticles, PassageKind
-from index.vocabulary import Vocabulary
+from index.types import NotInArticles
 from tests.retrieval.conftest import SmallIndex
 
 
@@ -31,8 +29,7 @@ class Watched:
 def test_within_one_article_no_other_ones_headline_is_named(small_index: SmallIndex) -> None:
     """Neither its sentences nor its headlines are looked at; all are where no article is meant."""
     index = small_index({"a.md": "One.\n\nREAD: Two", "b.md": "Three.\n\nREAD: Four"})
-    evidence, related = rows_of_evidence(index), rows_of_kind(index, PassageKind.RELATED)
-    opened = Opened(index, evidence, related, Vocabulary(frozenset(), {}))
+    opened = prepared(index)
     of_b = opened.within("b")
     assert [index.text_of(int(row)) for row in np.flatnonzero(of_b.evidence)] == ["Three."]
     assert [index.text_of(int(row)) for row in np.flatnonzero(of_b.related)] == ["READ: Four"]

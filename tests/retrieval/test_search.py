@@ -161,6 +161,7 @@ def test_neighbours_grow_to_both_sides_within_a_section(news_index: OpenIndex) -
         ("She asked: who will pay?", [True]),
         ("Q: What happened in the last round?", [False]),
         ("**Le Monde:** Why did it sink?", [False]),
+        ("**The Post: Ms. Blix, why did the U.S. pay 1.5 million?**", [False]),
         ("Q: You use no engines. Is that true?", [False, False]),
         ("**Q: The trains lost 11 million. Why go on?**", [True, False]),
         ("Q: Will they? Or not? The trains lost 11 million.", [False, False, True]),

@@ -5,6 +5,7 @@ import pytest
 
 from index.answering import Answerer
 from index.embeddings import TextEmbedding
+from index.opened import prepared
 from index.query import to_query
 from index.ranking import Scored, score
 from index.search import rows_of_evidence
@@ -65,6 +66,24 @@ def test_a_tables_row_follows_what_is_told_in_sentences(small_index: SmallIndex)
     scored = Scored(rows, np.zeros((len(rows), 12)), (None,) * len(rows))
     worth = np.where([bool(index.header_of(int(row))) for row in rows], 0.99, 0.01)
     assert index.text_of(int(np.argmax(order_of(worth, scored, index)))) == "Boats sank."
+
+
+def test_what_stands_beside_the_text_tells_of_no_topic(small_index: SmallIndex) -> None:
+    """A caption or a correction may answer a question, but is no news of what it names."""
+    article = (
+        "The boats sank.\n\n![Boats. Many.](x.jpg)\n\nBoats at noon. Photo: Ada Li.\n\n"
+        "Correction: we wrote earlier that five boats sank. Six did.\n\n"
+        "| Photo: port | Boats |\n|---|---|\n| Ruan | 9 |"
+    )
+    opened = prepared(small_index({"a.md": article}))
+    broad, asked = (to_query(text, SmallEmbedder()) for text in ("Tell me about boats", "Boats?"))
+    telling, answering = (
+        [opened.index.text_of(int(row)) for row in np.flatnonzero(opened.allowed(query))]
+        for query in (broad, asked)
+    )
+    assert telling == ["The boats sank.", "| Ruan | 9 |"]
+    assert "Boats at noon." in answering
+    assert "Correction: we wrote earlier that five boats sank. Six did." in answering
 
 
 @pytest.mark.parametrize(

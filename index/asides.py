@@ -1,0 +1,39 @@
+"""Lines beside an article's text: pictures, what stands below them, and corrections."""
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.corrections import is_correction
+from index.generation import OpenIndex
+
+_CREDIT = re.compile(
+    r"\W*(?:photo(?:graph)?s?|pictured?|pictures|images?|video|caption|credit|source|graphic"
+    r"|illustration)(?: (?:by|caption|credit))?\s*:",
+    re.IGNORECASE,
+)
+"""A line below a picture begins with it, or ends with it: none explains who is meant."""
+_CREDITED = re.compile(  # "(AP Photo/J. Roe)", "| Getty"
+    r"(?:\([^()]{0,80}\b(?:photo(?:graph)?s?|pictures?|images?)\b[^()]{0,80}\)"
+    r"|(?:^|\s)\|[^|]{0,80}[^\s|.!?…])[*_]*$",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(r"[\W_]*!\[|\s*<fig(?:ure|caption)\b")
+
+
+def is_picture(first: str, last: str) -> bool:
+    """Tell whether a paragraph, of which are given two sentences, is a picture or its caption."""
+    begins = _PICTURE.match(first) or _CREDIT.match(first)
+    return bool(begins or _CREDIT.match(last) or _CREDITED.search(last))
+
+
+def rows_of_asides(index: OpenIndex) -> NDArray[np.bool_]:
+    """Return which rows stand beside the text, (n,): they may answer, but tell of no topic."""
+    found: list[bool] = []
+    for passage in index.passages:
+        first, last = len(found), len(found) + len(passage.sentences) - 1
+        opening = index.text_of(first)
+        aside = is_picture(opening, index.text_of(last)) or is_correction(opening)
+        found += [aside and not passage.header] * len(passage.sentences)
+    return np.array(found, dtype=bool)
