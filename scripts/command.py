@@ -5,11 +5,14 @@ import sys
 from collections.abc import Callable
 from io import TextIOWrapper
 
+from index.errors import ChapterAndVerseError
+
 
 def run_command(name: str, main: Callable[[], int], failed: int = 1, unsaid: int = 1) -> int:
     """Run a command; return its exit code.
 
-    That is ``failed`` after Ctrl-C, and ``unsaid`` where standard output cannot be written.
+    That is ``failed`` after Ctrl-C, or where something outside must be put right, and ``unsaid``
+    where standard output cannot be written.
     """
     if isinstance(sys.stdout, TextIOWrapper):  # a letter that the locale lacks costs that letter
         sys.stdout.reconfigure(errors="replace")
@@ -18,9 +21,13 @@ def run_command(name: str, main: Callable[[], int], failed: int = 1, unsaid: int
     except KeyboardInterrupt:
         print(f"{name}: stopped", file=sys.stderr)
         return failed
+    except ChapterAndVerseError as error:
+        print(f"{name}: {error}", file=sys.stderr)
+        return failed
     except OSError as error:
         if error.filename:  # that of a file, not of the output
-            raise
+            print(f"{name}: {error.filename}: {error.strerror}", file=sys.stderr)
+            return failed
         # What is still to be written would fail once more when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         print(f"{name}: standard output cannot be written ({error.strerror})", file=sys.stderr)

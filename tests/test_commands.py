@@ -15,6 +15,7 @@ import pytest
 from index.generation import current_generation
 from tests.support.articles import put
 from tests.support.make import ROOT
+from tests.support.tiny_squad import write_squad
 
 STARTED = re.compile(r'^if __name__ == "__main__":\n(.*)', re.MULTILINE)
 QUESTION = "When was the officer shot?"
@@ -127,3 +128,12 @@ def test_ctrl_c_while_it_loads_is_a_quiet_stop(tmp_path: Path) -> None:
     (tmp_path / "torch.py").write_text("raise KeyboardInterrupt", encoding="utf-8")
     done = run("scripts/ask.py", QUESTION, PYTHONPATH=f"{tmp_path}:{ROOT}")
     assert (done.returncode, done.stderr) == (1, b"ask: stopped\n")
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    """Whatever a command writes: the file is named, with what is wrong."""
+    write_squad(tmp_path)
+    out = put(tmp_path, "out", "no folder")
+    done = run("scripts/make_dev_sets.py", str(tmp_path), str(out))
+    assert done.returncode == 1
+    assert re.fullmatch(rf"make_dev_sets: {out}\S*: .+\n", done.stderr.decode())
