@@ -12,19 +12,10 @@ from sentence_transformers import SentenceTransformer
 from transformers.utils import logging as transformers_logging
 
 from index.adapter import apply_adapter
-from index.embeddings import Embedder, TextEmbedding, TextEmbeddings
+from index.embeddings import TextEmbedding, TextEmbeddings
 from index.errors import ModelError
 from index.models import DEFAULT_MODEL, ModelFolder, find_model, first_line, require_words
 from index.threads import give_cores_to_torch
-
-__all__ = [
-    "DEFAULT_MODEL",
-    "Embedder",
-    "SentenceTransformersEmbedder",
-    "TextEmbedding",
-    "TextEmbeddings",
-    "load_embedder",
-]
 
 BATCH_SIZE = 32
 """Texts a forward pass; larger batches gain nothing on two cores and cost memory."""

@@ -42,7 +42,7 @@ class QuoteError(ChapterAndVerseError):
 
 
 class CalibrationError(ChapterAndVerseError):
-    """Raised when the stored threshold belongs to other models than the loaded ones."""
+    """Raised when a stored calibration cannot be read, or belongs to other models."""
 
 
 class StorageError(ChapterAndVerseError):

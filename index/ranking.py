@@ -55,6 +55,7 @@ def score(
 ) -> Scored:
     """Search, let the reader look at windows about the best candidates, and score what it saw.
 
+    Only rows that are ``allowed``, (n,), are scored: sentences of the windows may be others.
     A broad request asks for what is on its topic, not for an answer: all that is found is scored.
     """
     question, embedding = query.text, query.embedding

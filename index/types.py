@@ -1,4 +1,4 @@
-"""The value objects of the index: frozen, slotted, with derived properties and no other behaviour.
+"""The value objects of the index: frozen, slotted, with what follows from their fields alone.
 
 All offsets are character offsets (Python ``str`` indices) into ``Article.text``, end exclusive.
 """
@@ -80,12 +80,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence as the index knows it; its row is its place in ``Corpus.sentences``."""
+    """A sentence as the index knows it; its row is its place in ``OpenIndex.sentences``."""
 
     article: int
-    """Place of its article in ``Corpus.articles``."""
+    """Place of its article in ``OpenIndex.articles``."""
     passage: int
-    """Place of its passage in ``Corpus.passages``."""
+    """Place of its passage in ``OpenIndex.passages``."""
     start: int
     end: int
 

@@ -10,6 +10,7 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from index.rarity import idf
 from index.reader_input import QUESTION_PIECES
 from scripts.reader_augment import corrupt
 from scripts.reader_data import Data, Example, answering_sentences, sentences_at
@@ -93,13 +94,12 @@ class StepMaker:
         self.swaps = swaps_by_topic(data, examples)
 
     def idf(self) -> torch.Tensor:
-        """Return how rare each word piece is among all sentences (as ``index/generation.py``)."""
-        count = np.zeros(self.tokenizer.get_vocab_size())
+        """Return how rare each word piece is among all sentences."""
+        count = np.zeros(self.tokenizer.get_vocab_size(), np.int64)
         sentences = [ids for some in self.sentences for ids in some]
         for ids in sentences:
             count[list(set(ids))] += 1
-        rare = np.log1p((len(sentences) - count + 0.5) / (count + 0.5))
-        return torch.from_numpy(rare).float()
+        return torch.from_numpy(idf(count, len(sentences))).float()
 
     def epoch(self, chosen: Sequence[int], rng: random.Random) -> Iterator[Step]:
         """Yield steps that ask each of the chosen examples once."""

@@ -22,7 +22,7 @@ from scripts.command import run_command
 from scripts.labelled import read_lines
 from scripts.own_questions import paragraph_key
 from scripts.reader_augment import keywords
-from scripts.reader_data import FORUMS, Data, Example, missing_files, read_data
+from scripts.reader_data import FORUMS, Data, Example, missing_files, read_data, sentences_at
 from scripts.training_corpus import article_id, as_written, write_corpus
 from scripts.whole_files import DamagedFileError
 
@@ -102,7 +102,7 @@ def evidence(example: Example, data: Data, placed: dict[int, str]) -> list[dict[
     text = as_written(paragraph)
     found = []
     for start, end in example.answers:
-        inside = [s for s in paragraph.sentences if s[0] < end and start < s[1]]
+        inside = [paragraph.sentences[n] for n in sentences_at(paragraph, start, end)]
         begin, stop = inside[0][0], min(inside[0][1], len(text))
         words = text[max(start, begin) : min(end, stop)].strip()
         if words:

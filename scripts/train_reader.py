@@ -4,7 +4,8 @@
 
 DATA is a folder with the public files named in index/weights/README.md; our own desks
 (scripts/desks) are read beside them. OUT receives the weights and checkpoints. The
-same command goes on from the last checkpoint; only --minutes, --rate and --workers may change.
+same command goes on from the last checkpoint; --minutes, --rate, --workers and where the folders
+lie may change.
 """
 
 import argparse

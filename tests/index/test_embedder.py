@@ -15,9 +15,9 @@ from safetensors.torch import load_file, save_file
 from sentence_transformers import SentenceTransformer
 
 from index import models
-from index.embedder import DEFAULT_MODEL, SentenceTransformersEmbedder, load_embedder
+from index.embedder import SentenceTransformersEmbedder, load_embedder
 from index.errors import ModelError
-from index.models import ADAPTER, DEFAULT_WEIGHTS_SHA256, find_model
+from index.models import ADAPTER, DEFAULT_MODEL, DEFAULT_WEIGHTS_SHA256, find_model
 
 TEXTS = [
     "The officer was shot on Sunday in Ségur-Savien.",
