@@ -2,7 +2,7 @@
 
 import re
 
-from index.matching import MONTHS
+from index.dates import MONTHS, WEEKDAYS
 from index.phrasing import ASKS, SOMEBODY_CAN
 
 _ARTICLE = (
@@ -53,7 +53,7 @@ _BROAD_AFTER = re.compile(
 _DATE = re.compile(
     r"(?!(?:last|this|the|of|\s)+$)"
     rf"(?:(?:{MONTHS}"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|last|this|the|of|week|month|year"
+    rf"|{WEEKDAYS}|yesterday|today|last|this|the|of|week|month|year"
     r"|\d{1,4}(?:st|nd|rd|th)?)\b[\s.,]*)+$",
     re.IGNORECASE,
 )

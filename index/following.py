@@ -4,7 +4,7 @@ import re
 
 from index.broad import topic_of
 from index.names import CAPITALS
-from index.phrasing import OPENS, bare, unframed
+from index.phrasing import OPENS, VERBS, bare, unframed
 
 SHORT_QUESTION = 3
 """Words up to which a question says too little to stand by itself: "And where?", "By whom?"."""
@@ -38,8 +38,7 @@ _NAMING = re.compile(
 _OPENING = re.compile(
     r"^\W*(?:(?:at|in|on|by|for|to|with|since|from|of) )?"
     r"(?:who|whom|whose|what|which|when|where|why|how(?: (?:many|much|often|old|long|far))?)\b"
-    r"\W*(?:(?:did|does|do|is|are|was|were|has|have|had|will|can|may|must|could|would|should|might)"
-    r"\b)?",
+    rf"\W*(?:{VERBS})?",
     re.IGNORECASE,
 )
 """The words with which a question asks, and the verb that they move in front of its subject."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.dates import MONTHS, WEEKDAYS
 from index.embeddings import TextEmbedding
 from index.generation import OpenIndex
 from index.leads import span_and_lead
@@ -24,15 +25,10 @@ from index.vocabulary import general_words
 
 REACH = 3
 """Rows of neighbours at most that count as surroundings, in all."""
-MONTHS = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-"""Their names, whole or cut short."""
 _TIME = re.compile(
     rf"\b(?:(?:1[0-9]|20)\d\d|(?:{MONTHS})\.? \d{{1,2}}|"
     rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS})|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m\b|"
+    rf"{WEEKDAYS}|\d{{1,2}}[:.]\d\d|\d{{1,2}} ?[ap]\.?m\b|"
     r"midnight|noon|"
     r"yesterday|today|tomorrow|tonight|(?:last|next|this) (?:week|month|year|night)|"
     r"morning|evening|afternoon|century|decade|hours?|minutes?|days?|weeks?|months?|years?|"

@@ -13,12 +13,9 @@ ASKS = re.compile(_WORDS, re.IGNORECASE)
 """The words that a question begins with."""
 _ASKED = rf"(?=\W+{_WORDS})"
 _LED = rf"(?:(?:at|in|on|by|for|to|with|since|from|of) )?{_WORDS}"
-_VERBS = (
-    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b"
-)
-OPENS = re.compile(
-    rf"\W*(?:(?:and|but|so|or|also|then)\b[\s,]*)*(?:{_LED}|{_VERBS})", re.IGNORECASE
-)
+VERBS = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b"
+"""The verbs that a question begins with, or moves in front of its subject."""
+OPENS = re.compile(rf"\W*(?:(?:and|but|so|or|also|then)\b[\s,]*)*(?:{_LED}|{VERBS})", re.IGNORECASE)
 """The beginning of a question: "In which year …", "And did he …"."""
 SOMEBODY_CAN = (
     r"(?:can|could|would|will|do|did) (?:you|u|anyone|anybody|someone|somebody)(?: guys| here)?"
@@ -62,12 +59,12 @@ TO_ANSWER = (
     r"(?:(?:answer|reply|respond)(?: (?:only|just|briefly|shortly|in|with|using|the|an?|one|two"
     r"|three|single|short|few|sentences?|words?|yes|no|or|and|names?|number|date|year|place))*"
     r"|in (?:an?|one|two|three|a few) (?:single |short )?(?:sentences?|words?)|be brief|briefly)"
-    rf"[,:;.!]\s+(?={_LED}|{_VERBS})"
+    rf"[,:;.!]\s+(?={_LED}|{VERBS})"
 )
 """How a question is to be answered: "Answer in one sentence: …". A quote is what it is."""
 _BEFORE = (
     rf"{TO_ANSWER}",
-    rf"\d{{1,2}}[.)](?=\s+(?:{_LED}|{_VERBS}))",
+    rf"\d{{1,2}}[.)](?=\s+(?:{_LED}|{VERBS}))",
     r"(?:hi+|hello+|hey+|hiya|howdy|greetings|good (?:morning|afternoon|evening))\b"
     r"(?: (?:there|all|everyone|everybody|guys|folks|team|friends?|bot)\b)*"
     # Not before a name: "Hello Kitty".
@@ -109,8 +106,8 @@ _AFTER = (
 )
 """What ``belongs`` to a question of which nothing else is left: "How do you know?"."""
 _UNASKED = re.compile(
-    rf"\W*(?:(?:and|but|so) )?(?:{_LED}(?:\s+{_VERBS})?"
-    rf"|{_VERBS}\s+(?:\w+|(?-i:[{CAPITALS}]\S+(?:\s+[{CAPITALS}]\S+)*)))",
+    rf"\W*(?:(?:and|but|so) )?(?:{_LED}(?:\s+{VERBS})?"
+    rf"|{VERBS}\s+(?:\w+|(?-i:[{CAPITALS}]\S+(?:\s+[{CAPITALS}]\S+)*)))",
     re.IGNORECASE,
 )
 _OPENING = re.compile(rf"\W*(?:{'|'.join(_BEFORE)})[\s,:;.!–—-]*", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 import re
 
-from index.phrasing import OPENS, asks, bare
+from index.phrasing import OPENS, VERBS, asks, bare
 from index.sentences import sentences_in
 
 MOST = 5
@@ -10,7 +10,7 @@ MOST = 5
 _BETWEEN = re.compile(r"(?<=\?)\s+")
 _AND = re.compile(
     r",?\s+and\s+(?=(?:who|whom|whose|what|when|where|why|which|how)\s+(?:\w+\s+){0,2}?"
-    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b)",
+    rf"{VERBS})",
     re.IGNORECASE,
 )
 """Before a question of its own: "When was he shot and what did Benin reject?"."""
@@ -21,6 +21,8 @@ _HALF = re.compile(
 )
 """Where the "and" joins no second question: "when and where it will be", "between when he left
 and when …"."""
+_INDIRECT = re.compile(rf"(?:(?!{VERBS})\S+\s+)+{VERBS}\W*", re.IGNORECASE)
+"""What a question asks about, and does not ask: "… how cells age and what drugs do"."""
 WORDS = 4
 """Of a question before an "and" that joins it to another, at least; "What is known and …" is only
 half of one. The last has three at least: "… and who was acquitted?"."""
@@ -47,6 +49,7 @@ def _joined(part: str) -> list[str]:
     """Return the questions that an "and" joins, each with a question mark; else the part itself."""
     found = _AND.split(part)
     short = [len(question.split()) < WORDS for question in (*found[:-1], f"and {found[-1]}")]
-    if len(found) == 1 or any(short) or any(map(_HALF.search, found[:-1])):
+    halves = any(map(_HALF.search, found[:-1])) or _INDIRECT.fullmatch(found[-1])
+    if len(found) == 1 or any(short) or halves:
         return [part]
     return [*(f"{question}?" for question in found[:-1]), found[-1]]

@@ -65,6 +65,7 @@ def test_each_question_is_taken_by_itself(message: str, questions: tuple[str, ..
         "Which boats and which ports are meant?",
         "Who? What? When? Where? Why? How?",
         "Has it been decided when and where the trial will be held?",
+        "Who could see how the cells aged and what drugs do?",
         "What happened between when he left and when he was found?",
         "The storm sank 23 boats.",
         "",
