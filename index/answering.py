@@ -29,7 +29,8 @@ from index.generation import OpenIndex, current_generation, open_generation
 from index.markup import unmarked
 from index.models import SHIPPED, find_model
 from index.opened import Opened, prepared
-from index.query import Query, only_title, stands_after, to_query, understand
+from index.publishers import asked_of
+from index.query import Query, stands_after, to_query, understand
 from index.quotes import make_quote
 from index.ranking import Scored, score
 from index.reader import Reader
@@ -112,40 +113,44 @@ class Answerer:
         which is read with this one where this one cannot be understood without it. Of several
         questions each is answered by itself, read with one before it where it needs that.
         """
-        opened, parts = self._opened.within(article), questions_in(unmarked(question))
+        opened, parts = self._opened, questions_in(unmarked(question))
+        if article is not None:
+            opened = opened.within({article})
         if len(parts) == 1:
-            return self._answer(question, previous, article, quotes, opened)
+            return self._answer(question, previous, quotes, opened)
         outcomes = []
         for part in parts:
-            outcomes.append(self._answer(part, previous, article, quotes, opened))
+            outcomes.append(self._answer(part, previous, quotes, opened))
             previous = stands_after(part, previous)
         return together(question, outcomes, quotes)
 
-    def _answer(
-        self,
-        question: str,
-        previous: str | None,
-        article: str | None,
-        quotes: int,
-        opened: Opened,
-    ) -> Outcome:
+    def _answer(self, question: str, previous: str | None, quotes: int, opened: Opened) -> Outcome:
+        searched = self._searched(question, previous, opened)
+        if isinstance(searched, Refusal):
+            return NotInArticles(question, searched, 0.0, opened.index.generation)
+        query, within = searched
+        return self._outcome(question, query, self.score(query, within), quotes, within)
+
+    def _searched(
+        self, question: str, previous: str | None, opened: Opened
+    ) -> tuple[Query, Opened] | Refusal:
+        """Return what is searched for, and in which articles; or why nothing is."""
+        if put := asked_of(question, opened.articles):
+            question, articles = put
+            opened = opened.within(articles)
         asked = understand(question, previous, opened.vocabulary)
         if isinstance(asked, Refusal):
-            return NotInArticles(question, asked, 0.0, opened.index.generation)
-        title = only_title(opened.index, article)
-        query = to_query(asked, self.embedder, title)
-        if query.whole and title is None:  # "this article" is none of several
-            return NotInArticles(question, Refusal.ABOUT_THE_BOT, 0.0, opened.index.generation)
-        scored = self.score(query, opened)
-        return self._outcome(question, query, scored, quotes, opened)
+            return asked
+        query = to_query(asked, self.embedder, opened.only_title)
+        # "This article" is none of several.
+        return Refusal.ABOUT_THE_BOT if query.whole and not opened.only_title else (query, opened)
 
     def ranked(self, question: str, most: int, previous: str | None = None) -> tuple[Quote, ...]:
         """Return the likeliest sentences as quotes, best first, whether or not they answer."""
-        opened = self._opened
-        asked = understand(question, previous, opened.vocabulary)
-        if isinstance(asked, Refusal):
+        searched = self._searched(question, previous, self._opened)
+        if isinstance(searched, Refusal):
             return ()
-        query = to_query(asked, self.embedder, only_title(opened.index))
+        query, opened = searched
         scored = self.score(query, opened)
         probabilities, order = self._worth(query, scored, opened)
         places = np.argsort(-order, kind="stable")[:most]

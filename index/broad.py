@@ -12,6 +12,7 @@ _SUMMARY = (
     r"(?:(?:give|write|make|generate) (?:me |us )?)?(?:an? |the )?(?:(?:short|brief|quick) )?"
     r"(?:overview|summary|outline|rundown|gist|tl;?dr)"
 )
+_SAY = r"(?:say(?:ing)?|tell(?:ing)? (?:me|us)|report(?:ing)?)"
 _BROAD = re.compile(
     rf"^\W*(?:please |pls |{SOMEBODY_CAN} |i(?:'d| would) (?:like|love) to (?:know|hear) |"
     r"i want to know )*"
@@ -22,8 +23,7 @@ _BROAD = re.compile(
     r"what(?:'s| is| was) the situation (?:in|of|for)|"
     r"what(?:'s| is) (?:going on|happening) (?:in|with|at|on)|"
     r"what (?:do|can|could) (?:we|you|the articles) (?:know|say|tell (?:me|us)) (?:about|of|on)|"
-    rf"what (?:do|does|did|are|is) (?:{_ARTICLE}|it) "
-    r"(?:say(?:ing)?|tell(?:ing)? (?:me|us)|report(?:ing)?) (?:about|of|on)|"
+    rf"what (?:do|does|did|are|is) (?:{_ARTICLE}|it) {_SAY} (?:about|of|on)|"
     r"what(?:'s| is| has been) (?:there|new|up|known|said|being said) (?:on|with|about)|"
     r"(?:(?:give|show|find) (?:me |us )?)?(?:(?:some|a few|the|best|\d|two|three|more) )*"
     r"quot(?:es?|ations?) (?:about|on|regarding|concerning|from|by)|"
@@ -70,7 +70,7 @@ _WHAT_ABOUT = re.compile(
 _ALL_OF_IT = re.compile(
     rf"^\W*(?:{SOMEBODY_CAN} (?:please )?|what(?:'s| is) (?=the ))?"
     rf"(?:{_ARTICLE}|it|this|that|everything|summari[sz]e|"
-    rf"{_SUMMARY}|"
+    rf"{_SUMMARY}|what (?:do|does|did|are|is) {_ARTICLE} {_SAY}|"
     r"(?:what are |give (?:me|us) )?the (?:main|key) (?:points|facts))"
     r"(?: up)?(?: for (?:me|us))?\W*$",
     re.IGNORECASE,

@@ -1,5 +1,6 @@
 """A generation with what is derived from it once, when it is opened."""
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,8 +9,8 @@ from numpy.typing import NDArray
 from index.asides import rows_of_asides
 from index.generation import OpenIndex
 from index.query import Query
-from index.search import rows_of_article, rows_of_evidence, rows_of_kind
-from index.types import PassageKind
+from index.search import rows_of_articles, rows_of_evidence, rows_of_kind
+from index.types import Article, PassageKind
 from index.vocabulary import Vocabulary, vocabulary_of
 
 
@@ -18,6 +19,8 @@ class Opened:
     """A generation, which of its rows may answer, and the words that it knows."""
 
     index: OpenIndex
+    articles: tuple[Article, ...]
+    """Those that are searched."""
     evidence: NDArray[np.bool_]
     telling: NDArray[np.bool_]
     """Of the evidence what may tell of a topic: no caption, no correction."""
@@ -28,13 +31,17 @@ class Opened:
         """Return which rows a question may be answered by, (n,)."""
         return self.telling if query.broad else self.evidence
 
-    def within(self, article: str | None) -> "Opened":
-        """Return the same where nothing but one article's text is looked at; all of it for None."""
-        if article is None:
-            return self
-        rows = rows_of_article(self.index, article)
+    @property
+    def only_title(self) -> str | None:
+        """The title of the one article that is searched; None when there are more."""
+        return self.articles[0].title if len(self.articles) == 1 else None
+
+    def within(self, articles: Container[str]) -> "Opened":
+        """Return the same where nothing but the text of some articles, by id, is looked at."""
+        rows = rows_of_articles(self.index, articles)
         return replace(
             self,
+            articles=tuple(some for some in self.articles if some.id in articles),
             evidence=self.evidence & rows,
             telling=self.telling & rows,
             related=self.related & rows,
@@ -46,6 +53,7 @@ def prepared(index: OpenIndex) -> Opened:
     evidence = rows_of_evidence(index)
     return Opened(
         index,
+        index.articles,
         evidence,
         evidence & ~rows_of_asides(index),
         rows_of_kind(index, PassageKind.RELATED),

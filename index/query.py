@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from index.broad import asks_for_all, topic_of
 from index.embeddings import Embedder, TextEmbedding
 from index.following import asks_on, follows_up, subject_of
-from index.generation import OpenIndex
 from index.markup import unmarked
 from index.phrasing import bare, unframed
 from index.questions import plain, refusal_of
@@ -76,9 +75,3 @@ def to_query(asked: str, embedder: Embedder, title: str | None = None) -> Query:
         topic = title
     text = topic or bare(asked)
     return Query(text, topic is not None, whole, embedder.embed_query(text))
-
-
-def only_title(index: OpenIndex, article: str | None = None) -> str | None:
-    """Return the title of the one article that is searched; None when there are more."""
-    titles = [some.title for some in index.articles if article in (None, some.id)]
-    return titles[0] if len(titles) == 1 else None

@@ -7,7 +7,7 @@ taken from the sentence in its context (late chunking, Günther et al. 2024, arX
 "he" is near to the name before it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -99,9 +99,9 @@ def rows_asked_about(
     return kept
 
 
-def rows_of_article(index: OpenIndex, article: str) -> NDArray[np.bool_]:
-    """Return which rows belong to an article, (n,)."""
-    return np.array([index.articles[s.article].id == article for s in index.sentences], dtype=bool)
+def rows_of_articles(index: OpenIndex, articles: Container[str]) -> NDArray[np.bool_]:
+    """Return which rows belong to some articles, given by id, (n,)."""
+    return np.array([index.articles[s.article].id in articles for s in index.sentences], dtype=bool)
 
 
 def search(

@@ -21,7 +21,7 @@ from index.errors import ChapterAndVerseError
 from index.generation import open_generation
 from index.models import find_model
 from index.opened import Opened, prepared
-from index.query import only_title, to_query, understand
+from index.query import to_query, understand
 from index.ranking import score
 from index.reader import Reader
 from index.readers import NO_READER, load_reader
@@ -140,7 +140,7 @@ def measure(
     if isinstance(asked, Refusal):
         return None
     index = opened.index
-    query = to_query(asked, embedder, only_title(index))
+    query = to_query(asked, embedder, opened.only_title)
     scored = score(query, index, opened.allowed(query), reader)
     sentences = [index.sentences[int(row)] for row in scored.rows]
     right = [labelled.answered_by(index.articles[s.article].id, s.start, s.end) for s in sentences]

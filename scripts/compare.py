@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from index.answering import Answerer
 from index.errors import ChapterAndVerseError
-from index.query import Query, only_title, to_query, understand
+from index.query import Query, to_query, understand
 from index.ranking import Scored
 from index.search import context_scores, late_interaction
 from index.types import Refusal
@@ -68,7 +68,7 @@ def query_of(answerer: Answerer, labelled: Labelled) -> Query | None:
     asked = understand(labelled.question, labelled.previous, answerer.opened.vocabulary)
     if isinstance(asked, Refusal):
         return None
-    query = to_query(asked, answerer.embedder, only_title(answerer.index))
+    query = to_query(asked, answerer.embedder, answerer.opened.only_title)
     return None if query.broad else query
 
 

@@ -30,10 +30,10 @@ def test_within_one_article_no_other_ones_headline_is_named(small_index: SmallIn
     """Neither its sentences nor its headlines are looked at; all are where no article is meant."""
     index = small_index({"a.md": "One.\n\nREAD: Two", "b.md": "Three.\n\nREAD: Four"})
     opened = prepared(index)
-    of_b = opened.within("b")
+    of_b = opened.within({"b"})
     assert [index.text_of(int(row)) for row in np.flatnonzero(of_b.evidence)] == ["Three."]
     assert [index.text_of(int(row)) for row in np.flatnonzero(of_b.related)] == ["READ: Four"]
-    assert opened.within(None) is opened
+    assert of_b.only_title and not opened.only_title
 
 
 @pytest.mark.parametrize(

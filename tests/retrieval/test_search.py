@@ -15,7 +15,7 @@ from index.search import (
     late_interaction,
     neighbours,
     row_scores,
-    rows_of_article,
+    rows_of_articles,
     rows_of_evidence,
     search,
 )
@@ -109,10 +109,10 @@ def test_only_allowed_rows_are_found(
     news_index: OpenIndex, query: TextEmbedding, article: str
 ) -> None:
     """A search in one article gives that article's sentences, however far they are."""
-    allowed = rows_of_article(news_index, article)
+    allowed = rows_of_articles(news_index, {article})
     found = search(row_scores(QUESTION, query, news_index), query, news_index, allowed)
     assert len(found.rows) and allowed[found.rows].all()
-    nobody = rows_of_article(news_index, "no-such-article")
+    nobody = rows_of_articles(news_index, {"no-such-article"})
     scores = row_scores(QUESTION, query, news_index)
     assert len(search(scores, query, news_index, nobody).rows) == 0
 
@@ -121,7 +121,7 @@ def test_far_rows_are_found_when_only_they_are_allowed(small_index: SmallIndex) 
     """The nearest rows not being allowed does not hide the others: the search goes wider."""
     near = " ".join(f"The storm sank {n} boats." for n in range(300))
     index = small_index({"near.md": near, "far.md": "A vote failed. Nobody cared."})
-    allowed = rows_of_article(index, "far")
+    allowed = rows_of_articles(index, {"far"})
     query = SmallEmbedder().embed_query("How many boats sank in the storm?")
     found = search(row_scores("boats storm", query, index), query, index, allowed)
     assert sorted(found.rows.tolist()) == np.flatnonzero(allowed).tolist()

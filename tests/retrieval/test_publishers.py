@@ -1,0 +1,55 @@
+"""A question that is put to one paper is answered from that paper's articles."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from index.build import build
+from index.publishers import asked_of
+from index.types import Answer, NotInArticles, Refusal
+from tests.support.articles import article, put
+from tests.support.opened import small_answerer
+from tests.support.small_embedder import SmallEmbedder
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("According to the Marsh Echo, who won?", "According to the article, who won?"),
+        ("who won according to marsh echo?", "who won according to the article?"),
+        ("What does The Marsh Echo say about it?", "What does the article say about it?"),
+        ("What did the Marsh Echo report?", "What did the article report?"),
+        ("Who owns the Marsh Echo?", None),
+        ("What does the Marsh Echo cost?", None),
+        ("According to the Marsh Echoes, who won?", None),
+        ("According to the Post, who won?", None),
+    ],
+)
+def test_a_paper_is_named_as_the_source_or_as_what_is_asked_about(
+    question: str, left: str | None
+) -> None:
+    """As the source its name gives way to "the article", which is no part of the question."""
+    source = replace(article("Ada won."), publisher="The Marsh Echo")
+    found = asked_of(question, [article("Bo won."), source])
+    assert found == (left and (left, frozenset({source.id})))
+
+
+def test_no_other_paper_answers_for_it(tmp_path: Path) -> None:
+    """Where two tell different things, each is heard when it is named, alone or on a topic."""
+    corpus = tmp_path / "corpus"
+    for name, day in (("Echo", "Monday"), ("Post", "Friday")):
+        put(corpus, f"{name}.md", f"The storm sank the boats on {day}.", name, publisher=name)
+    build(corpus, tmp_path / "index", SmallEmbedder())
+    answerer = small_answerer(tmp_path / "index")
+    for question in (
+        "According to the Post, when did the storm sink the boats?",
+        "What does the Post say about the storm?",
+        "What did the Post say?",
+    ):
+        outcome = answerer.answer(question)
+        assert isinstance(outcome, Answer)
+        assert [quote.publisher for quote in outcome.quotes] == ["Post"]
+    none_of_both = answerer.answer("What does this article say?")
+    assert isinstance(none_of_both, NotInArticles)
+    assert none_of_both.reason is Refusal.ABOUT_THE_BOT
