@@ -30,10 +30,12 @@ def is_picture(first: str, last: str) -> bool:
 
 def rows_of_asides(index: OpenIndex) -> NDArray[np.bool_]:
     """Return which rows stand beside the text, (n,): they may answer, but tell of no topic."""
-    found: list[bool] = []
-    for passage in index.passages:
-        first, last = len(found), len(found) + len(passage.sentences) - 1
-        opening = index.text_of(first)
-        aside = is_picture(opening, index.text_of(last)) or is_correction(opening)
-        found += [aside and not passage.header] * len(passage.sentences)
-    return np.array(found, dtype=bool)
+    of_passage: dict[int, list[int]] = {}
+    for row, sentence in enumerate(index.sentences):
+        of_passage.setdefault(sentence.passage, []).append(row)
+    found = np.zeros(len(index.sentences), dtype=bool)
+    for passage, rows in of_passage.items():
+        first, last = index.text_of(rows[0]), index.text_of(rows[-1])
+        aside = is_picture(first, last) or is_correction(first)
+        found[rows] = aside and not index.passages[passage].header
+    return found
