@@ -17,7 +17,7 @@ from index.embeddings import TextEmbedding
 from index.generation import OpenIndex
 from index.lexical import stems
 from index.sentences import only_asks, states_first
-from index.tables import is_asked_about
+from index.tables import is_asked_about, is_named
 from index.types import PassageKind
 
 CANDIDATES = 64
@@ -90,12 +90,20 @@ def _tells(index: OpenIndex, row: int) -> bool:
 def rows_asked_about(
     question: str, index: OpenIndex, allowed: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
-    """Return which ``allowed`` rows a question may be about, (n,): of tables, those it names."""
+    """Return which ``allowed`` rows a question may be about, (n,): of tables, those it names.
+
+    Where it says the whole name of a row, the others of that table are not asked about.
+    """
     asked, kept = stems(question), allowed.copy()
+    tables: dict[tuple[int, str], dict[int, str]] = {}
     for row in np.flatnonzero(allowed).tolist():
-        header = index.header_of(row)
-        if header and not is_asked_about(asked, header, index.text_of(row)):
-            kept[row] = False
+        if header := index.header_of(row):
+            table = (index.sentences[row].article, header)
+            tables.setdefault(table, {})[row] = index.text_of(row)
+    for (_, header), rows in tables.items():
+        named = {row for row, text in rows.items() if is_named(asked, text)}
+        for row, text in rows.items():
+            kept[row] = row in named if named else is_asked_about(asked, header, text)
     return kept
 
 

@@ -52,6 +52,12 @@ def is_asked_about(asked: Set[str], header: str, row: str) -> bool:
     return of_column or not asked.isdisjoint(stems(row))
 
 
+def is_named(asked: Set[str], row: str) -> bool:
+    """Tell whether a question with these stems says all that a row's first cell names."""
+    cells = _cells(row)
+    return bool(cells) and _is_named(cells[0].text, asked)
+
+
 def asked_cell(question: str, header: str, row: str) -> Span | None:
     """Return the one cell of a row, in its characters, whose column the question names.
 
@@ -77,15 +83,15 @@ class _Cell:
     """Where it stands in the row."""
 
 
-def _is_named(column: str, asked: Set[str]) -> bool:
-    """Tell whether a question with these stems says all words of a column's name."""
-    called = _called(column)
+def _is_named(name: str, asked: Set[str]) -> bool:
+    """Tell whether a question with these stems says all words of a column's or a row's name."""
+    called = _called(name)
     return bool(called) and called <= asked
 
 
-def _called(column: str) -> Set[str]:
-    """Return the stems of a column's name; nobody asks for the fare in brackets."""
-    return stems(_UNIT.sub("", column))
+def _called(name: str) -> Set[str]:
+    """Return the stems of a name; nobody asks for the fare in brackets."""
+    return stems(_UNIT.sub("", name))
 
 
 def _columns(header: str, row: str) -> list[tuple[str, _Cell]]:

@@ -3,11 +3,13 @@
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index.answering import Answerer
 from index.build import build
 from index.quotes import make_quote
+from index.search import rows_asked_about
 from index.types import Answer
 from tests.retrieval.conftest import ROOT, SmallIndex
 
@@ -46,3 +48,18 @@ def test_a_row_does_not_say_who_or_what_is_meant(small_index: SmallIndex) -> Non
     index = small_index({"a.md": text})
     last = len(index.sentences) - 1
     assert make_quote(index, last, 0.5).lead_text == "The pier burned."
+
+
+def test_a_row_that_is_named_whole_leaves_the_others_out(small_index: SmallIndex) -> None:
+    """They only share a word with it; where no name is said whole, each of them may be meant."""
+    rows = ["| Riding drunk (0.5 or more) | 600 |", "| Riding a changed scooter | 900 |"]
+    table = "\n".join(["| Offence | Fine |", "|---|---|", *rows])
+    index = small_index({"a.md": f"The law is new.\n\n{table}"})
+    everything = np.ones(len(index.sentences), dtype=bool)
+
+    def asked(question: str) -> list[str]:
+        found = np.flatnonzero(rows_asked_about(question, index, everything))
+        return [text for row in found if (text := index.text_of(int(row))) in rows]
+
+    assert asked("What is the fine for riding drunk?") == [rows[0]]
+    assert asked("What does riding cost?") == rows
