@@ -20,11 +20,18 @@ from pydantic import BaseModel
 
 from scripts.command import run_command
 from scripts.labelled import read_lines
-from scripts.own_questions import paragraph_key
-from scripts.reader_augment import keywords
-from scripts.reader_data import FORUMS, Data, Example, missing_files, read_data, sentences_at
-from scripts.training_corpus import article_id, as_written, write_corpus
-from scripts.whole_files import DamagedFileError
+from scripts.training.corpus import article_id, as_written, write_corpus
+from scripts.training.own_questions import paragraph_key
+from scripts.training.reader_augment import keywords
+from scripts.training.reader_data import (
+    FORUMS,
+    Data,
+    Example,
+    missing_files,
+    read_data,
+    sentences_at,
+)
+from scripts.training.whole_files import DamagedFileError
 
 QUESTIONS = 300
 """Answerable questions a set, at most."""

@@ -18,14 +18,14 @@ from safetensors.torch import load_file
 from transformers.utils import logging
 
 from index.adapter import WEIGHTS, save_adapter
-from scripts.adapter_near import near_paragraphs
-from scripts.adapter_network import LateInteraction, loss_of
-from scripts.adapter_steps import Step, StepMaker
 from scripts.command import run_command
-from scripts.reader_batches import choose
-from scripts.reader_windows import places_shown, search_all
-from scripts.training import Material, Training, add_options, run, run_script, whole_and_part
-from scripts.whole_files import named
+from scripts.training.adapter_near import near_paragraphs
+from scripts.training.adapter_network import LateInteraction, loss_of
+from scripts.training.adapter_steps import Step, StepMaker
+from scripts.training.loop import Material, Training, add_options, run, run_script, whole_and_part
+from scripts.training.reader_batches import choose
+from scripts.training.reader_windows import places_shown, search_all
+from scripts.training.whole_files import named
 
 FORUMS_SHARE = 0.25
 """Of the share of the public ones: hard negatives are near paragraphs, and questions on forums and

@@ -27,13 +27,8 @@ from index.reader_model import (
     word_vectors,
 )
 from scripts.command import run_command
-from scripts.faster_steps import drop_by_bytes
-from scripts.reader_batches import Batch, batches, choose
-from scripts.reader_groups import GroupMaker
-from scripts.reader_loss import data_loss, on_device, teacher_loss
-from scripts.reader_rename import Renamer
-from scripts.reader_windows import search_all
-from scripts.training import (
+from scripts.training.faster_steps import drop_by_bytes
+from scripts.training.loop import (
     Material,
     Training,
     add_options,
@@ -42,7 +37,12 @@ from scripts.training import (
     run_script,
     whole_and_part,
 )
-from scripts.whole_files import named
+from scripts.training.reader_batches import Batch, batches, choose
+from scripts.training.reader_groups import GroupMaker
+from scripts.training.reader_loss import data_loss, on_device, teacher_loss
+from scripts.training.reader_rename import Renamer
+from scripts.training.reader_windows import search_all
+from scripts.training.whole_files import named
 
 DROPOUT = 0.1
 """Against learning the questions by heart; the usual share (Devlin et al. 2019)."""

@@ -16,10 +16,11 @@ from index.generation import OpenIndex, open_generation
 from index.models import DEFAULT_MODEL, find_model
 from index.settings import IndexSettings
 from index.vocabulary import Vocabulary, vocabulary_of
-from scripts import adapter_steps, train_reader
-from scripts.reader_data import Data, Example, read_data
-from scripts.reader_groups import GroupMaker
-from scripts.reader_windows import Source, find_windows, open_sources
+from scripts import train_reader
+from scripts.training import adapter_steps
+from scripts.training.reader_data import Data, Example, read_data
+from scripts.training.reader_groups import GroupMaker
+from scripts.training.reader_windows import Source, find_windows, open_sources
 from tests.support.articles import fill
 from tests.support.small_embedder import SmallEmbedder
 from tests.support.tiny_readers import tiny_base

@@ -11,9 +11,10 @@ from rich.progress import Progress
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 
-from scripts import train_adapter, train_reader, training
-from scripts.reader_data import Data
-from scripts.training import Material, Training, run
+from scripts import train_adapter, train_reader
+from scripts.training import loop
+from scripts.training.loop import Material, Training, run
+from scripts.training.reader_data import Data
 from tests.retrieval.conftest import Train
 from tests.support.tiny_squad import write_squad
 
@@ -24,7 +25,7 @@ LOSS = 30.0
 def stopped(train: Train, monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader's training in the folder "out" that has written a checkpoint."""
     with monkeypatch.context() as patch:
-        patch.setattr(training, "CHECKPOINT_SECONDS", -1)
+        patch.setattr(loop, "CHECKPOINT_SECONDS", -1)
         train(train_reader, "out")
 
 
@@ -95,7 +96,7 @@ def test_the_loss_that_is_shown_is_the_loss(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """From the first step on, and after a stop as before it."""
-    monkeypatch.setattr(training, "CHECKPOINT_SECONDS", -1)
+    monkeypatch.setattr(loop, "CHECKPOINT_SECONDS", -1)
     weight = torch.nn.Linear(1, 1)
     material = Material(Data((), ()), (), tmp_path, Tokenizer(WordLevel()), "cpu", {"seed": "7"})
     arguments = Namespace(out=tmp_path, rate=0.0, minutes=None, seed=7)

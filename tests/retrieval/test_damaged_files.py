@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from scripts import train_adapter, train_reader
-from scripts.reader_data import Data, Paragraph, split_sentences
-from scripts.reader_windows import open_sources
-from scripts.whole_files import DamagedFileError, load_array, save_array
+from scripts.training.reader_data import Data, Paragraph, split_sentences
+from scripts.training.reader_windows import open_sources
+from scripts.training.whole_files import DamagedFileError, load_array, save_array
 from tests.retrieval.conftest import Train
 from tests.support.small_embedder import SmallEmbedder
 from tests.support.tiny_squad import write_squad

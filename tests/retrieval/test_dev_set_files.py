@@ -8,9 +8,9 @@ import pytest
 
 from scripts import make_dev_sets
 from scripts.make_dev_sets import SEARCHES, Search, main, write_others, write_searches
-from scripts.own_questions import paragraph_key
-from scripts.reader_data import Data, Paragraph, split_sentences
-from scripts.training_corpus import article_id
+from scripts.training.corpus import article_id
+from scripts.training.own_questions import paragraph_key
+from scripts.training.reader_data import Data, Paragraph, split_sentences
 from tests.support.tiny_squad import write_squad
 
 

@@ -6,11 +6,11 @@ import sys
 import pytest
 import torch
 
-from scripts.faster_steps import ByteDropout, drop_by_bytes
+from scripts.training.faster_steps import ByteDropout, drop_by_bytes
 
 KEEPS = """
 import torch
-from scripts.faster_steps import keep_freed_memory
+from scripts.training.faster_steps import keep_freed_memory
 
 def resident():
     return int(open("/proc/self/statm").read().split()[1]) * 4096

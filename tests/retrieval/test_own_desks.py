@@ -12,11 +12,11 @@ from tokenizers import Tokenizer
 from index.errors import CorpusError
 from index.models import DEFAULT_MODEL, find_model
 from scripts.labelled import QuestionsError
-from scripts.own_desks import DESKS, add_desks
-from scripts.reader_batches import choose
-from scripts.reader_data import Data
-from scripts.reader_groups import GroupMaker
-from scripts.reader_windows import find_windows, open_sources
+from scripts.training.own_desks import DESKS, add_desks
+from scripts.training.reader_batches import choose
+from scripts.training.reader_data import Data
+from scripts.training.reader_groups import GroupMaker
+from scripts.training.reader_windows import find_windows, open_sources
 from tests.support.articles import put
 from tests.support.small_embedder import SmallEmbedder
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from scripts.labelled import QuestionsError
-from scripts.own_questions import QUESTIONS, add_questions, paragraph_key
-from scripts.reader_batches import choose
-from scripts.reader_data import Data, Paragraph, split_sentences
+from scripts.training.own_questions import QUESTIONS, add_questions, paragraph_key
+from scripts.training.reader_batches import choose
+from scripts.training.reader_data import Data, Paragraph, split_sentences
 
 TEXT = "The bridge was built in 1902. A flood took it in 1931."
 BRIDGE = Paragraph("new_wiki", "Bridge", TEXT, split_sentences(TEXT), development=False)

@@ -5,10 +5,10 @@ import random
 import numpy as np
 import pytest
 
-from scripts import reader_batches
-from scripts.reader_batches import ROWS_A_QUESTION, batches
-from scripts.reader_data import Example
-from scripts.reader_groups import GroupMaker
+from scripts.training import reader_batches
+from scripts.training.reader_batches import ROWS_A_QUESTION, batches
+from scripts.training.reader_data import Example
+from scripts.training.reader_groups import GroupMaker
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.reader_data import is_development, read_data, split_sentences
+from scripts.training.reader_data import is_development, read_data, split_sentences
 from tests.support.tiny_squad import write_squad
 
 SENTENCES = {

@@ -13,12 +13,12 @@ from tokenizers import Tokenizer
 from index.embeddings import TextEmbedding
 from index.models import DEFAULT_MODEL, find_model
 from index.windows import WINDOWS
-from scripts import reader_groups
-from scripts.reader_data import Data, Example, read_data
-from scripts.reader_groups import GroupMaker
-from scripts.reader_labels import NO_ANSWER, Group, LabelledRow
-from scripts.reader_rename import Renamer
-from scripts.reader_windows import NONE, NOT_YET, Source, find_windows, open_sources
+from scripts.training import reader_groups
+from scripts.training.reader_data import Data, Example, read_data
+from scripts.training.reader_groups import GroupMaker
+from scripts.training.reader_labels import NO_ANSWER, Group, LabelledRow
+from scripts.training.reader_rename import Renamer
+from scripts.training.reader_windows import NONE, NOT_YET, Source, find_windows, open_sources
 from tests.support.small_embedder import SmallEmbedder
 from tests.support.tiny_squad import write_squad
 

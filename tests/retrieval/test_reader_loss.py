@@ -5,8 +5,8 @@ import pytest
 import torch
 
 from index.reader_input import END, EVIDENCE, START, Row
-from scripts.reader_labels import Group, LabelledRow
-from scripts.reader_loss import Targets, data_loss, on_device, targets_of, teacher_loss
+from scripts.training.reader_labels import Group, LabelledRow
+from scripts.training.reader_loss import Targets, data_loss, on_device, targets_of, teacher_loss
 
 LENGTH = 9
 MARKERS = (3, 6)

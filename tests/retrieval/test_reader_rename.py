@@ -8,9 +8,9 @@ from tokenizers import Tokenizer
 
 from index.models import DEFAULT_MODEL, find_model
 from index.reader_model import build_network, word_vectors
-from scripts import reader_rename
-from scripts.reader_augment import mistype
-from scripts.reader_rename import Renamer, keeps_names
+from scripts.training import reader_rename
+from scripts.training.reader_augment import mistype
+from scripts.training.reader_rename import Renamer, keeps_names
 
 QUESTION = "Who shot Ada Li in Nairobi in 1999?"
 SENTENCES = ["The guards of Nairobi shot Ada Li in May 1999.", "In 1999, 12 of them left Kenya."]

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from scripts.near_words import ALIKE, OPPOSITES
-from scripts.reader_swaps import Swaps, collect_swaps, without_answer
+from scripts.training.near_words import ALIKE, OPPOSITES
+from scripts.training.reader_swaps import Swaps, collect_swaps, without_answer
 
 SEEDS = range(40)
 NOTHING = Swaps((), {})

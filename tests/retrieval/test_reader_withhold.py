@@ -5,7 +5,7 @@ import random
 import pytest
 
 from index.types import Span
-from scripts.reader_withhold import asks_for_a_name, withhold, withhold_any
+from scripts.training.reader_withhold import asks_for_a_name, withhold, withhold_any
 
 SEEDS = range(40)
 

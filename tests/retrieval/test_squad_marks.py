@@ -2,8 +2,8 @@
 
 import pytest
 
-from scripts.reader_data import split_sentences
-from scripts.squad_marks import well_marked
+from scripts.training.reader_data import split_sentences
+from scripts.training.squad_marks import well_marked
 
 
 @pytest.mark.parametrize(

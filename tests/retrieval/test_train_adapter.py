@@ -18,9 +18,9 @@ from index.generation import open_generation
 from index.models import ADAPTER, DEFAULT_MODEL, find_model
 from index.search import late_interaction
 from scripts import train_adapter
-from scripts.adapter_network import LateInteraction, loss_of
-from scripts.adapter_steps import Place, Sentence, Step, StepMaker
-from scripts.reader_data import Data, Example, Paragraph, read_data, split_sentences
+from scripts.training.adapter_network import LateInteraction, loss_of
+from scripts.training.adapter_steps import Place, Sentence, Step, StepMaker
+from scripts.training.reader_data import Data, Example, Paragraph, read_data, split_sentences
 from tests.retrieval.conftest import Train
 from tests.support.articles import fill
 from tests.support.tiny_squad import write_squad

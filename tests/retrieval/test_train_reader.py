@@ -14,9 +14,9 @@ from index.reader_input import Row, pad
 from index.reader_model import WEIGHTS, build_network
 from index.reader_shipped import ShippedReader
 from scripts import train_reader
-from scripts.reader_batches import Batch
-from scripts.reader_labels import LabelledRow
-from scripts.reader_loss import data_loss, on_device, targets_of, teacher_loss
+from scripts.training.reader_batches import Batch
+from scripts.training.reader_labels import LabelledRow
+from scripts.training.reader_loss import data_loss, on_device, targets_of, teacher_loss
 from tests.retrieval.conftest import Train
 from tests.support.tiny_squad import write_squad
 

@@ -6,7 +6,8 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from scripts import train_adapter, train_reader, training
+from scripts import train_adapter, train_reader
+from scripts.training import loop
 from tests.retrieval.conftest import Train
 
 STOPPED_AT = 3
@@ -36,7 +37,7 @@ def test_a_stopped_training_ends_as_if_it_had_not(
         return loss
 
     with monkeypatch.context() as patch:
-        patch.setattr(training, "CHECKPOINT_SECONDS", -1)
+        patch.setattr(loop, "CHECKPOINT_SECONDS", -1)
         patch.setattr(script, "loss_of", stopping)
         with pytest.raises(KeyboardInterrupt):
             train(script, "stopped")

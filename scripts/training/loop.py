@@ -15,11 +15,11 @@ from tokenizers import Tokenizer
 
 from index.errors import ChapterAndVerseError, StorageError
 from index.models import default_folder
-from scripts.checkpoint import go_on, options_of, require_same, save_checkpoint
-from scripts.faster_steps import keep_freed_memory
-from scripts.own_desks import DESKS, add_desks
-from scripts.own_questions import QUESTIONS, add_questions
-from scripts.reader_data import Data, Example, missing_files, read_data
+from scripts.training.checkpoint import go_on, options_of, require_same, save_checkpoint
+from scripts.training.faster_steps import keep_freed_memory
+from scripts.training.own_desks import DESKS, add_desks
+from scripts.training.own_questions import QUESTIONS, add_questions
+from scripts.training.reader_data import Data, Example, missing_files, read_data
 
 CHECKPOINT_SECONDS = 300
 WARM_UP = 0.05

@@ -13,13 +13,13 @@ from tokenizers import Tokenizer
 from index.reader_input import Pieces, Row, RowBuilder, to_pieces
 from index.types import Span
 from index.windows import WINDOWS, window_about, window_text
-from scripts.reader_augment import corrupt
-from scripts.reader_data import Data, Example
-from scripts.reader_labels import NO_ANSWER, Asked, Group, LabelledRow, without_answers
-from scripts.reader_rename import Renamer, keeps_names
-from scripts.reader_swaps import swaps_by_topic, without_answer, words_of
-from scripts.reader_windows import Source, clip, is_searched, rows_in, within_of
-from scripts.reader_withhold import asks_for_a_name, telling_words, withhold, withhold_any
+from scripts.training.reader_augment import corrupt
+from scripts.training.reader_data import Data, Example
+from scripts.training.reader_labels import NO_ANSWER, Asked, Group, LabelledRow, without_answers
+from scripts.training.reader_rename import Renamer, keeps_names
+from scripts.training.reader_swaps import swaps_by_topic, without_answer, words_of
+from scripts.training.reader_windows import Source, clip, is_searched, rows_in, within_of
+from scripts.training.reader_withhold import asks_for_a_name, telling_words, withhold, withhold_any
 
 LOST = 0.3
 """Share of questions that are asked of windows without their answer alone."""
@@ -33,7 +33,7 @@ OF_ANOTHER = 0.25
 OF_ANOTHER_ALONE = 0.5
 """Share of questions for a name, shown no answer, with another's name withheld."""
 RENAMED = 0.6
-"""Share of groups whose names and figures are changed for others (scripts/reader_rename.py)."""
+"""Share of groups whose names and figures are changed for others (reader_rename.py)."""
 UNTITLED = 0.2
 """Share of windows that are shown without the title above them."""
 TELLING = 2

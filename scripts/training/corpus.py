@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from scripts.reader_data import Data, Paragraph
+from scripts.training.reader_data import Data, Paragraph
 
 
 def write_corpus(folder: Path, data: Data, numbers: Iterable[int]) -> dict[int, str]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from scripts.reader_augment import STOP_WORDS
+from scripts.training.reader_augment import STOP_WORDS
 
 NAMED = re.compile(r"(?<=\s)[A-Z][\w’'-]+|\b\d[\d,.]*\d\b|\b\d\b")
 """A word in capitals that does not begin its text, or a figure."""

@@ -9,9 +9,9 @@ from pathlib import Path
 from index.corpus import read_corpus
 from index.errors import CorpusError
 from scripts.labelled import Labelled, read_questions
-from scripts.reader_data import OURS, Data, Example, Paragraph, split_sentences
+from scripts.training.reader_data import OURS, Data, Example, Paragraph, split_sentences
 
-DESKS = Path(__file__).parent / "desks"
+DESKS = Path(__file__).parents[1] / "desks"
 
 
 def add_desks(data: Data, folder: Path) -> Data:

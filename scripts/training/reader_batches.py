@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from torch.utils.data import DataLoader, Dataset
 
 from index.reader_input import pad
-from scripts.reader_data import FORUMS, Data, Example, answering_sentences
-from scripts.reader_groups import GroupMaker
-from scripts.reader_labels import Group
-from scripts.reader_loss import Targets, targets_of
+from scripts.training.reader_data import FORUMS, Data, Example, answering_sentences
+from scripts.training.reader_groups import GroupMaker
+from scripts.training.reader_labels import Group
+from scripts.training.reader_loss import Targets, targets_of
 
 POOL_STEPS = 60
 """Steps whose groups are sorted by length together, about."""

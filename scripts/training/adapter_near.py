@@ -11,8 +11,8 @@ from tokenizers import Tokenizer
 from transformers import AutoModel
 
 from index.reader_model import half_precision
-from scripts.training import Material
-from scripts.whole_files import load_array, save_array
+from scripts.training.loop import Material
+from scripts.training.whole_files import load_array, save_array
 
 HIDDEN = 384
 """Dimensions of MiniLM."""

@@ -7,7 +7,7 @@ from typing import Any
 import torch
 
 from index.errors import ChapterAndVerseError
-from scripts.whole_files import named
+from scripts.training.whole_files import named
 
 FREE = frozenset({"data", "desks", "questions", "out", "minutes", "rate", "workers"})
 """Options that may change: of the folders it is the contents that count, and the last three change

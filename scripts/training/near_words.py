@@ -1,6 +1,6 @@
 """Words that may stand for each other in a question, and then ask for something else.
 
-For questions that lose their answer (``scripts/reader_swaps.py``): opposites, and words of one
+For questions that lose their answer (``reader_swaps.py``): opposites, and words of one
 kind. Words that mean the same, or of which one holds the other, are not among them.
 """
 

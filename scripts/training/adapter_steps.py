@@ -12,9 +12,9 @@ from tokenizers import Tokenizer
 
 from index.rarity import idf
 from index.reader_input import QUESTION_PIECES
-from scripts.reader_augment import corrupt
-from scripts.reader_data import Data, Example, answering_sentences, sentences_at
-from scripts.reader_swaps import swaps_by_topic, without_answer
+from scripts.training.reader_augment import corrupt
+from scripts.training.reader_data import Data, Example, answering_sentences, sentences_at
+from scripts.training.reader_swaps import swaps_by_topic, without_answer
 
 CLUSTER = 4
 """A step has clusters of so many near paragraphs: each one's sentences are the hard negatives of

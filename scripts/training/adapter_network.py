@@ -11,7 +11,7 @@ import torch
 from transformers import AutoModel
 
 from index.adapter import DOWN, IMPORTANCE, UP
-from scripts.adapter_steps import Pieces, Sentence, Step
+from scripts.training.adapter_steps import Pieces, Sentence, Step
 
 RANK = 32
 SCALE, NONE = 30.0, 0.55

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scripts.near_words import ALIKE, OPPOSITES
-from scripts.reader_data import Data, Example
+from scripts.training.near_words import ALIKE, OPPOSITES
+from scripts.training.reader_data import Data, Example
 
 MOST_ASKED = 4000
 """Questions of a topic that are looked through for replacements."""

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scripts.labelled import read_lines
-from scripts.reader_data import Data, Example
+from scripts.training.reader_data import Data, Example
 
-QUESTIONS = Path(__file__).parent / "questions"
+QUESTIONS = Path(__file__).parents[1] / "questions"
 KEY = 16
 """Hexadecimal digits of a paragraph's key."""
 

@@ -25,10 +25,10 @@ from index.ranking import FIRST_LOOK
 from index.search import row_scores, search
 from index.types import Span
 from index.windows import plan_windows
-from scripts.reader_data import FORUMS, Data, Example, Paragraph, sentences_at
-from scripts.training import Material
-from scripts.training_corpus import as_written, write_corpus
-from scripts.whole_files import DamagedFileError, load_array, save_array
+from scripts.training.corpus import as_written, write_corpus
+from scripts.training.loop import Material
+from scripts.training.reader_data import FORUMS, Data, Example, Paragraph, sentences_at
+from scripts.training.whole_files import DamagedFileError, load_array, save_array
 
 KEPT = 8
 """Windows of a question that are kept; the reader is shown four."""

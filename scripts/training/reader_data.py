@@ -16,8 +16,8 @@ from pathlib import Path
 
 import sentencex
 
-from scripts.squad_marks import well_marked
-from scripts.whole_files import named
+from scripts.training.squad_marks import well_marked
+from scripts.training.whole_files import named
 
 SQUAD_FILES = ("new_wiki", "squad2-train-part", "reddit", "amazon_reviews")
 FORUMS = frozenset({"reddit", "amazon_reviews"})

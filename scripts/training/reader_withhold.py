@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from index.types import Span
-from scripts.reader_swaps import NAME
+from scripts.training.reader_swaps import NAME
 
 PEOPLE = ("man", "woman", "person", "officer", "official", "student", "driver", "soldier", "worker",
           "teenager", "teacher", "doctor", "player", "guard", "visitor", "resident")  # fmt: skip

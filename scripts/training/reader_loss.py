@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 
 from index.reader_input import END, EVIDENCE, START
-from scripts.reader_labels import Group, LabelledRow
+from scripts.training.reader_labels import Group, LabelledRow
 
 SPAN_WEIGHT = 0.5
 """Of the first and of the last piece each, beside the evidence's 1."""
