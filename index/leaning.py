@@ -65,7 +65,9 @@ _TOLD_BY_PRONOUN = re.compile(
 )
 """In reported speech: "There were 33, he said, because two had gone home."."""
 _THE_FIRM = re.compile(
-    r"[\s*_]*The (?:company|firm|group|organi[sz]ation|charity|airline|carrier|club)(?=\s+[a-z])"
+    rf"[\s*_]*(?:The|(?:After|At|Before|By|During|Following|For|From|In|On|Since)\b"
+    rf"[^.,;:!?{CAPITALS}]{{1,100}}, the) "
+    r"(?:company|firm|group|organi[sz]ation|charity|airline|carrier|club)(?=\s+[a-z])"
     r"(?!\s+(?:of|that|which|behind|in|at|on|from|with|for|to|run|owned|led)\b)"
 )
 """Named before: "The company has offered …"; "The company behind the dam" says itself which."""
