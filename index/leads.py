@@ -17,6 +17,8 @@ _LABEL = re.compile(rf"[\s*_]*[{CAPITALS}][\w.’'-]*(?: [{CAPITALS}][\w.’'-]*
 """Whose words a line has, in an interview: "A: From my uncle.", "**Khoza:** From my uncle."."""
 _ITEM = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s")
 _BOLD = re.compile(r"\*\*(?:(?!\*\*).)+\*\*", re.DOTALL)
+SHORT = 6
+"""Words of a quote up to which it leans on all that stands between it and its lead."""
 LEAD_REACH = 3
 """Sentences looked back over for the one that says who is meant."""
 
@@ -43,12 +45,13 @@ def _lead(index: OpenIndex, row: int, span: Span) -> Span | None:
     named = (some for some in told if has_name(index.text_of(some)))
     # "Rain was falling." says no more of who is meant than "He promised a quay" does.
     first = next(named, found) if asked is None else told[-1]
-    # What stands between a lead and the quote, as "She was tired.", is said of whom it names.
-    until = min(found + LEAD_REACH, len(index.sentences)) if asked is None else found + 1
+    text, sentences = _paragraph(index, found)
+    # "It has not said which." leans on the sentence right before it, whoever is named in another.
+    short = asked is None and text.count(" ", span.start, span.end) < SHORT
+    until = min(found + LEAD_REACH, len(index.sentences)) if short else found + 1
     after = _beside(index, found, range(found, until))
     last = max(some for some in after if index.sentences[some].end <= span.start)
     alone = Span(index.sentences[first].start, index.sentences[last].end)
-    text, sentences = _paragraph(index, found)
     whole = whole_speech(text, sentences, alone)
     return whole if whole.end <= span.start else alone
 

@@ -83,6 +83,21 @@ def test_a_lead_without_a_name_begins_with_the_sentence_that_has_one(
     assert make_quote(index, len(index.sentences) - 1, 0.5).lead_text == (lead or text)
 
 
+@pytest.mark.parametrize(
+    ("quote", "lead"),
+    [
+        ("It has not said which.", "Zipp lost millions. It will leave two cities."),
+        ("It pays the mayor a large sum every single year.", "Zipp lost millions."),
+    ],
+)
+def test_a_short_quote_comes_with_all_that_stands_before_it(
+    small_index: SmallIndex, quote: str, lead: str
+) -> None:
+    """A longer one says itself what it tells, and needs no more than a name."""
+    index = small_index({"a.md": f"Zipp lost millions. It will leave two cities. {quote}"})
+    assert make_quote(index, 2, 0.5).lead_text == lead
+
+
 INTERVIEW = (
     "**Q: The trains lost 11 million. Why go on?**\n\nA: People want them. We were full in July. "
     "Ada Li wrote to us. She was kind.\n\n**Q: And now?**\n\nA: We wait. Why not?"
