@@ -160,7 +160,12 @@ def _written(message: discord.Message) -> str:
     """Give the text of a message, or of what it forwards; where it is a link alone, the preview."""
     both: list[discord.Message | discord.MessageSnapshot] = [message, *message.message_snapshots]
     parts = (part for each in both for part in _parts(each))
-    return next((part for part in parts if unmarked(part).strip()), "")
+    return next((part for part in parts if _has_words(part)), "")
+
+
+def _has_words(text: str) -> bool:
+    """Say whether a text is more than marks; one too long to be looked up is not taken apart."""
+    return len(text) > QUESTION or bool(unmarked(text).strip())
 
 
 def _parts(message: discord.Message | discord.MessageSnapshot) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from bot.choices import Choices
 from bot.deliver import answer_message, typing
 from bot.errors import SilentError, ToldError
 from bot.languages import words_for
+from bot.limits import QUESTION
 from bot.overhearing import overhear, reads_as_question
 from bot.render import notice
 from bot.replying import send_reply
@@ -166,4 +167,5 @@ class Listen(commands.Cog):
 
 def _reacts(text: str) -> bool:
     """Say whether a reply to an answer wants none itself: "Thanks!", "lol", "👍"."""
-    return bool(text) and "?" not in text and not asked_in(text)
+    # One too long to be asked is told so, and is not taken apart.
+    return 0 < len(text) <= QUESTION and "?" not in text and not asked_in(text)

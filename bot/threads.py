@@ -8,6 +8,7 @@ import discord
 from bot.answers import OpenArticles
 from bot.database import Database
 from bot.errors import UNSENT, why
+from bot.limits import QUESTION
 from bot.markdown import without_ids
 from bot.store import Asked, Stored, asked_since, by_id, by_reply, by_source
 from bot.words import Words
@@ -45,8 +46,11 @@ async def followed_up(database: Database, channel_id: int, question: str) -> Sto
 
 
 def leans(message: str) -> bool:
-    """Say whether the first question of a message needs the one before it."""
-    return follows_up(next(iter(asked_in(message)), message))
+    """Say whether the first question of a message needs the one before it.
+
+    One that is too long is refused, and taken apart no further: it would hold up everybody.
+    """
+    return len(message) <= QUESTION and follows_up(next(iter(asked_in(message)), message))
 
 
 def following(asked: Asked, previous: Stored | None, index: OpenArticles) -> Asked:

@@ -14,11 +14,17 @@ _EMPHASIS = re.compile(
     r"(?<![\w*])(\*{1,3}|_{1,3}|~~|\|\||`{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])", re.DOTALL
 )
 
+DEEPEST = 6
+"""Levels of emphasis that are taken off: Discord has bold, italics, underline, strike-through,
+spoiler and code, and one within itself shows nothing. Each level is a pass over the message, and a
+message can be nested as deep as it is long."""
+
 
 def unmarked(message: str) -> str:
     """Return the words of a message; equal to it when there is nothing else in it."""
     text = _AT_LINE_START.sub("", _NO_WORDS.sub(" ", message))
-    before = None
-    while before != text:
+    for _ in range(DEEPEST):
         before, text = text, _EMPHASIS.sub(r"\2", text)
+        if before == text:
+            break
     return re.sub(r"[ \t]{2,}", " ", text).strip() if text != message else message

@@ -1,8 +1,13 @@
 """Hostile articles and questions, end to end: letters to everybody, within every limit."""
 
+from typing import Any
+
 import pytest
 
+from bot.limits import QUESTION
+from index import markup
 from tests.bot.test_markdown import HOSTILE
+from tests.discord_server import messages
 from tests.discord_server.reading import files, is_ephemeral, text, texts
 from tests.support.answerer import toy_article
 from tests.support.discord_markdown import seen
@@ -68,3 +73,32 @@ async def test_a_sentence_longer_than_any_message_is_attached_whole(scene: Scene
     assert files(message)["quote.txt"].decode() == sentence
     assert "longer than a message can be" in text(message) and "¶ 1" in text(message)
     assert message.pings_nobody
+
+
+async def test_a_message_that_is_too_long_is_not_taken_apart(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a reply, in a thread and looked up it is told its length, before anything reads it."""
+    read: list[int] = []
+
+    def unmarked(message: str) -> str:
+        read.append(len(message))
+        return markup.unmarked(message)
+
+    monkeypatch.setattr("index.query.unmarked", unmarked)
+    monkeypatch.setattr("bot.ask.unmarked", unmarked)
+    long = f"**{'and where '.ljust(1_200, 'x')}**"
+    async with scene.bot():
+        asked = await scene.amina.slash("ask", channel=scene.channel, question="ferry Hope sank?")
+        answer = await asked.final()
+        thread = messages.open_thread(scene.discord.world, answer, "more", scene.amina.user)
+        told = []
+        places: tuple[tuple[Any, Any], ...] = ((scene.channel, answer), (thread, None))
+        for place, answered in places:
+            said = await scene.amina.say(place, long, mention_bot=True, reply_to=answered)
+            told.append(await scene.discord.wait_for_message(after=said))
+        looked_up = await scene.amina.message_menu("Find the source", said)
+        told.append(await looked_up.final())
+    assert ["1204 characters; I read" in text(each) for each in told] == [True, True, False]
+    assert "characters; I look up messages of up to" in text(told[2])
+    assert max(read) <= QUESTION

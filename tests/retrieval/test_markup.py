@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.markup import unmarked
+from index.markup import DEEPEST, unmarked
 from index.query import understand
 from index.types import Refusal
 from index.vocabulary import Vocabulary
@@ -44,6 +44,20 @@ def test_only_the_words_are_left(message: str) -> None:
 def test_what_is_no_markup_stays(message: str) -> None:
     """Signs that stand for themselves are left where they are."""
     assert unmarked(message) == message
+
+
+def test_all_emphasis_at_once_is_taken_off() -> None:
+    """Bold, underline, italics, strike-through, spoiler and code around each other all go."""
+    assert unmarked("||~~**__*`shot`*__**~~||") == "shot"
+
+
+def test_a_message_nested_as_deep_as_it_is_long_costs_no_more_passes() -> None:
+    """What shows nothing is left there: a pass for every level would hold up everybody."""
+    nested = "x"
+    for level in range(1_900):
+        mark = "_*`"[level % 3]
+        nested = f"{mark}{nested}{mark}"
+    assert len(unmarked(nested)) > len(nested) - 10 * DEEPEST
 
 
 def test_a_message_of_nothing_else_has_no_words() -> None:
