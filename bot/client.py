@@ -14,6 +14,7 @@ from bot import (
     context,
     errors,
     feedback,
+    logs,
     more,
     presses,
     privacy,
@@ -95,6 +96,7 @@ class ChapterAndVerse(commands.Bot):
         intents.message_content = services.settings.message_content
         # It would warn at each start that voice, which the bot has no use for, lacks libraries.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+        logs.name_nobody()
         super().__init__(
             command_prefix=(),
             tree_cls=Tree,

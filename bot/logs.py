@@ -38,6 +38,23 @@ class NoToken(logging.Formatter):
         return line.replace(self.token, "[token]") if self.token else line
 
 
+class NoNames(logging.Filter):
+    """Takes the ids out of the one line in which discord.py tells who typed, and where."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, tuple) and any(isinstance(each, int) for each in record.args):
+            record.msg, record.args = "what is offered while a person types was not taken", ()
+        return True
+
+
+NO_NAMES = NoNames()
+
+
+def name_nobody() -> None:
+    """Keep discord.py from logging who typed where when what was offered came too late."""
+    logging.getLogger("discord.app_commands.tree").addFilter(NO_NAMES)
+
+
 def set_up(settings: BotSettings) -> None:
     """Send the log to standard error, and to a file where one is set; raises SettingsError."""
     handlers: list[logging.Handler] = [logging.StreamHandler(sys.stderr)]

@@ -1,5 +1,6 @@
 """The log file: dated, never lost to a rotation, and it says why the bot ended."""
 
+import asyncio
 import json
 import logging
 import os
@@ -68,6 +69,20 @@ async def test_a_healthy_start_does_not_warn_of_voice(
     async with scene.bot():
         pass
     assert "voice" not in caplog.text
+
+
+async def test_an_offer_of_articles_that_comes_too_late_names_nobody(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """discord.py's own line has the ids of the person and the server; the traceback stays."""
+    async with scene.bot():
+        scene.discord.fail_next("POST", r"/interactions/.*/callback", 404)
+        typing = scene.amina.autocomplete("ask", "article", "fer", channel=scene.channel)
+        waiting = asyncio.create_task(typing)
+        await scene.discord.wait_until(lambda: "was not taken" in caplog.text)
+        waiting.cancel()
+    assert "NotFound" in caplog.text
+    assert not [who for who in (scene.amina, scene.guild) if str(who.id) in caplog.text]
 
 
 def test_the_reason_why_the_bot_ended_is_in_the_log_once(tmp_path: Path) -> None:
