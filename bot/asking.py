@@ -16,6 +16,7 @@ from bot.proof import Proven, check
 from bot.render import AnswerCard, Reply, answer_reply, notice, refusal_reply
 from bot.services import Services
 from bot.store import Asked, add_question, set_outcome, set_status
+from bot.typed import asks_for_help
 from bot.words import Words
 from index.phrasing import NOW
 from index.showing import nothing_proved, with_quotes
@@ -50,7 +51,7 @@ def triage(text: str, words: Words, *, attachments: bool = False) -> str | None:
         return words.attachment_only if attachments else words.empty
     if len(text) > QUESTION:
         return words.over_long.format(length=len(text), limit=QUESTION)
-    return None
+    return words.help_text if asks_for_help(text) else None
 
 
 async def ask(

@@ -38,7 +38,7 @@ ENGLISH = Words(
     about_the_bot="I quote news articles word for word, with their source, or say that they do not "
     "say. `/help` tells the rest.",
     instruction="I only look up what the articles say; I take no instructions. Ask a question "
-    "about them.",
+    "about them. `/help` tells what I do, `/privacy` shows or deletes what is stored of you.",
     empty="I see no question there. Ask one in words, for example: “When was the officer shot?” "
     "In a server, mention me, not my role, in the same message.",
     over_long="That has {length} characters; I read up to {limit}. Please say it in fewer.",

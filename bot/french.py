@@ -51,7 +51,8 @@ WRITTEN = Words(
     about_the_bot="Je cite des articles de presse mot pour mot, avec leur source, ou je dis qu’ils "
     "ne le disent pas. `/aide` (`/help`) dit le reste.",
     instruction="Je cherche seulement ce que disent les articles ; je ne reçois pas de "
-    "consignes. Posez une question à leur sujet.",
+    "consignes. Posez une question à leur sujet. `/aide` (`/help`) dit ce que je fais, "
+    "`/confidentialité` (`/privacy`) montre ou efface ce qui est conservé de vous.",
     empty="Je n’y vois pas de question. Posez-la par écrit, par exemple : « When was the officer "
     "shot? » Sur un serveur, mentionnez-moi, et non mon rôle, dans le même message.",
     over_long="Ce texte a {length} caractères ; j’en lis {limit} au plus. Dites-le plus court, "
