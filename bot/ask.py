@@ -18,7 +18,7 @@ from bot.markdown import one_line, without_ids
 from bot.responding import think
 from bot.services import Services
 from bot.store import Asked, Stored
-from bot.threads import followed_up, following, open_on_answer
+from bot.threads import followed_up, followed_up_directly, following, open_on_answer
 from bot.words import Words
 from index.markup import unmarked
 from index.types import Answer
@@ -72,7 +72,7 @@ class Ask(commands.Cog):
         asked = self._asked(interaction, question, choices, private=private, article=article)
         heading = f"**{one_line(without_ids(question), HEADING)}**"
         await think(interaction, private=private)
-        previous = await followed_up(self.services.database, asked.channel_id, question)
+        previous = await self._followed_up(interaction, asked)
         sent = await self._answer(interaction, asked, words, heading, previous)
         if sent and choices.in_thread and not private:
             await open_on_answer(sent, question, words)
@@ -103,6 +103,12 @@ class Ask(commands.Cog):
         asked = self._asked(interaction, claim, choices, private=True, article=None, kind="claim")
         await think(interaction, private=True)
         await self._answer(interaction, asked, words, words.claim)
+
+    async def _followed_up(self, interaction: discord.Interaction, asked: Asked) -> Stored | None:
+        database, channel_id = self.services.database, asked.channel_id
+        if interaction.context.dm_channel:  # ours; not one between other people
+            return await followed_up_directly(database, channel_id, asked.text, asked.asked_at)
+        return await followed_up(database, channel_id, asked.text)
 
     async def _answer(
         self,

@@ -19,7 +19,7 @@ from bot.render import notice
 from bot.replying import send_reply
 from bot.services import Services
 from bot.store import Asked, Stored, by_reply
-from bot.threads import followed_up, following, stood_on
+from bot.threads import followed_up, followed_up_directly, following, stood_on
 from bot.typed import without_command
 from bot.words import Words
 from index.query import asked_in
@@ -85,7 +85,9 @@ class Listen(commands.Cog):
         if previous and (named or text):
             return None if _reacts(text) else Directed(text, "reply", previous)
         if message.guild is None:
-            return Directed(text, "direct")
+            channel_id, now = message.channel.id, self.services.clock()
+            previous = await followed_up_directly(self.services.database, channel_id, text, now)
+            return Directed(text, "direct", previous)
         if named:
             kind = "mention"
         elif self._sees_content() and places(message.channel) & set(choices.question_channels):

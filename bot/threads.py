@@ -22,6 +22,8 @@ FIRST = 3
 """Messages looked at for our first in a thread; the one that it stands on comes before."""
 IN_THREADS = discord.Permissions(create_public_threads=True, send_messages_in_threads=True)
 """Without the second, a thread that the bot opens would stay empty."""
+CONVERSATION = 86_400
+"""Seconds after which a direct message goes on with nothing; a thread of ours is archived then."""
 STARTER = discord.MessageType.thread_starter_message
 """What Discord puts first: the message that the thread stands on, by who opened the thread."""
 
@@ -43,6 +45,17 @@ async def followed_up(database: Database, channel_id: int, question: str) -> Sto
         return None
     later = await asked_since(database, channel_id, first.id)
     return next((stored for stored in later if stands(stored.asked.text)), first)
+
+
+async def followed_up_directly(
+    database: Database, channel_id: int, question: str, now: float
+) -> Stored | None:
+    """Find what a question in a direct message leans on: the day's last there that does not."""
+    if not leans(question):
+        return None
+    earlier = await asked_since(database, channel_id, 0)
+    fresh = (stored for stored in earlier if stored.asked.asked_at > now - CONVERSATION)
+    return next((stored for stored in fresh if stands(stored.asked.text)), None)
 
 
 def leans(message: str) -> bool:

@@ -59,3 +59,31 @@ async def test_a_follow_up_on_an_article_that_is_gone_asks_them_all(scene: Scene
         scene.answerer.swap(ARTICLES[1:], "two")
         follow = await scene.bruno.say(scene.channel, "And when?", reply_to=answer)
         assert "bakery" in text(await scene.discord.wait_for_message(after=follow))
+
+
+async def in_private(scene: Scene, said: str) -> str:
+    """Write to the bot and read its answer."""
+    asked = await scene.amina.dm(said)
+    return text(await scene.discord.wait_for_message(after=asked))
+
+
+async def test_direct_messages_are_one_conversation(scene: Scene) -> None:
+    """ "And where?" is read with the last question there that stands by itself, by /ask too."""
+    async with scene.bot():
+        assert "**sank**" in await in_private(scene, "When sank the ferry Hope?")
+        assert "Port Azure" in await in_private(scene, "And where?")
+        assert "Port Azure" in await in_private(scene, "By whom?")
+        assert "Oldtown" in await in_private(scene, "Where burned the market of Oldtown?")
+        assert "Oldtown" in await in_private(scene, "And when?")
+        by_command = await (await scene.amina.slash("ask", question="And why?")).final()
+        assert "Oldtown" in text(by_command)
+
+
+async def test_direct_messages_of_another_day_or_person_are_none(scene: Scene) -> None:
+    """What was asked yesterday, or by somebody else, would mislead."""
+    async with scene.bot():
+        assert "**sank**" in await in_private(scene, "When sank the ferry Hope?")
+        other = await scene.bruno.dm("And where?")
+        assert "do not say" in text(await scene.discord.wait_for_message(after=other))
+        scene.clock.now += 86_400
+        assert "do not say" in await in_private(scene, "And where?")
