@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from bot.answers import Finding, Inquiry
 from bot.citation import day
+from bot.forgetting import forget_words
 from bot.languages import age
 from bot.limits import QUESTION
 from bot.markdown import one_line
@@ -72,6 +73,8 @@ async def ask(
     if question_id is None:
         LOG.info("the same event came twice; answered once")
         return None
+    if asked.source_id in services.deleted:
+        await forget_words(services, [asked.source_id])
     began = time.perf_counter() if began is None else began
     try:
         finding = await services.desk.answer(inquiry_of(asked, previous), asked.user_id)

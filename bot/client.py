@@ -26,6 +26,7 @@ from bot import (
 from bot.ask import Ask
 from bot.buttons import AnswerButton, Press
 from bot.channels import Channels
+from bot.deleted import Deleted
 from bot.housekeeping import Housekeeping
 from bot.listen import Listen
 from bot.privacy import Privacy
@@ -61,6 +62,7 @@ COGS = (
     Privacy,
     Reindex,
     Channels,
+    Deleted,
     Housekeeping,
     Watcher,
 )

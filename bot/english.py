@@ -132,7 +132,8 @@ ENGLISH = Words(
     "messages and time; whether in private, in which article and after which question; the "
     "outcome, its confidence and seconds, what stayed unanswered, and which places of the articles "
     "were quoted. Of each vote: which answer it is on, and what it says. Questions and their votes "
-    "expire after the server's time (days here: {days}). Nothing leaves the machine I run on.",
+    "expire after the server's time (days here: {days}); delete the message that asks one, and its "
+    "words, quotes and votes are forgotten at once. Nothing leaves the machine I run on.",
     privacy_counts="Questions: {questions} · votes: {votes}",
     privacy_export="Export",
     privacy_delete="Delete everything",

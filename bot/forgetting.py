@@ -9,6 +9,7 @@ import aiosqlite
 from bot.choices import Choices, read_choices
 from bot.database import Database, DatabaseError
 from bot.services import Services
+from bot.store import by_source
 
 LOG = logging.getLogger(__name__)
 
@@ -39,6 +40,33 @@ async def forget_person(services: Services, user_id: int) -> None:
     services.desk.forget()
     services.rates.forget(user_id)
     await wipe(services.database)
+
+
+async def forget_words(services: Services, message_ids: Collection[int]) -> None:
+    """Forget what the deleted messages asked: words, quotes and votes, in memory and on disk.
+
+    Who asked stays for as long as questions do, or only a moderator could delete the answer.
+    """
+    services.deleted.add(*message_ids)
+    database = services.database
+    asked = [(each,) for each in message_ids if await by_source(database, each)]
+    if not asked:
+        return
+    async with database.write() as connection:
+        for table in ("quotes", "votes"):
+            await connection.executemany(
+                f"DELETE FROM {table} WHERE question_id IN"  # noqa: S608
+                " (SELECT id FROM questions WHERE source_id = ?)",
+                asked,
+            )
+        await connection.executemany(
+            "UPDATE questions SET status = 'deleted', text = '', unanswered = '[]', article = NULL,"
+            " previous_id = NULL, confidence = NULL, generation = NULL, seconds = NULL"
+            " WHERE source_id = ?",
+            asked,
+        )
+    services.desk.forget()
+    await wipe(database)
 
 
 async def wipe(database: Database) -> None:

@@ -153,8 +153,9 @@ WRITTEN = Words(
     "le salon, les messages et l’heure ; si c’était en privé, dans quel article et après quelle "
     "question ; le résultat, sa confiance et ses secondes, ce qui est resté sans réponse, et les "
     "endroits cités des articles. De chaque avis : sur quelle réponse, et lequel. Les questions et "
-    "leurs avis expirent après le délai du serveur (jours ici : {days}). Rien ne quitte la machine "
-    "où je tourne.",
+    "leurs avis expirent après le délai du serveur (jours ici : {days}) ; supprimez le message qui "
+    "en pose une, et ses mots, ses citations et ses avis sont oubliés aussitôt. Rien ne quitte la "
+    "machine où je tourne.",
     privacy_counts="Questions : {questions} · avis : {votes}",
     privacy_export="Exporter",
     privacy_delete="Tout effacer",

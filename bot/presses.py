@@ -17,7 +17,7 @@ async def answer_of(
     """Find the answer in the database; raises ToldError when it is not this place's to see."""
     words = await words_of(services, interaction)
     stored = await stored_here(services, interaction, press)
-    if stored is None:
+    if stored is None or stored.status == "deleted":
         raise ToldError(words.not_here)
     return stored, words
 

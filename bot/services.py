@@ -53,20 +53,31 @@ class Jobs:
         return True
 
 
-class Once:
-    """The events that came lately: Discord may deliver one a second time."""
+class Lately:
+    """Ids that came lately, those of messages or of interactions."""
 
     def __init__(self) -> None:
         self._came: OrderedDict[int, None] = OrderedDict()
 
+    def __contains__(self, event_id: int) -> bool:
+        return event_id in self._came
+
+    def add(self, *event_ids: int) -> None:
+        """Remember some more, and forget as many of the oldest as are too many."""
+        self._came.update(dict.fromkeys(event_ids))
+        while len(self._came) > REMEMBERED:
+            self._came.popitem(last=False)
+
+
+class Once(Lately):
+    """The events that came lately: Discord may deliver one a second time."""
+
     def first(self, event_id: int) -> bool:
         """Say whether a message or an interaction comes for the first time."""
-        if event_id in self._came:
+        if event_id in self:
             LOG.info("the same event came twice; taken once")
             return False
-        self._came[event_id] = None
-        if len(self._came) > REMEMBERED:
-            self._came.popitem(last=False)
+        self.add(event_id)
         return True
 
 
@@ -82,6 +93,8 @@ class Services:
     rates: Rates = field(default_factory=Rates)
     metrics: Metrics = field(default_factory=Metrics)
     once: Once = field(default_factory=Once)
+    deleted: Lately = field(default_factory=Lately)
+    """Messages: what one asked may come to be kept only after it was deleted."""
     changes: Changes = field(default_factory=Changes)
     clock: Callable[[], float] = time.time
     """Seconds since 1970; tests move it."""

@@ -82,7 +82,7 @@ async def set_outcome(
 ) -> None:
     """Keep what came of a question: its status, the quotes, all of them proven, and what is open.
 
-    Of another person's message no words are kept.
+    Of another person's message no words are kept, nor anything of one deleted meanwhile.
     """
     outcome = finding.outcome
     unanswered: tuple[str, ...] = ()
@@ -93,20 +93,22 @@ async def set_outcome(
             status = outcome.reason.value
             kept = [quote for quote in (outcome.related or outcome.nearest,) if quote]
     async with database.write() as connection:
-        await connection.execute(
+        cursor = await connection.execute(
             "UPDATE questions SET status = ?, confidence = ?, generation = ?, seconds = ?,"
-            " unanswered = CASE kind WHEN 'claim' THEN '[]' ELSE ? END WHERE id = ?",
+            " unanswered = CASE kind WHEN 'claim' THEN '[]' ELSE ? END"
+            " WHERE id = ? AND status != 'deleted'",
             (
                 *(status, outcome.confidence, outcome.generation, seconds),
                 *(as_json(unanswered), question_id),
             ),
         )
-        await keep_quotes(connection, question_id, kept, finding.index)
+        if cursor.rowcount:
+            await keep_quotes(connection, question_id, kept, finding.index)
 
 
 async def set_status(database: Database, question_id: int, status: str) -> None:
     """Keep why a question has no answer; never raises, for what happened is on its way already."""
-    query = "UPDATE questions SET status = ? WHERE id = ?"
+    query = "UPDATE questions SET status = ? WHERE id = ? AND status != 'deleted'"
     with _at_most_a_line(f"that question {question_id} is {status}"):
         async with database.write() as connection:
             await connection.execute(query, (status, question_id))
@@ -119,7 +121,8 @@ async def set_vote(database: Database, question_id: int, user_id: int, verdict: 
     """
     async with database.write() as connection:
         cursor = await connection.execute(
-            "INSERT INTO votes SELECT id, ?2, ?3 FROM questions WHERE id = ?1"
+            "INSERT INTO votes SELECT id, ?2, ?3 FROM questions"
+            " WHERE id = ?1 AND status != 'deleted'"
             " ON CONFLICT (question_id, user_id) DO UPDATE SET verdict = ?3",
             (question_id, user_id, verdict),
         )

@@ -11,3 +11,9 @@ from tests.support.running_bot import Scene
 async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
     async with DiscordServer() as discord:
         yield Scene(discord, tmp_path)
+
+
+@pytest.fixture
+async def reading_scene(tmp_path: Path) -> AsyncIterator[Scene]:
+    async with DiscordServer(privileged={"message_content"}) as discord:
+        yield Scene(discord, tmp_path, settings={"message_content": True})

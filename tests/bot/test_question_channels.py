@@ -2,8 +2,7 @@
 
 import threading
 import time
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -13,18 +12,11 @@ from bot.overhearing import reads_as_question
 from index.errors import QuoteError
 from tests.bot.test_privacy import traces
 from tests.discord_server.reading import text
-from tests.discord_server.server import DiscordServer
 from tests.support.answerer import held_by
 from tests.support.running_bot import Scene
 
 ANSWERED = "Who said the pumps failed, asks Zanzibarbara?"
 UNANSWERED = "Who is Zanzibarbara, please?"
-
-
-@pytest.fixture
-async def reading_scene(tmp_path: Path) -> AsyncIterator[Scene]:
-    async with DiscordServer(privileged={"message_content"}) as discord:
-        yield Scene(discord, tmp_path, settings={"message_content": True})
 
 
 async def test_every_question_there_is_answered_and_chatter_is_not(reading_scene: Scene) -> None:

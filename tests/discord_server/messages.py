@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import discord
-
 from tests.discord_server import errors
 from tests.discord_server.errors import Fault
 from tests.discord_server.limits import check_message, walk
@@ -122,13 +120,17 @@ def edit(world: World, message: Message, body: Body) -> Message:
     return message
 
 
-def delete(world: World, message: Message) -> None:
-    """Take a message away and say so on the gateway, except of an ephemeral one."""
-    message.deleted = True
-    message.channel.messages.pop(message.id, None)
-    if message.viewer is None:
-        data: Json = {"id": str(message.id), "channel_id": str(message.channel.id)}
-        _publish(world, "MESSAGE_DELETE", message.channel, data)
+def delete(world: World, *gone: Message) -> None:
+    """Take messages of a channel away and say so on the gateway, except of ephemeral ones."""
+    place = gone[0].channel
+    for message in gone:
+        message.deleted = True
+        place.messages.pop(message.id, None)
+    seen = [str(message.id) for message in gone if message.viewer is None]
+    if seen:
+        name = "MESSAGE_DELETE_BULK" if seen[1:] else "MESSAGE_DELETE"
+        data: Json = {"ids": seen} if seen[1:] else {"id": seen[0]}
+        _publish(world, name, place, data | {"channel_id": str(place.id)})
     world.changed()
 
 
@@ -244,7 +246,3 @@ def _referenced(world: World, channel: Channel, reference: Json | None) -> Messa
         words = "Unknown message"
         raise errors.invalid_form([Fault(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", words)])
     return target
-
-
-def manages_messages(world: World, channel: Channel) -> bool:
-    return bool(bot_permissions(channel, world) & discord.Permissions(manage_messages=True))

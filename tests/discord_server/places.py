@@ -127,9 +127,9 @@ class Places:
         guild.available = True
         self.gateway.guild_created(guild)
 
-    def delete(self, message: Message) -> None:
-        """Delete any message, as a moderator does."""
-        messages.delete(self.world, message)
+    def delete(self, *gone: Message) -> None:
+        """Delete any messages of a channel, as a moderator does; several go in one event."""
+        messages.delete(self.world, *gone)
 
     def _tell(self, guild: Guild, name: str, channel: Channel) -> None:
         if guild.has_bot:

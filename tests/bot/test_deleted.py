@@ -1,0 +1,120 @@
+"""A question whose message is deleted is forgotten; its answer stays, and can be deleted."""
+
+import logging
+import threading
+
+import pytest
+
+from bot.choices import choose
+from bot.client import ChapterAndVerse
+from tests.bot.test_privacy import traces
+from tests.discord_server.reading import text
+from tests.discord_server.state import Message
+from tests.support.answerer import held_by
+from tests.support.running_bot import Scene
+
+QUESTION = "Who said the pumps failed, asks Zanzibarbara?"
+REFUSED = "What does Zanzibarbara owe?"
+
+
+async def answered(scene: Scene, question: str = QUESTION) -> tuple[Message, Message]:
+    """Ask by a mention; give the message and its answer."""
+    asked = await scene.amina.say(scene.channel, question, mention_bot=True)
+    return asked, await scene.discord.wait_for_message(after=asked)
+
+
+async def forgotten(scene: Scene, client: ChapterAndVerse) -> None:
+    """Wait until what a deleted message asked is gone from memory and disk."""
+    await scene.discord.wait_until_idle()
+    await scene.discord.wait_until(lambda: not client.services.jobs.running)
+    assert traces(scene.folder, "", "Zanzibarbara") == []
+
+
+@pytest.mark.parametrize("together", [False, True])
+async def test_who_deletes_a_question_has_it_forgotten(scene: Scene, together: bool) -> None:
+    """By its author or in a moderator's sweep: its words, its quotes, its votes; it is no gap."""
+    async with scene.bot() as client:
+        asked, answer = await answered(scene)
+        await (await scene.bruno.press(answer, "Helpful")).final()
+        refused, _ = await answered(scene, REFUSED)
+        assert traces(scene.folder, "", "Zanzibarbara")
+        if together:
+            scene.discord.delete(asked, refused)
+        else:
+            await scene.amina.delete(asked)
+            await scene.amina.delete(refused)
+        await forgotten(scene, client)
+        connection = client.services.database.connection
+        for table in ("quotes", "votes", "texts"):
+            rows = await connection.execute_fetchall(f"SELECT * FROM {table}")
+            assert list(rows) == [], table
+        stats = await (await scene.admin.slash("stats", channel=scene.channel)).final()
+    assert "No gaps" in text(stats) and "Questions: 0" in text(stats)
+
+
+async def test_its_answer_stays_and_the_asker_can_delete_it(scene: Scene) -> None:
+    """The other buttons say that it is stored no longer; nobody else can delete it."""
+    async with scene.bot() as client:
+        asked, answer = await answered(scene)
+        await scene.amina.delete(asked)
+        await forgotten(scene, client)
+        for label in ("Context", "Helpful"):
+            told = await (await scene.amina.press(answer, label)).final()
+            assert "no longer stored" in text(told)
+        refused = await (await scene.bruno.press(answer, "Delete")).final()
+        assert "la personne" in text(refused) and not answer.deleted
+        await scene.amina.press(answer, "Delete")
+        await scene.discord.wait_until(lambda: answer.deleted)
+
+
+async def test_one_deleted_while_it_is_answered_is_forgotten_too(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What is found for it afterwards is shown, and not kept."""
+    caplog.set_level(logging.DEBUG, "bot")
+    gate = threading.Event()
+    scene.answerer.before = held_by(gate)
+    async with scene.bot() as client:
+        asked = await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
+        await scene.discord.wait_until(lambda: scene.answerer.asked)
+        await scene.amina.delete(asked)
+        await scene.discord.wait_until(lambda: asked.id in client.services.deleted)
+        gate.set()
+        answer = await scene.discord.wait_for_message(channel=scene.channel)
+        await forgotten(scene, client)
+        rows = await client.services.database.connection.execute_fetchall(
+            "SELECT status, reply_id FROM questions"
+        )
+    assert [tuple(row) for row in rows] == [("deleted", answer.id)]
+    assert "failed [" not in caplog.text
+
+
+async def test_a_message_deleted_before_it_is_kept_is_kept_without_words(scene: Scene) -> None:
+    """A moderating bot is quicker than a database that another program holds."""
+    async with scene.bot() as client:
+        async with client.services.database.write():
+            asked = await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
+            await scene.discord.wait_until_idle()
+            await scene.amina.delete(asked)
+            await scene.discord.wait_until(lambda: asked.id in client.services.deleted)
+        await scene.discord.wait_for_message(channel=scene.channel)
+        await forgotten(scene, client)
+
+
+async def test_in_a_question_channel_one_deleted_meanwhile_is_not_answered(
+    reading_scene: Scene,
+) -> None:
+    """Nobody asked the bot, and there is nothing left to reply to."""
+    scene, gate = reading_scene, threading.Event()
+    async with scene.bot() as client:
+        channels = (scene.channel.id,)
+        await choose(client.services.database, scene.guild.id, question_channels=channels)
+        scene.answerer.before = held_by(gate)
+        asked = await scene.amina.say(scene.channel, QUESTION)
+        await scene.discord.wait_until(lambda: scene.answerer.asked)
+        await scene.amina.delete(asked)
+        await scene.discord.wait_until(lambda: asked.id in client.services.deleted)
+        gate.set()
+        await forgotten(scene, client)
+        rows = await client.services.database.connection.execute_fetchall("SELECT * FROM questions")
+    assert list(rows) == [] and scene.discord.messages(scene.channel) == []
