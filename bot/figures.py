@@ -1,7 +1,7 @@
 """The figures of a server, and its gaps: questions that got no good answer, grouped by meaning."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 import numpy as np
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from bot.database import Database
 from bot.store import as_json
+from bot.threads import leans
 
 ALIKE = 0.8
 """Cosine from which two questions are one: with MiniLM rewordings lie above, neighbours below."""
@@ -87,17 +88,22 @@ async def unanswered(database: Database, guild_id: int, since: int) -> list[Unan
         " UNION ALL"
         " SELECT asked.id, value, previous_id FROM asked, json_each(unanswered)"
         " WHERE status = 'answered' AND NOT private)"
-        " SELECT text, (SELECT text FROM questions WHERE id = previous_id)"
-        " FROM (SELECT * FROM gaps ORDER BY id DESC LIMIT ?) ORDER BY id",
+        " SELECT text, (SELECT before.text FROM questions AS before"
+        " WHERE before.id = newest.previous_id)"
+        " FROM (SELECT * FROM gaps ORDER BY id DESC LIMIT ?) AS newest ORDER BY id",
         (guild_id, since, MOST),
     )
     return [Unanswered(*row) for row in rows]
 
 
 def group(questions: Sequence[Unanswered], embed: Embed) -> tuple[Gap, ...]:
-    """Put questions of one meaning together, the most frequent first."""
+    """Put questions of one meaning together, the most frequent first.
+
+    The question before is part of one that leans on it, and of no other.
+    """
     if not questions:
         return ()
+    questions = [q if leans(q.text) else replace(q, previous=None) for q in questions]
     vectors = embed([f"{each.previous or ''} {each.text}".strip() for each in questions])
     first: list[int] = []
     groups: list[list[Unanswered]] = []

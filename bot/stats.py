@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.buttons import Press, button, row
 from bot.errors import ToldError
-from bot.figures import Figures, Gap, figures, group, question_file, unanswered
+from bot.figures import Figures, Gap, Unanswered, figures, group, question_file, unanswered
 from bot.forgetting import DAY
 from bot.markdown import one_line, without_ids
 from bot.render import Reply, notice
@@ -19,7 +19,10 @@ from bot.settings_panel import administered
 from bot.words import Words, decimal
 
 DAYS = 30
+"""At most: fewer where a server keeps its questions for less."""
 LISTED = 10
+LONGEST, BEFORE = 100, 60
+"""Characters of a gap and of the question before it: ten of each fit, each of them escaped."""
 
 
 class Stats(commands.Cog):
@@ -36,25 +39,25 @@ class Stats(commands.Cog):
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.guild_only()
     async def stats(self, interaction: discord.Interaction) -> None:
-        _, words = await administered(self.services, interaction)
+        choices, words = await administered(self.services, interaction)
         await think(interaction, private=True)
-        guild_id = interaction.guild_id or 0
-        since = int(self.services.clock()) - DAYS * DAY
+        guild_id, days = interaction.guild_id or 0, min(DAYS, choices.retention_days)
+        since = int(self.services.clock()) - days * DAY
         counted = await figures(self.services.database, guild_id, since)
-        gaps = await gaps_of(self.services, guild_id)
-        await interaction.edit_original_response(view=stats_reply(counted, gaps, words).view)
+        gaps = await gaps_of(self.services, guild_id, since)
+        reply = stats_reply(counted, gaps, days, words)
+        await interaction.edit_original_response(view=reply.view)
         interaction.extras["answered"] = True
 
 
-async def gaps_of(services: Services, guild_id: int) -> tuple[Gap, ...]:
-    """Group a server's gaps in a thread of the desk."""
-    since = int(services.clock()) - DAYS * DAY
+async def gaps_of(services: Services, guild_id: int, since: int) -> tuple[Gap, ...]:
+    """Group a server's gaps since a moment, in a thread of the desk."""
     questions = await unanswered(services.database, guild_id, since)
     return await services.desk.run(lambda: group(questions, services.desk.answerer.embed))
 
 
-def stats_reply(counted: Figures, gaps: tuple[Gap, ...], words: Words) -> Reply:
-    """Lay out the figures and the most frequent gaps."""
+def stats_reply(counted: Figures, gaps: tuple[Gap, ...], days: int, words: Words) -> Reply:
+    """Lay out the figures of the last days and the most frequent gaps."""
     middle = counted.median_seconds
     line = words.stats_line.format(
         questions=counted.questions,
@@ -63,18 +66,23 @@ def stats_reply(counted: Figures, gaps: tuple[Gap, ...], words: Words) -> Reply:
         helpful=share(counted.helpful, counted.votes, words),
         median="–" if middle is None else decimal(f"{middle:.2f}", words) + " s",
     )
-    top = f"{words.stats_title.format(days=DAYS)}\n{line}"
+    top = f"{words.stats_title.format(days=days)}\n{line}"
     if not gaps:
         return notice(f"{top}\n\n{words.no_gaps}")
     listed = [
-        words.gap_line.format(
-            count=len(gap.questions),
-            question=one_line(without_ids(gap.questions[0].text), 120),
-        )
+        words.gap_line.format(count=len(gap.questions), question=named(gap.questions[0]))
         for gap in gaps[:LISTED]
     ]
     text = "\n".join([top, "", words.gaps_title, *listed])
     return notice(text, row(button(Press("gaps", 0), words.export)))
+
+
+def named(question: Unanswered) -> str:
+    """Write a question on one line, after the one that it leans on."""
+    alone = one_line(without_ids(question.text), LONGEST)
+    if not question.previous:
+        return alone
+    return f"{one_line(without_ids(question.previous), BEFORE)} → {alone}"
 
 
 def share(part: int, whole: int, words: Words) -> str:
@@ -84,9 +92,10 @@ def share(part: int, whole: int, words: Words) -> str:
 
 async def gaps_file(services: Services, interaction: discord.Interaction, press: Press) -> None:
     """Give the gaps as a question file."""
-    _, words = await administered(services, interaction)
+    choices, words = await administered(services, interaction)
     await think(interaction, private=True)
-    gaps = await gaps_of(services, interaction.guild_id or 0)
+    since = int(services.clock()) - min(DAYS, choices.retention_days) * DAY
+    gaps = await gaps_of(services, interaction.guild_id or 0, since)
     if not gaps:
         raise ToldError(words.no_gaps)
     file = discord.File(io.BytesIO(question_file(gaps).encode()), filename="gaps.jsonl")

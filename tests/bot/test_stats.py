@@ -1,0 +1,59 @@
+"""/stats: what it lists can be understood, and it tells of no more days than are kept."""
+
+import json
+
+import pytest
+from hypothesis import given
+
+from bot.choices import choose
+from bot.figures import Figures, Gap, Unanswered
+from bot.languages import LANGUAGES
+from bot.limits import fits
+from bot.stats import LISTED, stats_reply
+from tests.bot.test_markdown import TEXTS
+from tests.discord_server.reading import files, text
+from tests.support.running_bot import Scene
+
+
+async def shown(scene: Scene) -> str:
+    """Give what an administrator sees."""
+    return text(await (await scene.admin.slash("stats", channel=scene.channel)).final())
+
+
+@pytest.mark.parametrize(("kept", "told"), [(7, 7), (90, 30)])
+async def test_no_more_days_are_told_of_than_are_kept(scene: Scene, kept: int, told: int) -> None:
+    """A server that keeps its questions for a week is not told of a month."""
+    async with scene.bot() as client:
+        await choose(client.services.database, scene.guild.id, retention_days=kept)
+        assert f"The last {told} days" in await shown(scene)
+
+
+async def test_a_gap_that_leans_is_listed_with_the_question_before(scene: Scene) -> None:
+    """What it asks cannot be told without; a question that stands by itself is listed alone."""
+    async with scene.bot() as client:
+        asked = await scene.amina.slash("ask", channel=scene.channel, question="Who won the prize?")
+        answer = await asked.final()
+        await scene.discord.wait_until(lambda: not client.services.jobs.running)
+        for said in ("And who paid for it?", "Whose dog barked loudly?"):
+            follow = await scene.amina.say(scene.channel, said, reply_to=answer)
+            await scene.discord.wait_for_message(after=follow)
+        stats = await (await scene.admin.slash("stats", channel=scene.channel)).final()
+        exported = await (await scene.admin.press(stats, "Export the gaps")).final(where=files)
+    lines = text(stats).splitlines()
+    gaps = [json.loads(line) for line in files(exported)["gaps.jsonl"].splitlines()]
+    assert [gap["previous"] for gap in gaps] == [None, "Who won the prize?", None]
+    assert [line for line in lines if line.startswith("1×")] == [
+        "1× Who won the prize?",
+        "1× Who won the prize? → And who paid for it?",
+        "1× Whose dog barked loudly?",
+    ]
+
+
+@given(TEXTS)
+def test_the_longest_list_fits(hostile: str) -> None:
+    """Ten gaps of whatever letters, each with the question before it, are a message."""
+    long = (hostile * 200)[:400]
+    gap = Gap((Unanswered(f"Why did he {long}", f"Who {long}"),))
+    for words in LANGUAGES.values():
+        reply = stats_reply(Figures(9, 9, 9, 9, 9.0), (gap,) * LISTED, 30, words)
+        assert fits(reply.view)
