@@ -8,7 +8,7 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.admission import admit, setting_of
-from bot.answers import articles_named, titles_holding
+from bot.answers import NAME_SHOWN, articles_named, names_holding
 from bot.asking import ask, triage
 from bot.choices import Choices
 from bot.deliver import answer_interaction
@@ -25,7 +25,7 @@ from index.types import Answer
 
 HEADING = 300
 CHOICES = 25
-"""As many as Discord shows, each of up to 100 characters."""
+"""As many as Discord shows."""
 
 
 class Ask(commands.Cog):
@@ -82,9 +82,9 @@ class Ask(commands.Cog):
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         found = [
-            app_commands.Choice(name=article.title[:100], value=article.id)
-            for article in titles_holding(self.services.desk.index, typed)
-            if len(article.id) <= 100
+            app_commands.Choice(name=named.label, value=named.article.id)
+            for named in names_holding(self.services.desk.index, typed)
+            if len(named.article.id) <= NAME_SHOWN
         ]
         return found[:CHOICES]
 

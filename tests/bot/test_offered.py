@@ -1,0 +1,67 @@
+"""The articles offered while somebody types: each can be told from the others, and found."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers import NAME_SHOWN, names_of
+from tests.discord_server.reading import text
+from tests.discord_server.state import Json
+from tests.support.answerer import toy_article, toy_index
+from tests.support.running_bot import Scene
+
+RAIN = tuple(
+    toy_article(
+        f"w{day}", "Weather report", f"Rain of {day} mm fell.", published=date(2025, 3, day)
+    )
+    for day in (1, 28)
+)
+
+
+async def offered(scene: Scene, typed: str) -> list[Json]:
+    """Type the name of an article."""
+    return await scene.amina.autocomplete(
+        "ask", "article", typed, channel=scene.channel, question="Rain fell?"
+    )
+
+
+async def test_articles_of_one_title_are_told_apart(scene: Scene) -> None:
+    """By their dates and publishers, which find them, also where the list is not waited for."""
+    scene.answerer.swap((*RAIN, *scene.answerer.articles), "one")
+    async with scene.bot():
+        assert [each["name"] for each in await offered(scene, "weather")] == [
+            "Weather report · 2025-03-01 · The Gazette",
+            "Weather report · 2025-03-28 · The Gazette",
+        ]
+        assert [each["value"] for each in await offered(scene, "2025-03-28 weather")] == ["w28"]
+        assert [each["name"] for each in await offered(scene, "ferry")] == ["Ferry sinks"]
+        asked = await scene.amina.slash(
+            "ask",
+            channel=scene.channel,
+            question="Rain fell?",
+            article="Weather report · 2025-03-28 · The Gazette",
+        )
+        assert "28 mm" in text(await asked.final())
+
+
+async def test_articles_that_differ_in_nothing_but_their_words_have_their_paths(
+    scene: Scene,
+) -> None:
+    """Two of one title, day and publisher."""
+    twins = (RAIN[0], replace(RAIN[1], published=RAIN[0].published))
+    scene.answerer.swap(twins, "one")
+    async with scene.bot():
+        assert [each["name"] for each in await offered(scene, "weather")] == [
+            "Weather report · 2025-03-01 · The Gazette · w1",
+            "Weather report · 2025-03-01 · The Gazette · w28",
+        ]
+
+
+@given(st.text(min_size=1, max_size=300), st.text(max_size=300), st.text(min_size=1, max_size=90))
+def test_an_offered_name_is_one_discord_takes(title: str, publisher: str, path: str) -> None:
+    """Between one and a hundred characters, whatever the articles are called."""
+    one = replace(RAIN[0], title=title, publisher=publisher, id=path)
+    index = toy_index((one, replace(one, published=None), one), "one")
+    assert all(1 <= len(named.label) <= NAME_SHOWN for named in names_of(index))
