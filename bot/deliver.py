@@ -15,6 +15,7 @@ from bot.replying import NOBODY, send_reply
 from bot.services import Services
 from bot.store import set_reply, set_status
 from bot.threads import open_thread
+from bot.typed import asked_of_us
 from index.types import Answer, Refusal
 
 LOG = logging.getLogger(__name__)
@@ -52,9 +53,12 @@ async def answer_message(
 
 def _title(message: discord.Message) -> str:
     """Give what was asked without the mention of the bot, as its thread is to be called."""
-    me = message.guild.me if message.guild else None
-    written = message.clean_content
-    return written.replace(f"@{me.display_name}", " ") if me else written
+    written, guild = message.clean_content, message.guild
+    if guild is None:
+        return written
+    for each in filter(None, (guild.me.display_name, guild.self_role and guild.self_role.name)):
+        written = written.replace(f"@{each}", " ")
+    return asked_of_us(written)
 
 
 async def _in_thread_or_place(

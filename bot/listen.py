@@ -20,7 +20,7 @@ from bot.replying import send_reply
 from bot.services import Services
 from bot.store import Asked, Stored, by_reply
 from bot.threads import followed_up, followed_up_directly, following, stood_on
-from bot.typed import without_command
+from bot.typed import asked_of_us
 from bot.words import Words
 from index.query import asked_in
 
@@ -78,7 +78,7 @@ class Listen(commands.Cog):
         return message.guild is None or mentioned or refers or self._sees_content()
 
     async def _directed(self, message: discord.Message, choices: Choices) -> Directed | None:
-        text = without_command(self._mention(message.guild).sub(" ", message.content)).strip()
+        text = asked_of_us(self._mention(message.guild).sub(" ", message.content))
         named = self._is_named(message)
         previous = await self._replied_to(message)
         # A reply that pings nobody comes without its text, unless the bot may read all messages.

@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from textwrap import shorten
 
 import discord
 
@@ -18,6 +19,8 @@ from index.quotes import article_of
 
 LOG = logging.getLogger(__name__)
 
+LONGEST_NAME = 100
+"""Characters that Discord takes for a thread's name."""
 FIRST = 3
 """Messages looked at for our first in a thread; the one that it stands on comes before."""
 IN_THREADS = discord.Permissions(create_public_threads=True, send_messages_in_threads=True)
@@ -100,12 +103,19 @@ async def open_thread(message: discord.Message, name: str) -> discord.Thread | N
     if not channel.permissions_for(me).is_superset(IN_THREADS):
         LOG.warning("no thread is opened where the bot may not open threads and write in them")
         return None
-    short = without_ids(name)[:100].strip() or "Chapter & Verse"
     try:
-        return await message.create_thread(name=short, auto_archive_duration=1440)
+        return await message.create_thread(name=thread_name(name), auto_archive_duration=1440)
     except UNSENT as error:
         LOG.warning("no thread could be opened (%s)", why(error))
         return None
+
+
+def thread_name(question: str) -> str:
+    """Call a thread by the question on it; a long one ends in "…", with a whole word if it can."""
+    asked = without_ids(question).strip() or "Chapter & Verse"
+    cut = f"{asked[: LONGEST_NAME - 1].rstrip()}…" if len(asked) > LONGEST_NAME else asked
+    whole_words = shorten(asked, LONGEST_NAME, placeholder="…")
+    return cut if whole_words == "…" else whole_words
 
 
 async def open_on_answer(answer: discord.Message, question: str, words: Words) -> None:
