@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from bot.answers import Finding, Inquiry
 from bot.citation import day
 from bot.forgetting import forget_words
-from bot.languages import age
+from bot.languages import age, named_languages
 from bot.limits import QUESTION
 from bot.markdown import one_line
 from bot.proof import Proven, check
@@ -105,8 +105,10 @@ def lay_out(services: Services, card: AnswerCard, finding: Finding, words: Words
         case NotInArticles(reason=Refusal.NO_EVIDENCE) as refusal:
             return _refuse(services, card, refusal, finding, words)
         case NotInArticles(reason=reason) as refusal:
-            said = said_of_claim if card.claim else said_of
-            return Replied(card.question_id, notice(said(reason, words)), refusal)
+            said = (said_of_claim if card.claim else said_of)(reason, words)
+            # Only what is said of a language names any.
+            said = said.format(languages=named_languages(finding.index.articles, words))
+            return Replied(card.question_id, notice(said), refusal)
 
 
 def _quote(
@@ -212,5 +214,7 @@ def freshness(question: str, quotes: Sequence[Quote], words: Words, now: float) 
     days = (datetime.fromtimestamp(now, UTC).date() - newest).days
     if days <= 0:  # the author's today may be ahead of ours
         return (f"-# {words.newest_today.format(date=day(newest, words))}",)
+    if days == 1:
+        return (f"-# {words.newest_yesterday.format(date=day(newest, words))}",)
     passed = age(days * 86_400, words)
     return (f"-# {words.newest.format(date=day(newest, words), age=passed)}",)

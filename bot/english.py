@@ -32,14 +32,23 @@ ENGLISH = Words(
     greeting="At your service! Ask me something, and I will look for the sentence in the articles "
     "that says it. `/help` tells the rest.",
     noise="I could not read a question in that. Ask in a sentence, for example: "
-    "“When was the officer shot?”",
-    language="I can only search the articles in the languages they are written in. "
-    "Please ask in one of those.",
+    "“When did it happen?”",
+    language="I can only search in what the articles are written in: {languages}. Please ask in "
+    "that.",
+    article_languages=(
+        ("en", "English"),
+        ("fr", "French"),
+        ("de", "German"),
+        ("es", "Spanish"),
+        ("it", "Italian"),
+        ("pt", "Portuguese"),
+        ("nl", "Dutch"),
+    ),
     about_the_bot="I quote news articles word for word, with their source, or say that they do not "
     "say. `/help` tells the rest.",
     instruction="I only look up what the articles say; I take no instructions. Ask a question "
     "about them. `/help` tells what I do, `/privacy` shows or deletes what is stored of you.",
-    empty="I see no question there. Ask one in words, for example: “When was the officer shot?” "
+    empty="I see no question there. Ask one in words, for example: “When did it happen?” "
     "In a server, mention me, not my role, in the same message.",
     over_long="That has {length} characters; I read up to {limit}. Please say it in fewer.",
     attachment_only="I read questions as text only; I do not open attachments.",
@@ -52,6 +61,7 @@ ENGLISH = Words(
     unknown_button="I do not know this button: another version of me made it. Please ask again.",
     not_yours="Only the person who asked, or a moderator, can do that.",
     newest="Newest article quoted: {date} ({age} ago).",
+    newest_yesterday="Newest article quoted: {date} (yesterday).",
     newest_today="Newest article quoted: {date} (today).",
     no_date="The articles quoted carry no date: I cannot tell how current this is.",
     context="Context",
@@ -71,15 +81,16 @@ ENGLISH = Words(
     unsure_claim="**I am not sure that this is about the same thing.**",
     nothing_speaks="**Nothing in the articles speaks to this message.**",
     nothing_to_find="I see nothing in that message that the articles could speak to.",
-    message_language="I can only search the articles in the languages they are written in; that "
-    "message is in another.",
+    message_language="I can only search in what the articles are written in: {languages}. That "
+    "message is in another language.",
     message_too_long="That message has {length} characters; I look up messages of up to {limit}.",
-    ask_on_here="Ask on here: mention me, reply to one of my messages, or use `/ask`.",
-    again_in="You are asking faster than I may answer. Again in {wait} s.",
-    again_in_guild="This server is asking faster than I may answer. Again in {wait} s.",
+    ask_on_here="Ask follow-up questions here: mention me, reply to one of my messages, or use "
+    "`/ask`.",
+    again_in="Too many questions. Try again in {wait} s.",
+    again_in_guild="Too many questions in this server. Try again in {wait} s.",
     channel_not_allowed="I do not answer in this channel. I do in: {channels}",
-    channels_deleted="The channels I answered in were deleted. Who may manage this server can "
-    "choose others in `/settings`.",
+    channels_deleted="The channels I answered in were deleted. Someone who can manage this "
+    "server can choose others in `/settings`.",
     sources_title="**The articles** ({count})",
     sentences="sentences: {count}",
     built="Index {generation}, built {age} ago",
@@ -91,12 +102,13 @@ ENGLISH = Words(
     "Mention me with a question, reply to one of my answers to ask on, or write to me directly.\n"
     "In a thread on an answer, `/ask` or a mention asks on, and so does any message to me alone: "
     "“And where?” is read with the question before it.\n"
-    "**Find the source** (right-click a message, Apps) shows what the articles say about it.\n"
+    "**Find the source** (right-click or press and hold a message, Apps) shows what the articles "
+    "say about it.\n"
     "`/sources` lists the articles. `/privacy` shows, exports or deletes what is stored of you.\n\n"
     "**Bold** marks the answering words; […] marks a gap. Every quote is compared with its "
     "article before it is shown.",
     settings_title="**Settings of this server**",
-    settings_about="Each choice is kept at once.",
+    settings_about="Changes are saved immediately.",
     allowed_channels="Channels I answer in (none chosen: all)",
     question_channels="Channels where every question is answered",
     intent_missing="⚠ Question channels need the *message content* intent, which is off: the "
@@ -105,7 +117,7 @@ ENGLISH = Words(
     labelled="{label}: {value}",
     reply_place="Where replies go",
     reply_place_about="In a thread: a mention is answered in a thread on it; the answer to `/ask` "
-    "stays in the channel, with a thread on it to ask on in.",
+    "stays in the channel and opens a thread for follow-up questions.",
     in_thread="in a thread",
     in_place="in the channel",
     quotes_shown="Quotes an answer: {count}",
@@ -144,7 +156,7 @@ ENGLISH = Words(
     privacy_kept="Nothing was deleted.",
     privacy_deleted="Deleted. Nothing of you is stored.",
     owner_only="Only the owner of this bot can do that.",
-    admins_only="Only who may manage this server can do that.",
+    admins_only="Only people who can manage this server can do that.",
     reindex_busy="The index is already being built.",
     reindex_running="Building the index…",
     reindex_progress="sentences embedded: {done} of {all}",
@@ -158,4 +170,6 @@ ENGLISH = Words(
     minutes="{count} min",
     hours="{count} h",
     days="{count} days",
+    months_passed="{count} months",
+    years="{count} years",
 )

@@ -31,7 +31,7 @@ WRITTEN = Words(
         "novembre",
         "décembre",
     ),
-    read_there="lire sur place",
+    read_there="lire à la source",
     not_found="**Les articles ne le disent pas.**",
     unanswered="Les articles ne disent pas : {question}",
     unsure="**Je ne suis pas sûr que cela réponde à la question.**",
@@ -45,16 +45,25 @@ WRITTEN = Words(
     greeting="À votre service ! Posez-moi une question, et je chercherai dans les articles la "
     "phrase qui y répond. `/aide` (`/help`) dit le reste.",
     noise="Je n’y ai pas lu de question. Posez-la en une phrase, par exemple : "
-    "« When was the officer shot? »",
-    language="Je ne peux chercher que dans la langue des articles. Posez la question dans "
-    "cette langue, s’il vous plaît.",
+    "« When did it happen? »",
+    language="Je ne peux chercher que dans la langue des articles : {languages}. Posez la question "
+    "dans cette langue, s’il vous plaît.",
+    article_languages=(
+        ("en", "anglais"),
+        ("fr", "français"),
+        ("de", "allemand"),
+        ("es", "espagnol"),
+        ("it", "italien"),
+        ("pt", "portugais"),
+        ("nl", "néerlandais"),
+    ),
     about_the_bot="Je cite des articles de presse mot pour mot, avec leur source, ou je dis qu’ils "
     "ne le disent pas. `/aide` (`/help`) dit le reste.",
     instruction="Je cherche seulement ce que disent les articles ; je ne reçois pas de "
     "consignes. Posez une question à leur sujet. `/aide` (`/help`) dit ce que je fais, "
     "`/confidentialité` (`/privacy`) montre ou efface ce qui est conservé de vous.",
-    empty="Je n’y vois pas de question. Posez-la par écrit, par exemple : « When was the officer "
-    "shot? » Sur un serveur, mentionnez-moi, et non mon rôle, dans le même message.",
+    empty="Je n’y vois pas de question. Posez-la par écrit, par exemple : « When did it "
+    "happen? » Sur un serveur, mentionnez-moi, et non mon rôle, dans le même message.",
     over_long="Ce texte a {length} caractères ; j’en lis {limit} au plus. Dites-le plus court, "
     "s’il vous plaît.",
     attachment_only="Je ne lis que les questions écrites ; je n’ouvre pas les pièces jointes.",
@@ -69,6 +78,7 @@ WRITTEN = Words(
     "question, s’il vous plaît.",
     not_yours="Seule la personne qui a posé la question, ou un modérateur, peut le faire.",
     newest="Article cité le plus récent : {date} (il y a {age}).",
+    newest_yesterday="Article cité le plus récent : {date} (hier).",
     newest_today="Article cité le plus récent : {date} (aujourd’hui).",
     no_date="Les articles cités ne portent pas de date : je ne peux dire si c’est actuel.",
     context="Contexte",
@@ -88,16 +98,16 @@ WRITTEN = Words(
     unsure_claim="**Je ne suis pas sûr qu’il s’agisse de la même chose.**",
     nothing_speaks="**Rien dans les articles ne parle de ce message.**",
     nothing_to_find="Je ne vois rien dans ce message dont les articles puissent parler.",
-    message_language="Je ne peux chercher que dans la langue des articles ; ce message est dans "
-    "une autre.",
+    message_language="Je ne peux chercher que dans la langue des articles : {languages}. Ce "
+    "message est dans une autre langue.",
     message_too_long="Ce message a {length} caractères ; je n’en recherche pas de plus de {limit}.",
-    ask_on_here="Poursuivez ici : mentionnez-moi, répondez à l’un de mes messages, ou utilisez "
-    "`/demander` (`/ask`).",
-    again_in="Vous demandez plus vite que je ne peux répondre. À nouveau dans {wait} s.",
-    again_in_guild="Ce serveur demande plus vite que je ne peux répondre. À nouveau dans {wait} s.",
+    ask_on_here="Posez ici vos questions suivantes : mentionnez-moi, répondez à l’un de mes "
+    "messages, ou utilisez `/demander` (`/ask`).",
+    again_in="Trop de questions. Réessayez dans {wait} s.",
+    again_in_guild="Trop de questions sur ce serveur. Réessayez dans {wait} s.",
     channel_not_allowed="Je ne réponds pas dans ce salon. Je réponds dans : {channels}",
-    channels_deleted="Les salons où je répondais ont été supprimés. Qui gère ce serveur peut en "
-    "choisir d’autres dans `/réglages` (`/settings`).",
+    channels_deleted="Les salons où je répondais ont été supprimés. Quelqu’un qui gère ce serveur "
+    "peut en choisir d’autres dans `/réglages` (`/settings`).",
     sources_title="**Les articles** ({count})",
     sentences="phrases : {count}",
     built="Index {generation}, construit il y a {age}",
@@ -110,14 +120,14 @@ WRITTEN = Words(
     "écrivez-moi directement.\n"
     "Dans un fil ouvert sur une réponse, `/demander` (`/ask`) ou une mention poursuit, comme tout "
     "message à moi seul : « Et où ? » est lu avec la question d’avant.\n"
-    "**Trouver la source** (clic droit sur un message, Applications) montre ce que les articles en "
-    "disent.\n"
+    "**Trouver la source** (clic droit ou appui long sur un message, Applications) montre ce que "
+    "les articles en disent.\n"
     "`/sources` liste les articles. `/confidentialité` (`/privacy`) montre, exporte ou efface ce "
     "qui est conservé de vous.\n\n"
     "Le **gras** marque les mots qui répondent ; […] marque une coupure. Chaque citation est "
     "comparée à son article avant d’être montrée.",
     settings_title="**Réglages de ce serveur**",
-    settings_about="Chaque choix est gardé aussitôt.",
+    settings_about="Les changements sont enregistrés aussitôt.",
     allowed_channels="Salons où je réponds (aucun choisi : tous)",
     question_channels="Salons où toute question reçoit réponse",
     intent_missing="⚠ Les salons de questions demandent l’accès *message content*, qui est "
@@ -126,7 +136,8 @@ WRITTEN = Words(
     labelled="{label} : {value}",
     reply_place="Où vont les réponses",
     reply_place_about="Dans un fil : une mention reçoit sa réponse dans un fil ouvert sur elle ; "
-    "la réponse à `/demander` (`/ask`) reste dans le salon, avec un fil pour poursuivre.",
+    "la réponse à `/demander` (`/ask`) reste dans le salon et ouvre un fil pour les questions "
+    "suivantes.",
     in_thread="dans un fil",
     in_place="dans le salon",
     quotes_shown="Citations par réponse : {count}",
@@ -182,6 +193,8 @@ WRITTEN = Words(
     minutes="{count} min",
     hours="{count} h",
     days="{count} jours",
+    months_passed="{count} mois",
+    years="{count} ans",
 )
 
 _SPACED: dict[str, Any] = {

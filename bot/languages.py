@@ -1,12 +1,18 @@
 """Which language a reply is in."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 import discord
 
 from bot.english import ENGLISH
 from bot.french import FRENCH
 from bot.words import Words
+from index.types import Article
 
 LANGUAGES: dict[str, Words] = {"en": ENGLISH, "fr": FRENCH}
+YEAR = 31_556_952
+"""Seconds of the Gregorian calendar's mean year."""
 NAMES = {"en": "English", "fr": "Français"}
 
 
@@ -24,9 +30,23 @@ def locales_of(interaction: discord.Interaction) -> tuple[str, ...]:
     return str(interaction.locale), str(interaction.guild_locale or "")
 
 
+def named_languages(articles: Iterable[Article], words: Words) -> str:
+    """Name the languages that articles are in, that of the most first."""
+    names = dict(words.article_languages)
+    codes = Counter(article.language.split("-")[0].lower() for article in articles)
+    return ", ".join(names.get(code, code) for code, _ in codes.most_common())
+
+
 def age(seconds: float, words: Words) -> str:
     """Say a stretch of time in its largest fitting unit."""
-    for unit, size in ((words.days, 86_400), (words.hours, 3_600), (words.minutes, 60)):
+    units = (
+        (words.years, YEAR),
+        (words.months_passed, YEAR // 12),
+        (words.days, 86_400),
+        (words.hours, 3_600),
+        (words.minutes, 60),
+    )
+    for unit, size in units:
         if seconds >= 2 * size:
             return unit.format(count=int(seconds // size))
     return words.seconds.format(count=max(0, int(seconds)))

@@ -28,6 +28,8 @@ class Words:
     greeting: str
     noise: str
     language: str
+    article_languages: tuple[tuple[str, str], ...]
+    """The names of languages by their codes; any other stands as its code."""
     about_the_bot: str
     instruction: str
     empty: str
@@ -44,6 +46,7 @@ class Words:
     not_yours: str
     # Freshness
     newest: str
+    newest_yesterday: str
     newest_today: str
     no_date: str
     # Buttons
@@ -137,6 +140,8 @@ class Words:
     minutes: str
     hours: str
     days: str
+    months_passed: str
+    years: str
 
 
 def decimal(number: str, words: Words) -> str:

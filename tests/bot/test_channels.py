@@ -56,7 +56,7 @@ async def test_a_wrong_channel_costs_nothing_in_the_right_one(scene: Scene) -> N
         for channel in (scene.channel, scene.channel, here):
             asked = await scene.amina.slash("ask", channel=channel, question=QUESTION)
             replies.append(text(await asked.final()))
-    assert f"<#{here.id}>" in replies[0] and "Again in" in replies[1] and "Moreau" in replies[2]
+    assert f"<#{here.id}>" in replies[0] and "Try again in" in replies[1] and "Moreau" in replies[2]
 
 
 async def test_every_kind_of_channel_that_is_written_in_can_be_chosen(scene: Scene) -> None:

@@ -66,7 +66,7 @@ async def test_chatter_takes_nothing_from_who_asks_and_is_told_nothing(
             asked = await scene.amina.slash("ask", channel=scene.channel, question="pumps failed?")
             assert "Moreau" in text(await asked.final())
         asked = await scene.amina.slash("ask", channel=scene.channel, question="pumps failed?")
-        assert "Again in 60 s" in text(await asked.final())
+        assert "Try again in 60 s" in text(await asked.final())
     assert len(scene.answerer.asked) == 3
 
 

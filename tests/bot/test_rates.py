@@ -30,7 +30,7 @@ def test_nobody_is_admitted_more_often_than_allowed(
 def test_who_waits_as_long_as_told_is_admitted(
     steps: list[tuple[float, int]], per_minute: int
 ) -> None:
-    """ "Again in 12 s" is true."""
+    """ "Try again in 12 s" is true."""
     rates, now = Rates(), 0.0
     for pause, person in steps:
         now += pause

@@ -74,7 +74,7 @@ async def test_the_form_is_taken_once_and_only_from_who_may_manage(scene: Scene)
         scene.guild.members[scene.admin.id].clear()
         refused = await (await scene.admin.submit(form, {"per_minute": "9"})).final()
         choices = await choices_of(client.services.database, scene.guild.id)
-    assert "Only who may manage this server" in text(refused)
+    assert "Only people who can manage this server" in text(refused)
     assert is_ephemeral(refused)
     assert choices.per_minute == 4
 
@@ -126,7 +126,7 @@ async def test_too_many_questions_are_told_when_to_ask_again(scene: Scene) -> No
                 "ask", channel=scene.channel, question=f"pumps failed {number}?"
             )
             message = await reply.final()
-        assert "Again in 60 s" in text(message)
+        assert "Try again in 60 s" in text(message)
         assert is_ephemeral(message)
         other = await scene.bruno.slash("ask", channel=scene.channel, question="pumps failed?")
         assert "Moreau" in text(await other.final())
@@ -150,7 +150,7 @@ async def test_a_flood_of_mentions_is_told_once(scene: Scene, said: str) -> None
 
         await scene.discord.wait_until(lambda: len(replies()) >= 7)
         await scene.discord.wait_until_idle()
-    assert ["Again in" in each for each in replies()].count(True) == 1
+    assert ["Try again in" in each for each in replies()].count(True) == 1
     assert len(replies()) == 7
 
 

@@ -46,7 +46,7 @@ async def test_ask_stays_in_the_channel_with_a_thread_to_ask_on_in(scene: Scene)
     assert "Hope** **sank**" in text(answer)
     assert thread.name == QUESTION
     assert [text(m) for m in scene.discord.messages(thread)] == [
-        "-# Ask on here: mention me, reply to one of my messages, or use `/ask`."
+        "-# Ask follow-up questions here: mention me, reply to one of my messages, or use `/ask`."
     ]
     assert "Le paragraphe autour" in text(shown)
 
@@ -240,9 +240,11 @@ async def test_what_threads_are_for_is_said_in_both_languages(scene: Scene) -> N
     """The panel says it where the choice is made, and /help to everybody."""
     async with scene.bot() as client:
         panel = await (await scene.admin.slash("settings", channel=scene.channel)).final()
-        assert "the answer to `/ask` stays in the channel, with a thread on it" in text(panel)
+        assert "the answer to `/ask` stays in the channel and opens a thread" in text(panel)
         await choose(client.services.database, scene.guild.id, language="fr")
         panel = await (await scene.admin.slash("settings", channel=scene.channel)).final()
-        assert "la réponse à `/demander` (`/ask`) reste dans le salon, avec un fil" in text(panel)
+        assert "la réponse à `/demander` (`/ask`) reste dans le salon et ouvre un fil" in text(
+            panel
+        )
         shown = await (await scene.amina.slash("help", channel=scene.channel)).final()
     assert "Dans un fil ouvert sur une réponse" in text(shown)

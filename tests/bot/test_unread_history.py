@@ -19,7 +19,7 @@ async def test_the_answer_and_what_is_told_stand_by_themselves(scene: Scene) -> 
         again = await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
         told = await scene.discord.wait_for_message(after=again)
         await scene.discord.wait_until_idle()
-    assert "Moreau" in text(answer) and "Again in" in text(told)
+    assert "Moreau" in text(answer) and "Try again in" in text(told)
     assert answer.reply_to is None and told.reply_to is None
     assert answer.pings_nobody and told.pings_nobody
     assert not scene.discord.messages(scene.amina.dm_channel)

@@ -1,0 +1,67 @@
+"""What the words are filled in with: ages in the unit that people use, languages by name."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.asking import freshness
+from bot.english import ENGLISH
+from bot.french import FRENCH
+from bot.languages import age, named_languages
+from index.types import Span
+from tests.discord_server.reading import text
+from tests.support.answerer import ARTICLES
+from tests.support.articles import quoted
+from tests.support.running_bot import Scene
+
+NOW = datetime(2025, 6, 15, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0, "today"),
+        (1, "yesterday"),
+        (2, "2 days ago"),
+        (60, "60 days ago"),
+        (61, "2 months ago"),
+        (400, "13 months ago"),
+        (2294, "6 years ago"),
+    ],
+)
+def test_a_date_is_so_old_as_people_say(days: int, said: str) -> None:
+    """No date is "24 h ago", and none thousands of days."""
+    published = NOW.date() - timedelta(days)
+    quote = quoted(replace(ARTICLES[0], published=published), Span(0, 9))
+    (line,) = freshness("Is it so now?", [quote], ENGLISH, NOW.timestamp())
+    assert f"({said})" in line
+
+
+def test_ages_are_said_in_french() -> None:
+    """Months have no plural of their own there."""
+    published = date(2025, 6, 14)
+    quote = quoted(replace(ARTICLES[0], published=published), Span(0, 9))
+    assert "(hier)" in freshness("Et maintenant ?", [quote], FRENCH, NOW.timestamp())[0]
+    assert age(100 * 86_400, FRENCH) == "3 mois"
+    assert age(1_000 * 86_400, FRENCH) == "2 ans"
+
+
+def test_the_language_of_the_most_articles_comes_first() -> None:
+    """A region is no language, and one without a name here stands as its code."""
+    codes = ("sw", "fr-CA", "fr", "fr", "en", "en")
+    articles = [replace(ARTICLES[0], language=code) for code in codes]
+    assert named_languages(articles, ENGLISH) == "French, English, sw"
+    assert named_languages(articles, FRENCH) == "français, anglais, sw"
+
+
+async def test_a_question_in_another_language_is_told_which_to_ask_in(scene: Scene) -> None:
+    """That of the articles, by its name in the language of the reply; of a claim, too."""
+    async with scene.bot():
+        asked = await scene.amina.slash("ask", channel=scene.channel, question="où est-il ?")
+        assert "written in: English. Please ask" in text(await asked.final())
+        asked = await scene.bruno.slash("ask", channel=scene.channel, question="où est-il ?")
+        assert "articles\u202f: anglais." in text(await asked.final()).replace("\xa0", "\u202f")
+        claim = await scene.bruno.say(scene.channel, "où est-il ?")
+        shown = await (await scene.amina.message_menu("Find the source", claim)).final()
+        assert "English. That message is in another language" in text(shown)
