@@ -20,6 +20,16 @@ AT_A_TIME = 500
 """Questions in one transaction, some 30 ms: a command waits for it before its first answer."""
 
 
+async def counts_of(database: Database, user_id: int) -> tuple[int, int]:
+    """Count a person's questions and votes."""
+    (row,) = await database.connection.execute_fetchall(
+        "SELECT (SELECT count(*) FROM questions WHERE user_id = ?1),"
+        " (SELECT count(*) FROM votes WHERE user_id = ?1)",
+        (user_id,),
+    )
+    return row[0], row[1]
+
+
 async def everything_of(database: Database, user_id: int) -> dict[str, list[dict[str, Any]]]:
     """Give every row that names a person."""
     questions = await _rows(

@@ -13,7 +13,7 @@ from discord.ext import commands
 from bot.admission import setting_of, words_of
 from bot.buttons import Press, button, row
 from bot.errors import tell
-from bot.forgetting import everything_of, forget_person
+from bot.forgetting import counts_of, everything_of, forget_person
 from bot.limits import FILE
 from bot.render import notice
 from bot.responding import acknowledge, first_response, think
@@ -33,10 +33,8 @@ class Privacy(commands.Cog):
     )
     async def privacy(self, interaction: discord.Interaction) -> None:
         choices, words = await setting_of(self.services, interaction)
-        stored = await everything_of(self.services.database, interaction.user.id)
-        counts = words.privacy_counts.format(
-            questions=len(stored["questions"]), votes=len(stored["votes"])
-        )
+        questions, votes = await counts_of(self.services.database, interaction.user.id)
+        counts = words.privacy_counts.format(questions=questions, votes=votes)
         about = words.privacy_text.format(days=choices.retention_days)
         danger = discord.ButtonStyle.danger
         buttons = row(

@@ -45,6 +45,22 @@ async def test_privacy_shows_and_exports_what_is_stored_of_me(scene: Scene) -> N
     assert "Questions: 0 · votes: 0" in text(other)
 
 
+async def test_what_is_stored_is_counted_unread(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A year of questions with their quotes takes seconds to read, and Discord waits for three."""
+
+    async def everything_of(*_: object) -> None:
+        raise AssertionError("all of it was read")
+
+    monkeypatch.setattr(privacy, "everything_of", everything_of)
+    async with scene.bot():
+        for _ in range(2):
+            await (await scene.amina.slash("ask", channel=scene.channel, question=SECRET)).final()
+        shown = await (await scene.amina.slash("privacy", channel=scene.channel)).final()
+    assert "Questions: 2 · votes: 0" in text(shown)
+
+
 async def test_an_export_too_large_for_discord_is_packed(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
