@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote as percent
 from urllib.parse import urlsplit
 
@@ -78,7 +79,7 @@ def text_fragment(text: str, start: int, end: int) -> str | None:
     cross a line (https://wicg.github.io/scroll-to-text-fragment/), hence the ranged form.
     """
     quoted = _rendered(text[start:end])
-    page, wanted = _folded(_rendered(text)), _folded(quoted)
+    page, wanted = _page(text), _folded(quoted)
     if not wanted or wanted.startswith("|"):  # on the page a table's row is cells, each by itself
         return None
     if "\n" not in text[start:end] and _once(page, wanted):
@@ -92,6 +93,12 @@ def text_fragment(text: str, start: int, end: int) -> str | None:
     if not (_once(page, _folded(first)) and _once(wanted, _folded(last))):
         return None
     return f"{_encoded(first)},{_encoded(last)}"
+
+
+@lru_cache(maxsize=8)  # or all of an article would be folded for each quote, and each try to fit
+def _page(text: str) -> str:
+    """Return an article as a text directive is compared with it."""
+    return _folded(_rendered(text))
 
 
 def _rendered(text: str) -> str:

@@ -7,11 +7,12 @@ import discord
 from bot.answers import OpenArticles
 from bot.buttons import Press
 from bot.errors import ToldError, tell
-from bot.kept import quotes_of
+from bot.kept import Kept, quotes_of
 from bot.markdown import escape
 from bot.presses import answer_of
 from bot.proof import Proven, check_kept
 from bot.render import Reply, quotes_reply
+from bot.responding import acknowledge
 from bot.services import Services
 from bot.words import Words
 from index.quotes import article_of
@@ -27,18 +28,26 @@ async def context(services: Services, interaction: discord.Interaction, press: P
     quotes = await quotes_of(services.database, stored.id)
     if press.place >= len(quotes):
         raise ToldError(words.not_here)
+    # Hashing and escaping long articles takes milliseconds that the event loop has not, and the
+    # desk may have questions to answer first.
+    await acknowledge(interaction)
+    reply = await services.desk.run(lambda: laid_out(services, quotes[press.place], words))
+    if reply is None:
+        raise ToldError(words.withheld)
+    await tell(interaction, reply)
+
+
+def laid_out(services: Services, kept: Kept, words: Words) -> Reply | None:
+    """Prove a kept quote and lay out what stands around it; None when it has to be withheld."""
     index = services.desk.index
-    checked = check_kept(quotes[press.place], index, services.prove)
+    checked = check_kept(kept, index, services.prove)
     services.metrics.count("withheld_quotes", by=checked.withheld)
     if not checked.proven:
-        raise ToldError(words.withheld)
+        return None
     (proven,) = checked.proven
-    reply = (
-        quotes_reply(changed(proven.quote, index, words), [proven], None, words)
-        if proven.article_text is None
-        else _around(proven, index, words)
-    )
-    await tell(interaction, reply)
+    if proven.article_text is None:
+        return quotes_reply(changed(proven.quote, index, words), [proven], None, words)
+    return _around(proven, index, words)
 
 
 def changed(quote: Quote, index: OpenArticles, words: Words) -> str:

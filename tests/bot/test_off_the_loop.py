@@ -1,0 +1,74 @@
+"""What long articles take to be shown is taken from no event loop."""
+
+import threading
+
+import pytest
+
+from bot import citation
+from bot.choices import choose
+from bot.citation import text_fragment
+from index.types import Article, Quote
+from tests.discord_server.reading import text
+from tests.support.answerer import FERRY, held_by, toy_prove
+from tests.support.running_bot import Scene
+
+
+async def test_buttons_prove_and_lay_out_quotes_in_the_desks_threads(scene: Scene) -> None:
+    """As answers do: everybody's heartbeats and commands share the loop."""
+    proved_in: list[str] = []
+
+    def prove(quote: Quote, article: Article) -> None:
+        proved_in.append(threading.current_thread().name)
+        toy_prove(quote, article)
+
+    scene.prove = prove
+    async with scene.bot() as client:
+        await choose(client.services.database, scene.guild.id, quotes=1)
+        asked = await scene.amina.slash(
+            "ask", channel=scene.channel, question="Did the ferry Hope or the captain sink?"
+        )
+        answer = await asked.final()
+        for label in ("Context", "More quotes"):
+            proved_in.clear()
+            assert text(await (await scene.amina.press(answer, label)).final())
+            assert proved_in and all(name.startswith("answer") for name in proved_in)
+
+
+def test_an_article_is_folded_once_for_all_its_quotes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each quote of it, and each try whether one more fits, asks where its words stand."""
+    folded: list[str] = []
+    whole = citation._rendered
+
+    def rendered(part: str) -> str:
+        folded.append(part)
+        return whole(part)
+
+    monkeypatch.setattr(citation, "_rendered", rendered)
+    text_ = f"{FERRY} Of this ferry no other test tells."
+    for start in range(0, 40, 8):
+        text_fragment(text_, start, start + 30)
+    assert folded.count(text_) == 1
+
+
+async def test_a_press_is_acknowledged_while_the_desk_is_busy(scene: Scene) -> None:
+    """Discord gives it three seconds, and the questions before it may take longer."""
+    gate = threading.Event()
+    scene.settings = {"workers": 1}
+    async with scene.bot() as client:
+        await choose(client.services.database, scene.guild.id, quotes=1)
+        asked = await scene.amina.slash(
+            "ask", channel=scene.channel, question="Did the ferry Hope or the captain sink?"
+        )
+        answer = await asked.final()
+        scene.answerer.before = held_by(gate)
+        waiting = await scene.bruno.slash("ask", channel=scene.channel, question="pumps failed?")
+        await scene.discord.wait_until(lambda: len(scene.answerer.asked) == 2)
+        pressed = [await scene.amina.press(answer, label) for label in ("Context", "More quotes")]
+        for press in pressed:
+            assert (await press.acknowledged()).name == "DEFER_UPDATE"
+        gate.set()
+        for press in pressed:
+            assert "Port Azure" in text(await press.final()) or "Moreau" in text(
+                await press.final()
+            )
+        await waiting.final()
