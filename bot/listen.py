@@ -60,7 +60,7 @@ class Listen(commands.Cog):
             choices, words = await setting(self.services, guild.id if guild else None, last, locale)
             directed = await self._directed(message, choices)
             if directed and self.services.once.first(message.id):
-                await self._answer(message, directed, choices, words)
+                await self._answer(message, directed, choices, words, last or "")
         except SilentError:
             return
         except ToldError as told:
@@ -123,9 +123,13 @@ class Listen(commands.Cog):
         return self.services.settings.message_content
 
     async def _answer(
-        self, message: discord.Message, directed: Directed, choices: Choices, words: Words
+        self,
+        message: discord.Message,
+        directed: Directed,
+        choices: Choices,
+        words: Words,
+        locale: str,
     ) -> None:
-        locale = await last_locale(self.services, message.author.id) or ""
         asked = self._asked(message, directed, choices, locale)
         if directed.kind == "channel":
             await overhear(self.services, message, asked, directed.previous, choices, words)

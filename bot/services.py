@@ -1,4 +1,4 @@
-"""What every part of the bot works with, made once in ``__main__`` and passed down."""
+"""What every part of the bot works with, made once in ``bot/serve.py`` and passed down."""
 
 import asyncio
 import logging

@@ -86,15 +86,23 @@ async def chosen(
     services: Services, interaction: discord.Interaction, name: str, values: list[Any]
 ) -> None:
     """Keep what was chosen in a menu and draw the panel again."""
-    choices, _ = await administered(services, interaction)
-    known: dict[str, dict[str, Any]] = {
-        "allowed": {"allowed": tuple(getattr(each, "id", 0) for each in values)},
-        "question_channels": {"question_channels": tuple(getattr(v, "id", 0) for v in values)},
-        "place": {"in_thread": values == ["thread"]},
-        "quotes": {"quotes": int(str(values[0])) if name == "quotes" else choices.quotes},
-        "language": {"language": values[0] if values and values[0] in NAMES else None},
-    }
-    await keep(services, interaction, known.get(name, {}))
+    await administered(services, interaction)
+    await keep(services, interaction, changes_of(name, values))
+
+
+def changes_of(name: str, values: list[Any]) -> dict[str, Any]:
+    """Give what a menu changes; nothing for one of another version of the bot."""
+    match name:
+        case "allowed" | "question_channels":
+            return {name: tuple(getattr(each, "id", 0) for each in values)}
+        case "place":
+            return {"in_thread": values == ["thread"]}
+        case "quotes":
+            return {"quotes": next(iter(values), None)}
+        case "language":
+            return {"language": values[0] if values and values[0] in NAMES else None}
+        case _:
+            return {}
 
 
 async def keep(

@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot.admission import words_of
 from bot.answers import OpenArticles
 from bot.buttons import Press, pages_row
+from bot.changes import named
 from bot.citation import day, safe_url
 from bot.errors import tell
 from bot.languages import age
@@ -22,7 +23,6 @@ from index.types import Article
 
 PAGE = 6
 """Six articles with the longest names and addresses stay below 4,000 characters."""
-NAMED = 5
 LONGEST_URL = 150
 
 
@@ -70,9 +70,8 @@ async def page_of(services: Services, first: int, words: Words) -> Reply:
         f"-# {built(index, services, words)}",
     ]
     if changed:
-        more = "" if len(changed) <= NAMED else f" +{len(changed) - NAMED}"
-        named = ", ".join(one_line(name, 60) for name in changed[:NAMED])
-        top.append(f"-# {words.stale.format(files=named + more)}")
+        files = named(changed, lambda path: one_line(path, 60))
+        top.append(f"-# {words.stale.format(files=files)}")
     lines = [
         listed(article, counts[article.id], words)
         for article in index.articles[first : first + PAGE]

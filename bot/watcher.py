@@ -1,12 +1,11 @@
 """New generations of the index are put in use; articles that changed since are named in the log."""
 
-import asyncio
 import logging
 
 from discord.ext import commands, tasks
 
+from bot.changes import named
 from bot.services import Services
-from index.corpus import stale_articles
 
 LOG = logging.getLogger(__name__)
 
@@ -54,8 +53,8 @@ class Watcher(commands.Cog):
 
     @tasks.loop(seconds=COMPARE_AGAIN)
     async def compare(self) -> None:
-        corpus_dir, index = self.services.settings.corpus_dir, self.services.desk.index
-        stale = await asyncio.to_thread(stale_articles, index.articles, corpus_dir)
+        corpus_dir, now = self.services.settings.corpus_dir, self.services.clock()
+        stale = await self.services.changes.since(self.services.desk.index, corpus_dir, now)
         if stale and stale != self._stale:
-            LOG.warning("articles changed since the index was built: %s", ", ".join(stale))
+            LOG.warning("articles changed since the index was built: %s", named(stale))
         self._stale = stale

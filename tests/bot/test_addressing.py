@@ -138,3 +138,14 @@ async def test_a_mention_whose_settings_cannot_be_read_is_told_an_id(
     assert "Something went wrong" in text(told)
     assert caplog.text.count("a message failed [") == 2
     assert said_by_bot(scene) == [] and not scene.discord.messages(scene.bruno.dm_channel)
+
+
+async def test_the_language_of_a_person_is_looked_up_once_a_message(scene: Scene) -> None:
+    """Every look into the database waits for those of others."""
+    statements: list[str] = []
+    async with scene.bot() as client:
+        connection = client.services.database.connection
+        await connection.set_trace_callback(statements.append)
+        asked = await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
+        await scene.discord.wait_for_message(after=asked)
+    assert len([each for each in statements if each.startswith("SELECT locale")]) == 1

@@ -72,3 +72,23 @@ async def test_articles_changed_since_the_build_are_named_once(
     (line,) = [r.getMessage() for r in caplog.records if "changed since" in r.getMessage()]
     assert "late.md" in line and "ferry.md" in line
     assert "late.md" in listed
+
+
+async def test_of_many_changed_articles_a_few_are_named(
+    scene: Scene, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A folder put elsewhere makes no line of a megabyte; /sources looks with it, not again."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for number in range(9):
+        late = f"---\ntitle: Late {number}\n---\nLate news.\n"
+        (corpus / f"late{number}.md").write_text(late, encoding="utf-8")
+    scene.settings = {"corpus_dir": corpus}
+    async with scene.bot():
+        await scene.discord.wait_until(lambda: "changed since" in caplog.text)
+        (corpus / "later.md").write_text("---\ntitle: L\n---\nNews.\n", encoding="utf-8")
+        asked = await scene.amina.slash("sources", channel=scene.channel)
+        listed = text(await asked.final())
+    (line,) = [r.getMessage() for r in caplog.records if "changed since" in r.getMessage()]
+    assert line.count(".md") == 5 and line.endswith(" +6")
+    assert "+6" in listed
