@@ -120,6 +120,10 @@ ENGLISH = Words(
     "stays in the channel and opens a thread for follow-up questions.",
     in_thread="in a thread",
     in_place="in the channel",
+    threads_missing="I may not open threads, or write in them, in {channels}: answers there stay "
+    "in the channel.",
+    files_missing="I may not attach files in {channels}: a quote longer than a message cannot be "
+    "shown there.",
     quotes_shown="Quotes an answer: {count}",
     reply_language="Language of the replies",
     language_automatic="each person's own",

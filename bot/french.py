@@ -140,6 +140,10 @@ WRITTEN = Words(
     "suivantes.",
     in_thread="dans un fil",
     in_place="dans le salon",
+    threads_missing="Dans {channels}, je ne peux pas ouvrir de fils ou y écrire : les réponses "
+    "restent dans le salon.",
+    files_missing="Dans {channels}, je ne peux pas joindre de fichiers : une citation plus longue "
+    "qu’un message ne peut y être montrée.",
     quotes_shown="Citations par réponse : {count}",
     reply_language="Langue des réponses",
     language_automatic="celle de chacun",

@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+from collections.abc import Sequence
 from typing import Any, Protocol, cast
 
 import discord
@@ -14,6 +15,7 @@ from bot.admission import setting_of
 from bot.buttons import Press, button, row
 from bot.choices import NONE_LEFT, Choices, choose
 from bot.errors import ToldError, tell
+from bot.lacking import missing_permissions
 from bot.languages import NAMES
 from bot.render import Part, Reply, notice
 from bot.responding import acknowledge
@@ -69,7 +71,7 @@ class SettingsPanel(commands.Cog):
     @app_commands.guild_only()
     async def settings(self, interaction: discord.Interaction) -> None:
         choices, words = await administered(self.services, interaction)
-        await tell(interaction, panel(choices, words, self.services.settings.message_content))
+        await tell(interaction, drawn(self.services, interaction, choices, words))
 
 
 async def administered(
@@ -114,12 +116,22 @@ async def keep(
     with contextlib.suppress(ValidationError):
         await choose(services.database, interaction.guild_id or 0, **changes)
     choices, words = await administered(services, interaction)
-    drawn = panel(choices, words, services.settings.message_content)
-    await interaction.edit_original_response(view=drawn.view)
+    reply = drawn(services, interaction, choices, words)
+    await interaction.edit_original_response(view=reply.view)
 
 
-def panel(choices: Choices, words: Words, message_content: bool) -> Reply:
-    """Lay out the panel as the choices stand."""
+def drawn(
+    services: Services, interaction: discord.Interaction, choices: Choices, words: Words
+) -> Reply:
+    """Lay out the panel for the server of an interaction."""
+    missing = missing_permissions(interaction.guild, choices, words)
+    return panel(choices, words, services.settings.message_content, missing)
+
+
+def panel(
+    choices: Choices, words: Words, message_content: bool, missing: Sequence[str] = ()
+) -> Reply:
+    """Lay out the panel as the choices stand; ``missing`` is what the bot may not do."""
     numbers_now = words.numbers_now.format(
         per_minute=choices.per_minute, days=choices.retention_days
     )
@@ -132,6 +144,7 @@ def panel(choices: Choices, words: Words, message_content: bool) -> Reply:
         *([] if message_content else [_intent_missing(choices, words)]),
         ui.TextDisplay(f"-# {words.reply_place_about}"),
         _places(choices, words),
+        *map(ui.TextDisplay, missing),
         _counts(choices, words),
         _languages(choices, words),
         ui.TextDisplay(numbers_now),

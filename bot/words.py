@@ -95,6 +95,8 @@ class Words:
     reply_place_about: str
     in_thread: str
     in_place: str
+    threads_missing: str
+    files_missing: str
     quotes_shown: str
     reply_language: str
     language_automatic: str

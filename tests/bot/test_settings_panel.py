@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
-from bot.choices import Choices
+from bot.choices import Choices, choose
 from bot.settings_panel import changes_of
+from tests.discord_server.reading import text
+from tests.support.running_bot import Scene
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,44 @@ def test_a_menu_changes_what_it_names(
     """And nothing else; a menu without a value is no failure."""
     assert changes_of(name, values) == changes
     assert Choices.model_fields.keys() >= changes.keys()
+
+
+async def panel(scene: Scene) -> str:
+    """Open the panel and read it."""
+    return text(await (await scene.admin.slash("settings", channel=scene.channel)).final())
+
+
+@pytest.mark.parametrize("missing", ["create_public_threads", "send_messages_in_threads"])
+async def test_where_no_thread_can_be_opened_is_said_once_threads_are_chosen(
+    scene: Scene, missing: str
+) -> None:
+    """Only the log told it; the panel names the channels, also when the choice is just made."""
+    async with scene.bot():
+        scene.discord.deny(scene.channel, missing)
+        await scene.discord.wait_until_idle()
+        shown = await (await scene.admin.slash("settings", channel=scene.channel)).final()
+        assert "⚠ I may not" not in text(shown)
+        shown = await (await scene.admin.choose(shown, "cv-set:place", ["thread"])).final()
+        assert f"⚠ I may not open threads, or write in them, in <#{scene.channel.id}>:" in text(
+            shown
+        )
+        scene.discord.allow(scene.channel, missing)
+        await scene.discord.wait_until_idle()
+        assert "⚠ I may not" not in await panel(scene)
+
+
+async def test_where_no_file_can_be_attached_is_said(scene: Scene) -> None:
+    """Of the channels that it answers in, five by name; not where it may not write at all."""
+    others = [scene.discord.add_channel(scene.guild, f"c{number}") for number in range(7)]
+    async with scene.bot() as client:
+        for channel in others:
+            scene.discord.deny(channel, "attach_files")
+        scene.discord.deny(scene.channel, "attach_files", "send_messages")
+        await scene.discord.wait_until_idle()
+        named = " ".join(f"<#{each.id}>" for each in others[:5])
+        assert f"⚠ I may not attach files in {named} +2:" in await panel(scene)
+        database = client.services.database
+        await choose(database, scene.guild.id, allowed=(others[6].id,), language="fr")
+        assert f"Dans <#{others[6].id}>, je ne peux pas joindre" in await panel(scene)
+        await choose(database, scene.guild.id, allowed=(scene.channel.id,))
+        assert "joindre de fichiers" not in await panel(scene)
