@@ -18,7 +18,7 @@ _LABEL = re.compile(rf"[\s*_]*[{CAPITALS}][\w.’'-]*(?: [{CAPITALS}][\w.’'-]*
 _ITEM = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s")
 _BOLD = re.compile(r"\*\*(?:(?!\*\*).)+\*\*", re.DOTALL)
 SHORT = 6
-"""Words of a quote up to which it leans on all that stands between it and its lead."""
+"""Words of a quote up to which it leans on all that stands before it in its paragraph."""
 LEAD_REACH = 3
 """Sentences looked back over for the one that says who is meant."""
 
@@ -47,7 +47,8 @@ def _lead(index: OpenIndex, row: int, span: Span) -> Span | None:
     first = next(named, found) if asked is None else told[-1]
     text, sentences = _paragraph(index, found)
     # "It has not said which." leans on the sentence right before it, whoever is named in another.
-    short = asked is None and text.count(" ", span.start, span.end) < SHORT
+    same = index.sentences[found].passage == index.sentences[row].passage
+    short = same and text.count(" ", span.start, span.end) < SHORT
     until = min(found + LEAD_REACH, len(index.sentences)) if short else found + 1
     after = _beside(index, found, range(found, until))
     last = max(some for some in after if index.sentences[some].end <= span.start)

@@ -25,7 +25,7 @@ from tests.support.small_embedder import SmallEmbedder
 
 def test_a_leaning_quote_comes_with_the_sentence_that_names(small_index: SmallIndex) -> None:
     """The lead is the nearest earlier sentence of the section that stands by itself."""
-    text = "Ada Li resigned. She was 40. She added nothing.\n\n## Later\n\nHe was chosen."
+    text = "Ada Li resigned. She was 40. She told them neither why nor when.\n\n## Later\n\nHe won."
     index = small_index({"a.md": text})
     quotes = [make_quote(index, row, 0.5) for row in range(4)]
     assert [quote.lead_text for quote in quotes] == ["", "Ada Li resigned.", "Ada Li resigned.", ""]
