@@ -68,10 +68,12 @@ def _passages(article: Article) -> list[Passage]:
             continue
         lines = [article.text[some.start : some.end] for some in block]
         links = label_above and all(map(_LINK.match, lines))
+        alone = len(block) == 1
+        label = alone and _is_label(line.rstrip("*_: ") + ":")
         # Of a loose list, with blank lines between its items, each is a block.
-        label_above = _is_label(lines[-1]) or (links and len(block) == 1)
+        label_above = label or _is_label(lines[-1]) or (links and alone)
         header: Span | None = None
-        for kind, span in _block_passages(article.text, block, links):
+        for kind, span in _block_passages(article.text, block, links or label):
             paragraph += kind is PassageKind.PROSE
             in_table = kind is PassageKind.PROSE and _ROW.match(article.text, span.start)
             row_of = header if in_table else None
@@ -105,12 +107,13 @@ def _blocks(text: str) -> Iterator[list[Span]]:
         in_code ^= _FENCE.match(words) is not None
         # In code a line like a heading is a remark.
         heading = None if in_code else _HEADING.match(words)
-        if block and (heading or not line.length):
+        blank = not words.strip("> \t")  # in a quotation, too
+        if block and (heading or blank):
             yield block
             block = []
         if heading:
             yield [line]
-        elif line.length:
+        elif not blank:
             block.append(line)
     if block:
         yield block
@@ -202,10 +205,11 @@ def _run(text: str, lines: list[Span]) -> Iterator[tuple[PassageKind, Span]]:
         below = list(takewhile(lambda line: _is_indented(text, line), lines[1:]))
         yield PassageKind.PROSE, Span(lines[0].start, [lines[0], *below][-1].end)
         lines = lines[1 + len(below) :]
-    if lines and _is_wrapped(text, lines):
-        yield PassageKind.PROSE, Span(lines[0].start, lines[-1].end)
-    else:
-        yield from ((PassageKind.PROSE, line) for line in lines)
+    # Below a paragraph may stand who took its picture, or said it, on a line of its own.
+    ends = (end for end in (len(lines), len(lines) - 1) if _is_wrapped(text, lines[:end]))
+    if end := next(ends, 0):
+        yield PassageKind.PROSE, Span(lines[0].start, lines[end - 1].end)
+    yield from ((PassageKind.PROSE, line) for line in lines[end:])
 
 
 def _goes_on(text: str, lines: list[Span]) -> bool:

@@ -88,3 +88,15 @@ def test_related_links_end_where_the_article_goes_on() -> None:
         *[PassageKind.RELATED] * 5,
         *[PassageKind.PROSE] * 2,
     ]
+
+
+@pytest.mark.parametrize(
+    "label", ["Related stories", "**Related stories**", "RELATED", "Read more"]
+)
+def test_a_label_on_a_line_of_its_own_needs_no_colon(label: str) -> None:
+    """Where links follow it; prose below it stays prose."""
+    text = f"Text.\n\n{label}\n\n- One\n\n- Two\n\nMore text."
+    kinds = [kind for _, kind in words_of(text)]
+    assert kinds == [PassageKind.PROSE, *[PassageKind.RELATED] * 3, PassageKind.PROSE]
+    kinds = [kind for _, kind in words_of(f"Text.\n\n{label}\n\nHe left.")]
+    assert kinds == [PassageKind.PROSE, PassageKind.RELATED, PassageKind.PROSE]
