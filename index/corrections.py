@@ -10,9 +10,11 @@ _CORRECTS = re.compile(
     r"[\s*_>(\[•-]*(?:"
     # "Correction (April 9):", "CORRECTION, 22:40:", "Editor’s note —"; not "Corrections officers".
     r"(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?|editors?[’']s? note|erratum)"
-    r"(?:\s*\([^()]{1,40}\)|,[^:!?]{1,30})?[\s*_]*(?::|[–—]|-\s)"
+    r"(?:\s*\([^()]{1,40}\)|,[^:!?]{1,30}|\s(?:\d{1,2}\s[a-z]+|[a-z]+\s\d{1,2})(?:,?\s\d{4})?)?"
+    r"[\s*_]*(?::|[–—]|-\s)"
+    r"|corrected:|a (?:correction|clarification) was (?:made|added|issued|published)\b"
     rf"|(?:in )?(?:an? (?:earlier|previous|prior)|the (?:original|first)) version of {_ARTICLE}\b"
-    rf"|{_ARTICLE} (?:(?:was|has been) (?:amended|corrected|shortened|edited|condensed)"
+    rf"|{_ARTICLE} (?:(?:was|has been) (?:amended|corrected|updated|edited|shortened)"
     r"|(?:originally|initially|previously|earlier|incorrectly|wrongly|mistakenly))\b"
     r"|we (?:wrote|reported) earlier that\b"
     r")",

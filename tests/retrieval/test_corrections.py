@@ -16,6 +16,10 @@ NOTES = [
     "• This article was amended on 5 May 2025. An earlier version gave her age as 29.",
     "_An earlier version of this report named the cheese Grey Abbot. It is Old Abbot._",
     "We wrote earlier that the last strike was in 2001. It was in 2003.",
+    "This story has been updated. An earlier version gave another date. It is May.",
+    "Correction 7 March: We gave her age as 29. She was 27.",
+    "A correction was made on March 7, 2025: We gave her age as 29. She was 27.",
+    "Corrected: We gave her age as 29. She was 27.",
     "*The interview has been shortened. In an earlier version the number was 12; it is 14.*",
 ]
 NO_NOTES = [
