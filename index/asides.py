@@ -1,4 +1,4 @@
-"""Lines beside an article's text: pictures, what stands below them, and corrections."""
+"""Lines beside an article's text: pictures with their captions, corrections, contacts."""
 
 import re
 
@@ -19,6 +19,14 @@ _CREDITED = re.compile(  # "(AP Photo/J. Roe)", "| Getty"
     r"|(?:^|\s)\|[^|]{0,80}[^\s|.!?…])[*_]*$",
     re.IGNORECASE,
 )
+_CONTACT = re.compile(
+    r"[\s*_]*(?:(?:please )?(?:send|e-?mail|contact|follow|subscribe|sign up|join|like|share"
+    r"|download|get in touch|write to)\b.*(?:@|\b(?:newsletters?|facebook|twitter|instagram"
+    r"|whatsapp|youtube|tiktok|linkedin|telegram|podcast)\b)"
+    r"|copyright\b|©|.*\ball rights reserved\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a paper asks of its readers, or forbids them."""
 _PICTURE = re.compile(r"[\W_]*!\[|\s*<fig(?:ure|caption)\b")
 
 
@@ -36,6 +44,6 @@ def rows_of_asides(index: OpenIndex) -> NDArray[np.bool_]:
     found = np.zeros(len(index.sentences), dtype=bool)
     for passage, rows in of_passage.items():
         first, last = index.text_of(rows[0]), index.text_of(rows[-1])
-        aside = is_picture(first, last) or is_correction(first)
-        found[rows] = aside and not index.passages[passage].header
+        aside = is_picture(first, last) or is_correction(first) or _CONTACT.match(first)
+        found[rows] = bool(aside) and not index.passages[passage].header
     return found

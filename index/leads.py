@@ -37,6 +37,8 @@ def _lead(index: OpenIndex, row: int, span: Span) -> Span | None:
     header = index.passages[index.sentences[row].passage].header
     if header:
         return header
+    if is_correction(index.articles[index.sentences[row].article].text[span.start : span.end]):
+        return None
     asked = _asked(index, row, span)
     found = _explaining(index, row, span) if asked is None else asked
     if found is None:
@@ -109,7 +111,9 @@ def _explaining(index: OpenIndex, row: int, span: Span) -> int | None:
         return above
     if not leans(quoted.removeprefix(_label(quoted))):
         return None
-    near = list(islice(_ended(index, rows), LEAD_REACH))
+    # Where no line ends as sentences do, as in a live blog, each of them may say who is meant.
+    told = _ended(index, rows) if ends_sentence(quoted) else rows
+    near = list(islice(told, LEAD_REACH))
     return _naming(index, near) if near else None
 
 

@@ -28,7 +28,8 @@ _ELLIPSIS = re.compile(r"(?<=\w\w)…(?=\s)")  # before a capital, as three full
 _WORD_BEFORE = r"(?:^|[\s(\[“‘«\"'*_])"
 _ADDRESS = (
     r"Mrs?|Ms|Mx|Mmes?|Mlle|Messrs|Dr|Prof|Rev|Hon|Govs?|Sens?|Reps?|Pres|Amb|Cllr|Supt|Insp|Det"
-    r"|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Brig|Sgt|Cpl|Pte|Pvt|Fr|St|Ste|Mt|Ft|Atty|Ofc|Eng|Dep"
+    r"|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Brig|Sgt|Cpl|Spc|Pfc|Pte|Pvt|Ald"
+    r"|Fr|St|Ste|Mt|Ft|Atty|Ofc|Eng|Dep"
 )
 _TITLE = re.compile(  # forms of address: a name follows, so the full stop never ends a sentence
     _WORD_BEFORE

@@ -30,6 +30,7 @@ def test_sentences_are_trimmed_slices_in_order_that_cover_the_paragraph(text: st
 
 SENTENCES = [
     ["The U.S. Army said Lt. Gen. J. R. Smith paid $1.5 million.", "No. 5 was late."],
+    ["They shot Spc. Tom Hale and Ald. Roe.", "Both live."],
     ["Talks are early, Ms. Tate said.", "Ms. Marrow left at 5 p.m. on Monday.", "It rained."],
     ["The envoy met É. Dupont and Á.-L. Nagy on Monday.", "“Why?” Élodie Roux asked.", "He left."],
     ["Él llegó a Ségur.", "Después 😀 se fué.", "Fin."],

@@ -32,6 +32,14 @@ def test_what_stands_between_paragraphs_does_not_say_who_is_meant(
     assert make_quote(index, len(index.sentences) - 1, 0.5).lead_text == "Jo Park called a strike."
 
 
+def test_where_no_line_ends_as_a_sentence_each_may_say_who_is_meant(
+    small_index: SmallIndex,
+) -> None:
+    """In a live blog the line above says it, not a whole sentence farther back."""
+    index = small_index({"a.md": "Ada Li jumped.\n\nThe fire began at 9\n\nIt was out at 11"})
+    assert make_quote(index, 2, 0.5).lead_text == "The fire began at 9"
+
+
 def test_nothing_but_a_picture_before_a_quote_is_no_lead(small_index: SmallIndex) -> None:
     """Better none than one that names who is in the picture."""
     index = small_index({"a.md": "![Minister Ada Lomo](x.jpg)\n\nShe left."})

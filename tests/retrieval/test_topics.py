@@ -73,6 +73,7 @@ def test_what_stands_beside_the_text_tells_of_no_topic(small_index: SmallIndex) 
     article = (
         "The boats sank.\n\n![Boats. Many.](x.jpg)\n\nBoats at noon. Photo: Ada Li.\n\n"
         "Correction: we wrote earlier that five boats sank. Six did.\n\n"
+        "Send your photos of boats to news@paper.example.\n\n"
         "| Photo: port | Boats |\n|---|---|\n| Ruan | 9 |"
     )
     opened = prepared(small_index({"a.md": article}))
