@@ -27,8 +27,6 @@ from index.tables import read_text
 from index.types import Article, Passage, Sentence
 from index.vectors import VectorIndex, vectors_from_bytes
 
-CURRENT = "CURRENT"
-GENERATIONS = "generations"
 _Number = TypeVar("_Number", bound=np.generic)
 
 
@@ -104,7 +102,7 @@ def open_generation(
 
 def current_generation(index_dir: Path) -> str:
     """Return the current generation's id; raises IndexMissingError or IndexDamagedError."""
-    path, command = index_dir / CURRENT, _command(index_dir)
+    path, command = index_dir / names.CURRENT, _command(index_dir)
     try:
         name = path.read_text(encoding="ascii").strip()
     except FileNotFoundError as error:
@@ -118,7 +116,7 @@ def current_generation(index_dir: Path) -> str:
 
 def generation_folder(index_dir: Path, generation: str) -> Path:
     """Return a generation's folder; raises IndexMissingError when there is none."""
-    folder = index_dir / GENERATIONS / generation
+    folder = index_dir / names.GENERATIONS / generation
     try:
         there = not folder.is_symlink() and folder.is_dir()
     except OSError as error:
@@ -132,7 +130,7 @@ def generation_folder(index_dir: Path, generation: str) -> Path:
 def generations(index_dir: Path) -> tuple[Manifest, ...]:
     """Return the manifests of all whole generations on disk, oldest first."""
     found: list[Manifest] = []
-    for folder in sorted((index_dir / GENERATIONS).glob("*")):
+    for folder in sorted((index_dir / names.GENERATIONS).glob("*")):
         with suppress(ChapterAndVerseError):  # a build cleans it away
             if GENERATION_ID.fullmatch(folder.name):
                 found.append(read_manifest(folder))
@@ -238,13 +236,11 @@ def _foreign(folder: Path, what: str) -> IndexForeignError:
 
 
 def _damaged(path: Path, what: str) -> IndexDamagedError:
-    command = f"{_command(path)}, or go back: build_index.py --rollback"
-    return IndexDamagedError(f"{path}: {what}; {command}")
+    back = f"or go back: build_index.py --rollback{names.index_option(path)}"
+    return IndexDamagedError(f"{path}: {what}; {_command(path)}, {back}")
 
 
 def _command(path: Path) -> str:
     """Name the command that builds the index which a path is, or lies in."""
-    folder = next((above.parent for above in path.parents if above.name == GENERATIONS), path)
-    if folder == names.DEFAULT_INDEX_DIR:
-        return "run `make index`"
-    return f"run `scripts/build_index.py --index {folder}`"
+    option = names.index_option(path)
+    return f"run `scripts/build_index.py{option}`" if option else "run `make index`"

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter
 from index.types import Article, Passage
 
 DEFAULT_INDEX_DIR = Path("data/index")
+CURRENT, GENERATIONS = "CURRENT", "generations"
 FORMAT = 4
 """Raised whenever the files or their meaning change; an index of another format is rebuilt."""
 
@@ -81,3 +82,9 @@ def corpus_hash(hashes: dict[str, str]) -> str:
     """Return one SHA-256 over all articles' paths and hashes."""
     lines = "\n".join(f"{path}\0{digest}" for path, digest in sorted(hashes.items()))
     return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def index_option(path: Path) -> str:
+    """Return how a command is told of the index which a path is, or lies in; empty for ours."""
+    index_dir = next((above.parent for above in path.parents if above.name == GENERATIONS), path)
+    return "" if index_dir == DEFAULT_INDEX_DIR else f" --index {index_dir}"

@@ -1,6 +1,7 @@
 """What a build has to do: the corpus, split, and where each sentence's vectors come from."""
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,11 +94,11 @@ def prepare(reading: CorpusReading, index_dir: Path, fingerprint: str) -> Work:
 
 
 def _old(index_dir: Path, fingerprint: str) -> OpenIndex | None:
-    """Return the current generation, or None where there is none that can be used."""
-    try:
-        return open_generation(index_dir, fingerprint)
-    except ChapterAndVerseError:
-        return None
+    """Return the current generation, else the newest that can be used, or None without any."""
+    for generation in (None, *reversed([some.generation for some in generations(index_dir)])):
+        with suppress(ChapterAndVerseError):
+            return open_generation(index_dir, fingerprint, generation)
+    return None
 
 
 def _key(text: str, context: str) -> str:

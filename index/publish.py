@@ -4,7 +4,7 @@ import io
 import shutil
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,15 +15,17 @@ from numpy.typing import NDArray
 from index import manifest as names
 from index import storage
 from index.errors import ChapterAndVerseError, IndexMissingError
-from index.generation import (
-    CURRENT,
-    GENERATIONS,
-    current_generation,
-    generations,
-    open_generation,
-)
+from index.generation import current_generation, generations, open_generation
 from index.lexical import build_lexical, lexical_to_files
-from index.manifest import GENERATION_ID, TIME_IN_ID, Manifest, article_hashes, corpus_hash
+from index.manifest import (
+    CURRENT,
+    GENERATION_ID,
+    GENERATIONS,
+    TIME_IN_ID,
+    Manifest,
+    article_hashes,
+    corpus_hash,
+)
 from index.types import Article, Passage
 from index.vectors import build_vectors, vectors_to_bytes
 
@@ -105,8 +107,9 @@ def rollback(index_dir: Path, fingerprint: str) -> str:
     """Make the generation before the current one current again and return its id.
 
     ``fingerprint`` is that of the embedding model it is to be searched with.
-    Raises IndexMissingError when there is none, IndexDamagedError or IndexForeignError when it
-    cannot be opened, BuildBusyError, StorageError; then the current one stays.
+    One that cannot be opened is passed over for an older one. Raises IndexMissingError when there
+    is none, IndexDamagedError or IndexForeignError when none can be opened, BuildBusyError,
+    StorageError; then the current one stays.
     """
     current_generation(index_dir)  # before the lock, which would make a folder
     with storage.only_one(index_dir / LOCK), storage.one_line(index_dir):
@@ -114,9 +117,17 @@ def rollback(index_dir: Path, fingerprint: str) -> str:
         older = [m.generation for m in generations(index_dir) if m.generation < current]
         if not older:
             raise IndexMissingError(f"{index_dir}: no generation before {current} is kept")
-        open_generation(index_dir, fingerprint, older[-1])
-        storage.replace_file(index_dir / CURRENT, f"{older[-1]}\n".encode())
-        return older[-1]
+        found = _newest_whole(index_dir, fingerprint, older)
+        storage.replace_file(index_dir / CURRENT, f"{found}\n".encode())
+        return found
+
+
+def _newest_whole(index_dir: Path, fingerprint: str, older: Sequence[str]) -> str:
+    """Return the newest of some generations that opens; else raise why the newest does not."""
+    for generation in reversed(older):
+        with suppress(ChapterAndVerseError):
+            return open_generation(index_dir, fingerprint, generation).generation
+    return open_generation(index_dir, fingerprint, older[-1]).generation
 
 
 def prune(index_dir: Path) -> None:
@@ -127,7 +138,8 @@ def prune(index_dir: Path) -> None:
     if current not in whole[-KEPT:]:
         kept = {*whole[-KEPT + 1 :], current}
     for folder in (index_dir / GENERATIONS).iterdir():
-        if folder.name not in kept:
+        ours = GENERATION_ID.fullmatch(folder.name.removesuffix(PARTIAL))
+        if ours and folder.name not in kept:
             shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -16,7 +16,8 @@ from index.errors import (
     IndexForeignError,
     StorageError,
 )
-from index.generation import CURRENT, GENERATIONS, current_generation, generations, open_generation
+from index.generation import current_generation, generations, open_generation
+from index.manifest import CURRENT, GENERATIONS
 from index.publish import KEPT, LOCK, rollback
 from index.storage import only_one
 from tests.support.articles import fill, put
@@ -53,6 +54,31 @@ def test_going_back_refuses_a_damaged_generation(corpus: Path, index_dir: Path) 
     with pytest.raises(IndexDamagedError):
         rollback(index_dir, "small@1")
     assert current_generation(index_dir) == newer
+
+
+def test_going_back_passes_over_a_damaged_generation(corpus: Path, index_dir: Path) -> None:
+    """To an older one that can be opened."""
+    oldest, older, _ = (build(corpus, index_dir, SmallEmbedder()).generation for _ in range(3))
+    (index_dir / GENERATIONS / older / "tokens.npy").write_bytes(b"")
+    assert rollback(index_dir, "small@1") == oldest == current_generation(index_dir)
+
+
+def test_an_older_whole_generation_is_built_on(corpus: Path, index_dir: Path) -> None:
+    """What it has need not be embedded again where the current one is damaged, or unnamed."""
+    build(corpus, index_dir, SmallEmbedder())
+    newer = build(corpus, index_dir, SmallEmbedder()).generation
+    (index_dir / GENERATIONS / newer / "tokens.npy").write_bytes(b"")
+    assert build(corpus, index_dir, SmallEmbedder()).plan.to_embed == 0
+    (index_dir / CURRENT).unlink()
+    assert build(corpus, index_dir, SmallEmbedder()).plan.to_embed == 0
+
+
+def test_a_copy_beside_the_generations_is_kept(corpus: Path, index_dir: Path) -> None:
+    """A build cleans away what builds made, and nothing else."""
+    build(corpus, index_dir, SmallEmbedder())
+    copy = put(index_dir / GENERATIONS / "before the election", "notes.md", "Mine.")
+    build(corpus, index_dir, SmallEmbedder())
+    assert copy.exists()
 
 
 def test_going_back_refuses_what_another_model_made(corpus: Path, index_dir: Path) -> None:

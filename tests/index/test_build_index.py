@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from index.generation import CURRENT, GENERATIONS, current_generation
+from index.generation import current_generation
+from index.manifest import CURRENT, GENERATIONS
 from index.publish import LOCK
 from index.storage import only_one
 from scripts import build_index
