@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import TypeAdapter, ValidationError
 
-from index.errors import CalibrationError
+from index.errors import CalibrationError, StorageError
+from index.storage import replace_file
 
 FEATURES = (
     "evidence",
@@ -116,9 +117,12 @@ def squash(features: NDArray[np.float64], names: tuple[str, ...] = FEATURES) -> 
 
 
 def save_calibration(calibration: Calibration, path: Path) -> None:
-    """Write a calibration as JSON."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(asdict(calibration), indent=2) + "\n", encoding="utf-8")
+    """Write a calibration as JSON, in one step; raises StorageError, and then the old one stays."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, f"{json.dumps(asdict(calibration), indent=2)}\n".encode())
+    except OSError as error:
+        raise StorageError(f"{path}: cannot be written: {error.strerror}; make room") from error
 
 
 def load_calibration(path: Path, embedder: str, reader: str) -> Calibration:

@@ -89,7 +89,7 @@ def read_lines(path: Path, make: Make[Made]) -> list[Made]:
     does not fit.
     """
     try:
-        with path.open(encoding="utf-8") as lines:
+        with path.open(encoding="utf-8-sig") as lines:
             return [
                 _read_line(path, number, line, make)
                 for number, line in enumerate(lines, start=1)

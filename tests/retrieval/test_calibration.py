@@ -20,7 +20,7 @@ from index.calibration import (
     logistic,
     save_calibration,
 )
-from index.errors import CalibrationError
+from index.errors import CalibrationError, StorageError
 from index.models import SHIPPED
 from index.readers import NO_READER
 from index.settings import IndexSettings
@@ -60,6 +60,16 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     """Every number survives the file, to the last digit, in folders that did not exist."""
     path = tmp_path / "some" / "where" / "calibration.json"
     save_calibration(SOME, path)
+    assert load_calibration(path, "model@1", "reader@2") == SOME
+
+
+def test_a_calibration_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> None:
+    """One line names the file, and the bot goes on with what it has."""
+    path = tmp_path / "calibration.json"
+    save_calibration(SOME, path)
+    (tmp_path / "calibration.json.new").mkdir()  # where the new one is written first
+    with pytest.raises(StorageError, match=r"calibration\.json: cannot be written"):
+        save_calibration(SOME, path)
     assert load_calibration(path, "model@1", "reader@2") == SOME
 
 

@@ -172,6 +172,15 @@ def test_a_file_that_is_not_there_is_one_line(run: Run, tmp_path: Path) -> None:
     assert code == 1 and err.count("\n") == 1 and "is not UTF-8" in err
 
 
+def test_a_byte_order_mark_is_no_part_of_the_first_question(
+    run: Run, few: Path, tmp_path: Path
+) -> None:
+    """Some editors put one before what they save."""
+    (tmp_path / "marked.jsonl").write_bytes(b"\xef\xbb\xbf" + few.read_bytes())
+    code, _, err = run(str(tmp_path / "marked.jsonl"))
+    assert (code, err) == (0, "")
+
+
 def test_a_picture_that_cannot_be_written_is_one_line(run: Run, few: Path, tmp_path: Path) -> None:
     """The figures are printed all the same."""
     code, out, err = run(str(few), "--picture", str(tmp_path / "none" / "curve.svg"))
