@@ -72,15 +72,17 @@ def read_front_matter(header: str) -> FrontMatter:
 
 
 class _Plain(yaml.SafeLoader):
-    """Plain YAML: no tags that make objects, no aliases (they let a document explode)."""
+    """Plain YAML: no tags that make objects, no anchors and aliases, with which it may explode."""
 
     depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         """Read one value, after a look at what it begins with."""
         event = self.peek_event()  # type: ignore[no-untyped-call]
-        if isinstance(event, yaml.AliasEvent):
-            raise ArticleError("broken front matter: YAML aliases (*name) are not allowed")
+        if getattr(event, "anchor", None):  # of an anchor (&name) or an alias (*name)
+            raise ArticleError(
+                'broken front matter: a value that begins with "&" or "*" needs quotes: title: "…"'
+            )
         if isinstance(event, yaml.ScalarEvent) and _loses_words(event):
             raise ArticleError(
                 'broken front matter: " #" begins a comment; put the value in quotes: title: "…"'

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from dotenv.parser import parse_stream
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import SettingsFileError
@@ -40,8 +41,22 @@ class IndexSettings(BaseSettings):
 
     def __init__(self, **given: Any) -> None:
         try:
+            _require_readable(Path(SETTINGS_FILE))
             super().__init__(**given)
         except UnicodeDecodeError as error:
             raise SettingsFileError(f"{SETTINGS_FILE}: is not UTF-8; save it as UTF-8") from error
         except OSError as error:
             raise SettingsFileError(f"{SETTINGS_FILE}: cannot be read: {error.strerror}") from error
+
+
+def _require_readable(path: Path) -> None:
+    """Raise SettingsFileError, naming the line, where one would be passed over; repeat none."""
+    if not path.is_file():
+        return
+    with path.open(encoding="utf-8") as lines:
+        for found in parse_stream(lines):
+            if found.error:
+                raise SettingsFileError(
+                    f"{path}: line {found.original.line} cannot be read; write NAME=value,"
+                    " and close each quotation mark"
+                )

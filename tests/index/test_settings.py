@@ -47,6 +47,17 @@ def test_a_settings_file_that_is_not_utf_8_is_one_line(
         IndexSettings()
 
 
+def test_a_line_of_the_settings_file_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A setting is not passed over for its default because a quotation mark is missing."""
+    monkeypatch.chdir(tmp_path)
+    lines = '# Mine\nCHAPTER_MODEL=some\nCHAPTER_CORPUS_DIR="articles\n'
+    (tmp_path / SETTINGS_FILE).write_text(lines, encoding="utf-8")
+    with pytest.raises(SettingsFileError, match=rf"^{SETTINGS_FILE}: line 3 cannot be read; write"):
+        IndexSettings()
+
+
 def test_settings_do_not_change_after_they_were_read() -> None:
     """What was passed down stays as it was."""
     with pytest.raises(ValidationError, match="frozen"):
