@@ -20,10 +20,10 @@ _CREDITED = re.compile(  # "(AP Photo/J. Roe)", "| Getty"
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"[\s*_]*(?:(?:please )?(?:send|e-?mail|contact|follow|subscribe|sign up|join|like|share"
-    r"|download|get in touch|write to)\b.*(?:@|\b(?:newsletters?|facebook|twitter|instagram"
-    r"|whatsapp|youtube|tiktok|linkedin|telegram|podcast)\b)"
-    r"|copyright\b|©|.*\ball rights reserved\b)",
+    r"[\s*_]*(?:(?:please )?(?:send (?:us|your)|e-?mail (?:us|your)|contact us|follow (?:us|our)"
+    r"|subscribe to|sign up (?:for|to)|join our|like us|share (?:this|your)|download (?:the|our)"
+    r"|get in touch|write to us)\b.*(?:@|\b(?:newsletters?|facebook|twitter|instagram|whatsapp"
+    r"|youtube|tiktok|linkedin|telegram|podcasts?)\b)|copyright\b|©|.*\ball rights reserved\b)",
     re.IGNORECASE | re.DOTALL,
 )
 """What a paper asks of its readers, or forbids them."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from index.types import Article
 
+_THE = re.compile(r"^the\s+", re.IGNORECASE)
 _ARTICLE = "the article"
 """What a paper's name gives way to: words that are no part of what is asked."""
 
@@ -19,17 +20,19 @@ def asked_of(question: str, articles: Iterable[Article]) -> tuple[str, frozenset
     for article in articles:
         if article.publisher:
             published.setdefault(article.publisher, set()).add(article.id)
+    folded = question.casefold()
     for name, ids in published.items():
-        if (found := _put_to(name).search(question)) is not None:
+        alone = _THE.sub("", name)
+        # Patterns are dear, and there may be thousands of names.
+        if alone.casefold() in folded and (found := _put_to(alone).search(question)):
             put = f"{question[: found.start()]}{_ARTICLE}{question[found.end() :]}"
             return put, frozenset(ids)
     return None
 
 
 def _put_to(publisher: str) -> re.Pattern[str]:
-    """Return what a question says where it is put to a publisher, whose name it matches."""
-    alone = re.sub(r"^the\s+", "", publisher, flags=re.IGNORECASE)
-    name = r"(?:the\s+)?" + r"\s+".join(map(re.escape, alone.split()))
+    """Return what matches the name of a publisher that a question is put to."""
+    name = rf"(?:the\s+)?{re.escape(publisher)}"
     return re.compile(
         rf"(?<=\baccording to ){name}(?!\w)"
         rf"|(?<=\bwhat does ){name}(?=\s+(?:say|report|write|tell)\b)"
