@@ -7,7 +7,7 @@ from itertools import chain, groupby, islice, takewhile, tee
 from index.asides import is_picture
 from index.corrections import is_correction
 from index.generation import OpenIndex
-from index.leaning import has_name, leans, names_its_speaker
+from index.leaning import disagrees, has_name, leans, names_its_speaker
 from index.names import CAPITALS
 from index.sentences import ends_sentence, only_asks
 from index.speech import is_all_speech, whole_speech
@@ -113,7 +113,7 @@ def _explaining(index: OpenIndex, row: int, span: Span) -> int | None:
         return None
     # Where no line ends as sentences do, as in a live blog, each of them may say who is meant.
     told = _ended(index, rows) if ends_sentence(quoted) else rows
-    near = list(islice(told, LEAD_REACH))
+    near = [n for n in islice(told, LEAD_REACH) if not disagrees(quoted, index.text_of(n))]
     return _naming(index, near) if near else None
 
 

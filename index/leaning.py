@@ -85,6 +85,19 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _CAPITAL = re.compile(NAME)
 _DATE = re.compile(rf"(?:{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)(?!\w)")
 _FIRST = re.compile(r"\w")
+_OPENING_PRONOUN = re.compile(r"\W*(?:\w+\W+){0,2}?(?:(he|his)|(she|her))\b", re.IGNORECASE)
+_MAN = re.compile(
+    r"\W*(?:\w+\s+){0,2}?(?:(?:grand|step)?(?:son|father)|brother|husband|uncle|nephew|boy)\b"
+    r"(?! of\b)"
+)
+_WOMAN = re.compile(
+    r"\W*(?:\w+\s+){0,2}?(?:(?:grand|step)?(?:daughter|mother)|sister|wife|widow|aunt|niece|girl)\b"
+    r"(?! of\b)"
+)
+"""Who is told of by kinship alone, as at the beginning of "Another son, Peter, died."."""
+_HE, _SHE = (
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in ("he|his|him", "she|hers?")
+)
 
 
 def leans(text: str) -> bool:
@@ -104,6 +117,18 @@ def names_its_speaker(text: str) -> bool:
     said = "".join(letter for place, letter in enumerate(text) if not open_before[place] and place)
     named = _CAPITAL.search(said) or _BY_OFFICE.search(said)
     return said != text[1:] and bool(named) and not leans(said)
+
+
+def disagrees(quote: str, lead: str) -> bool:
+    """Tell whether a sentence begins with a son where a quote begins with "she", and the like.
+
+    "Another son, Peter, died." does not say who "she" is; "Her son died." may.
+    """
+    found = _OPENING_PRONOUN.match(quote)
+    if not found:
+        return False
+    of_another, said = (_MAN, _SHE) if found[2] else (_WOMAN, _HE)
+    return of_another.match(lead) is not None and said.search(lead) is None
 
 
 def has_name(text: str) -> bool:

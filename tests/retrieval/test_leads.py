@@ -92,6 +92,27 @@ def test_a_lead_without_a_name_begins_with_the_sentence_that_has_one(
 
 
 @pytest.mark.parametrize(
+    ("before", "quote", "lead"),
+    [
+        ("Another son, Peter, died young.", "She never learned to drive a car in her life.", ""),
+        ("A younger sister lives in Oslo.", "He never learned to drive.", ""),
+        ("Ada Li had a son, Peter.", "She never learned to drive.", "whole"),
+        ("Her son, Bo Li, was there with Ada.", "She never learned to drive.", "whole"),
+        ("The widow of Bo Li wept.", "He had been a driver.", "whole"),
+        ("Bo Li met his wife there.", "He had been a driver.", "whole"),
+        ("Bo Li resigned.", "She had been a driver.", "whole"),
+        ("Another son, Peter, died young.", "He never learned to drive.", "whole"),
+    ],
+)
+def test_a_sentence_on_a_son_does_not_say_who_she_is(
+    small_index: SmallIndex, before: str, quote: str, lead: str
+) -> None:
+    """Better none than one that tells of somebody else; of a name we do not know whose it is."""
+    index = small_index({"a.md": f"{before} {quote}"})
+    assert make_quote(index, 1, 0.5).lead_text == (lead and before)
+
+
+@pytest.mark.parametrize(
     ("quote", "lead"),
     [
         ("It has not said which.", "Zipp lost millions. It will leave two cities."),
