@@ -1,6 +1,7 @@
 """What a build has to do: the corpus, split, and where each sentence's vectors come from."""
 
 import hashlib
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,9 @@ from index.manifest import article_hashes
 from index.passages import split_article
 from index.tables import read_text
 from index.types import Article, Passage, PassageKind, Sentence
+
+LONGEST_READ = 800
+"""Characters; in English about the 160 word pieces of a sentence that the reader is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class BuildPlan:
     problems: tuple[str, ...]
     others: tuple[str, ...] = ()
     """Files that are no articles by their suffix."""
+    long: tuple[str, ...] = ()
+    """Articles with a sentence so long that the models do not read its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,14 @@ def plan_of(reading: CorpusReading, work: Work, index_dir: Path) -> BuildPlan:
         estimated_seconds=None if speed is None else to_embed * speed,
         problems=reading.problems,
         others=reading.others,
+        long=tuple(dict.fromkeys(_long(work))),
     )
+
+
+def _long(work: Work) -> Iterator[str]:
+    for sentence in work.sentences:
+        if sentence.end - sentence.start > LONGEST_READ:
+            yield work.articles[sentence.article].path
 
 
 def _seconds_a_sentence(index_dir: Path) -> float | None:

@@ -165,6 +165,7 @@ def _print_articles(plan: BuildPlan) -> None:
         ("changed", plan.changed),
         ("removed", plan.removed),
         ("left out, being neither .md nor .txt", plan.others),
+        ("with a sentence too long to be read to its end", plan.long),
     ):
         more = f" and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
         if paths:

@@ -103,6 +103,16 @@ def test_files_that_are_no_articles_are_named(
     assert "left out, being neither .md nor .txt (2): saved.html, 'two\\nlines.html'\n" in said
 
 
+def test_a_sentence_too_long_to_be_read_is_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As captions without a full stop are: it is built, but its end may not be found."""
+    put(folder / "corpus", "captions.md", "and then they said " * 50)
+    assert run() == build_index.OK
+    said = capsys.readouterr().out
+    assert "with a sentence too long to be read to its end (1): captions.md\n" in said
+
+
 def test_a_dry_run_says_what_would_be_done_and_writes_nothing(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
