@@ -1,7 +1,6 @@
 """The articles that changed since the index was built, looked up at most once a minute."""
 
 import asyncio
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.answers import OpenArticles
@@ -9,8 +8,6 @@ from index.corpus import stale_articles
 
 LOOK_AGAIN = 60
 """Seconds; every file of the corpus is read for it, a second's work for thousands."""
-NAMED = 5
-"""Paths named of those that changed; of others it is said how many they are."""
 
 
 class Changes:
@@ -28,9 +25,3 @@ class Changes:
                 self._found = await asyncio.to_thread(stale_articles, index.articles, corpus_dir)
                 self._generation, self._until = index.generation, now + LOOK_AGAIN
             return self._found
-
-
-def named(paths: Sequence[str], written: Callable[[str], str] = str) -> str:
-    """Name the first of some paths, each as it is ``written``, and count the others."""
-    more = "" if len(paths) <= NAMED else f" +{len(paths) - NAMED}"
-    return ", ".join(map(written, paths[:NAMED])) + more

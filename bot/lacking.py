@@ -3,12 +3,11 @@
 import discord
 
 from bot.choices import Choices
+from bot.markdown import named
 from bot.threads import IN_THREADS
 from bot.words import Words
 
 FILES = discord.Permissions(attach_files=True)
-NAMED = 5
-"""Channels named; of others it is said how many they are."""
 WRITTEN_IN = (
     discord.TextChannel,
     discord.VoiceChannel,
@@ -25,7 +24,11 @@ def missing_permissions(guild: discord.Guild | None, choices: Choices, words: Wo
         (words.threads_missing, threads if choices.in_thread else []),
         (words.files_missing, files),
     )
-    return [f"⚠ {text.format(channels=_named(where))}" for text, where in said if where]
+    return [
+        f"⚠ {text.format(channels=named([f'<#{each}>' for each in where]))}"
+        for text, where in said
+        if where
+    ]
 
 
 def lacking(
@@ -46,8 +49,3 @@ def _lacks(granted: discord.Permissions, needed: discord.Permissions) -> bool:
     """Say whether something is missing where the bot may answer at all."""
     answers = granted.view_channel and granted.send_messages
     return answers and not granted.is_superset(needed)
-
-
-def _named(channels: list[int]) -> str:
-    more = f" +{len(channels) - NAMED}" if len(channels) > NAMED else ""
-    return " ".join(f"<#{each}>" for each in channels[:NAMED]) + more

@@ -5,7 +5,7 @@ space, and shows that character as it is; nothing is ever inserted into or taken
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from index.types import Span
 
@@ -20,6 +20,9 @@ ESCAPED_OR_BOLD = re.compile(r"\\([^0-9A-Za-z\s])|\*\*", re.DOTALL)
 
 IDS = re.compile(r"<(?:@[!&]?|#)\d+>|<a?(:\w+:)\d+>|<(/[^<>:]+):\d+>")
 """A person, role or channel; an emoji; a command: how a message that mentions them names them."""
+
+NAMED = 5
+"""Things named of a list; of others it is said how many they are."""
 
 
 def escape(text: str, bold: Iterable[Span] = ()) -> str:
@@ -62,3 +65,9 @@ def _markers(text: str, bold: Iterable[Span]) -> set[int]:
                 inside[start : start + len(kept)] = [True] * len(kept)
     padded = [False, *inside, False]
     return {place for place in range(len(padded) - 1) if padded[place] != padded[place + 1]}
+
+
+def named(items: Sequence[str]) -> str:
+    """Name the first of some things on one line, and count the others."""
+    more = "" if len(items) <= NAMED else f" +{len(items) - NAMED}"
+    return ", ".join(items[:NAMED]) + more

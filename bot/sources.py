@@ -10,11 +10,10 @@ from discord.ext import commands
 from bot.admission import words_of
 from bot.answers import OpenArticles
 from bot.buttons import Press, pages_row
-from bot.changes import named
 from bot.citation import day, safe_url
 from bot.errors import tell
 from bot.languages import age
-from bot.markdown import one_line
+from bot.markdown import named, one_line
 from bot.render import Reply, notice
 from bot.responding import acknowledge, think
 from bot.services import Services
@@ -70,7 +69,7 @@ async def page_of(services: Services, first: int, words: Words) -> Reply:
         f"-# {built(index, services, words)}",
     ]
     if changed:
-        files = named(changed, lambda path: one_line(path, 60))
+        files = named([one_line(path, 60) for path in changed])
         top.append(f"-# {words.stale.format(files=files)}")
     lines = [
         listed(article, counts[article.id], words)

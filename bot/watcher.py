@@ -4,7 +4,7 @@ import logging
 
 from discord.ext import commands, tasks
 
-from bot.changes import named
+from bot.markdown import named
 from bot.services import Services
 
 LOG = logging.getLogger(__name__)

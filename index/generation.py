@@ -4,6 +4,7 @@
 """
 
 import hashlib
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from index.errors import (
 )
 from index.lexical import LexicalIndex, lexical_from_folder
 from index.manifest import GENERATION_ID, Manifest, article_hashes
+from index.passages import sentences_of
 from index.rarity import idf, token_idf
 from index.tables import read_text
 from index.types import Article, Passage, Sentence
@@ -100,6 +102,17 @@ def open_generation(
     return opened
 
 
+def open_newest(index_dir: Path, fingerprint: str, some: Sequence[str]) -> OpenIndex:
+    """Open the newest of some generations, oldest first, that is whole.
+
+    Raises what open_generation says of the newest where none is.
+    """
+    for generation in reversed(some):
+        with suppress(ChapterAndVerseError):
+            return open_generation(index_dir, fingerprint, generation)
+    return open_generation(index_dir, fingerprint, some[-1])
+
+
 def current_generation(index_dir: Path) -> str:
     """Return the current generation's id; raises IndexMissingError or IndexDamagedError."""
     path, command = index_dir / names.CURRENT, _command(index_dir)
@@ -156,18 +169,6 @@ def read_manifest(folder: Path) -> Manifest:
     if manifest.generation != folder.name:
         raise _damaged(folder, f"holds the manifest of {manifest.generation!r}")
     return manifest
-
-
-def sentences_of(
-    articles: tuple[Article, ...], passages: tuple[Passage, ...]
-) -> tuple[Sentence, ...]:
-    """Return the sentences of all passages, in order: their places are the index's rows."""
-    places = {article.id: place for place, article in enumerate(articles)}
-    return tuple(
-        Sentence(places[passage.article], number, span.start, span.end)
-        for number, passage in enumerate(passages)
-        for span in passage.sentences
-    )
 
 
 def _check_sums(folder: Path, manifest: Manifest) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from index.comments import without_comments
 from index.corrections import is_correction
 from index.sentences import ends_sentence, only_asks, split_sentences
-from index.types import Article, Passage, PassageKind, Span
+from index.types import Article, Passage, PassageKind, Sentence, Span
 from index.wrapping import is_wrapped
 
 _HEADING = re.compile(r"#{1,6}(?:[ \t]+|$)")
@@ -45,6 +45,18 @@ def split_article(article: Article) -> tuple[Passage, ...]:
     shown = replace(article, text=without_comments(article.text))
     found = (_seen(article, shown, passage) for passage in _passages(shown))
     return tuple(passage for passage in found if passage.sentences)
+
+
+def sentences_of(
+    articles: tuple[Article, ...], passages: tuple[Passage, ...]
+) -> tuple[Sentence, ...]:
+    """Return the sentences of all passages, in order: their places are the index's rows."""
+    places = {article.id: place for place, article in enumerate(articles)}
+    return tuple(
+        Sentence(places[passage.article], number, span.start, span.end)
+        for number, passage in enumerate(passages)
+        for span in passage.sentences
+    )
 
 
 def _seen(article: Article, shown: Article, passage: Passage) -> Passage:

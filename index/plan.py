@@ -8,9 +8,9 @@ from pathlib import Path
 
 from index.corpus import CorpusReading, read_corpus
 from index.errors import ChapterAndVerseError, CorpusError
-from index.generation import OpenIndex, generations, open_generation, sentences_of
+from index.generation import OpenIndex, generations, open_generation, open_newest
 from index.manifest import article_hashes
-from index.passages import split_article
+from index.passages import sentences_of, split_article
 from index.tables import read_text
 from index.types import Article, Passage, PassageKind, Sentence
 
@@ -101,9 +101,11 @@ def prepare(reading: CorpusReading, index_dir: Path, fingerprint: str) -> Work:
 
 def _old(index_dir: Path, fingerprint: str) -> OpenIndex | None:
     """Return the current generation, else the newest that can be used, or None without any."""
-    for generation in (None, *reversed([some.generation for some in generations(index_dir)])):
-        with suppress(ChapterAndVerseError):
-            return open_generation(index_dir, fingerprint, generation)
+    with suppress(ChapterAndVerseError):
+        return open_generation(index_dir, fingerprint)
+    kept = [some.generation for some in generations(index_dir)]
+    with suppress(ChapterAndVerseError):
+        return open_newest(index_dir, fingerprint, kept) if kept else None
     return None
 
 

@@ -4,7 +4,7 @@ import io
 import shutil
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index import manifest as names
 from index import storage
 from index.errors import ChapterAndVerseError, IndexMissingError
-from index.generation import current_generation, generations, open_generation
+from index.generation import current_generation, generations, open_newest
 from index.lexical import build_lexical, lexical_to_files
 from index.manifest import (
     CURRENT,
@@ -117,17 +117,9 @@ def rollback(index_dir: Path, fingerprint: str) -> str:
         older = [m.generation for m in generations(index_dir) if m.generation < current]
         if not older:
             raise IndexMissingError(f"{index_dir}: no generation before {current} is kept")
-        found = _newest_whole(index_dir, fingerprint, older)
+        found = open_newest(index_dir, fingerprint, older).generation
         storage.replace_file(index_dir / CURRENT, f"{found}\n".encode())
         return found
-
-
-def _newest_whole(index_dir: Path, fingerprint: str, older: Sequence[str]) -> str:
-    """Return the newest of some generations that opens; else raise why the newest does not."""
-    for generation in reversed(older):
-        with suppress(ChapterAndVerseError):
-            return open_generation(index_dir, fingerprint, generation).generation
-    return open_generation(index_dir, fingerprint, older[-1]).generation
 
 
 def prune(index_dir: Path) -> None:

@@ -12,7 +12,6 @@ from index.answering import Answerer
 from index.build import build
 from index.errors import IndexMissingError
 from index.quotes import prove
-from index.settings import IndexSettings
 from index.types import Answer, NotInArticles, PassageKind, Refusal
 from tests.support.articles import fill, put
 from tests.support.small_answerer import EVERYTHING_ANSWERS
@@ -244,12 +243,3 @@ def test_questions_are_grouped_by_meaning(answerer: Answerer) -> None:
     likeness = vectors @ vectors.T
     assert np.diag(likeness) == pytest.approx(1, abs=1e-4)
     assert likeness[0, 1] > likeness[0, 2]
-
-
-def test_without_a_reader_it_still_answers(settings: IndexSettings) -> None:
-    """The path without a reader knows the article's first question, and not the capital."""
-    weaker = Answerer.open(settings.model_copy(update={"reader": "none"}))
-    outcome = weaker.answer("When was the officer shot?")
-    assert isinstance(outcome, Answer)
-    assert outcome.quotes[0].text == SHOT
-    assert isinstance(weaker.answer("What is the capital of France?"), NotInArticles)

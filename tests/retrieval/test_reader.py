@@ -9,12 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.answering import Answerer
 from index.errors import ModelError
 from index.models import DEFAULT_MODEL, SHIPPED, find_model
 from index.reader import Reader, Window
 from index.reader_model import WEIGHTS
 from index.reader_shipped import SHORTEST, ShippedReader, like_lengths
 from index.readers import NO_READER, load_reader
+from index.settings import IndexSettings
+from index.types import Answer, NotInArticles
 from tests.support.hard_news import SAYINGS, SHAPES
 
 QUESTION = "When was the officer shot?"
@@ -123,3 +126,12 @@ def test_rows_are_read_with_rows_of_like_length(lengths: list[int]) -> None:
     for some in passes:
         longest = max(lengths[place] for place in some)
         assert all(lengths[place] >= SHORTEST * longest for place in some)
+
+
+def test_without_a_reader_it_still_answers(settings: IndexSettings) -> None:
+    """The path without a reader knows the article's first question, and not the capital."""
+    weaker = Answerer.open(settings.model_copy(update={"reader": "none"}))
+    outcome = weaker.answer(QUESTION)
+    assert isinstance(outcome, Answer)
+    assert "was shot on Sunday, February 23, 2025" in outcome.quotes[0].text
+    assert isinstance(weaker.answer("What is the capital of France?"), NotInArticles)
