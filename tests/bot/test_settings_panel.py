@@ -64,7 +64,7 @@ async def test_where_no_file_can_be_attached_is_said(scene: Scene) -> None:
             scene.discord.deny(channel, "attach_files")
         scene.discord.deny(scene.channel, "attach_files", "send_messages")
         await scene.discord.wait_until_idle()
-        named = " ".join(f"<#{each.id}>" for each in others[:5])
+        named = ", ".join(f"<#{each.id}>" for each in others[:5])
         assert f"⚠ I may not attach files in {named} +2:" in await panel(scene)
         database = client.services.database
         await choose(database, scene.guild.id, allowed=(others[6].id,), language="fr")
