@@ -32,19 +32,23 @@ SHOT: Script = [("The officer, whose identity", "February 23, 2025")]
 ROLE: Script = [
     ("Kenyan forces assumed a lead role", ""),
     ("Kenya has suffered its first casualty", ""),
-    ("The mission, which also includes", ""),
-    ("Despite initial legal", ""),
     ("Domestically, there has been", ""),
+    ("The mission, which also includes", ""),
     ("President Ruto had defended the move", ""),
+    ("Despite initial legal", ""),
     ("The operation in which the Kenyan officer", ""),
 ]
 AU: Script = [
     ("During the 38th Ordinary Assembly", "the adoption of a Draft Declaration"),
-    ("President Ruto emphasised the deep", ""),
+    (
+        "President Ruto emphasised the deep",
+        "that this recognition would bolster collaborative efforts to address Haiti's security"
+        " challenges",
+    ),
 ]
 DECLARATION: Script = [
-    ("During the 38th Ordinary Assembly", ""),
     ("Kenya has advocated for the African Union", ""),
+    ("During the 38th Ordinary Assembly", ""),
 ]
 LETTERS: Script = [
     ("They promise the Stroem, Lykke and Aas", "4,300 tonnes of cod"),
