@@ -56,7 +56,11 @@ def _parser() -> argparse.ArgumentParser:
         description="Run the Discord bot; its settings are in README.md.",
         epilog="Exit codes: 0 stopped cleanly; 2 a setting to put right; 1 anything else.",
     )
-    parser.add_argument("--check", action="store_true", help="only look whether the settings do")
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="only look whether the settings do; models, index and folders are not tried",
+    )
     return parser
 
 

@@ -162,6 +162,8 @@ def _copy(source: Path, copy: Path) -> None:
     ):
         opened.execute("PRAGMA schema_version")  # raises where another holds all of the file
         opened.backup(copied)
+        # In WAL mode it could be read only where SQLite may write beside it: not from a snapshot.
+        copied.execute("PRAGMA journal_mode = DELETE")
         (found,) = copied.execute("PRAGMA integrity_check").fetchone()
         if found != "ok":
             raise sqlite3.DatabaseError(f"it is damaged: {' '.join(found.split())}")

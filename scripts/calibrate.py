@@ -96,22 +96,34 @@ def parse_arguments() -> argparse.Namespace:
         type=_pair,
         help='a set of broad requests ("tell me about …"), which teaches what topics are refused',
     )
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument(
+        "--out", type=_file, required=True, metavar="FILE", help="where the calibration is written"
+    )
     parser.add_argument(
         "--folds",
         action="store_true",
         help="also measure it in five folds: each time on the questions left out of it",
     )
-    parser.add_argument("--model", default=settings.model)
-    parser.add_argument("--reader", default=settings.reader)
+    for name, default in (("model", settings.model), ("reader", settings.reader)):
+        said = f"as CHAPTER_{name.upper()} names it (default: the setting's)"
+        parser.add_argument(f"--{name}", default=default, help=said)
     return parser.parse_args()
 
 
 def _pair(text: str) -> tuple[Path, Path]:
     questions, equals, index = text.rpartition("=")
-    if not equals:
+    if not (questions and equals and index):
         raise argparse.ArgumentTypeError("give QUESTIONS.jsonl=INDEX_DIR")
     return Path(questions), Path(index)
+
+
+def _file(text: str) -> Path:
+    """Return where a file can be; whoever waited for the scores would lose them otherwise."""
+    path = Path(text)
+    above = next(parent for parent in path.absolute().parents if parent.exists())
+    if path.is_dir() or not above.is_dir():
+        raise argparse.ArgumentTypeError(f"{text} cannot be a file; name another")
+    return path
 
 
 def measure_set(

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from index.calibration import Calibration
 from scripts.fitting import Measured
+from scripts.labelled import QuestionsError
 from scripts.measures import auroc, calibration_error, error_by_chance
 
 FOLDS = 5
@@ -44,10 +45,15 @@ def in_folds(
     """Fit FOLDS times, each without every FOLDS-th of a set, and return how those left out go.
 
     A set that asks another's questions in other words, line by line, has each left out with its
-    twin. Broad requests are left out of all of it: they have no right sentence.
+    twin. Broad requests are left out of all of it: they have no right sentence. Raises
+    QuestionsError where too few are left to fit to.
     """
     precise = [some for some in measured if not some.broad]
-    calibrations = [fit([m for m in precise if m.place % FOLDS != fold]) for fold in range(FOLDS)]
+    folds = [[m for m in precise if m.place % FOLDS != fold] for fold in range(FOLDS)]
+    try:
+        calibrations = [fit(some) for some in folds]
+    except QuestionsError as error:
+        raise QuestionsError(f"too few questions for {FOLDS} folds: {error}") from error
     return [_left_out(some, calibrations[some.place % FOLDS]) for some in precise]
 
 

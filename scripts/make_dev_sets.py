@@ -62,6 +62,10 @@ def main() -> int:
     except (FileNotFoundError, DamagedFileError) as error:
         print(f"make_dev_sets: {error}", file=sys.stderr)
         return 1
+    if any(arguments.out.glob("*/corpus/*.md")):
+        # What is left out now, so that nothing answers it, may stand in one of those.
+        print(f"make_dev_sets: {arguments.out} holds sets; give a new folder", file=sys.stderr)
+        return 1
     for missing in missing_files(arguments.data):
         print(f"make_dev_sets: going on without {missing}, which {arguments.data} lacks")
     for name, source, unanswerable in (

@@ -4,8 +4,8 @@
 
 DATA is a folder with the public files named in index/weights/README.md; our own desks
 (scripts/desks) are read beside them. OUT receives the weights and checkpoints. The
-same command goes on from the last checkpoint; only --minutes and --rate may change. Of the
-questions on forums and reviews a quarter of --public is asked.
+same command goes on from the last checkpoint; --minutes, --rate and where the folders lie may
+change. Of the questions on forums and reviews a quarter of --public is asked.
 """
 
 import argparse
@@ -22,7 +22,8 @@ from scripts.command import run_command
 from scripts.training.adapter_near import near_paragraphs
 from scripts.training.adapter_network import LateInteraction, loss_of
 from scripts.training.adapter_steps import Step, StepMaker
-from scripts.training.loop import Material, Training, add_options, run, run_script, whole_and_part
+from scripts.training.loop import Material, Training, run, run_script, whole_and_part
+from scripts.training.options import add_options, at_least
 from scripts.training.reader_batches import choose
 from scripts.training.reader_windows import places_shown, search_all
 from scripts.training.whole_files import named
@@ -46,7 +47,7 @@ def main() -> int:
     )
     parser.add_argument(
         "--clusters",
-        type=int,
+        type=at_least(1),
         default=3,
         help="groups of near paragraphs in a step",
     )

@@ -31,12 +31,11 @@ from scripts.training.faster_steps import drop_by_bytes
 from scripts.training.loop import (
     Material,
     Training,
-    add_options,
-    amount,
     run,
     run_script,
     whole_and_part,
 )
+from scripts.training.options import add_options, amount, at_least, share
 from scripts.training.reader_batches import Batch, batches, choose
 from scripts.training.reader_groups import GroupMaker
 from scripts.training.reader_loss import data_loss, on_device, teacher_loss
@@ -46,8 +45,6 @@ from scripts.training.whole_files import named
 
 DROPOUT = 0.1
 """Against learning the questions by heart; the usual share (Devlin et al. 2019)."""
-TAUGHT = 0.5
-"""Weight of what teachers say in the loss, beside what the data says."""
 
 
 def main() -> int:
@@ -72,11 +69,17 @@ def parse_arguments() -> argparse.Namespace:
         "--ours", type=amount, default=1.0, help="share of our own questions in an epoch"
     )
     parser.add_argument(
-        "--freeze", type=int, default=0, help="lower layers left as they are: steps take less time"
+        "--freeze",
+        type=at_least(0),
+        default=0,
+        help="lower layers left as they are: steps take less time",
     )
-    parser.add_argument("--rows", type=int, default=64, help="rows (windows) a step")
+    parser.add_argument("--rows", type=at_least(1), default=64, help="rows (windows) a step")
     parser.add_argument(
-        "--workers", type=int, default=0, help="processes that make the steps: for a GPU"
+        "--workers",
+        type=at_least(0),
+        default=0,
+        help="processes that make the steps: for a GPU",
     )
     parser.add_argument(
         "--teacher",
@@ -84,6 +87,12 @@ def parse_arguments() -> argparse.Namespace:
         action="append",
         default=[],
         help="folder of a trained reader to learn from as well; may be given several times",
+    )
+    parser.add_argument(
+        "--taught",
+        type=share,
+        default=0.5,
+        help="share of the loss that is against what the teachers say (default: %(default)s)",
     )
     return parser.parse_args()
 
@@ -123,7 +132,7 @@ def train(material: Material, arguments: argparse.Namespace, bar: Progress) -> N
             parameter.requires_grad_(False)
     training = Training(
         network,
-        loss=lambda batch: loss_of(network, teachers, batch, device),
+        loss=lambda batch: loss_of(network, teachers, batch, device, arguments.taught),
         epochs=[len(chosen) for chosen in epochs],
         steps=lambda number: batches(
             maker,
@@ -152,9 +161,13 @@ def open_teachers(material: Material, folders: Sequence[Path]) -> list[PreTraine
 
 
 def loss_of(
-    network: PreTrainedModel, teachers: Sequence[PreTrainedModel], batch: Batch, device: str
+    network: PreTrainedModel,
+    teachers: Sequence[PreTrainedModel],
+    batch: Batch,
+    device: str,
+    taught: float,
 ) -> torch.Tensor:
-    """Return the loss of one step; with teachers, half of it is against what they say."""
+    """Return the loss of one step; with teachers, a share ``taught`` is against what they say."""
     arrays = (batch.ids, batch.types, batch.mask)
     rows = [torch.from_numpy(array).to(device) for array in arrays]
     targets = on_device(batch.targets, device)
@@ -164,7 +177,7 @@ def loss_of(
         return loss
     with torch.no_grad():
         said = [outputs_of(teacher, rows, device) for teacher in teachers]
-    return (1 - TAUGHT) * loss + TAUGHT * teacher_loss(outputs, said, targets)
+    return (1 - taught) * loss + taught * teacher_loss(outputs, said, targets)
 
 
 def outputs_of(network: PreTrainedModel, rows: Sequence[torch.Tensor], device: str) -> torch.Tensor:

@@ -1,4 +1,4 @@
-"""What the trainings share: their options and data, the schedule, checkpoints, the progress bar."""
+"""What the trainings share: their data, the schedule, checkpoints, the progress bar."""
 
 import argparse
 import math
@@ -17,9 +17,10 @@ from index.errors import ChapterAndVerseError, StorageError
 from index.models import default_folder
 from scripts.training.checkpoint import go_on, options_of, require_same, save_checkpoint
 from scripts.training.faster_steps import keep_freed_memory
-from scripts.training.own_desks import DESKS, add_desks
-from scripts.training.own_questions import QUESTIONS, add_questions
+from scripts.training.own_desks import add_desks
+from scripts.training.own_questions import add_questions
 from scripts.training.reader_data import Data, Example, missing_files, read_data
+from scripts.training.whole_files import named
 
 CHECKPOINT_SECONDS = 300
 WARM_UP = 0.05
@@ -60,43 +61,6 @@ class Training(Generic[Step]):
     """How many of the epoch's questions a step has."""
     save: Callable[[], None]
     """Write the weights as they are shipped."""
-
-
-def add_options(parser: argparse.ArgumentParser, *, epochs: float, rate: float) -> None:
-    """Add the options of every training, with one training's defaults."""
-    parser.add_argument("data", type=Path, metavar="DATA")
-    parser.add_argument("out", type=Path, metavar="OUT")
-    parser.add_argument(
-        "--desks",
-        type=Path,
-        default=DESKS,
-        help="folder of our own articles (default: %(default)s)",
-    )
-    parser.add_argument(
-        "--questions",
-        type=Path,
-        default=QUESTIONS,
-        help="folder of our own questions on DATA (default: %(default)s)",
-    )
-    parser.add_argument(
-        "--public",
-        type=amount,
-        default=1.0,
-        help="share of the public questions in an epoch, but for those on forums and reviews",
-    )
-    parser.add_argument("--base", help="folder of the model to start from (default: MiniLM)")
-    parser.add_argument("--start", type=Path, help="folder of trained weights to go on from")
-    parser.add_argument("--epochs", type=amount, default=epochs)
-    parser.add_argument("--minutes", type=amount, help="end by then, whatever the epochs say")
-    parser.add_argument("--rate", type=amount, default=rate, help="peak learning rate")
-    parser.add_argument("--seed", type=int, default=7)
-
-
-def amount(text: str) -> float:
-    """Return a number that is 0 or more; raise ArgumentTypeError when it is none."""
-    if (number := float(text)) >= 0 and math.isfinite(number):
-        return number
-    raise argparse.ArgumentTypeError(f"{text} is not 0 or more")
 
 
 def run_script(
@@ -166,7 +130,8 @@ def open_material(program: str, arguments: argparse.Namespace) -> Material:
     require("tokenizer.json", [base])
     data = add_questions(read_data(arguments.data), arguments.questions)
     data = add_desks(data, arguments.desks)
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    with named(base / "tokenizer.json"):
+        tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     examples = tuple(e for e in data.examples if not data.paragraphs[e.paragraph].development)

@@ -104,6 +104,15 @@ def test_the_copy_is_for_this_account_alone(source: Path, tmp_path: Path) -> Non
     assert [each.name for each in source.parent.iterdir()] == [source.name]
 
 
+def test_a_copy_can_be_read_from_where_nothing_can_be_written(source: Path, tmp_path: Path) -> None:
+    """A snapshot, a read-only mount: SQLite writes beside a file whose header says WAL (bytes 18,
+    19: 2; of the file format), so that the copy must say otherwise."""
+    copy = tmp_path / "copy.sqlite3"
+    assert source.read_bytes()[18:20] == b"\x02\x02"
+    assert back_up.main(["--database", str(source), str(copy)]) == 0
+    assert copy.read_bytes()[18:20] == b"\x01\x01"
+
+
 def test_a_copy_that_breaks_off_leaves_nothing(
     source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,11 +1,13 @@
 """``scripts/calibrate.py`` measures what the answerer would search for."""
 
 import json
+import sys
 from pathlib import Path
 
 import numpy as np
+import pytest
 
-from scripts.calibrate import measure_set
+from scripts.calibrate import measure_set, parse_arguments
 from tests.retrieval.conftest import SmallIndex
 from tests.support.small_embedder import SmallEmbedder
 
@@ -34,3 +36,29 @@ def test_a_follow_up_is_measured_with_the_question_before(
     assert np.array_equal(features[0], features[1])
     assert not np.array_equal(features[0], features[2])
     assert np.array_equal(features[4], features[5])
+
+
+@pytest.mark.parametrize("given", ["=index", "questions.jsonl=", "questions.jsonl"])
+def test_half_a_pair_is_one_line(
+    given: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A set is a file and its index."""
+    monkeypatch.setattr(sys, "argv", ["calibrate", given, "--out", "out.json"])
+    with pytest.raises(SystemExit):
+        parse_arguments()
+    assert "give QUESTIONS.jsonl=INDEX_DIR" in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_a_place_that_takes_no_file_is_named_before_the_scoring(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder, and what is below a file; a folder that is not there yet will be made."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    for out in (tmp_path, tmp_path / "file" / "out.json"):
+        monkeypatch.setattr(sys, "argv", ["calibrate", "some=index", "--out", str(out)])
+        with pytest.raises(SystemExit):
+            parse_arguments()
+        assert f"{out} cannot be a file" in capsys.readouterr().err.splitlines()[-1]
+    new = tmp_path / "new" / "out.json"
+    monkeypatch.setattr(sys, "argv", ["calibrate", "some=index", "--out", str(new)])
+    assert parse_arguments().out == new

@@ -41,6 +41,19 @@ def test_half_a_file_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert not (tmp_path / "out").exists()
 
 
+def test_sets_that_are_there_are_not_mixed_with_new_ones(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An article that is left out of the new ones, so that nothing answers, would still stand."""
+    write_squad(tmp_path / "data", "squad2-train-part")
+    (tmp_path / "out" / "adversarial" / "corpus").mkdir(parents=True)
+    (tmp_path / "out" / "adversarial" / "corpus" / "old.md").write_text("Old.", "utf-8")
+    assert main() == 1
+    said = capsys.readouterr().err
+    assert "holds sets; give a new folder" in said and said.count("\n") == 1
+    assert [path.name for path in (tmp_path / "out").rglob("*.*")] == ["old.md"]
+
+
 def test_search_queries_are_those_on_paragraphs_that_are_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ from index.calibration import FEATURES, Calibration
 from scripts.calibrate import measure_set
 from scripts.fitting import Measured
 from scripts.folds import FOLDS, in_folds, print_folds
+from scripts.labelled import QuestionsError
 from tests.retrieval.conftest import SmallIndex
 from tests.support.small_embedder import SmallEmbedder
 
@@ -89,6 +90,16 @@ def test_a_right_sentence_that_is_not_first_is_not_counted_as_first() -> None:
     """Ranked the wrong way round, the right sentence comes last."""
     found = in_folds([question(n) for n in range(10)], lambda some: calibration(some, -1.0))
     assert not any(some.first or some.within_three for some in found)
+
+
+def test_too_few_questions_for_folds_is_said() -> None:
+    """What they are fitted to may lack a kind once a fifth is left out."""
+
+    def fit(some: Sequence[Measured]) -> Calibration:
+        raise QuestionsError("none is unanswerable")
+
+    with pytest.raises(QuestionsError, match="too few questions for 5 folds: none is unanswerable"):
+        in_folds([question(n) for n in range(3)], fit)
 
 
 def test_a_line_a_set_and_their_mean(capsys: pytest.CaptureFixture[str]) -> None:

@@ -55,8 +55,8 @@ def test_half_of_the_loss_is_what_teachers_say(tiny_start: Path) -> None:
     data = data_loss(said[0], on_device(targets, "cpu"))
     taught = teacher_loss(said[0], said[1:], on_device(targets, "cpu"))
     assert not torch.isclose(data, taught)
-    assert torch.isclose(train_reader.loss_of(network, [], batch, "cpu"), data)
-    both = train_reader.loss_of(network, [teacher], batch, "cpu")
+    assert torch.isclose(train_reader.loss_of(network, [], batch, "cpu", 0.5), data)
+    both = train_reader.loss_of(network, [teacher], batch, "cpu", 0.5)
     assert torch.isclose(both, (data + taught) / 2)
 
 
@@ -67,13 +67,18 @@ def test_a_teacher_is_opened_as_it_answers(train: Train, monkeypatch: pytest.Mon
     real = train_reader.loss_of
 
     def watching(
-        network: PreTrainedModel, teachers: Sequence[PreTrainedModel], batch: Batch, device: str
+        network: PreTrainedModel,
+        teachers: Sequence[PreTrainedModel],
+        batch: Batch,
+        device: str,
+        taught: float,
     ) -> torch.Tensor:
         opened.extend(teachers)
-        return real(network, teachers, batch, device)
+        assert taught == 0.3
+        return real(network, teachers, batch, device, taught)
 
     monkeypatch.setattr(train_reader, "loss_of", watching)
-    train(train_reader, "taught", "--teacher", teacher.parent)
+    train(train_reader, "taught", "--teacher", teacher.parent, "--taught", 0.3)
     assert opened and not opened[0].training
     found, state = load_file(teacher), opened[0].state_dict()
     assert all(torch.equal(state[name], found[name].float()) for name in found)

@@ -84,3 +84,23 @@ def test_no_data_is_one_line(
     assert (
         said.startswith(f"{name}: ") and "index/weights/README.md" in said and said.count("\n") == 1
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "option", "value"),
+    [
+        ("reader", "--rows", "0"),
+        ("reader", "--workers", "-1"),
+        ("reader", "--freeze", "1.5"),
+        ("reader", "--taught", "1.1"),
+        ("adapter", "--clusters", "0"),
+    ],
+)
+def test_an_option_that_cannot_be_is_said_before_any_work(
+    name: str, option: str, value: str, train: Train, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not by a traceback after the search."""
+    script = {"reader": train_reader, "adapter": train_adapter}[name]
+    with pytest.raises(SystemExit):
+        train(script, "out", option, value)
+    assert f"argument {option}: {value} is not" in capsys.readouterr().err.splitlines()[-1]
