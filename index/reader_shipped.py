@@ -35,8 +35,9 @@ class ShippedReader:
             self._rows = RowBuilder.for_tokenizer(self._tokenizer)
         except (OSError, ValueError, SafetensorError) as error:
             raise ModelError(
-                f"{weights}: the shipped reader cannot be loaded ({error}); set"
-                " CHAPTER_READER=none, or restore index/weights from the project"
+                f"{weights}: the shipped reader cannot be loaded ({error}); it fits the default"
+                " model alone: with another, set CHAPTER_READER=none or name a reader; with that"
+                " one, restore index/weights from the project"
             ) from error
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()

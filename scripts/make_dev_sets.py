@@ -54,8 +54,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("data", type=Path, metavar="DATA")
-    parser.add_argument("out", type=Path, metavar="OUT")
+    parser.add_argument(
+        "data", type=Path, metavar="DATA", help="folder of the files that train_reader.py reads"
+    )
+    parser.add_argument("out", type=Path, metavar="OUT", help="a folder without such sets")
     arguments = parser.parse_args()
     try:
         data = read_data(arguments.data)
