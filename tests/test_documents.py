@@ -1,5 +1,6 @@
 """What the documents for operators show can be used as it stands there."""
 
+import json
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from bot.database import Database
 from bot.english import ENGLISH
 from index.corpus import read_corpus
 from scripts.labelled import read_questions
+from scripts.training.reader_data import missing_files
 from tests.support.make import ROOT
 
 DOCS = ROOT / "docs"
@@ -62,6 +64,24 @@ def test_the_labelled_questions_shown_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "questions.jsonl").write_text(shown, encoding="utf-8")
     questions = read_questions(tmp_path / "questions.jsonl", read_corpus(ROOT / "corpus").articles)
     assert [question.answerable for question in questions] == [True, False]
+
+
+def test_the_files_that_training_reads_are_named(tmp_path: Path) -> None:
+    """Who wants to train again knows from the model card what to call each public file."""
+    card = (ROOT / "index" / "weights" / "README.md").read_text("utf-8")
+    assert [name for name in missing_files(tmp_path) if f"`{name}`" not in card] == []
+
+
+def test_the_kinds_of_questions_on_the_desks_are_named() -> None:
+    """Whatever kind a desk's questions have stands in the list of kinds, and no other does."""
+    desks = ROOT / "scripts" / "desks"
+    listed = (desks / "README.md").read_text("utf-8").partition("- `kind`:")[2].partition("\n\n")[0]
+    used = {
+        json.loads(line)["kind"]
+        for path in desks.glob("*/questions.jsonl")
+        for line in path.read_text("utf-8").splitlines()
+    }
+    assert set(re.findall(r"`(\w+)`", listed)) == used
 
 
 async def test_all_that_is_kept_of_a_person_is_named(tmp_path: Path) -> None:
