@@ -5,7 +5,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from index.corrections import is_correction
+from index.corrections import heads_correction, is_correction
 from index.generation import OpenIndex
 
 _CREDIT = re.compile(
@@ -27,6 +27,11 @@ _CONTACT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What a paper asks of its readers, or forbids them."""
+_CREDITS = re.compile(
+    r"[\s*_(\[]*(?:(?:additional )?(?:reporting|writing|editing)|compiled|edited|translated"
+    r"|written) by\b",
+    re.IGNORECASE,
+)
 _PICTURE = re.compile(r"[\W_]*!\[|\s*<fig(?:ure|caption)\b")
 
 
@@ -34,6 +39,23 @@ def is_picture(first: str, last: str) -> bool:
     """Tell whether a paragraph, of which are given two sentences, is a picture or its caption."""
     begins = _PICTURE.match(first) or _CREDIT.match(first)
     return bool(begins or _CREDIT.match(last) or _CREDITED.search(last))
+
+
+def credits_writers(text: str) -> bool:
+    """Tell whether a sentence only says who wrote or edited the article."""
+    return _CREDITS.match(text) is not None
+
+
+def corrects(index: OpenIndex, row: int) -> bool:
+    """Tell whether a row takes back what was said: it says so itself, or what stands above it."""
+    number = index.sentences[row].passage
+    here = index.passages[number]
+    text = index.articles[index.sentences[row].article].text
+    if heads_correction(here.section or "") or is_correction(text[here.start : here.end]):
+        return True
+    above = index.passages[number - 1] if number else here
+    same = above.article == here.article
+    return same and heads_correction(text[above.start : above.end])
 
 
 def rows_of_asides(index: OpenIndex) -> NDArray[np.bool_]:
@@ -44,6 +66,7 @@ def rows_of_asides(index: OpenIndex) -> NDArray[np.bool_]:
     found = np.zeros(len(index.sentences), dtype=bool)
     for passage, rows in of_passage.items():
         first, last = index.text_of(rows[0]), index.text_of(rows[-1])
-        aside = is_picture(first, last) or is_correction(first) or _CONTACT.match(first)
+        taken_back = corrects(index, rows[0]) or heads_correction(first)
+        aside = taken_back or is_picture(first, last) or _CONTACT.match(first)
         found[rows] = bool(aside) and not index.passages[passage].header
     return found

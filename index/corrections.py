@@ -3,7 +3,7 @@
 import re
 
 _ARTICLE = (
-    r"(?:this (?:article|story|report|post|page|piece|item|column|interview|headline|caption)"
+    r"(?:this (?:article|story|report|post|page|piece|item|entry|column|interview|headline|caption)"
     r"|the (?:article|interview|headline|caption))"
 )
 _CORRECTS = re.compile(
@@ -17,9 +17,21 @@ _CORRECTS = re.compile(
     rf"|{_ARTICLE} (?:(?:was|has been) (?:amended|corrected|updated|edited|shortened)"
     r"|(?:originally|initially|previously|earlier|incorrectly|wrongly|mistakenly))\b"
     r"|we (?:wrote|reported) earlier that\b"
+    r"|an earlier (?:entry|post|update|item)(?: in this blog)? (?:said|gave|put)\b"
     r")",
     re.IGNORECASE,
 )
+
+_HEADS = re.compile(
+    r"[\s*_#>]*(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?|editors?[’']s? note"
+    r"|erratum)[\s*_:]*",
+    re.IGNORECASE,
+)
+
+
+def heads_correction(line: str) -> bool:
+    """Tell whether a line is "CORRECTION" alone, or a heading of such words."""
+    return _HEADS.fullmatch(line) is not None
 
 
 def is_correction(paragraph: str) -> bool:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice, takewhile, tee
 
-from index.asides import is_picture
+from index.asides import corrects, credits_writers, is_picture
 from index.corrections import is_correction
 from index.generation import OpenIndex
-from index.leaning import disagrees, has_name, leans, names_its_speaker
+from index.leaning import disagrees, has_name, leans, tells_who
 from index.names import CAPITALS
 from index.sentences import ends_sentence, only_asks
 from index.speech import is_all_speech, whole_speech
@@ -17,6 +17,10 @@ _LABEL = re.compile(rf"[\s*_]*[{CAPITALS}][\w.’'-]*(?: [{CAPITALS}][\w.’'-]*
 """Whose words a line has, in an interview: "A: From my uncle.", "**Khoza:** From my uncle."."""
 _ITEM = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s")
 _BOLD = re.compile(r"\*\*(?:(?!\*\*).)+\*\*", re.DOTALL)
+_YES_OR_NO = re.compile(
+    r"[\s*_\"“”«]*(?:yes|no|absolutely|certainly|of course|not (?:at all|yet|really))\s*[,.!;:—–]",
+    re.IGNORECASE,
+)
 SHORT = 6
 """Words of a quote up to which it leans on all that stands before it in its paragraph."""
 LEAD_REACH = 3
@@ -37,7 +41,7 @@ def _lead(index: OpenIndex, row: int, span: Span) -> Span | None:
     header = index.passages[index.sentences[row].passage].header
     if header:
         return header
-    if is_correction(index.articles[index.sentences[row].article].text[span.start : span.end]):
+    if corrects(index, row):
         return None
     asked = _asked(index, row, span)
     found = _explaining(index, row, span) if asked is None else asked
@@ -81,6 +85,8 @@ def _beside(index: OpenIndex, found: int, rows: Iterable[int]) -> list[int]:
 
 def _asked(index: OpenIndex, row: int, span: Span) -> int | None:
     """Return the row of the question that a row's paragraph answers, as in an interview."""
+    if (asked := _asked_before(index, row, span)) is not None:
+        return asked
     text, spans = _paragraph(index, row)
     opening, quoted, ending = (text[s.start : s.end] for s in (spans[0], span, spans[-1]))
     # "She gave it to me." is explained by what whoever answers said before.
@@ -93,6 +99,20 @@ def _asked(index: OpenIndex, row: int, span: Span) -> int | None:
     if not _label(opening):  # its question then stands right above, in bold
         near = [some for some in near[:1] if _in_bold(*_paragraph(index, some))]
     return next((some for some in near if only_asks(index.text_of(some))), None)
+
+
+def _asked_before(index: OpenIndex, row: int, span: Span) -> int | None:
+    """Return the row of the question right before a quote in its paragraph, where it answers it.
+
+    It does where the question is in bold ("**Is it open?** Until six."), or with yes or no.
+    """
+    text, spans = _paragraph(index, row)
+    before = row - sum(span.start <= some.start < index.sentences[row].start for some in spans) - 1
+    if span.start == spans[0].start:
+        return None
+    asked = index.text_of(before)
+    answers = asked.startswith("**") or _YES_OR_NO.match(text, span.start)
+    return before if answers and only_asks(asked) else None
 
 
 def _in_bold(text: str, sentences: Sequence[Span]) -> bool:
@@ -113,6 +133,7 @@ def _explaining(index: OpenIndex, row: int, span: Span) -> int | None:
         return None
     # Where no line ends as sentences do, as in a live blog, each of them may say who is meant.
     told = _ended(index, rows) if ends_sentence(quoted) else rows
+    told = (some for some in told if not credits_writers(index.text_of(some)))
     near = [n for n in islice(told, LEAD_REACH) if not disagrees(quoted, index.text_of(n))]
     return _naming(index, near) if near else None
 
@@ -142,7 +163,7 @@ def _naming(index: OpenIndex, near: Sequence[int]) -> int:
     """Return the nearest row that says by name whom it is about, or who speaks in it."""
     told = [some for some in near if not is_all_speech(index.text_of(some))]
     texts = {some: index.text_of(some) for some in told}
-    named = (n for n, text in texts.items() if not leans(text) or names_its_speaker(text))
+    named = (n for n, text in texts.items() if not leans(text) or tells_who(text))
     return next(named, [*told, near[0]][0])
 
 

@@ -95,6 +95,9 @@ _WOMAN = re.compile(
     r"(?! of\b)"
 )
 """Who is told of by kinship alone, as at the beginning of "Another son, Peter, died."."""
+_SOMEBODYS = re.compile(
+    rf"\W*(?:His|Her|Their|Its)(?: [a-z][\w-]*){{1,4}},? {NAME}(?: {NAME})*,?\s"
+)
 _HE, _SHE = (
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in ("he|his|him", "she|hers?")
 )
@@ -117,6 +120,14 @@ def names_its_speaker(text: str) -> bool:
     said = "".join(letter for place, letter in enumerate(text) if not open_before[place] and place)
     named = _CAPITAL.search(said) or _BY_OFFICE.search(said)
     return said != text[1:] and bool(named) and not leans(said)
+
+
+def tells_who(text: str) -> bool:
+    """Tell whether a sentence says, though it leans, who speaks in it or who somebody's deputy is.
+
+    "Her deputy, Alan Frey, takes over." says who "he" is in what follows.
+    """
+    return names_its_speaker(text) or _SOMEBODYS.match(text) is not None
 
 
 def disagrees(quote: str, lead: str) -> bool:

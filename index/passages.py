@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from index.comments import without_comments
-from index.corrections import is_correction
+from index.corrections import heads_correction, is_correction
 from index.sentences import ends_sentence, only_asks, split_sentences
 from index.types import Article, Passage, PassageKind, Sentence, Span
 from index.wrapping import is_wrapped
@@ -71,8 +71,9 @@ def _passages(article: Article) -> list[Passage]:
     section: str | None = None
     paragraph = 0
     label_above = False
+    line = ""
     for block in _blocks(article.text):
-        line = article.text[block[0].start : block[0].end]
+        above, line = line, article.text[block[0].start : block[0].end]
         if heading := _HEADING.match(line):
             words = _CLOSING_MARKS.sub("", line[heading.end() :]).strip()
             section = None if _same_words(words, article.title) else words or section
@@ -89,7 +90,8 @@ def _passages(article: Article) -> list[Passage]:
             paragraph += kind is PassageKind.PROSE
             in_table = kind is PassageKind.PROSE and _ROW.match(article.text, span.start)
             row_of = header if in_table else None
-            passages.append(_passage(article, section, paragraph, kind, span, row_of))
+            corrects = heads_correction(above)
+            passages.append(_passage(article, section, paragraph, kind, span, row_of, corrects))
             header = span if kind is PassageKind.HEADER else row_of
     return passages
 
@@ -101,10 +103,11 @@ def _passage(
     kind: PassageKind,
     span: Span,
     header: Span | None,
+    corrects: bool,
 ) -> Passage:
     text = article.text[span.start : span.end]
     # What stands in a cell says nothing without its row, nor what is wrong without what is right.
-    whole = header or is_correction(text)
+    whole = header or corrects or is_correction(text)
     divided = (Span(0, span.length),) if whole else split_sentences(text, article.language)
     sentences = tuple(Span(span.start + some.start, span.start + some.end) for some in divided)
     return Passage(article.id, section, paragraph, kind, span.start, span.end, sentences, header)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Protocol
 
-from index.corrections import is_correction
+from index.asides import corrects
 from index.errors import QuoteError
 from index.generation import OpenIndex
 from index.leads import span_and_lead
@@ -33,7 +33,7 @@ def make_quote(index: OpenIndex, row: int, score: float, highlights: Sequence[Sp
     passage = index.passages[sentence.passage]
     span, lead = span_and_lead(index, row)
     text = article.text[span.start : span.end]
-    marked = () if is_correction(text) else highlights
+    marked = () if corrects(index, row) else highlights
     return Quote(
         article=article.id,
         sha256=article.sha256,

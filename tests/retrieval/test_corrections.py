@@ -16,6 +16,7 @@ NOTES = [
     "• This article was amended on 5 May 2025. An earlier version gave her age as 29.",
     "_An earlier version of this report named the cheese Grey Abbot. It is Old Abbot._",
     "We wrote earlier that the last strike was in 2001. It was in 2003.",
+    "An earlier entry said that 300 came. There were 212.",
     "This story has been updated. An earlier version gave another date. It is May.",
     "Correction 7 March: We gave her age as 29. She was 27.",
     "A correction was made on March 7, 2025: We gave her age as 29. She was 27.",
@@ -53,3 +54,18 @@ def test_a_correction_stands_by_itself_and_nothing_in_it_is_marked(
     last = index.sentences[-1]
     quote = make_quote(index, len(index.sentences) - 1, 0.5, [Span(last.start + 4, last.end)])
     assert (quote.text, quote.lead, quote.highlights) == (note, None, ())
+
+
+@pytest.mark.parametrize("label", ["CORRECTION", "**Correction:**", "## Clarification"])
+def test_what_stands_below_the_word_alone_is_a_correction(
+    small_index: SmallIndex, label: str
+) -> None:
+    """Its first sentence, the wrong figure in bold, would be the surest answer of all."""
+    note = "We said that 300 came. There were 212."
+    index = small_index({"a.md": f"Jo Park won. She left.\n\n{label}\n\n{note}\n\nMore came."})
+    row = next(n for n, some in enumerate(index.sentences) if "300" in index.text_of(n))
+    start = index.sentences[row].start
+    quote = make_quote(index, row, 0.5, [Span(start + 13, start + 16)])
+    assert (quote.text, quote.lead, quote.highlights) == (note, None, ())
+    # What stands below that is divided as ever.
+    assert len(index.sentences) == 4 + (not label.startswith("#"))

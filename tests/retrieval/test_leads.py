@@ -163,3 +163,37 @@ def test_an_answer_without_its_speakers_name_comes_with_the_bold_question_above(
     }
     assert leads["We hope in May."] == (asked if lead else "")
     assert leads["Rain fell."] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("**Is the ferry running?** No. It was cancelled.", "**Is the ferry running?**"),
+        ("**When does it open?** At noon, says the guard. He waits.", "**When does it open?**"),
+        ("Did she pay? Yes, in May, and in full, as the court heard.", "Did she pay?"),
+        ("Why now? Prices rose by a third in one year, says the board.", ""),
+        ("Did she pay? No minutes were kept of that meeting in May.", ""),
+    ],
+)
+def test_an_answer_in_the_paragraph_of_its_question_has_it_for_a_lead(
+    small_index: SmallIndex, text: str, lead: str
+) -> None:
+    """ "No." alone, as in questions and answers below a report, says nothing."""
+    index = small_index({"a.md": text})
+    assert make_quote(index, 1, 0.5).lead_text == lead
+
+
+@pytest.mark.parametrize(
+    "credit", ["(Reporting by J. Moss; editing by A. Roe.)", "*Additional reporting by Ann Moss.*"]
+)
+def test_who_wrote_the_article_is_not_who_is_meant(small_index: SmallIndex, credit: str) -> None:
+    """An agency's credit at the end of a paragraph names the wrong person."""
+    index = small_index({"a.md": f"Jo Park resigned. {credit}\n\nHe left."})
+    assert make_quote(index, 2, 0.5).lead_text == "Jo Park resigned."
+
+
+def test_somebody_told_of_by_office_and_name_is_who_is_meant(small_index: SmallIndex) -> None:
+    """The sentence leans itself, on the mayor, who is not the "he" of what follows."""
+    told = "Her deputy, Alan Frey, takes over."
+    index = small_index({"a.md": f"Mayor Ines Korda resigned.\n\n{told} He was cleared."})
+    assert make_quote(index, 2, 0.5).lead_text == told
