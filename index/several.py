@@ -26,6 +26,8 @@ _INDIRECT = re.compile(rf"(?:(?!{VERBS})\S+\s+)+{VERBS}\W*", re.IGNORECASE)
 WORDS = 4
 """Of a question before an "and" that joins it to another, at least; "What is known and …" is only
 half of one. The last has three at least: "… and who was acquitted?"."""
+_WHOLE = re.compile(rf"(?:who|what)\s+(?!{VERBS})[a-z]{{3,}}\W*", re.IGNORECASE)
+"""Shorter, and yet a question by itself: "Who died and when does the tunnel reopen?"."""
 
 
 def questions_in(message: str) -> tuple[str, ...]:
@@ -48,7 +50,10 @@ def _asks(part: str) -> bool:
 def _joined(part: str) -> list[str]:
     """Return the questions that an "and" joins, each with a question mark; else the part itself."""
     found = _AND.split(part)
-    short = [len(question.split()) < WORDS for question in (*found[:-1], f"and {found[-1]}")]
+    short = [
+        len(question.split()) < least and not _WHOLE.fullmatch(question)
+        for question, least in zip(found, [WORDS] * (len(found) - 1) + [WORDS - 1], strict=True)
+    ]
     halves = any(map(_HALF.search, found[:-1])) or _INDIRECT.fullmatch(found[-1])
     if len(found) == 1 or any(short) or halves:
         return [part]

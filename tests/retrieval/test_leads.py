@@ -197,3 +197,14 @@ def test_somebody_told_of_by_office_and_name_is_who_is_meant(small_index: SmallI
     told = "Her deputy, Alan Frey, takes over."
     index = small_index({"a.md": f"Mayor Ines Korda resigned.\n\n{told} He was cleared."})
     assert make_quote(index, 2, 0.5).lead_text == told
+
+
+def test_a_surname_that_opens_a_sentence_and_speaks_is_who_is_meant(
+    small_index: SmallIndex,
+) -> None:
+    """ "Brandt" is in a list of English words, too, as "police" is, which names nobody."""
+    said = "Brandt said that the brakes failed. A report is due in April."
+    index = small_index(
+        {"a.md": f"Police said little.\n\n{said} He would not speculate on it now."}
+    )
+    assert make_quote(index, 3, 0.5).lead_text == said

@@ -36,6 +36,8 @@ SILENT = NotInArticles("Where?", Refusal.NO_EVIDENCE, 0.3, "one", BOATS)
             "When was he shot and what did Benin reject?",
             ("When was he shot?", "what did Benin reject?"),
         ),
+        ("Who died and when does it open?", ("Who died?", "when does it open?")),
+        ("what happened and who is to blame", ("what happened?", "who is to blame")),
         ("How much did Li pay and who was freed", ("How much did Li pay?", "who was freed")),
         ("When was he shot? What did Mr. Li say?", ("When was he shot?", "What did Mr. Li say?")),
         ("Good morning, who sank? Who died?", ("Good morning, who sank?", "Who died?")),
