@@ -179,7 +179,9 @@ class Answerer:
         # Whoever asks one thing is shown what would be an answer by itself, and nearly as good.
         least = ON_TOPIC if query.broad else max(threshold, FURTHER * confidence)
         # Twice as many as are shown: some may be parts of the same speech.
-        places = choose(index, scored.rows, order, probabilities, 2 * most, least)
+        worth = order if query.broad else probabilities
+        fits = probabilities >= least
+        places = choose(index, scored.rows, order, worth, fits, 2 * most)
         found = [
             _quote(index, scored, newest_copy(index, scored.rows, p), float(probabilities[p]))
             for p in places

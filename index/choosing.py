@@ -27,24 +27,24 @@ def choose(
     index: OpenIndex,
     rows: NDArray[np.int64],
     order: NDArray[np.float64],
-    probabilities: NDArray[np.float64],
+    worth: NDArray[np.float64],
+    fits: NDArray[np.bool_],
     most: int,
-    least: float,
 ) -> list[int]:
     """Return the places in ``rows`` of the sentences to show, best first, at most ``most``.
 
-    ``order`` ranks them (higher is better); ``probabilities`` says what each is worth. A further
-    one needs ``least``: an unlikely one only distracts.
+    ``order`` says which is first (higher is better); ``worth``, from 0 to 1, what a further one is
+    weighed by against its likeness to those before. One that does not fit would only distract.
     """
     if not len(rows):
         return []
     vectors = index.vectors.rows(rows)
     chosen = [int(np.argmax(order))]
-    fitting = {place for place in range(len(rows)) if probabilities[place] >= least}
+    fitting = {int(place) for place in np.flatnonzero(fits)}
     fitting -= copies(index, rows, chosen[0])
     while fitting and len(chosen) < most:
         likeness = (vectors @ vectors[chosen].T).max(axis=1)
-        chosen.append(max(fitting, key=lambda p: probabilities[p] - NOVELTY * likeness[p]))
+        chosen.append(max(fitting, key=lambda p: worth[p] - NOVELTY * likeness[p]))
         fitting -= copies(index, rows, chosen[-1])
     return chosen
 

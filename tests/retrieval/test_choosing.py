@@ -30,6 +30,13 @@ def quote(article: str, score: float, published: date | None = None, start: int 
     return Quote(article, "0", article, None, None, published, None, 1, *place, "x", score)
 
 
+def chosen_of(
+    index: OpenIndex, order: NDArray[np.float64], worth: NDArray[np.float64]
+) -> list[int]:
+    """Choose three of all sentences, those worth at least LEAST."""
+    return choose(index, all_rows(index), order, worth, worth >= LEAST, 3)
+
+
 def test_near_duplicates_are_shown_once(small_index: SmallIndex) -> None:
     """Agency copy in a second article does not take the place of another sentence."""
     index = small_index(
@@ -40,7 +47,7 @@ def test_near_duplicates_are_shown_once(small_index: SmallIndex) -> None:
         }
     )
     order = np.array([3.0, 2.0, 1.0])
-    chosen = choose(index, all_rows(index), order, np.array([0.9, 0.9, 0.6]), 3, LEAST)
+    chosen = chosen_of(index, order, np.array([0.9, 0.9, 0.6]))
     assert chosen == [0, 2]
 
 
@@ -48,7 +55,7 @@ def test_a_further_quote_must_be_worth_it(small_index: SmallIndex) -> None:
     """The best is given whatever it is worth; an unlikely further one only distracts."""
     index = small_index({"a.md": "The storm sank 23 boats. A vote failed. Nobody cared."})
     order, worth = np.array([1.0, 2.0, 0.0]), np.array([LEAST, 0.1, LEAST - 0.01])
-    assert choose(index, all_rows(index), order, worth, 3, LEAST) == [1, 0]
+    assert chosen_of(index, order, worth) == [1, 0]
 
 
 def test_what_is_new_comes_before_what_is_nearly_said(small_index: SmallIndex) -> None:
@@ -57,13 +64,22 @@ def test_what_is_new_comes_before_what_is_nearly_said(small_index: SmallIndex) -
         {"a.md": "The storm sank 23 boats. The storm sank the boats. Ada Li was chosen mayor."}
     )
     order, worth = np.array([2.0, 1.0, 0.0]), np.array([0.9, 0.6, 0.6])
-    assert choose(index, all_rows(index), order, worth, 3, LEAST)[:2] == [0, 2]
+    assert chosen_of(index, order, worth)[:2] == [0, 2]
+
+
+def test_what_follows_all_others_comes_last(small_index: SmallIndex) -> None:
+    """A table's row fits as well as the sentence on its topic, and is put below it."""
+    text = "The storm sank 23 boats.\n\n| Port | Sunk |\n|---|---|\n| Ruan | 9 |\n\nNobody died."
+    index = small_index({"a.md": text})
+    probabilities, order = np.array([0.9, 0.8, 0.5]), np.array([0.9, -0.2, 0.5])
+    assert choose(index, all_rows(index), order, order, probabilities >= LEAST, 3) == [0, 2, 1]
 
 
 def test_nothing_to_choose_from_is_nothing_chosen(small_index: SmallIndex) -> None:
     """No candidate gives no place."""
     index = small_index({"a.md": "The storm sank 23 boats."})
-    assert choose(index, np.zeros(0, np.int64), np.zeros(0), np.zeros(0), 3, LEAST) == []
+    none = np.zeros(0)
+    assert choose(index, np.zeros(0, np.int64), none, none, none >= LEAST, 3) == []
 
 
 @given(data=st.data(), most=st.integers(min_value=1, max_value=12))
@@ -76,7 +92,7 @@ def test_the_best_is_first_and_none_is_chosen_twice(
     share = st.floats(0, 1, width=32)
     order = np.array(data.draw(st.lists(share, min_size=len(rows), max_size=len(rows))))
     worth = np.array(data.draw(st.lists(share, min_size=len(rows), max_size=len(rows))))
-    chosen = choose(open_index, rows, order, worth, most, LEAST)
+    chosen = choose(open_index, rows, order, worth, worth >= LEAST, most)
     assert 1 <= len(chosen) <= most
     assert len(set(chosen)) == len(chosen)
     assert order[chosen[0]] == order.max()
