@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from index.embeddings import TextEmbedding
 from index.generation import OpenIndex
 from index.lexical import stems
-from index.sentences import only_asks, states_first
+from index.sentences import is_subhead, only_asks, states_first
 from index.tables import is_asked_about, is_named
 from index.types import PassageKind
 
@@ -84,6 +84,8 @@ def rows_of_evidence(index: OpenIndex) -> NDArray[np.bool_]:
 def _tells(index: OpenIndex, row: int) -> bool:
     text = index.read_text_of(row)
     alone = len(index.passages[index.sentences[row].passage].sentences) == 1
+    if alone and is_subhead(text):
+        return False
     return not only_asks(text) or (states_first(text) and not alone)
 
 

@@ -47,6 +47,8 @@ _DAY = re.compile(  # what follows a time in the same sentence: "at 4:20 p.m. Sa
     r"(?=\s+(?:[Tt]ime|[Ss]tandard|[Dd]aylight|on|and|\w+day)\b|[,.;)])"
     r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d)"
 )
+SUBHEAD = 3
+"""Words in capitals up to which a line may be a subhead; a notice has more."""
 _WORD = re.compile(r"\w")
 _SPEECH = re.compile(r"\s*[*_]*[“\"‘«]")
 _ASKED_ALOUD = re.compile(r"[?!][”’»\"][*_]*\s*$")
@@ -104,6 +106,11 @@ def ends_sentence(line: str) -> bool:
 def only_asks(sentence: str) -> bool:
     """Say whether a sentence tells nothing: a question, as in an interview, or no words at all."""
     return _ONLY_ASKS.fullmatch(_NO_END.sub(" ", sentence)) is not None
+
+
+def is_subhead(line: str) -> bool:
+    """Tell whether a line is a word or three in capitals: "LIBRARY", above what is told of it."""
+    return line.isupper() and len(line.split()) <= SUBHEAD and not ends_sentence(line)
 
 
 def states_first(sentence: str) -> bool:

@@ -168,10 +168,14 @@ def test_neighbours_grow_to_both_sides_within_a_section(news_index: OpenIndex) -
         ("Q: The fire, then.", [False]),
         ("The boat sank.\n\n———\n\n\u200b", [True, False, False]),
         ("READ: Minister resigns over boats", [False]),
+        ("LIBRARY\n\nHours are cut.", [False, True]),
+        ("CORRECTION\n\nIt was nine.", [False, True]),
+        ("ROAD CLOSED UNTIL MAY", [True]),
+        ("STOP! he said.", [True]),
     ],
 )
-def test_a_question_of_an_article_is_no_evidence(
+def test_what_tells_nothing_is_no_evidence(
     text: str, evidence: list[bool], small_index: SmallIndex
 ) -> None:
-    """What only asks answers nothing, however like the question; what it tells before does."""
+    """What only asks, or heads, answers nothing, however like the question; what it tells does."""
     assert rows_of_evidence(small_index({"a.md": text})).tolist() == evidence
