@@ -78,6 +78,8 @@ async def ask(
     began = time.perf_counter() if began is None else began
     try:
         finding = await services.desk.answer(inquiry_of(asked, previous), asked.user_id)
+        if asked.source_id in services.deleted:
+            services.desk.forget()  # what was remembered after the message went
         card = AnswerCard(question_id, heading, asked.shown, claim=asked.kind == "claim")
         # Hashing and escaping long articles takes milliseconds that the event loop has not.
         replied = await services.desk.run(lambda: lay_out(services, card, finding, words))

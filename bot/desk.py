@@ -80,6 +80,11 @@ class Desk:
         async with self._free:
             return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
+    @property
+    def remembered(self) -> int:
+        """How many answers are remembered, each with its question."""
+        return len(self._remembered)
+
     def forget(self) -> None:
         """Drop every remembered answer, and with them the words of the questions."""
         self._remembered.clear()

@@ -120,6 +120,7 @@ ENGLISH = Words(
     "stays in the channel and opens a thread for follow-up questions.",
     in_thread="in a thread",
     in_place="in the channel",
+    channels_closed="I may not read or write in {channels}: nothing asked there is answered.",
     threads_missing="I may not open threads, or write in them, in {channels}: answers there stay "
     "in the channel.",
     files_missing="I may not attach files in {channels}: a quote longer than a message cannot be "
@@ -135,7 +136,7 @@ ENGLISH = Words(
     not_a_number="“{value}” is not a whole number from {least} to {most}.",
     everywhere="everywhere",
     nowhere="none",
-    stats_title="**The last {days} days**",
+    stats_title="**Last days: {days}**",
     stats_line="Questions: {questions} · answered: {answered} · votes: {votes}, helpful: {helpful} "
     "· median {median}",
     gaps_title="**Gaps**: refused or unhelpful, most frequent first",
@@ -148,8 +149,9 @@ ENGLISH = Words(
     "messages and time; whether in private, in which article and after which question; the "
     "outcome, its confidence and seconds, what stayed unanswered, and which places of the articles "
     "were quoted. Of each vote: which answer it is on, and what it says. Questions and their votes "
-    "expire after the server's time (days here: {days}); delete the message that asks one, and its "
-    "words, quotes and votes are forgotten at once. Nothing leaves the machine I run on.",
+    "expire after the server's time (days here: {days}); delete the message that asks one, or the "
+    "answer to your command, and its words, quotes and votes are forgotten at once. Nothing leaves "
+    "the machine I run on.",
     privacy_counts="Questions: {questions} · votes: {votes}",
     privacy_export="Export",
     privacy_delete="Delete everything",

@@ -7,6 +7,7 @@ import discord
 from bot.admission import words_of
 from bot.buttons import Press
 from bot.errors import ToldError, tell
+from bot.forgetting import forget_words
 from bot.presses import answer_of, asker_of, moderates, stored_here
 from bot.render import notice
 from bot.responding import acknowledge
@@ -18,7 +19,9 @@ from bot.threads import archive, thread_of
 async def vote(services: Services, interaction: discord.Interaction, press: Press) -> None:
     """Keep a person's verdict on an answer; a later one takes the place of an earlier one."""
     stored, words = await answer_of(services, interaction, press)
-    if (stored.status == "answered") == (press.action == "expected"):
+    # One that Discord took, though it could not say so any more, has its buttons all the same.
+    unsent = stored.status == "undelivered"
+    if not unsent and (stored.status == "answered") == (press.action == "expected"):
         raise ToldError(words.not_here)
     await acknowledge(interaction)
     if not await set_vote(services.database, stored.id, interaction.user.id, press.action):
@@ -34,6 +37,7 @@ async def delete(services: Services, interaction: discord.Interaction, press: Pr
     """Delete the answer's message, for the person who asked or a moderator; archive its thread.
 
     It goes also when the question is stored no longer, for the answer stands there all the same.
+    Of a command it is the message that asks: whoever takes it away wants its words forgotten.
     """
     words = await words_of(services, interaction)
     stored = await stored_here(services, interaction, press)
@@ -47,6 +51,8 @@ async def delete(services: Services, interaction: discord.Interaction, press: Pr
         await interaction.delete_original_response()
     if thread:
         await archive(thread)
+    if stored and stored.asked.kind == "command" and interaction.user.id == asker:
+        await forget_words(services, [stored.asked.source_id])
 
 
 PRESSES = {"helpful": vote, "unhelpful": vote, "expected": vote, "delete": delete}

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.database import Database
+from bot.markdown import without_ids
 from bot.store import as_json
 from bot.threads import leans
 
@@ -73,7 +74,7 @@ async def figures(database: Database, guild_id: int, since: int) -> Figures:
 
 
 async def unanswered(database: Database, guild_id: int, since: int) -> list[Unanswered]:
-    """List the refused and the unhelpful questions, oldest first.
+    """List the refused and the unhelpful questions, oldest first, without whom they mention by id.
 
     Of several questions in one message, those that were not answered are refused ones. A question
     asked in private is among them only when its asker pressed the button that says so.
@@ -93,7 +94,7 @@ async def unanswered(database: Database, guild_id: int, since: int) -> list[Unan
         " FROM (SELECT * FROM gaps ORDER BY id DESC LIMIT ?) AS newest ORDER BY id",
         (guild_id, since, MOST),
     )
-    return [Unanswered(*row) for row in rows]
+    return [Unanswered(*(text and without_ids(text) for text in row)) for row in rows]
 
 
 def group(questions: Sequence[Unanswered], embed: Embed) -> tuple[Gap, ...]:

@@ -140,6 +140,8 @@ WRITTEN = Words(
     "suivantes.",
     in_thread="dans un fil",
     in_place="dans le salon",
+    channels_closed="Je ne peux ni lire ni écrire dans {channels} : rien de ce qu’on y demande n’a "
+    "de réponse.",
     threads_missing="Dans {channels}, je ne peux pas ouvrir de fils ou y écrire : les réponses "
     "restent dans le salon.",
     files_missing="Dans {channels}, je ne peux pas joindre de fichiers : une citation plus longue "
@@ -155,7 +157,7 @@ WRITTEN = Words(
     not_a_number="« {value} » n’est pas un nombre entier de {least} à {most}.",
     everywhere="partout",
     nowhere="aucun",
-    stats_title="**Les {days} derniers jours**",
+    stats_title="**Derniers jours : {days}**",
     stats_line="Questions : {questions} · avec réponse : {answered} · avis : {votes}, utiles : "
     "{helpful} · médiane {median}",
     gaps_title="**Lacunes** : sans réponse ou pas utiles, les plus fréquentes d’abord",
@@ -169,8 +171,8 @@ WRITTEN = Words(
     "question ; le résultat, sa confiance et ses secondes, ce qui est resté sans réponse, et les "
     "endroits cités des articles. De chaque avis : sur quelle réponse, et lequel. Les questions et "
     "leurs avis expirent après le délai du serveur (jours ici : {days}) ; supprimez le message qui "
-    "en pose une, et ses mots, ses citations et ses avis sont oubliés aussitôt. Rien ne quitte la "
-    "machine où je tourne.",
+    "en pose une, ou la réponse à votre commande, et ses mots, ses citations et ses avis sont "
+    "oubliés aussitôt. Rien ne quitte la machine où je tourne.",
     privacy_counts="Questions : {questions} · avis : {votes}",
     privacy_export="Exporter",
     privacy_delete="Tout effacer",

@@ -17,10 +17,12 @@ WRITTEN_IN = (
 
 
 def missing_permissions(guild: discord.Guild | None, choices: Choices, words: Words) -> list[str]:
-    """Say where answers are not in threads though they should be, and where no file can be sent."""
+    """Say in which chosen channels nothing is answered, where not in threads, and where no file."""
+    closed = closed_to_us(guild, choices)
     threads = lacking(guild, choices, IN_THREADS, (discord.TextChannel,))
     files = lacking(guild, choices, FILES, WRITTEN_IN)
     said = (
+        (words.channels_closed, closed),
         (words.threads_missing, threads if choices.in_thread else []),
         (words.files_missing, files),
     )
@@ -38,14 +40,28 @@ def lacking(
     kinds: tuple[type[discord.abc.GuildChannel], ...],
 ) -> list[int]:
     """List the channels that the bot answers in and may not do something in."""
-    if guild is None or guild.me is None:  # it was brought along by a person, and is no member
+    if guild is None:
         return []
     answered_in = choices.channels if choices.allowed else {each.id for each in guild.channels}
     found = [each for each in guild.channels if each.id in answered_in and isinstance(each, kinds)]
-    return [each.id for each in found if _lacks(each.permissions_for(guild.me), needed)]
+    return [
+        each.id
+        for each in found
+        if _answers_in(each) and not each.permissions_for(guild.me).is_superset(needed)
+    ]
 
 
-def _lacks(granted: discord.Permissions, needed: discord.Permissions) -> bool:
-    """Say whether something is missing where the bot may answer at all."""
-    answers = granted.view_channel and granted.send_messages
-    return answers and not granted.is_superset(needed)
+def closed_to_us(guild: discord.Guild | None, choices: Choices) -> list[int]:
+    """List the channels chosen in which the bot cannot see or write anything."""
+    if guild is None:
+        return []
+    chosen = [each for each in guild.channels if each.id in choices.channels]
+    return [each.id for each in chosen if not _answers_in(each)]
+
+
+def _answers_in(channel: discord.abc.GuildChannel) -> bool:
+    granted = channel.permissions_for(channel.guild.me)
+    # In a forum answers stand in its posts, which are threads.
+    posts = isinstance(channel, discord.ForumChannel)
+    writes = granted.send_messages_in_threads if posts else granted.send_messages
+    return granted.view_channel and writes

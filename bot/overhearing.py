@@ -64,7 +64,10 @@ async def overhear(
     began = time.perf_counter()
     inquiry = inquiry_of(asked, before)
     finding = await services.desk.answer(inquiry, asked.user_id, overheard=True)
-    if not isinstance(finding.outcome, Answer) or asked.source_id in services.deleted:
+    if asked.source_id in services.deleted:
+        services.desk.forget()  # what was remembered after the message went
+        return
+    if not isinstance(finding.outcome, Answer):
         return
     try:
         # The desk remembers the answer: it is not worked out again.

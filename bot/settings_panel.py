@@ -69,6 +69,7 @@ class SettingsPanel(commands.Cog):
     )
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.guild_only()
+    @app_commands.allowed_installs(guilds=True, users=False)
     async def settings(self, interaction: discord.Interaction) -> None:
         choices, words = await administered(self.services, interaction)
         await tell(interaction, drawn(self.services, interaction, choices, words))

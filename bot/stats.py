@@ -38,6 +38,7 @@ class Stats(commands.Cog):
     )
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.guild_only()
+    @app_commands.allowed_installs(guilds=True, users=False)
     async def stats(self, interaction: discord.Interaction) -> None:
         choices, words = await administered(self.services, interaction)
         await think(interaction, private=True)

@@ -95,6 +95,7 @@ class Words:
     reply_place_about: str
     in_thread: str
     in_place: str
+    channels_closed: str
     threads_missing: str
     files_missing: str
     quotes_shown: str

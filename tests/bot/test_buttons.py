@@ -3,6 +3,7 @@
 import pytest
 
 from bot.forgetting import forget_person
+from bot.store import set_status
 from tests.discord_server.limits import walk
 from tests.discord_server.reading import buttons, is_ephemeral, text
 from tests.discord_server.state import Message
@@ -214,3 +215,16 @@ async def test_more_quotes_after_a_rebuild_show_what_was_quoted(scene: Scene) ->
         shown = text(await (await scene.amina.press(message, "More quotes")).final())
     assert "The source changed since this was quoted" in shown
     assert shown.count("derailed") == 3
+
+
+async def test_an_answer_that_only_seemed_undelivered_can_be_voted_on(scene: Scene) -> None:
+    """Discord took it, and the connection broke before it could say so."""
+    async with scene.bot() as client:
+        answer = await answered(scene)
+        await scene.discord.wait_until(lambda: not client.services.jobs.running)
+        database = client.services.database
+        ((number,),) = await database.connection.execute_fetchall("SELECT id FROM questions")
+        await set_status(database, number, "undelivered")
+        await (await scene.amina.press(answer, "Helpful")).final()
+        votes = await database.connection.execute_fetchall("SELECT question_id FROM votes")
+    assert [tuple(row) for row in votes] == [(number,)]

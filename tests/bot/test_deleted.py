@@ -27,6 +27,7 @@ async def forgotten(scene: Scene, client: ChapterAndVerse) -> None:
     """Wait until what a deleted message asked is gone from memory and disk."""
     await scene.discord.wait_until_idle()
     await scene.discord.wait_until(lambda: not client.services.jobs.running)
+    assert client.services.desk.remembered == 0
     assert traces(scene.folder, "", "Zanzibarbara") == []
 
 
@@ -65,6 +66,24 @@ async def test_its_answer_stays_and_the_asker_can_delete_it(scene: Scene) -> Non
         assert "la personne" in text(refused) and not answer.deleted
         await scene.amina.press(answer, "Delete")
         await scene.discord.wait_until(lambda: answer.deleted)
+
+
+async def test_who_deletes_the_answer_to_a_command_has_its_question_forgotten(
+    scene: Scene,
+) -> None:
+    """It is the only message that has the question; a moderator only takes the answer away."""
+    async with scene.bot() as client:
+        asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
+        answer = await asked.final()
+        other = await scene.bruno.slash("ask", channel=scene.channel, question="Who owes it?")
+        await scene.admin.press(await other.final(), "Supprimer")
+        await scene.amina.press(answer, "Delete")
+        await scene.discord.wait_until(lambda: answer.deleted)
+        await forgotten(scene, client)
+        rows = await client.services.database.connection.execute_fetchall(
+            "SELECT status, text FROM questions ORDER BY id"
+        )
+    assert [tuple(row) for row in rows] == [("deleted", ""), ("no_evidence", "Who owes it?")]
 
 
 async def test_one_deleted_while_it_is_answered_is_forgotten_too(

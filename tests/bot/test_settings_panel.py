@@ -71,3 +71,21 @@ async def test_where_no_file_can_be_attached_is_said(scene: Scene) -> None:
         assert f"Dans <#{others[6].id}>, je ne peux pas joindre" in await panel(scene)
         await choose(database, scene.guild.id, allowed=(scene.channel.id,))
         assert "joindre de fichiers" not in await panel(scene)
+
+
+@pytest.mark.parametrize("missing", ["view_channel", "send_messages"])
+async def test_a_chosen_channel_that_is_closed_to_the_bot_is_named(
+    scene: Scene, missing: str
+) -> None:
+    """Nothing asked there is ever answered, and no error says so to anybody."""
+    other = scene.discord.add_channel(scene.guild, "other")
+    async with scene.bot() as client:
+        scene.discord.deny(other, missing)
+        await scene.discord.wait_until_idle()
+        assert "I may not read" not in await panel(scene)
+        database = client.services.database
+        await choose(database, scene.guild.id, allowed=(scene.channel.id, other.id))
+        assert f"⚠ I may not read or write in <#{other.id}>:" in await panel(scene)
+        scene.discord.allow(other, missing)
+        await scene.discord.wait_until_idle()
+        assert "I may not read" not in await panel(scene)

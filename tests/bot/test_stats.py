@@ -25,7 +25,7 @@ async def test_no_more_days_are_told_of_than_are_kept(scene: Scene, kept: int, t
     """A server that keeps its questions for a week is not told of a month."""
     async with scene.bot() as client:
         await choose(client.services.database, scene.guild.id, retention_days=kept)
-        assert f"The last {told} days" in await shown(scene)
+        assert f"Last days: {told}*" in await shown(scene)
 
 
 async def test_a_gap_that_leans_is_listed_with_the_question_before(scene: Scene) -> None:
@@ -47,6 +47,31 @@ async def test_a_gap_that_leans_is_listed_with_the_question_before(scene: Scene)
         "1× Who won the prize? → And who paid for it?",
         "1× Whose dog barked loudly?",
     ]
+
+
+async def test_whom_a_question_mentions_is_in_no_file(scene: Scene) -> None:
+    """It is made to be labelled, and passed on."""
+    async with scene.bot() as client:
+        asked = f"What does <@{scene.bruno.id}> owe to the ferry, and since when?"
+        answer = await (
+            await scene.amina.slash("ask", channel=scene.channel, question=asked)
+        ).final()
+        follow = await scene.amina.say(scene.channel, "And why?", reply_to=answer)
+        await scene.discord.wait_for_message(after=follow)
+        await scene.discord.wait_until(lambda: not client.services.jobs.running)
+        stats = await (await scene.admin.slash("stats", channel=scene.channel)).final()
+        exported = await (await scene.admin.press(stats, "Export the gaps")).final(where=files)
+    written = files(exported)["gaps.jsonl"].decode()
+    assert "owe to the ferry" in written and str(scene.bruno.id) not in written
+
+
+async def test_the_panels_of_a_server_are_for_servers_that_the_bot_is_in(scene: Scene) -> None:
+    """Somebody who brought the bot along for themselves has nothing to set there."""
+    async with scene.bot() as client:
+        offered = {each.name: each for each in client.tree.get_commands()}
+    for name, everywhere in (("settings", False), ("stats", False), ("ask", True)):
+        installs = offered[name].allowed_installs
+        assert (installs is None or installs.user is not False) is everywhere, name
 
 
 @given(TEXTS)
