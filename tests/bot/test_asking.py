@@ -49,7 +49,7 @@ async def test_a_mention_is_answered_as_a_reply(scene: Scene) -> None:
     async with scene.bot():
         asked = await scene.amina.say(scene.channel, "Where did the fire begin?", mention_bot=True)
         answer = await scene.discord.wait_for_message(after=asked)
-    assert "**fire** began" in text(answer) or "**fire** **began**" in text(answer)
+    assert "**fire** began" in text(answer)
     assert answer.reply_to is not None
 
 
@@ -58,7 +58,7 @@ async def test_a_direct_message_is_answered(scene: Scene) -> None:
     async with scene.bot():
         asked = await scene.amina.dm("How many people were saved?")
         answer = await scene.discord.wait_for_message(after=asked)
-    assert "Forty **people** were **saved**" in text(answer) or "Forty" in text(answer)
+    assert "Forty" in text(answer)
 
 
 async def test_not_found_is_said_plainly_with_the_nearest_passage_marked(scene: Scene) -> None:
