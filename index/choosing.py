@@ -33,8 +33,8 @@ def choose(
 ) -> list[int]:
     """Return the places in ``rows`` of the sentences to show, best first, at most ``most``.
 
-    ``order`` says which is first (higher is better); ``worth``, from 0 to 1, what a further one is
-    weighed by against its likeness to those before. One that does not fit would only distract.
+    ``order`` says which is first (higher is better); ``worth``, of probabilities, what a further one
+    is weighed by against its likeness to those before. One that does not fit would only distract.
     """
     if not len(rows):
         return []
