@@ -33,8 +33,9 @@ def choose(
 ) -> list[int]:
     """Return the places in ``rows`` of the sentences to show, best first, at most ``most``.
 
-    ``order`` says which is first (higher is better); ``worth``, of probabilities, what a further one
-    is weighed by against its likeness to those before. One that does not fit would only distract.
+    ``order`` says which is first (higher is better); ``worth``, of the size of probabilities, what
+    a further one is weighed by against its likeness to those before. One that does not fit would
+    only distract.
     """
     if not len(rows):
         return []
