@@ -49,13 +49,14 @@ def credits_writers(text: str) -> bool:
 def corrects(index: OpenIndex, row: int) -> bool:
     """Tell whether a row takes back what was said: it says so itself, or what stands above it."""
     number = index.sentences[row].passage
-    here = index.passages[number]
-    text = index.articles[index.sentences[row].article].text
-    if heads_correction(here.section or "") or is_correction(text[here.start : here.end]):
+    here, text = index.passages[number], index.articles[index.sentences[row].article].text
+    if is_correction(text[here.start : here.end]):
         return True
-    above = index.passages[number - 1] if number else here
-    same = above.article == here.article
-    return same and heads_correction(text[above.start : above.end])
+    above = index.passages[number - 1] if number else None
+    if above is None or above.article != here.article or above.section != here.section:
+        # Below a heading: what follows the note may be the article.
+        return heads_correction(here.section or "")
+    return heads_correction(text[above.start : above.end])
 
 
 def rows_of_asides(index: OpenIndex) -> NDArray[np.bool_]:

@@ -30,7 +30,7 @@ _BROAD = re.compile(
     rf"{_SUMMARY}(?: of| on| about)?|"
     r"(?:what are |give (?:me|us) )?(?:the )?(?:main|key) (?:points|facts) (?:of|on|about|in)|"
     rf"sum up|sum(?= (?:{_ARTICLE}|it|this|that|everything) up\b)|"
-    r"summari[sz]e|describe|explain|"
+    r"(?:summari[sz]e|describe|explain)(?: to (?:me|us))?|"
     r"(?:(?:give|get|show|find) (?:me |us )?)?(?:(?:any|the|all|some|a few|more) )*(?:"
     r"(?:everything|all|more|latest|background|details|facts|info|information) (?:about|on|of|to)|"
     r"(?:the |latest |any )?(?:news|updates?) (?:about|on|of|for|from)|"

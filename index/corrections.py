@@ -7,7 +7,7 @@ _ARTICLE = (
     r"|the (?:article|interview|headline|caption))"
 )
 _CORRECTS = re.compile(
-    r"[\s*_>(\[•-]*(?:"
+    r"[\s*_>(\[•-]*(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,4})?[\s*_:–—-]+)?(?:"
     # "Correction (April 9):", "CORRECTION, 22:40:", "Editor’s note —"; not "Corrections officers".
     r"(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?|editors?[’']s? note|erratum)"
     r"(?:\s*\([^()]{1,40}\)|,[^:!?]{1,30}|\s(?:\d{1,2}\s[a-z]+|[a-z]+\s\d{1,2})(?:,?\s\d{4})?)?"
@@ -16,7 +16,7 @@ _CORRECTS = re.compile(
     rf"|(?:in )?(?:an? (?:earlier|previous|prior)|the (?:original|first)) version of {_ARTICLE}\b"
     rf"|{_ARTICLE} (?:(?:was|has been) (?:amended|corrected|updated|edited|shortened)"
     r"|(?:originally|initially|previously|earlier|incorrectly|wrongly|mistakenly))\b"
-    r"|we (?:wrote|reported) earlier that\b"
+    r"|we (?:wrote|reported|said) earlier that\b"
     r"|an earlier (?:entry|post|update|item)(?: in this blog)? (?:said|gave|put)\b"
     r")",
     re.IGNORECASE,

@@ -21,7 +21,8 @@ def asked_of(question: str, articles: Iterable[Article]) -> tuple[str, frozenset
         if article.publisher:
             published.setdefault(article.publisher, set()).add(article.id)
     folded = question.casefold()
-    for name, ids in published.items():
+    # "The Times of Malta" before "The Times", whose name it begins with.
+    for name, ids in sorted(published.items(), key=lambda some: -len(some[0])):
         alone = _THE.sub("", name)
         # Patterns are dear, and there may be thousands of names.
         if alone.casefold() in folded and (found := _put_to(alone).search(question)):

@@ -51,7 +51,8 @@ LONG_WORD = 5
 """Letters from which a word counts when it is asked whether a text is about the articles."""
 _THE_BOT = re.compile(r"\b(?:this|the) (?:discord )?bot\b", re.IGNORECASE)
 _ADVICE = re.compile(
-    r"\b(?:should|must) (?:you|u) do (?:if|when|in|after|before|to)\b", re.IGNORECASE
+    r"\b(?:should|must) (?:you|u) do (?:if|when|in|after|before|to|during|with|about|at|on|for)\b",
+    re.IGNORECASE,
 )
 """Advice for anybody: "What should you do if you have symptoms?"."""
 FOREIGN = 0.45

@@ -53,6 +53,8 @@ from index.broad import topic_of
         ("What happened in March 2021?", None),
         ("Tell me when the officer was shot", None),
         ("Explain why the silo exploded", None),
+        ("Explain to me why the silo exploded", None),
+        ("Explain to me the silo blast", "the silo blast"),
         ("When was the officer shot?", None),
         ("Tell me", None),
         ("Tell me the name of the officer", None),

@@ -17,6 +17,8 @@ NOTES = [
     "_An earlier version of this report named the cheese Grey Abbot. It is Old Abbot._",
     "We wrote earlier that the last strike was in 2001. It was in 2003.",
     "An earlier entry said that 300 came. There were 212.",
+    "20:30 — CORRECTION: We said earlier that three were missing. It is one.",
+    "**21.10 p.m.** Correction: an hour ago we gave the number as 30. It is nine.",
     "This story has been updated. An earlier version gave another date. It is May.",
     "Correction 7 March: We gave her age as 29. She was 27.",
     "A correction was made on March 7, 2025: We gave her age as 29. She was 27.",
@@ -69,3 +71,12 @@ def test_what_stands_below_the_word_alone_is_a_correction(
     assert (quote.text, quote.lead, quote.highlights) == (note, None, ())
     # What stands below that is divided as ever.
     assert len(index.sentences) == 4 + (not label.startswith("#"))
+
+
+def test_what_follows_a_correction_at_the_top_is_no_correction(small_index: SmallIndex) -> None:
+    """The article below it, without a heading of its own, has leads and marks as ever."""
+    text = "## CORRECTION\n\nWe said 300. It was 212.\n\nJo Park won.\n\nShe left on Monday."
+    index = small_index({"a.md": text})
+    last = index.sentences[-1]
+    quote = make_quote(index, len(index.sentences) - 1, 0.5, [Span(last.start + 9, last.end - 1)])
+    assert (quote.lead_text, len(quote.highlights)) == ("Jo Park won.", 1)

@@ -35,6 +35,16 @@ def test_a_paper_is_named_as_the_source_or_as_what_is_asked_about(
     assert found == (left and (left, frozenset({source.id})))
 
 
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_paper_whose_name_begins_anothers_is_not_taken_for_it(swapped: bool) -> None:
+    """Whichever of the two comes first in the corpus."""
+    times = replace(article("Ada won."), publisher="The Times")
+    malta = replace(article("Bo won."), id="malta", publisher="The Times of Malta")
+    papers = [malta, times] if swapped else [times, malta]
+    found = asked_of("According to the Times of Malta, who won?", papers)
+    assert found == ("According to the article, who won?", frozenset({"malta"}))
+
+
 def test_no_other_paper_answers_for_it(tmp_path: Path) -> None:
     """Where two tell different things, each is heard when it is named, alone or on a topic."""
     corpus = tmp_path / "corpus"

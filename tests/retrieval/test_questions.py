@@ -84,6 +84,7 @@ def test_no_question_on_the_news_is_refused(news_words: Vocabulary) -> None:
         "Do you need a minister for that?",
         "Are you allowed to catch cod in the harbour?",
         "What should you do if you have symptoms?",
+        "What should you do during the storm?",
         "Post-election violence in Haiti",
         "Ban Ki-moon on Haiti",
         "Run-up to the mission: what happened?",
