@@ -77,9 +77,7 @@ async def ask(
         await forget_words(services, [asked.source_id])
     began = time.perf_counter() if began is None else began
     try:
-        finding = await services.desk.answer(inquiry_of(asked, previous), asked.user_id)
-        if asked.source_id in services.deleted:
-            services.desk.forget()  # what was remembered after the message went
+        finding = await find(services, asked, previous)
         card = AnswerCard(question_id, heading, asked.shown, claim=asked.kind == "claim")
         # Hashing and escaping long articles takes milliseconds that the event loop has not.
         replied = await services.desk.run(lambda: lay_out(services, card, finding, words))
@@ -94,9 +92,15 @@ async def ask(
     return replied
 
 
-def inquiry_of(asked: Asked, previous: str | None) -> Inquiry:
-    """Give a question as the desk takes it, with the text of the one it follows up."""
-    return Inquiry(asked.text, FOUND, asked.article, previous)
+async def find(
+    services: Services, asked: Asked, previous: str | None, *, overheard: bool = False
+) -> Finding:
+    """Ask the desk, with the text of the question before; of a deleted message it forgets all."""
+    inquiry = Inquiry(asked.text, FOUND, asked.article, previous)
+    finding = await services.desk.answer(inquiry, asked.user_id, overheard=overheard)
+    if asked.source_id in services.deleted:
+        services.desk.forget()
+    return finding
 
 
 def lay_out(services: Services, card: AnswerCard, finding: Finding, words: Words) -> Replied:

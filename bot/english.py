@@ -136,7 +136,8 @@ ENGLISH = Words(
     not_a_number="“{value}” is not a whole number from {least} to {most}.",
     everywhere="everywhere",
     nowhere="none",
-    stats_title="**Last days: {days}**",
+    stats_title="**The last {days} days**",
+    stats_day="**The last day**",
     stats_line="Questions: {questions} · answered: {answered} · votes: {votes}, helpful: {helpful} "
     "· median {median}",
     gaps_title="**Gaps**: refused or unhelpful, most frequent first",

@@ -157,7 +157,8 @@ WRITTEN = Words(
     not_a_number="« {value} » n’est pas un nombre entier de {least} à {most}.",
     everywhere="partout",
     nowhere="aucun",
-    stats_title="**Derniers jours : {days}**",
+    stats_title="**Les {days} derniers jours**",
+    stats_day="**Le dernier jour**",
     stats_line="Questions : {questions} · avec réponse : {answered} · avis : {votes}, utiles : "
     "{helpful} · médiane {median}",
     gaps_title="**Lacunes** : sans réponse ou pas utiles, les plus fréquentes d’abord",

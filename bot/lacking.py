@@ -18,6 +18,8 @@ WRITTEN_IN = (
 
 def missing_permissions(guild: discord.Guild | None, choices: Choices, words: Words) -> list[str]:
     """Say in which chosen channels nothing is answered, where not in threads, and where no file."""
+    if guild is None:
+        return []
     closed = closed_to_us(guild, choices)
     threads = lacking(guild, choices, IN_THREADS, (discord.TextChannel,))
     files = lacking(guild, choices, FILES, WRITTEN_IN)
@@ -34,14 +36,12 @@ def missing_permissions(guild: discord.Guild | None, choices: Choices, words: Wo
 
 
 def lacking(
-    guild: discord.Guild | None,
+    guild: discord.Guild,
     choices: Choices,
     needed: discord.Permissions,
     kinds: tuple[type[discord.abc.GuildChannel], ...],
 ) -> list[int]:
     """List the channels that the bot answers in and may not do something in."""
-    if guild is None:
-        return []
     answered_in = choices.channels if choices.allowed else {each.id for each in guild.channels}
     found = [each for each in guild.channels if each.id in answered_in and isinstance(each, kinds)]
     return [
@@ -51,10 +51,8 @@ def lacking(
     ]
 
 
-def closed_to_us(guild: discord.Guild | None, choices: Choices) -> list[int]:
+def closed_to_us(guild: discord.Guild, choices: Choices) -> list[int]:
     """List the channels chosen in which the bot cannot see or write anything."""
-    if guild is None:
-        return []
     chosen = [each for each in guild.channels if each.id in choices.channels]
     return [each.id for each in chosen if not _answers_in(each)]
 

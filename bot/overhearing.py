@@ -6,7 +6,7 @@ import time
 import discord
 
 from bot.admission import overhears
-from bot.asking import Replied, ask, inquiry_of
+from bot.asking import Replied, ask, find
 from bot.choices import Choices
 from bot.deliver import answer_message
 from bot.errors import SilentError
@@ -62,12 +62,8 @@ async def overhear(
         return
     before = previous.asked.text if previous else None
     began = time.perf_counter()
-    inquiry = inquiry_of(asked, before)
-    finding = await services.desk.answer(inquiry, asked.user_id, overheard=True)
-    if asked.source_id in services.deleted:
-        services.desk.forget()  # what was remembered after the message went
-        return
-    if not isinstance(finding.outcome, Answer):
+    finding = await find(services, asked, before, overheard=True)
+    if not isinstance(finding.outcome, Answer) or asked.source_id in services.deleted:
         return
     try:
         # The desk remembers the answer: it is not worked out again.

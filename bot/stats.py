@@ -67,7 +67,8 @@ def stats_reply(counted: Figures, gaps: tuple[Gap, ...], days: int, words: Words
         helpful=share(counted.helpful, counted.votes, words),
         median="–" if middle is None else decimal(f"{middle:.2f}", words) + " s",
     )
-    top = f"{words.stats_title.format(days=days)}\n{line}"
+    title = words.stats_day if days == 1 else words.stats_title.format(days=days)
+    top = f"{title}\n{line}"
     if not gaps:
         return notice(f"{top}\n\n{words.no_gaps}")
     listed = [

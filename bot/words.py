@@ -111,6 +111,7 @@ class Words:
     nowhere: str
     # /stats
     stats_title: str
+    stats_day: str
     stats_line: str
     gaps_title: str
     no_gaps: str

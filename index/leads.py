@@ -107,9 +107,9 @@ def _asked_before(index: OpenIndex, row: int, span: Span) -> int | None:
     It does where the question is in bold ("**Is it open?** Until six."), or with yes or no.
     """
     text, spans = _paragraph(index, row)
-    before = row - sum(span.start <= some.start < index.sentences[row].start for some in spans) - 1
     if span.start == spans[0].start:
         return None
+    before = row - sum(span.start <= some.start < index.sentences[row].start for some in spans) - 1
     asked = index.text_of(before)
     answers = asked.startswith("**") or _YES_OR_NO.match(text, span.start)
     return before if answers and only_asks(asked) else None

@@ -21,13 +21,13 @@ def asked_of(question: str, articles: Iterable[Article]) -> tuple[str, frozenset
         if article.publisher:
             published.setdefault(article.publisher, set()).add(article.id)
     folded = question.casefold()
-    # "The Times of Malta" before "The Times", whose name it begins with.
-    for name, ids in sorted(published.items(), key=lambda some: -len(some[0])):
-        alone = _THE.sub("", name)
-        # Patterns are dear, and there may be thousands of names.
-        if alone.casefold() in folded and (found := _put_to(alone).search(question)):
+    # Patterns are dear, and there may be thousands of names.
+    there = [name for name in published if _THE.sub("", name).casefold() in folded]
+    # "The Times of Malta" before "The Times", with which its name begins.
+    for name in sorted(there, key=len, reverse=True):
+        if found := _put_to(_THE.sub("", name)).search(question):
             put = f"{question[: found.start()]}{_ARTICLE}{question[found.end() :]}"
-            return put, frozenset(ids)
+            return put, frozenset(published[name])
     return None
 
 

@@ -51,8 +51,8 @@ def _joined(part: str) -> list[str]:
     """Return the questions that an "and" joins, each with a question mark; else the part itself."""
     found = _AND.split(part)
     short = [
-        len(question.split()) < least and not _WHOLE.fullmatch(question)
-        for question, least in zip(found, [WORDS] * (len(found) - 1) + [WORDS - 1], strict=True)
+        len(question.split()) < WORDS and not _WHOLE.fullmatch(question)
+        for question in (*found[:-1], f"and {found[-1]}")
     ]
     halves = any(map(_HALF.search, found[:-1])) or _INDIRECT.fullmatch(found[-1])
     if len(found) == 1 or any(short) or halves:

@@ -11,6 +11,7 @@ from bot.languages import LANGUAGES
 from bot.limits import fits
 from bot.stats import LISTED, stats_reply
 from tests.bot.test_markdown import TEXTS
+from tests.discord_server.offers import NotOfferedError
 from tests.discord_server.reading import files, text
 from tests.support.running_bot import Scene
 
@@ -20,12 +21,12 @@ async def shown(scene: Scene) -> str:
     return text(await (await scene.admin.slash("stats", channel=scene.channel)).final())
 
 
-@pytest.mark.parametrize(("kept", "told"), [(7, 7), (90, 30)])
-async def test_no_more_days_are_told_of_than_are_kept(scene: Scene, kept: int, told: int) -> None:
+@pytest.mark.parametrize(("kept", "told"), [(1, "day"), (7, "7 days"), (90, "30 days")])
+async def test_no_more_days_are_told_of_than_are_kept(scene: Scene, kept: int, told: str) -> None:
     """A server that keeps its questions for a week is not told of a month."""
     async with scene.bot() as client:
         await choose(client.services.database, scene.guild.id, retention_days=kept)
-        assert f"Last days: {told}*" in await shown(scene)
+        assert f"**The last {told}**" in await shown(scene)
 
 
 async def test_a_gap_that_leans_is_listed_with_the_question_before(scene: Scene) -> None:
@@ -65,13 +66,18 @@ async def test_whom_a_question_mentions_is_in_no_file(scene: Scene) -> None:
     assert "owe to the ferry" in written and str(scene.bruno.id) not in written
 
 
-async def test_the_panels_of_a_server_are_for_servers_that_the_bot_is_in(scene: Scene) -> None:
-    """Somebody who brought the bot along for themselves has nothing to set there."""
-    async with scene.bot() as client:
-        offered = {each.name: each for each in client.tree.get_commands()}
-    for name, everywhere in (("settings", False), ("stats", False), ("ask", True)):
-        installs = offered[name].allowed_installs
-        assert (installs is None or installs.user is not False) is everywhere, name
+@pytest.mark.parametrize("panel", ["settings", "stats"])
+async def test_the_panels_of_a_server_are_for_servers_that_the_bot_is_in(
+    scene: Scene, panel: str
+) -> None:
+    """Whoever brought the bot along for themselves can ask it there, and has nothing to set."""
+    guild = scene.discord.add_guild("Elsewhere", has_bot=False)
+    channel = scene.discord.add_channel(guild, "ask")
+    async with scene.bot():
+        with pytest.raises(NotOfferedError, match="the bot is no member"):
+            await scene.admin.slash(panel, channel=channel)
+        asked = await scene.admin.slash("ask", channel=channel, question="Who won the prize?")
+        assert text(await asked.final())
 
 
 @given(TEXTS)
