@@ -13,6 +13,7 @@ from bot.words import Words
 
 LOG = logging.getLogger(__name__)
 
+Asker = discord.User | discord.Member
 Place = discord.abc.Messageable | discord.abc.GuildChannel | discord.abc.PrivateChannel | None
 
 
@@ -55,7 +56,7 @@ def admit(
     words: Words,
     choices: Choices,
     *,
-    user_id: int,
+    asker: Asker,
     guild_id: int | None,
     channel: Place,
     once: bool = False,
@@ -67,7 +68,7 @@ def admit(
     allowed = choices.allowed and dict.fromkeys((*choices.allowed, *choices.question_channels))
     elsewhere = bool(guild_id and allowed and not places(channel) & set(allowed))
     wait = services.rates.take(
-        user_id, guild_id, choices.per_minute, services.clock(), elsewhere=elsewhere
+        asker.id, guild_id, choices.per_minute, services.clock(), elsewhere=elsewhere
     )
     if wait:
         LOG.info("rate limit: a question was not taken")
@@ -76,9 +77,19 @@ def admit(
         said = words.again_in_guild if wait.guild else words.again_in
         raise ToldError(said.format(wait=wait.seconds))
     if elsewhere:
-        named = " ".join(f"<#{each}>" for each in allowed if each != NONE_LEFT)
-        said = words.channel_not_allowed if named else words.channels_deleted
-        raise ToldError(said.format(channels=named))
+        raise ToldError(_elsewhere(words, asker, set(allowed) - {NONE_LEFT}))
+
+
+def _elsewhere(words: Words, asker: Asker, answered_in: set[int]) -> str:
+    """Say where to ask; of channels that the asker may not see, nothing."""
+    if not answered_in:
+        return words.channels_deleted
+    seen = []
+    if isinstance(asker, discord.Member):
+        chosen = [each for each in asker.guild.channels if each.id in answered_in]
+        seen = [each.mention for each in chosen if each.permissions_for(asker).view_channel]
+    there = words.answered_in.format(channels=" ".join(seen)) if seen else ""
+    return f"{words.channel_not_allowed} {there}".rstrip()
 
 
 def overhears(services: Services, choices: Choices, asked: Asked) -> bool:

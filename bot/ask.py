@@ -132,7 +132,7 @@ class Ask(commands.Cog):
             self.services,
             words,
             choices,
-            user_id=interaction.user.id,
+            asker=interaction.user,
             guild_id=interaction.guild_id,
             channel=interaction.channel,
         )

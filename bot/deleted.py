@@ -1,21 +1,22 @@
-"""What a deleted message asked is forgotten; that it asked something is not."""
+"""What was asked in a deleted message, thread or channel is forgotten; that it was asked is not."""
 
 import logging
-from collections.abc import Collection
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import aiosqlite
 import discord
 from discord.ext import commands
 
 from bot.database import DatabaseError
-from bot.forgetting import forget_words
+from bot.forgetting import forget_channel, forget_words
 from bot.services import Services
 
 LOG = logging.getLogger(__name__)
 
 
 class Deleted(commands.Cog):
-    """Hears of deleted messages; it needs no intent for it, and does not see what they said."""
+    """Hears of deleted messages, threads and channels, and does not see what they said."""
 
     def __init__(self, client: commands.Bot, services: Services) -> None:
         self.client = client
@@ -23,15 +24,28 @@ class Deleted(commands.Cog):
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
-        await self._forget({payload.message_id})
+        async with self._forgetting():
+            await forget_words(self.services, [payload.message_id])
 
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
-        await self._forget(payload.message_ids)
+        async with self._forgetting():
+            await forget_words(self.services, payload.message_ids)
 
-    async def _forget(self, message_ids: Collection[int]) -> None:
+    @commands.Cog.listener()
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        async with self._forgetting():
+            await forget_channel(self.services, channel.id)
+
+    @commands.Cog.listener()
+    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
+        async with self._forgetting():
+            await forget_channel(self.services, payload.thread_id)
+
+    @asynccontextmanager
+    async def _forgetting(self) -> AsyncIterator[None]:
         async with self.services.jobs.one():
             try:
-                await forget_words(self.services, message_ids)
+                yield
             except (aiosqlite.Error, DatabaseError) as error:
                 LOG.warning("a deleted question stays until its days are over: %s", error)

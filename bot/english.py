@@ -53,6 +53,8 @@ ENGLISH = Words(
     over_long="That has {length} characters; I read up to {limit}. Please say it in fewer.",
     attachment_only="I read questions as text only; I do not open attachments.",
     failed="Something went wrong on my side. If you report it, give this id: `{id}`",
+    may_not="I may not reply in {channel}. Someone who can manage the server can grant me *Send "
+    "Messages* there, in threads *Send Messages in Threads*, and *Attach Files* for long quotes.",
     several_articles="Several articles have “{title}” in their titles; choose one from the list.",
     no_such_article="There is no article “{title}”; choose one from the list.",
     no_text="That message has no text to look up.",
@@ -88,7 +90,8 @@ ENGLISH = Words(
     "`/ask`.",
     again_in="Too many questions. Try again in {wait} s.",
     again_in_guild="Too many questions in this server. Try again in {wait} s.",
-    channel_not_allowed="I do not answer in this channel. I do in: {channels}",
+    channel_not_allowed="I do not answer in this channel.",
+    answered_in="I do in: {channels}",
     channels_deleted="The channels I answered in were deleted. Someone who can manage this "
     "server can choose others in `/settings`.",
     sources_title="**The articles** ({count})",

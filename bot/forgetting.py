@@ -9,7 +9,7 @@ import aiosqlite
 from bot.choices import Choices, read_choices
 from bot.database import Database, DatabaseError
 from bot.services import Services
-from bot.store import by_source
+from bot.store import by_source, sources_in
 
 LOG = logging.getLogger(__name__)
 
@@ -77,6 +77,12 @@ async def forget_words(services: Services, message_ids: Collection[int]) -> None
         )
     services.desk.forget()
     await wipe(database)
+
+
+async def forget_channel(services: Services, channel_id: int) -> None:
+    """Forget what was asked in a channel or thread that was deleted with all its messages."""
+    while asked := await sources_in(services.database, channel_id, AT_A_TIME):
+        await forget_words(services, asked)
 
 
 async def wipe(database: Database) -> None:

@@ -68,6 +68,9 @@ WRITTEN = Words(
     "s’il vous plaît.",
     attachment_only="Je ne lis que les questions écrites ; je n’ouvre pas les pièces jointes.",
     failed="Quelque chose a échoué de mon côté. Pour le signaler, donnez cet identifiant : `{id}`",
+    may_not="Je ne peux pas répondre dans {channel}. Quelqu’un qui gère ce serveur peut m’y "
+    "accorder *Envoyer des messages*, dans les fils *Envoyer des messages dans les fils*, et pour "
+    "les longues citations *Joindre des fichiers*.",
     several_articles="Plusieurs articles ont « {title} » dans leur titre ; "
     "choisissez-en un dans la liste.",
     no_such_article="Il n’y a pas d’article « {title} » ; choisissez-en un dans la liste.",
@@ -105,7 +108,8 @@ WRITTEN = Words(
     "messages, ou utilisez `/demander` (`/ask`).",
     again_in="Trop de questions. Réessayez dans {wait} s.",
     again_in_guild="Trop de questions sur ce serveur. Réessayez dans {wait} s.",
-    channel_not_allowed="Je ne réponds pas dans ce salon. Je réponds dans : {channels}",
+    channel_not_allowed="Je ne réponds pas dans ce salon.",
+    answered_in="Je réponds dans : {channels}",
     channels_deleted="Les salons où je répondais ont été supprimés. Quelqu’un qui gère ce serveur "
     "peut en choisir d’autres dans `/réglages` (`/settings`).",
     sources_title="**Les articles** ({count})",

@@ -1,5 +1,6 @@
 """Asking by message: a mention, a reply to an answer, a direct message, a question channel."""
 
+import logging
 import re
 from dataclasses import dataclass
 
@@ -24,8 +25,13 @@ from bot.typed import asked_of_us
 from bot.words import Words
 from index.query import asked_in
 
+LOG = logging.getLogger(__name__)
+
 WRITTEN = (discord.MessageType.default, discord.MessageType.reply)
 """What people write; all others say that something happened, such as a thread on an answer."""
+
+MAY_NOT = (50001, 50013)
+"""Discord's codes for a channel that the bot may not see, and for a permission that it lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +72,16 @@ class Listen(commands.Cog):
         except ToldError as told:
             await errors.tell_under(message, notice(told.said))
         except Exception as error:
-            number = errors.log_failure(self.services, error, "a message")
+            said = self._said_of(error, message, words)
             if self._is_named(message):
-                await errors.tell_author(message, notice(words.failed.format(id=number)))
+                await errors.tell_author(message, notice(said))
+
+    def _said_of(self, error: Exception, message: discord.Message, words: Words) -> str:
+        """Log what went wrong, and give the words for it."""
+        if isinstance(error, discord.Forbidden) and error.code in MAY_NOT:
+            LOG.warning("the bot may not reply where it was asked (%s)", errors.why(error))
+            return words.may_not.format(channel=f"<#{message.channel.id}>")
+        return words.failed.format(id=errors.log_failure(self.services, error, "a message"))
 
     def _may_be_for_us(self, message: discord.Message) -> bool:
         """Let other people's chatter cost no look into the database."""
@@ -138,7 +151,7 @@ class Listen(commands.Cog):
             self.services,
             words,
             choices,
-            user_id=asked.user_id,
+            asker=message.author,
             guild_id=asked.guild_id,
             channel=message.channel,
             once=True,

@@ -95,5 +95,7 @@ MIGRATIONS: tuple[str, ...] = (
     "ALTER TABLE guilds ADD COLUMN present INTEGER NOT NULL DEFAULT 0",
     # Of several questions in one message, those that the articles do not answer, as a JSON list.
     "ALTER TABLE questions ADD COLUMN unanswered TEXT NOT NULL DEFAULT '[]'",
+    # What was asked in a thread or in direct messages, and in a channel that is deleted.
+    "CREATE INDEX questions_by_channel ON questions (channel_id)",
 )
 """Step n brings a database from version n (``PRAGMA user_version``) to n + 1."""

@@ -160,6 +160,15 @@ async def by_source(database: Database, source_id: int) -> Stored | None:
     return await _one(database, "source_id", source_id)
 
 
+async def sources_in(database: Database, channel_id: int, most: int) -> list[int]:
+    """Give the messages and interactions that asked what is not forgotten yet in a channel."""
+    rows = await database.connection.execute_fetchall(
+        "SELECT source_id FROM questions WHERE channel_id = ? AND status != 'deleted' LIMIT ?",
+        (channel_id, most),
+    )
+    return [row[0] for row in rows]
+
+
 async def asked_since(database: Database, channel_id: int, question_id: int) -> tuple[Stored, ...]:
     """Give the newest public questions searched for in a channel after another, newest first."""
     rows = await database.connection.execute_fetchall(

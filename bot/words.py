@@ -37,6 +37,7 @@ class Words:
     attachment_only: str
     # Things that went wrong
     failed: str
+    may_not: str
     several_articles: str
     no_such_article: str
     no_text: str
@@ -77,6 +78,7 @@ class Words:
     again_in: str
     again_in_guild: str
     channel_not_allowed: str
+    answered_in: str
     channels_deleted: str
     # /sources and /help
     sources_title: str

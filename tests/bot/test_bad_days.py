@@ -111,13 +111,16 @@ async def test_a_question_deleted_meanwhile_is_still_answered(scene: Scene) -> N
     assert "Moreau" in text(answer)
 
 
-async def test_a_missing_permission_is_told_in_private(scene: Scene) -> None:
-    """Where the bot may not write, the person hears so by direct message, with an id."""
+async def test_a_missing_permission_is_told_in_private(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where the bot may not write, the person hears so by direct message; it is no failure."""
     async with scene.bot():
         scene.discord.deny(scene.channel, "send_messages")
         await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
         told = await scene.discord.wait_for_message(channel=scene.amina.dm_channel)
-    assert "give this id" in text(told)
+    assert f"I may not reply in <#{scene.channel.id}>" in text(told)
+    assert "failed [" not in caplog.text
 
 
 @pytest.mark.parametrize("resumable", [True, False])

@@ -47,6 +47,20 @@ async def test_a_deleted_channel_leaves_the_settings(scene: Scene) -> None:
         assert "Moreau" in await told(scene)
 
 
+async def test_who_asks_is_sent_to_channels_that_they_see_only(scene: Scene) -> None:
+    """A channel hidden from them is not named, not even by its id; administrators see it."""
+    seen, hidden = (scene.discord.add_channel(scene.guild, name) for name in ("seen", "hidden"))
+    scene.discord.hide(hidden)
+    async with scene.bot() as client:
+        database = client.services.database
+        await choose(database, scene.guild.id, allowed=(seen.id, hidden.id))
+        assert await told(scene) == f"I do not answer in this channel. I do in: <#{seen.id}>"
+        asked = await scene.admin.slash("ask", channel=scene.channel, question=QUESTION)
+        assert f"<#{hidden.id}>" in text(await asked.final())
+        await choose(database, scene.guild.id, allowed=(hidden.id,))
+        assert await told(scene) == "I do not answer in this channel."
+
+
 async def test_a_wrong_channel_costs_nothing_in_the_right_one(scene: Scene) -> None:
     """Who follows the advice is answered; who does not is told to wait in the end."""
     here = scene.discord.add_channel(scene.guild, "here")

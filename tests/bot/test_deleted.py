@@ -8,8 +8,9 @@ import pytest
 from bot.choices import choose
 from bot.client import ChapterAndVerse
 from tests.bot.test_privacy import traces
+from tests.discord_server.messages import open_thread
 from tests.discord_server.reading import text
-from tests.discord_server.state import Message
+from tests.discord_server.state import Channel, Message
 from tests.support.answerer import held_by
 from tests.support.running_bot import Scene
 
@@ -17,18 +18,20 @@ QUESTION = "Who said the pumps failed, asks Zanzibarbara?"
 REFUSED = "What does Zanzibarbara owe?"
 
 
-async def answered(scene: Scene, question: str = QUESTION) -> tuple[Message, Message]:
+async def answered(
+    scene: Scene, question: str = QUESTION, channel: Channel | None = None
+) -> tuple[Message, Message]:
     """Ask by a mention; give the message and its answer."""
-    asked = await scene.amina.say(scene.channel, question, mention_bot=True)
+    asked = await scene.amina.say(channel or scene.channel, question, mention_bot=True)
     return asked, await scene.discord.wait_for_message(after=asked)
 
 
-async def forgotten(scene: Scene, client: ChapterAndVerse) -> None:
+async def forgotten(scene: Scene, client: ChapterAndVerse, words: str = "Zanzibarbara") -> None:
     """Wait until what a deleted message asked is gone from memory and disk."""
     await scene.discord.wait_until_idle()
     await scene.discord.wait_until(lambda: not client.services.jobs.running)
     assert client.services.desk.remembered == 0
-    assert traces(scene.folder, "", "Zanzibarbara") == []
+    assert traces(scene.folder, "", words) == []
 
 
 @pytest.mark.parametrize("together", [False, True])
@@ -118,6 +121,25 @@ async def test_a_message_deleted_before_it_is_kept_is_kept_without_words(scene: 
             await scene.discord.wait_until(lambda: asked.id in client.services.deleted)
         await scene.discord.wait_for_message(channel=scene.channel)
         await forgotten(scene, client)
+
+
+@pytest.mark.parametrize("whole", [False, True])
+async def test_what_was_asked_in_a_deleted_place_is_forgotten(scene: Scene, whole: bool) -> None:
+    """In a thread, or in a channel and its threads, by command and mention; elsewhere it stays."""
+    async with scene.bot() as client:
+        channel = scene.discord.add_channel(scene.guild, "short-lived")
+        _, answer = await answered(scene, REFUSED, channel)
+        thread = open_thread(scene.discord.world, answer, "more", scene.amina.user)
+        await answered(scene, QUESTION, thread)
+        command = await scene.amina.slash("ask", channel=thread, question=f"{QUESTION} Really?")
+        await command.final()
+        await answered(scene, "Who owes it?")
+        scene.discord.remove_channel(channel if whole else thread)
+        await forgotten(scene, client, "Zanzibarbara" if whole else "pumps failed, asks")
+        rows = await client.services.database.connection.execute_fetchall(
+            "SELECT text FROM questions ORDER BY id"
+        )
+    assert [row[0] for row in rows] == ["" if whole else REFUSED, "", "", "Who owes it?"]
 
 
 async def test_in_a_question_channel_one_deleted_meanwhile_is_not_answered(

@@ -90,3 +90,4 @@ async def test_each_end_of_a_question_is_counted_as_what_it_is(tmp_path: Path) -
         assert await ended() == Account(0, 0, 0, 1, 0)
         assert await ended("An answer.", "And again.") == Account(0, 0, 0, 0, 1)
         assert (await ended("An answer.", private=failed, logged=True)).twice == 1
+        assert await ended(private="I may not reply in <#1>.") == Account(0, 1, 0, 0, 0)

@@ -19,6 +19,7 @@ from tests.discord_server.state import (
 
 JOINED = "2024-01-01T00:00:00+00:00"
 VOICE = 2
+VIEW = discord.Permissions(view_channel=True).value
 
 
 def user_json(user: User) -> Json:
@@ -74,15 +75,22 @@ def channel_json(channel: Channel, world: World) -> Json:
     if channel.parent is not None:
         return data | _thread_json(channel, channel.parent)
     data |= {"bitrate": 64_000, "user_limit": 0} if channel.type == VOICE else {}
-    denied = {"id": str(world.bot.id), "type": 1, "allow": "0", "deny": str(channel.denied.value)}
     return data | {
         "position": list(guild.channels).index(channel.id) if channel.id in guild.channels else 0,
         "parent_id": None,
         "topic": None,
         "nsfw": False,
         "rate_limit_per_user": 0,
-        "permission_overwrites": [denied] if channel.denied.value else [],
+        "permission_overwrites": _overwrites(channel, guild, world),
     }
+
+
+def _overwrites(channel: Channel, guild: Guild, world: World) -> list[Json]:
+    """Write who is refused what in a channel: everybody (a role, 0), and the bot (a member, 1)."""
+    view, denied = VIEW if channel.hidden else 0, channel.denied.value
+    everybody = {"id": str(guild.id), "type": 0, "allow": "0", "deny": str(view)}
+    bot = {"id": str(world.bot.id), "type": 1, "allow": str(view & ~denied), "deny": str(denied)}
+    return [everybody, bot]
 
 
 def _thread_json(thread: Channel, parent: Channel) -> Json:

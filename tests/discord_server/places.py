@@ -95,16 +95,24 @@ class Places:
         """Give back what ``deny`` took."""
         self._deny(channel, dict.fromkeys(permissions, False))
 
+    def hide(self, channel: Channel) -> None:
+        """Take a channel from everybody's sight; the bot and administrators see it still."""
+        channel.hidden = True
+        if channel.guild is not None:
+            self._tell(channel.guild, "CHANNEL_UPDATE", channel)
+
     def _deny(self, channel: Channel, changes: dict[str, bool]) -> None:
         channel.denied = discord.Permissions(channel.denied.value, **changes)
         if channel.guild is not None:
             self._tell(channel.guild, "CHANNEL_UPDATE", channel)
 
     def remove_channel(self, channel: Channel) -> None:
-        """Delete a channel with all that is in it."""
-        del self.world.channels[channel.id]
-        for message in channel.messages.values():
-            message.deleted = True
+        """Delete a channel with all that is in it; of its threads Discord says nothing more."""
+        threads = [each for each in self.world.channels.values() if each.parent is channel]
+        for each in (channel, *threads):
+            del self.world.channels[each.id]
+            for message in each.messages.values():
+                message.deleted = True
         if channel.guild is not None:
             data = channel_json(channel, self.world)
             channel.guild.channels.pop(channel.id, None)

@@ -110,6 +110,8 @@ class Channel:
     owner: User | None = None
     denied: discord.Permissions = field(default_factory=discord.Permissions.none)
     """What this channel takes from the bot."""
+    hidden: bool = False
+    """Whether only the bot and administrators see it."""
     archived: bool = False
     """Of a thread: whether it is out of the channel's list."""
     messages: dict[int, "Message"] = field(default_factory=dict)

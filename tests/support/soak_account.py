@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.languages import LANGUAGES
 from tests.discord_server.reading import buttons, text
 from tests.discord_server.replies import Reply
 from tests.discord_server.server import DiscordServer
@@ -19,6 +20,7 @@ from tests.discord_server.state import Message
 LOGGED = re.compile(r" failed \[([0-9a-f]{8})\]")
 TOLD = re.compile(r"`([0-9a-f]{8})`")
 NO_OUTCOME = re.compile(r"could not be kept that question (\d+) is")
+MAY_NOT = tuple(words.may_not.partition("{")[0] for words in LANGUAGES.values())
 ASLEEP = 60.0
 """Seconds that a bot sleeps through before the questions still open are given up: discord.py tries
 a failed request again after seven, and a write waits five for a locked database."""
@@ -31,7 +33,8 @@ class Account:
     replied: int
     """With one answer, or with one message that the articles do not say."""
     told: int
-    """With one message, in place or in private, that names the id of a logged failure."""
+    """With one message, in place or in private, that names the id of a logged failure; or with
+    one in private that names the channel where the bot may not write."""
     logged: int
     """With nothing to be seen, and an id in the log that nobody could be told."""
     lost: int
@@ -105,12 +108,17 @@ def _replies(discord: DiscordServer, folder: Path) -> dict[int, list[Message]]:
 
 
 def _private(discord: DiscordServer, logged: set[str]) -> dict[int, list[str]]:
-    """Give the ids of failures that each person was told by direct message."""
+    """Give what each person was told by direct message: the ids of failures, and what is not.
+
+    Where the bot may not write is no failure: there the message's own id is given.
+    """
     found: dict[int, list[str]] = defaultdict(list)
     for channel in discord.world.channels.values():
         for message in channel.messages.values() if channel.recipient else ():
             if channel.recipient is not None and message.author is discord.bot:
                 found[channel.recipient.id] += _ids(message) & logged
+                if text(message).startswith(MAY_NOT):
+                    found[channel.recipient.id].append(str(message.id))
     return found
 
 
