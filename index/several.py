@@ -1,9 +1,11 @@
 """Several questions in one message: each is answered by itself."""
 
 import re
+from itertools import dropwhile, pairwise, takewhile
 
-from index.phrasing import OPENS, VERBS, asks, bare
-from index.sentences import sentences_in
+from index.broad import topic_of
+from index.phrasing import OPENS, VERBS, asks, bare, unframed
+from index.sentences import sentences_in, split_sentences
 
 MOST = 5
 """Questions of a message; one with more is read as a single question."""
@@ -35,11 +37,28 @@ def questions_in(message: str) -> tuple[str, ...]:
 
     If any part is not a question by itself ("Really?"), the message is kept whole.
     """
-    parts = _BETWEEN.split(message.strip())
-    if len(parts) > 1 and not _asks(parts[-1]):  # thanks
+    parts = [part for some in _BETWEEN.split(message.strip()) for part in _requests(some)]
+    if len(parts) > 1 and not (_asks(parts[-1]) or _is_broad(parts[-1])):  # thanks
         parts[-2:] = [" ".join(parts[-2:])]
     parts = [question for part in parts for question in _joined(part)]
-    return tuple(parts) if all(map(_asks, parts)) and 1 < len(parts) <= MOST else (message,)
+    # After a question, a request says the same once more: "What came of it? Tell me all about it".
+    questions = dropwhile(_is_broad, parts)
+    return tuple(parts) if all(map(_asks, questions)) and 1 < len(parts) <= MOST else (message,)
+
+
+def _requests(part: str) -> list[str]:
+    """Return the broad requests that a part begins with, one by one, and what is left of it.
+
+    "Tell me about the storm. Who died?" asks for two things.
+    """
+    sentences = split_sentences(part)
+    opening = list(takewhile(lambda some: _is_broad(part[some.start : some.end]), sentences))
+    starts = [0, *(some.end for some in opening), len(part)]
+    return [some for start, end in pairwise(starts) if (some := part[start:end].strip())]
+
+
+def _is_broad(sentence: str) -> bool:
+    return topic_of(unframed(sentence)) is not None
 
 
 def _asks(part: str) -> bool:

@@ -45,6 +45,15 @@ SILENT = NotInArticles("Where?", Refusal.NO_EVIDENCE, 0.3, "one", BOATS)
         ("Who sank? Also tell me who died.", ("Who sank?", "Also tell me who died.")),
         ("Who sank? Please also say when it was.", ("Who sank?", "Please also say when it was.")),
         (
+            "Tell me about Storm Hedda. How many boats sank? When?",
+            ("Tell me about Storm Hedda.", "How many boats sank?", "When?"),
+        ),
+        (
+            "What's the latest on Mr. Li and who was freed?",
+            ("What's the latest on Mr. Li?", "who was freed?"),
+        ),
+        ("Summarise the trial. Tell me about Li!", ("Summarise the trial.", "Tell me about Li!")),
+        (
             "Where did it sink, and how many boats were lost? When?",
             ("Where did it sink?", "how many boats were lost?", "When?"),
         ),
@@ -69,6 +78,9 @@ def test_each_question_is_taken_by_itself(message: str, questions: tuple[str, ..
         "Has it been decided when and where the trial will be held?",
         "Who could see how the cells aged and what drugs do?",
         "What happened between when he left and when he was found?",
+        "Tell me about the storm and the boats.",
+        "How did the animals do? Fill me in on the animals.",
+        "Tell me about the storm. Thank you so much!",
         "The storm sank 23 boats.",
         "",
     ],
