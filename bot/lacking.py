@@ -3,7 +3,7 @@
 import discord
 
 from bot.choices import Choices
-from bot.markdown import named
+from bot.markdown import first_of
 from bot.threads import IN_THREADS
 from bot.words import Words
 
@@ -29,7 +29,7 @@ def missing_permissions(guild: discord.Guild | None, choices: Choices, words: Wo
         (words.files_missing, files),
     )
     return [
-        f"⚠ {text.format(channels=named([f'<#{each}>' for each in where]))}"
+        f"⚠ {text.format(channels=first_of([f'<#{each}>' for each in where]))}"
         for text, where in said
         if where
     ]

@@ -21,7 +21,7 @@ ESCAPED_OR_BOLD = re.compile(r"\\([^0-9A-Za-z\s])|\*\*", re.DOTALL)
 IDS = re.compile(r"<(?:@[!&]?|#)\d+>|<a?(:\w+:)\d+>|<(/[^<>:]+):\d+>")
 """A person, role or channel; an emoji; a command: how a message that mentions them names them."""
 
-NAMED = 5
+LISTED = 5
 """Things named of a list; of others it is said how many they are."""
 
 
@@ -67,7 +67,7 @@ def _markers(text: str, bold: Iterable[Span]) -> set[int]:
     return {place for place in range(len(padded) - 1) if padded[place] != padded[place + 1]}
 
 
-def named(items: Sequence[str]) -> str:
+def first_of(items: Sequence[str]) -> str:
     """Name the first of some things on one line, and count the others."""
-    more = "" if len(items) <= NAMED else f" +{len(items) - NAMED}"
-    return ", ".join(items[:NAMED]) + more
+    more = "" if len(items) <= LISTED else f" +{len(items) - LISTED}"
+    return ", ".join(items[:LISTED]) + more

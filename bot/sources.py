@@ -13,7 +13,7 @@ from bot.buttons import Press, pages_row
 from bot.citation import day, safe_url
 from bot.errors import tell
 from bot.languages import age
-from bot.markdown import named, one_line
+from bot.markdown import first_of, one_line
 from bot.render import Reply, notice
 from bot.responding import acknowledge, think
 from bot.services import Services
@@ -69,7 +69,7 @@ async def page_of(services: Services, first: int, words: Words) -> Reply:
         f"-# {built(index, services, words)}",
     ]
     if changed:
-        files = named([one_line(path, 60) for path in changed])
+        files = first_of([one_line(path, 60) for path in changed])
         top.append(f"-# {words.stale.format(files=files)}")
     lines = [
         listed(article, counts[article.id], words)

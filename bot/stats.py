@@ -72,14 +72,14 @@ def stats_reply(counted: Figures, gaps: tuple[Gap, ...], days: int, words: Words
     if not gaps:
         return notice(f"{top}\n\n{words.no_gaps}")
     listed = [
-        words.gap_line.format(count=len(gap.questions), question=named(gap.questions[0]))
+        words.gap_line.format(count=len(gap.questions), question=on_one_line(gap.questions[0]))
         for gap in gaps[:LISTED]
     ]
     text = "\n".join([top, "", words.gaps_title, *listed])
     return notice(text, row(button(Press("gaps", 0), words.export)))
 
 
-def named(question: Unanswered) -> str:
+def on_one_line(question: Unanswered) -> str:
     """Write a question on one line, after the one that it leans on."""
     alone = one_line(without_ids(question.text), LONGEST)
     if not question.previous:

@@ -4,7 +4,7 @@ import logging
 
 from discord.ext import commands, tasks
 
-from bot.markdown import named
+from bot.markdown import first_of
 from bot.services import Services
 
 LOG = logging.getLogger(__name__)
@@ -56,5 +56,5 @@ class Watcher(commands.Cog):
         corpus_dir, now = self.services.settings.corpus_dir, self.services.clock()
         stale = await self.services.changes.since(self.services.desk.index, corpus_dir, now)
         if stale and stale != self._stale:
-            LOG.warning("articles changed since the index was built: %s", named(stale))
+            LOG.warning("articles changed since the index was built: %s", first_of(stale))
         self._stale = stale
