@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice, takewhile, tee
 
-from index.asides import corrects, credits_writers, is_picture
+from index.asides import corrects
+from index.boilerplate import asks_readers, credits_writers, is_picture
 from index.corrections import is_correction
 from index.generation import OpenIndex
 from index.leaning import disagrees, has_name, leans, tells_who
@@ -183,11 +184,12 @@ def _earlier(index: OpenIndex, row: int) -> Iterator[int]:
 
 
 def _tells(index: OpenIndex, rows: Sequence[int]) -> bool:
-    """Tell whether a passage, its rows from the last, is no table, picture or picture's caption."""
+    """Tell whether a passage, its rows from the last, is the story: no table, caption or notice."""
     passage = index.passages[index.sentences[rows[0]].passage]
     if passage.kind is not PassageKind.PROSE or passage.header:
         return False
-    return not is_picture(index.text_of(rows[-1]), index.text_of(rows[0]))
+    texts = [index.text_of(row) for row in reversed(rows)]
+    return not (is_picture(texts[0], texts[-1]) or any(map(asks_readers, texts)))
 
 
 def _same_section(one: Passage, other: Passage) -> bool:

@@ -7,30 +7,24 @@ from itertools import pairwise, takewhile
 
 from index.comments import without_comments
 from index.corrections import heads_correction, is_correction
-from index.sentences import ends_sentence, only_asks, split_sentences
+from index.headings import heading_of
+from index.related import (
+    ITEM,
+    has_no_words,
+    is_headline,
+    is_label,
+    is_link,
+    is_link_alone,
+    is_related,
+)
+from index.sentences import ends_sentence, split_sentences
 from index.types import Article, Passage, PassageKind, Sentence, Span
 from index.wrapping import is_wrapped
 
-_HEADING = re.compile(r"#{1,6}(?:[ \t]+|$)")
-_CLOSING_MARKS = re.compile(r"(?:^|[ \t])#+$")
 _FENCE = re.compile(r"```[^`]*$")
 _RULE = re.compile(r"[\s|:=*_+~-]*$")
 _ROW = re.compile(r"\s*\|")
 _TABLE_RULE = re.compile(r"\s*\|(?=[^-]*-)[\s|:-]*$")
-_ITEM = re.compile(rf"\s*(?:[-*+•‣–]|\(?\d{{1,3}}[.)])\s+\S|{_ROW.pattern}")
-_LOUD = (  # in capitals: newsroom shorthand before a link
-    "READ|ALSO READ|READ ALSO|READ MORE|READ NEXT|SEE|SEE ALSO|MORE|WATCH|WATCH ALSO|ALSO WATCH"
-    "|LISTEN|PHOTOS?|VIDEOS?|GALLERY|RECOMMENDED|EXPLAINER|OPINION|RELATED|RELATED [A-Z]+"
-)
-_QUIET = (
-    "Read|Also read|Read (?:also|more|next|here)|See|See (?:also|more)|Watch|Listen"
-    "|Related|Related (?:articles?|story|stories|links?|reports?|topics?|content|coverage|news)"
-    "|Recommended|Recommended reading|More on this|More on this (?:story|topic)|Further reading"
-    "|You (?:may|might) also like|Don[’']t miss|Lire aussi|À lire aussi|Voir aussi|Soma pia"
-    "|L(?:ea|ee) también|Lesen Sie auch|Mehr zum Thema"
-)
-_RELATED = re.compile(rf"[\s>*_\[•-]*(?:(?:{_LOUD})\s*[:|–—»>]|(?:{_QUIET})\s*[:|»])[\s*_]*")
-_LINK = re.compile(rf"{_ITEM.pattern}|\[.*\]\(\S*\)$")
 
 
 def split_article(article: Article) -> tuple[Passage, ...]:
@@ -73,18 +67,19 @@ def _passages(article: Article) -> list[Passage]:
     label_above = False
     line = ""
     for block in _blocks(article.text):
-        above, line = line, article.text[block[0].start : block[0].end]
-        if heading := _HEADING.match(line):
-            words = _CLOSING_MARKS.sub("", line[heading.end() :]).strip()
-            section = None if _same_words(words, article.title) else words or section
-            label_above = _is_label(words.rstrip("*_: ") + ":")
-            continue
         lines = [article.text[some.start : some.end] for some in block]
-        links = label_above and all(map(_LINK.match, lines))
+        above, line = line, lines[0]
+        if (words := heading_of(lines)) is not None:
+            section = None if _same_words(words, article.title) else words or section
+            label_above = is_label(words.rstrip("*_: ") + ":")
+            continue
+        if has_no_words(lines):
+            continue
+        links = (label_above and all(map(is_link, lines))) or is_link_alone(lines)
         alone = len(block) == 1
-        label = alone and _is_label(line.rstrip("*_: ") + ":")
+        label = alone and is_label(line.rstrip("*_: ") + ":")
         # Of a loose list, with blank lines between its items, each is a block.
-        label_above = label or _is_label(lines[-1]) or (links and alone)
+        label_above = label or is_label(lines[-1]) or (links and alone)
         header: Span | None = None
         for kind, span in _block_passages(article.text, block, links or label):
             paragraph += kind is PassageKind.PROSE
@@ -121,8 +116,13 @@ def _blocks(text: str) -> Iterator[list[Span]]:
         words = text[line.start : line.end]
         in_code ^= _FENCE.match(words) is not None
         # In code a line like a heading is a remark.
-        heading = None if in_code else _HEADING.match(words)
+        heading = not in_code and heading_of([words]) is not None
         blank = not words.strip("> \t")  # in a quotation, too
+        above = text[block[0].start : block[0].end] if len(block) == 1 else ""
+        if above and not in_code and heading_of([above, words]) is not None:
+            yield [*block, line]
+            block = []
+            continue
         if block and (heading or blank):
             yield block
             block = []
@@ -143,17 +143,6 @@ def _lines(text: str) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def _is_label(line: str) -> bool:
-    """Tell whether a line is "Related stories:" alone, which makes links of what is below it."""
-    related = _RELATED.match(line)
-    return related is not None and related.end() == len(line.rstrip())
-
-
-def _is_headline(line: str) -> bool:
-    """Tell whether a line below such a label is a link: a headline tells nothing to its end."""
-    return bool(_LINK.match(line)) or not ends_sentence(line) or only_asks(line)
-
-
 def _block_passages(
     text: str, block: Iterable[Span], all_related: bool
 ) -> Iterator[tuple[PassageKind, Span]]:
@@ -161,9 +150,9 @@ def _block_passages(
     lines = list(block)
     for number, line in enumerate(lines):
         words = text[line.start : line.end]
-        all_related = _is_label(words) or (all_related and _is_headline(words))
-        related = all_related or _RELATED.match(words) is not None
-        starts = _ITEM.match(words) and not _may_go_on(text, prose, line)
+        all_related = is_label(words) or (all_related and is_headline(words))
+        related = all_related or is_related(words)
+        starts = ITEM.match(words) and not _may_go_on(text, prose, line)
         if not (related or starts or _RULE.match(words)):
             prose.append(line)
             continue
@@ -208,7 +197,7 @@ def _paragraphs(text: str, lines: list[Span]) -> Iterator[tuple[PassageKind, Spa
 
 
 def _is_item(text: str, line: Span) -> bool:
-    return _ITEM.match(text[line.start : line.end]) is not None
+    return ITEM.match(text[line.start : line.end]) is not None
 
 
 def _run(text: str, lines: list[Span]) -> Iterator[tuple[PassageKind, Span]]:

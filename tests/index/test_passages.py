@@ -1,6 +1,7 @@
 """Splitting articles: passages are slices that together are the text."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -9,9 +10,12 @@ from index.types import PassageKind
 from tests.support.news import ANY_TEXT, NEWS
 from tests.support.passages import passages, words_of
 
+UNDERLINES = {"---", "="}
+
 
 @given(text=NEWS | ANY_TEXT)
 @example(text=":\x1f")
+@example(text="Ségur\n---")
 def test_passages_are_slices_that_cover_all_but_headings_and_rules(text: str) -> None:
     """Every line is a passage, part of one, a heading or a rule."""
     found = passages(text)
@@ -20,8 +24,9 @@ def test_passages_are_slices_that_cover_all_but_headings_and_rules(text: str) ->
     inside = "".join(text[passage.start : passage.end] for passage in found)
     left = [
         line
-        for line in text.split("\n")
+        for line, below in pairwise([*text.split("\n"), ""])
         if not line.lstrip().startswith("#") and "".join(line.split()).strip("|:=*_+~-")
+        if below.strip() not in UNDERLINES
     ]
     kept = "".join(inside.split())
     assert all("".join(line.split()) in kept for line in left)
@@ -110,26 +115,6 @@ def test_a_wrapped_item_of_a_list_goes_on_without_an_indent() -> None:
     )
     first, second = (words for words, _ in words_of(text))
     assert first == "\n".join(text.split("\n")[:2]) and second == "- The second is short."
-
-
-def test_headings_name_the_section_and_the_title_is_none() -> None:
-    """A heading is no passage; a first heading that repeats the title is no section."""
-    text = "# A Title\n\nFirst.\n## Talks ##\nSecond.\n\n### Next\nThird.\n#hashtag is text."
-    found = passages(text, title="A title")
-    assert [(p.section, text[p.start : p.end]) for p in found] == [
-        (None, "First."),
-        ("Talks", "Second."),
-        ("Next", "Third."),
-        ("Next", "#hashtag is text."),
-    ]
-
-
-def test_a_remark_in_code_is_no_heading() -> None:
-    """What follows the code stands in the section that it stood in before."""
-    text = "## Ships\n```ls```\n```sh\n# remove them\n```\nSecond.\n## Costs\nThird."
-    sections = {text[p.start : p.end]: p.section for p in passages(text)}
-    assert sections["# remove them"] == sections["Second."] == "Ships"
-    assert sections["Third."] == "Costs"
 
 
 def test_list_items_and_table_rows_are_a_passage_each() -> None:

@@ -100,3 +100,35 @@ def test_a_label_on_a_line_of_its_own_needs_no_colon(label: str) -> None:
     assert kinds == [PassageKind.PROSE, *[PassageKind.RELATED] * 3, PassageKind.PROSE]
     kinds = [kind for _, kind in words_of(f"Text.\n\n{label}\n\nHe left.")]
     assert kinds == [PassageKind.PROSE, PassageKind.RELATED, PassageKind.PROSE]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["**Most read**", "Editors' picks", "## Top stories", "More from The Echo", "Keep reading:"],
+)
+def test_lists_that_papers_put_beside_every_article_are_links(label: str) -> None:
+    """Whatever their items say is of other articles; what follows the list is the article."""
+    text = f"Text.\n\n{label}\n\n- Man finds python\n2. Hall sold for £1\n\nMore text."
+    prose = [words for words, kind in words_of(text) if kind is PassageKind.PROSE]
+    assert prose == ["Text.", "More text."]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "kinds"),
+    [
+        ("[Parking to cost £9](https://a.example/p)", [PassageKind.RELATED]),
+        ("**[Parking to cost £9](https://a.example/p)**", [PassageKind.RELATED]),
+        ("[The council voted.](https://a.example/p)", [PassageKind.PROSE]),
+        ("[Ada Li](https://a.example/li) resigned", [PassageKind.PROSE]),
+        ("![Ada Li hands out bread](https://a.example/2.jpg)", []),
+        ("[![Ada Li](https://a.example/1.jpg)](https://a.example/full.jpg)", []),
+        ("![Ada Li](1.jpg) Ada Li in Ruan", [PassageKind.PROSE]),
+        ("[1]: https://a.example/1", []),
+    ],
+)
+def test_a_paragraph_of_links_or_pictures_tells_nothing(
+    paragraph: str, kinds: list[PassageKind]
+) -> None:
+    """A headline alone with its address is other coverage; a picture's description is no text."""
+    found = words_of(f"Text.\n\n{paragraph}\n\nMore text.")
+    assert [kind for _, kind in found[1:-1]] == kinds

@@ -1,0 +1,52 @@
+"""What a paper says to its readers is no part of the story."""
+
+import pytest
+
+from index.boilerplate import asks_readers
+from index.opened import prepared
+from index.quotes import make_quote
+from tests.retrieval.conftest import SmallIndex
+
+TO_READERS = [
+    "Sign up for The Echo's free newsletter",
+    "Sign up here",
+    "By submitting your email, you agree to our privacy policy.",
+    "Enter your email address",
+    "Got a story? Call our newsdesk on 01234 555 019.",
+    "14.50: Email your pictures to live@echo.example.",
+    "Have you been affected by the flood?",
+    "Article continues below",
+    "ADVERTISEMENT",
+    "Last updated on 12 May at 14:05",
+    "© The Echo. All rights reserved.",
+]
+
+
+@pytest.mark.parametrize("line", TO_READERS)
+def test_what_readers_are_asked_is_on_no_topic_and_names_nobody(
+    small_index: SmallIndex, line: str
+) -> None:
+    """No summary shows it, and it never stands above a quote as who is meant."""
+    index = small_index({"a.md": f"Ada Li baked a bun.\n\n{line}\n\nShe left."})
+    telling = prepared(index).telling
+    assert [index.text_of(row) for row in telling.nonzero()[0]] == [
+        "Ada Li baked a bun.",
+        "She left.",
+    ]
+    assert make_quote(index, len(index.sentences) - 1, 0.5).lead_text == "Ada Li baked a bun."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Residents were asked to sign up for a newsletter.",
+        "By signing the treaty the minister angered you and me.",
+        "The story continues in the courts below.",
+        "Advertisement revenue fell by a third.",
+        "The page was last updated in May.",
+        "“Have you been affected?” she asked the crowd.",
+    ],
+)
+def test_what_only_sounds_like_it_is_the_story(sentence: str) -> None:
+    """Sentences that tell of readers, pages and newsletters."""
+    assert not asks_readers(sentence)
