@@ -58,7 +58,7 @@ _LEANING = re.compile(
     r"[Tt]he (?:latter|two|three|same|pair|duo))(?:[’'](?:s|d|ll|re|ve))?(?![^\W_])"
 )
 _SPOKEN_BY_PRONOUN = re.compile(
-    r"[”\"»]\s*(?:(?:he|she|they)\s+\w+|(?:said|added|told|says|explained|asked)\s+(?:he|she|they)\b)"
+    r"(?:[”\"»]|[.,!?…][’'])\s*(?:(?:he|she|they)\s+\w+|(?:said|added|told|says|explained|asked)\s+(?:he|she|they)\b)"
 )
 _TOLD_BY_PRONOUN = re.compile(
     r",\s+(?:he|she|they)\s+(?:said|says|added|told|explained|wrote|noted|argued|warned)\b"

@@ -1,4 +1,4 @@
-"""Take off what a chat puts around the words of a message: mentions, emoji, links, emphasis."""
+"""Take off what a chat, or a web page, puts around words: mentions, links, emphasis, deletions."""
 
 import re
 
@@ -19,6 +19,12 @@ DEEPEST = 6
 spoiler and code, and one within itself shows nothing. Each level is a pass over the message, and a
 message can be nested as deep as it is long."""
 
+_LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\([^()\s]*(?:\([^()\s]*\))?[^()\s]*(?: \"[^\"]*\")?\)")
+_NOT_READ = re.compile(
+    r"!\[[^\[\]]*\]\([^()]*\)|~~(?=\S)[^~]+~~|<(del|s|strike)\b[^<>]*>[^<>]*</\1>", re.IGNORECASE
+)
+"""A picture in a line, and what was struck out."""
+
 
 def unmarked(message: str) -> str:
     """Return the words of a message; equal to it when there is nothing else in it."""
@@ -28,3 +34,12 @@ def unmarked(message: str) -> str:
         if before == text:
             break
     return re.sub(r"[ \t]{2,}", " ", text).strip() if text != message else message
+
+
+def as_read(text: str) -> str:
+    """Return a copy of equal length with blanks for what no reader reads as the article's words.
+
+    These are the addresses of links, pictures in a line, and what was struck out.
+    """
+    text = _NOT_READ.sub(lambda found: " " * len(found[0]), text)
+    return _LINK.sub(lambda found: f" {found[1]}".ljust(len(found[0])), text)

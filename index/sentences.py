@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from sentencex import get_sentence_boundaries
 
 from index.names import CAPITALS
+from index.speech import with_single_marks
 from index.types import Span
 
 _BEFORE_SPEECH = "([{—–-‘“>:"
 _STRAIGHT_QUOTE = re.compile(r"\"")
 _ANY_QUOTE = re.compile(r"[\"“”«»„]")
 _DANGLING = re.compile(r"(?<=\s)[“‘«(\[{]+\s*$")
-_LIST_NUMBER = re.compile(r"^\s*(?:\d{1,3}|[A-Za-z])[.)]\s*$")
+_LIST_NUMBER = re.compile(r"^[\s*_#]*(?:\d{1,3}|[A-Za-z])\\?[.)]\s*$")
 _TAG = r"<sup\b[^<>]{0,80}>.{1,200}?</sup>|</[A-Za-z][^<>]{0,80}>|<[bh]r ?/?>"
 _CLOSING_TAG = re.compile(_TAG, re.IGNORECASE)
 _CLOSES = (  # a mark that closes, or a reference to a note: "fell.[1]", "fell.[^1]"
-    r"(?:[”’»)\]}\"]|[*_]++(?![\w“‘«(])|[¹²³⁰⁴-⁹]|\[\^?\w[\w -]{0,19}\](?!\()"
+    r"(?:[”’»)\]}\"]|(?:[*_]++|~~)(?![\w“‘«(])|[¹²³⁰⁴-⁹]|\[\^?\w[\w -]{0,19}\](?!\()"
     rf"|{_TAG})"
 )
 _CLOSING = re.compile(rf"{_CLOSES}+", re.IGNORECASE)
@@ -186,7 +187,7 @@ def _regular(text: str) -> str:
     # Blanks belong to the sentence before them, and so do tags that close.
     text = _CLOSING_TAG.sub(lambda tag: " " * len(tag[0]), text)
     stopped = _ORDINARY.sub(lambda found: f"{found[0][0]:x<{len(found[0]) - 1}}.", text)
-    stopped = _ELLIPSIS.sub(".", stopped)
+    stopped = with_single_marks(_ELLIPSIS.sub(".", stopped))
     return _STRAIGHT_QUOTE.sub(curly, stopped).replace("\n", " ").replace("\r", " ")
 
 

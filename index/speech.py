@@ -10,7 +10,11 @@ _OPENING = re.compile(r"(?<![^\s(\[{—–‘'>:-])([*_]{0,3})\"(?=\S)")
 _SINGLE = re.compile(r"‘([^‘]*?[.,!?…])’")
 """Speech in single marks: its end comes after a stop or comma, an apostrophe or a word in marks
 ("the boys’ boat", a ‘safe’ harbour) does not."""
-_ANY_MARK = re.compile(r"[\"“”«»„‘]")
+_STRAIGHT = re.compile(
+    r"(?<![^\s(\[{—–:>*_])'(?=[^\W\d_])((?:[^'\n]|(?<=\w)'(?=\w))*?[.,!?…])'(?![\w'])"
+)
+"""The same in straight marks, the apostrophes of words within: 'I couldn't run,' he said."""
+_ANY_MARK = re.compile(r"[\"“”«»„‘']")
 _WORD = re.compile(r"[^\W_]+")
 _INWARD = re.compile(r"„([^„“”]*)[“”]|(?<![^\s(\[{—–])»(?=\w)([^«»]*)«")
 """Speech in German and Danish marks, „so“ and »so«: their closing mark opens elsewhere."""
@@ -35,11 +39,16 @@ def whole_speech(text: str, sentences: Sequence[Span], span: Span) -> Span:
     return span if open_before[-1] and whole.length > LONGEST_OPEN else whole
 
 
+def with_single_marks(text: str) -> str:
+    """Return a copy of equal length where speech in straight single marks has ‘curly’ ones."""
+    return _STRAIGHT.sub(r"‘\1’", text)
+
+
 def open_speech(paragraph: str) -> list[bool]:
     """Tell before each character, and at the end, whether a speech is open there."""
     # A straight mark faces the word that it touches; what closes nothing (5'10") is passed over.
     regular = _INWARD.sub(r"“\1\2”", _OPENING.sub(r"\1“", paragraph))
-    marks = _SINGLE.sub(r"“\1”", regular).replace('"', "”")
+    marks = _SINGLE.sub(r"“\1”", with_single_marks(regular)).replace('"', "”")
     depths = accumulate(
         marks, lambda d, m: d + 1 if m in "“«" else max(d - (m in "”»"), 0), initial=0
     )

@@ -9,6 +9,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from index.lexical import stems
+from index.markup import as_read
 from index.types import Article, Passage, Sentence, Span
 
 _CELL = re.compile(r"\|(?!\s*$)((?:\\.|[^|])*+)", re.DOTALL)
@@ -20,8 +21,11 @@ FEWEST = 3
 
 
 def read_text(article: Article, passage: Passage, sentence: Sentence) -> str:
-    """Return what is embedded, searched and read for a sentence: its words, a row's in words."""
-    text, header = article.text[sentence.start : sentence.end], passage.header
+    """Return what is embedded, searched and read for a sentence: its words, a row's in words.
+
+    Each word of a sentence keeps its place; a row's do not.
+    """
+    text, header = as_read(article.text[sentence.start : sentence.end]), passage.header
     return row_in_words(article.text[header.start : header.end], text) if header else text
 
 

@@ -69,6 +69,13 @@ SENTENCES = [
     ],
     ["They end in May.<sup>1</sup>", "They last.<br>", "He signed.</p>", "<b>She</b> left.</p>"],
     ["<p>“We go,” he said.</p>", "The 10<sup>th</sup> of <i>them</i> left<br/>"],
+    [
+        "'They ran. They couldn't find us,' Owen added.",
+        "It was 'safe' then.",
+        "The boys' boat sank.",
+    ],
+    ["**1. The Crooked Lamp, Fenwick.**", "Its cellar was dry.", "4\\. The Fox."],
+    ["It was sold for ~~two~~ three pounds.", "~~It fell.~~", "It rose."],
     ["It ended…", "The crowd left.", "She was… late.", "“It ended… The crowd left,” he said."],
 ]
 

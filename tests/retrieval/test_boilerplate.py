@@ -29,7 +29,7 @@ def test_what_readers_are_asked_is_on_no_topic_and_names_nobody(
     """No summary shows it, and it never stands above a quote as who is meant."""
     index = small_index({"a.md": f"Ada Li baked a bun.\n\n{line}\n\nShe left."})
     telling = prepared(index).telling
-    assert [index.text_of(row) for row in telling.nonzero()[0]] == [
+    assert [index.text_of(row) for row in telling.nonzero()[0].tolist()] == [
         "Ada Li baked a bun.",
         "She left.",
     ]

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.markup import DEEPEST, unmarked
+from index.markup import DEEPEST, as_read, unmarked
 from index.query import understand
+from index.search import rows_of_evidence
 from index.types import Refusal
 from index.vocabulary import Vocabulary
+from tests.retrieval.conftest import SmallIndex
 
 
 @pytest.mark.parametrize(
@@ -83,3 +85,31 @@ def test_a_question_is_understood_without_it(kenya_words: Vocabulary) -> None:
     assert understand(heart, None, kenya_words) is Refusal.NOISE
     assert understand(heart, asked, kenya_words) is Refusal.NOISE
     assert understand(f"thanks {heart}", None, kenya_words) is Refusal.GREETING
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[The Rhine](https://a.example/r_(river)) rose.", "The Rhine rose."),
+        ('She [resigned](https://a.example "Read it").', "She resigned ."),
+        ("It cost ~~$2.8 million~~ $3.4 million.", "It cost $3.4 million."),
+        ("<del>He was held.</del> He was freed.", "He was freed."),
+        ("It fell ![a chart](https://a.example/1.png) in May.", "It fell in May."),
+        ("It fell [sic] in May.[1](note)", "It fell [sic] in May. 1"),
+        ("About ~5 of [the 7] left ~ early.", "About ~5 of [the 7] left ~ early."),
+    ],
+)
+def test_addresses_pictures_and_what_was_struck_out_are_not_read(text: str, words: str) -> None:
+    """All other characters keep their places, so that what is marked is what was read."""
+    read = as_read(text)
+    assert " ".join(read.split()) == words and len(read) == len(text)
+    assert all(one in {other, " "} for one, other in zip(read, text, strict=True))
+
+
+def test_what_was_struck_out_answers_nothing(small_index: SmallIndex) -> None:
+    """A sentence of nothing else is no evidence; of one with a figure struck the rest is read."""
+    text = "~~The bell cost two pounds.~~\n\nThe bell cost ~~two~~ three pounds."
+    index = small_index({"a.md": text})
+    assert rows_of_evidence(index).tolist() == [False, True]
+    assert index.read_text_of(1).split() == "The bell cost three pounds.".split()
+    assert index.text_of(1) == "The bell cost ~~two~~ three pounds."

@@ -51,7 +51,7 @@ def test_speech_is_widened_to_whole_sentences_of_its_paragraph(text: str) -> Non
                 assert speech_is_whole(quote), quote
 
 
-@pytest.mark.parametrize("marks", ["“”", "«»", '""', "‘’", "„“", "„”", "»«"])
+@pytest.mark.parametrize("marks", ["“”", "«»", '""', "‘’", "''", "„“", "„”", "»«"])
 @pytest.mark.parametrize("place", [1, 2, 3])
 def test_speech_is_never_cut_open(marks: str, place: int) -> None:
     """Any sentence of a speech brings the whole of it, and no sentence beside it."""
@@ -91,6 +91,17 @@ def test_apostrophes_and_single_words_in_marks_open_no_speech() -> None:
     for alone in ("The boys’ boat sank.", "It was a ‘safe’ bay.", "It’s so."):
         assert widened(text, alone) == alone
     assert widened(text, "Not now,’ twice.") == "They’d said ‘No. Not now,’ twice."
+
+
+def test_straight_apostrophes_and_single_words_in_such_marks_open_no_speech() -> None:
+    """Nor do a plural's owner and a decade's year."""
+    text = (
+        "The boys' boat sank in the '90s. It was 'safe' then. They'd said 'No. I can't,' twice. "
+        "It's so."
+    )
+    for alone in ("The boys' boat sank in the '90s.", "It was 'safe' then.", "It's so."):
+        assert widened(text, alone) == alone
+    assert widened(text, "I can't,' twice.") == "They'd said 'No. I can't,' twice."
 
 
 def test_a_mark_for_inches_opens_no_speech() -> None:
