@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embeddings import Embedder, TextEmbeddings
+from index.errors import CorpusError
 from index.plan import BuildPlan, Work, plan_of, prepare, read_articles
 from index.publish import LOCK, Contents, Vectors, publish
 from index.storage import only_one
@@ -41,7 +42,7 @@ def build(
     """Build a new generation from a corpus and make it the current one.
 
     Files that are no articles become ``problems`` and the build goes on. Raises CorpusError when
-    no article is left, BuildBusyError, StorageError; then the old generation stays.
+    no article or no sentence is left, BuildBusyError, StorageError; then the old generation stays.
     """
     with only_one(index_dir / LOCK):
         return _build(corpus_dir, index_dir, embedder, progress)
@@ -53,6 +54,9 @@ def _build(
     started = time.monotonic()
     reading = read_articles(corpus_dir)
     work = prepare(reading, index_dir, embedder.fingerprint)
+    if not work.sentences:
+        what = "the articles have headings, links or pictures, and no sentence to quote"
+        raise CorpusError(f"{corpus_dir}: {what}; see corpus/README.md")
     embed_started = time.monotonic()
     vectors = _embed(work, embedder, progress)
     embed_seconds = time.monotonic() - embed_started

@@ -14,7 +14,7 @@ class ArticleError(ChapterAndVerseError):
 
 
 class CorpusError(ChapterAndVerseError):
-    """Raised when the corpus folder is missing or holds no article."""
+    """Raised when the corpus folder is missing or holds nothing that could be quoted."""
 
 
 class ModelError(ChapterAndVerseError):

@@ -43,6 +43,9 @@ def test_no_good_article_leaves_the_index_alone(corpus: Path, index_dir: Path) -
     (corpus / "bad.md").write_text("No title.")
     with pytest.raises(CorpusError, match=r"no article.*bad\.md"):
         build(corpus, index_dir, SmallEmbedder())
+    (corpus / "bad.md").write_text("---\ntitle: A title\n---\n## A heading\n\n![](a.png)\n")
+    with pytest.raises(CorpusError, match="no sentence to quote"):
+        build(corpus, index_dir, SmallEmbedder())
     assert current_generation(index_dir) == before
 
 

@@ -174,7 +174,7 @@ def test_one_changed_byte_of_the_article_is_found(place: int, change: int) -> No
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_row_of_any_index_is_quoted_verbatim(small_index: SmallIndex, text: str) -> None:
     """No text makes a quote that is not its article's words."""
-    index = small_index({"a.md": f"Begin here. {text}"})
+    index = small_index({"a.md": f"Begin here.\n\n{text}"})
     for row in range(len(index.sentences)):
         prove(make_quote(index, row, 0.5), index.articles[0])
 
