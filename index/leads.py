@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby, islice, takewhile, tee
+from itertools import groupby, islice, takewhile, tee
 
 from index.asides import corrects
 from index.boilerplate import asks_readers, credits_writers, is_picture
@@ -128,7 +128,7 @@ def _explaining(index: OpenIndex, row: int, span: Span) -> int | None:
     # Looked up one by one: most quotes need none of them, and a section may have thousands.
     before = (some for some in _earlier(index, row) if index.sentences[some].end <= span.start)
     rows, listing = tee(before)
-    if _ITEM.match(quoted) and (above := _above_list(index, listing)) is not None:
+    if (above := _introducing(index, row, quoted, listing)) is not None:
         return above
     if not leans(quoted.removeprefix(_label(quoted))):
         return None
@@ -150,14 +150,21 @@ def _ended(index: OpenIndex, rows: Iterator[int]) -> Iterator[int]:
     return (row for row in rows if ends_sentence(index.text_of(row)))
 
 
-def _above_list(index: OpenIndex, rows: Iterator[int]) -> int | None:
-    """Return the line above a list, if it ends with a colon: what its items are."""
-    nearest = next(rows, None)
-    if nearest is None:
+def _introducing(index: OpenIndex, row: int, quoted: str, rows: Iterator[int]) -> int | None:
+    """Return the line with a colon above a list, or a block that is quoted: what or whose it is."""
+    if _ITEM.match(quoted):
+        above = next((some for some in rows if not _ITEM.match(index.text_of(some))), None)
+    elif _in_block_quote(index, row):
+        above = next((some for some in rows if not _in_block_quote(index, some)), None)
+    else:
         return None
-    listing = chain([nearest], rows)
-    above = next((some for some in listing if not _ITEM.match(index.text_of(some))), nearest)
-    return above if index.text_of(above).rstrip("*_ ").endswith(":") else None
+    introduces = above is not None and index.text_of(above).rstrip("*_ ").endswith(":")
+    return above if introduces else None
+
+
+def _in_block_quote(index: OpenIndex, row: int) -> bool:
+    text, sentences = _paragraph(index, row)
+    return text.startswith(">", sentences[0].start)
 
 
 def _naming(index: OpenIndex, near: Sequence[int]) -> int:

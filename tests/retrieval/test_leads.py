@@ -45,6 +45,23 @@ def test_nothing_but_a_picture_before_a_quote_is_no_lead(small_index: SmallIndex
     assert [make_quote(index, row, 0.5).lead_text for row in range(len(index.sentences))] == [""]
 
 
+@pytest.mark.parametrize(
+    ("text", "row", "lead"),
+    [
+        ("Jo Park replied:\n\n> We go. I am ashamed.\n>\n> They lied.", 1, "Jo Park replied:"),
+        ("Jo Park replied:\n\n> We go. I am ashamed.\n>\n> They lied.", 2, "Jo Park replied:"),
+        ("Jo Park replied:\n\n> We go. I am ashamed.\n>\n> They lied.", 3, "Jo Park replied:"),
+        ("Jo Park left.\n\n> The bell is cracked.", 1, ""),
+        ("Jo Park replied:\n\nThe bell is cracked.", 1, ""),
+    ],
+)
+def test_a_block_that_is_quoted_is_led_by_the_line_that_says_whose_it_is(
+    small_index: SmallIndex, text: str, row: int, lead: str
+) -> None:
+    """However many paragraphs it has: "I" is somebody."""
+    assert make_quote(small_index({"a.md": text}), row, 0.5).lead_text == lead
+
+
 def test_a_sentence_with_a_note_is_a_lead(small_index: SmallIndex) -> None:
     """What refers to a note behind the full stop ends as a sentence."""
     index = small_index({"a.md": "Bo Li won. Jo Park called a strike.[1]\n\nShe left."})
