@@ -4,7 +4,7 @@ import logging
 
 import discord
 
-from bot.choices import NONE_LEFT, Choices, choices_of
+from bot.choices import Choices, choices_of
 from bot.errors import SilentError, ToldError
 from bot.languages import locales_of, words_for
 from bot.services import Services
@@ -64,9 +64,7 @@ def admit(
     """Let a question through; raises ToldError, or SilentError the next times if ``once``."""
     if services.jobs.stopping:
         raise ToldError(words.stopping)
-    # Whoever marks a question channel wants answers there, whatever else is allowed.
-    allowed = choices.allowed and dict.fromkeys((*choices.allowed, *choices.question_channels))
-    elsewhere = bool(guild_id and allowed and not places(channel) & set(allowed))
+    elsewhere = guild_id is not None and not answers_in(choices, channel)
     wait = services.rates.take(
         asker.id, guild_id, choices.per_minute, services.clock(), elsewhere=elsewhere
     )
@@ -77,7 +75,15 @@ def admit(
         said = words.again_in_guild if wait.guild else words.again_in
         raise ToldError(said.format(wait=wait.seconds))
     if elsewhere:
-        raise ToldError(_elsewhere(words, asker, set(allowed) - {NONE_LEFT}))
+        raise ToldError(_elsewhere(words, asker, choices.channels))
+
+
+def answers_in(choices: Choices, channel: Place) -> bool:
+    """Say whether the bot answers in a channel of a server, or in a thread of it.
+
+    Whoever marks a question channel wants answers there, whatever else is allowed.
+    """
+    return not choices.allowed or bool(places(channel) & choices.channels)
 
 
 def _elsewhere(words: Words, asker: Asker, answered_in: set[int]) -> str:

@@ -61,11 +61,11 @@ async def ask(
     words: Words,
     heading: str | None = None,
     previous: str | None = None,
-    began: float | None = None,
+    found: tuple[Finding, float] | None = None,
 ) -> Replied | None:
     """Keep, answer, prove and lay out a question; None when this event was answered before.
 
-    ``began`` is when the work on it did, by ``time.perf_counter``: now, unless it did before.
+    ``found`` is what was found for it already, and when that began, by ``time.perf_counter``.
     """
     # A claim is another person's message, who could not have it deleted: only the quotes are kept.
     kept = replace(asked, text="") if asked.kind == "claim" else asked
@@ -75,16 +75,16 @@ async def ask(
         return None
     if asked.source_id in services.deleted:
         await forget_words(services, [asked.source_id])
-    began = time.perf_counter() if began is None else began
+    began = found[1] if found else time.perf_counter()
     try:
-        finding = await find(services, asked, previous)
+        finding = found[0] if found else await find(services, asked, previous)
         card = AnswerCard(question_id, heading, asked.shown, claim=asked.kind == "claim")
         # Hashing and escaping long articles takes milliseconds that the event loop has not.
         replied = await services.desk.run(lambda: lay_out(services, card, finding, words))
         # With the time in the queue: that is what the asker waits.
         seconds = time.perf_counter() - began
-        found = Finding(replied.outcome, finding.index)
-        await set_outcome(services.database, question_id, found, seconds)
+        shown = Finding(replied.outcome, finding.index)
+        await set_outcome(services.database, question_id, shown, seconds)
         _count(services, question_id, replied.outcome, seconds)
     except BaseException:
         await set_status(services.database, question_id, "failed")

@@ -11,7 +11,7 @@ import discord
 from bot.asking import Replied
 from bot.errors import UNSENT, why
 from bot.render import Reply
-from bot.replying import NOBODY, send_reply
+from bot.replying import NOBODY, send_once, send_reply
 from bot.services import Services
 from bot.store import set_reply, set_status
 from bot.threads import open_thread
@@ -66,7 +66,7 @@ async def _in_thread_or_place(
 ) -> discord.Message:
     if thread:
         try:
-            return await thread.send(view=reply.view, files=reply.files(), allowed_mentions=NOBODY)
+            return await send_once(thread, reply)
         except (discord.Forbidden, discord.NotFound) as error:
             LOG.warning("the answer could not be given in a thread (%s)", why(error))
     return await send_reply(message, reply)

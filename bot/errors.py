@@ -14,7 +14,7 @@ from bot.choices import choices_of
 from bot.languages import locales_of, words_for
 from bot.render import Reply, notice
 from bot.replying import send_reply
-from bot.responding import first_response, responded
+from bot.responding import respond, responded
 from bot.services import Services
 from bot.words import Words
 
@@ -94,10 +94,12 @@ async def tell(interaction: discord.Interaction, reply: Reply) -> None:
             await _withdraw(interaction)
         await interaction.followup.send(view=reply.view, files=reply.files(), ephemeral=True)
     else:
-        with first_response(interaction):
-            await interaction.response.send_message(
+        await respond(
+            interaction,
+            lambda: interaction.response.send_message(
                 view=reply.view, files=reply.files(), ephemeral=True
-            )
+            ),
+        )
 
 
 async def _withdraw(interaction: discord.Interaction) -> None:

@@ -15,6 +15,9 @@ from bot.services import Services
 from bot.store import set_vote
 from bot.threads import archive, thread_of
 
+BY_COMMAND = ("command", "claim")
+"""Kinds of questions that no message of a person asks here."""
+
 
 async def vote(services: Services, interaction: discord.Interaction, press: Press) -> None:
     """Keep a person's verdict on an answer; a later one takes the place of an earlier one."""
@@ -37,7 +40,7 @@ async def delete(services: Services, interaction: discord.Interaction, press: Pr
     """Delete the answer's message, for the person who asked or a moderator; archive its thread.
 
     It goes also when the question is stored no longer, for the answer stands there all the same.
-    Of a command it is the message that asks: whoever takes it away wants its words forgotten.
+    Of a command it is the only message that has the question: with it its words go.
     """
     words = await words_of(services, interaction)
     stored = await stored_here(services, interaction, press)
@@ -51,7 +54,7 @@ async def delete(services: Services, interaction: discord.Interaction, press: Pr
         await interaction.delete_original_response()
     if thread:
         await archive(thread)
-    if stored and stored.asked.kind == "command" and interaction.user.id == asker:
+    if stored and stored.asked.kind in BY_COMMAND:
         await forget_words(services, [stored.asked.source_id])
 
 

@@ -9,7 +9,7 @@ import aiosqlite
 from bot.choices import Choices, read_choices
 from bot.database import Database, DatabaseError
 from bot.services import Services
-from bot.store import by_source, sources_in
+from bot.store import as_json
 
 LOG = logging.getLogger(__name__)
 
@@ -55,34 +55,44 @@ async def forget_person(services: Services, user_id: int) -> None:
 async def forget_words(services: Services, message_ids: Collection[int]) -> None:
     """Forget what the deleted messages asked: words, quotes and votes, in memory and on disk.
 
-    Who asked stays for as long as questions do, or only a moderator could delete the answer.
+    The answer to a command is the only message that has its question. Who asked stays for as long
+    as questions do, or only a moderator could delete the answer to a mention.
     """
     services.deleted.add(*message_ids)
-    database = services.database
-    asked = [(each,) for each in message_ids if await by_source(database, each)]
-    if not asked:
-        return
-    async with database.write() as connection:
-        for table in ("quotes", "votes"):
-            await connection.executemany(
-                f"DELETE FROM {table} WHERE question_id IN"  # noqa: S608
-                " (SELECT id FROM questions WHERE source_id = ?)",
-                asked,
-            )
-        await connection.executemany(
-            "UPDATE questions SET status = 'deleted', text = '', unanswered = '[]', article = NULL,"
-            " previous_id = NULL, confidence = NULL, generation = NULL, seconds = NULL"
-            " WHERE source_id = ?",
-            asked,
-        )
-    services.desk.forget()
-    await wipe(database)
+    await _forget_words(
+        services,
+        "source_id IN (SELECT value FROM json_each(?1)) OR (kind IN ('command', 'claim')"
+        " AND reply_id IN (SELECT value FROM json_each(?1)))",
+        as_json(list(message_ids)),
+    )
 
 
 async def forget_channel(services: Services, channel_id: int) -> None:
     """Forget what was asked in a channel or thread that was deleted with all its messages."""
-    while asked := await sources_in(services.database, channel_id, AT_A_TIME):
-        await forget_words(services, asked)
+    await _forget_words(services, "channel_id = ?1", channel_id)
+
+
+async def _forget_words(services: Services, which: str, value: int | str) -> None:
+    database = services.database
+    found = await database.connection.execute_fetchall(
+        f"SELECT id FROM questions WHERE status != 'deleted' AND ({which})",  # noqa: S608
+        (value,),
+    )
+    asked = [tuple(row) for row in found]
+    for start in range(0, len(asked), AT_A_TIME):
+        some = asked[start : start + AT_A_TIME]
+        async with database.write() as connection:
+            await connection.executemany("DELETE FROM quotes WHERE question_id = ?", some)
+            await connection.executemany("DELETE FROM votes WHERE question_id = ?", some)
+            await connection.executemany(
+                "UPDATE questions SET status = 'deleted', text = '', unanswered = '[]',"
+                " article = NULL, previous_id = NULL, confidence = NULL, generation = NULL,"
+                " seconds = NULL WHERE id = ?",
+                some,
+            )
+    if asked:
+        services.desk.forget()
+        await wipe(database)
 
 
 async def wipe(database: Database) -> None:

@@ -8,7 +8,7 @@ import discord
 from discord.ext import commands
 
 from bot import errors
-from bot.admission import admit, last_locale, places, setting
+from bot.admission import admit, answers_in, last_locale, places, setting
 from bot.asking import ask, triage
 from bot.choices import Choices
 from bot.deliver import answer_message, typing
@@ -41,6 +41,8 @@ class Directed:
     question: str
     kind: str
     previous: Stored | None = None
+    overheard: bool = False
+    """Whether it may be meant for others: it is answered, or left alone."""
 
 
 class Listen(commands.Cog):
@@ -94,9 +96,12 @@ class Listen(commands.Cog):
         text = asked_of_us(self._mention(message.guild).sub(" ", message.content))
         named = self._is_named(message)
         previous = await self._replied_to(message)
-        # A reply that pings nobody comes without its text, unless the bot may read all messages.
-        if previous and (named or text):
+        if previous and named:
             return None if _reacts(text) else Directed(text, "reply", previous)
+        # Without its ping a reply comes without its text, unless the bot may read all messages.
+        if previous and reads_as_question(text, follows=True):
+            here = answers_in(choices, message.channel)
+            return Directed(text, "reply", previous, overheard=True) if here else None
         if message.guild is None:
             channel_id, now = message.channel.id, self.services.clock()
             previous = await followed_up_directly(self.services.database, channel_id, text, now)
@@ -110,7 +115,7 @@ class Listen(commands.Cog):
         previous = await followed_up(self.services.database, message.channel.id, text)
         if kind == "channel" and not reads_as_question(text, follows=previous is not None):
             return None
-        return Directed(text, kind, previous)
+        return Directed(text, kind, previous, overheard=kind == "channel")
 
     def _is_named(self, message: discord.Message) -> bool:
         """Say whether a message is for the bot whatever it asks: in private, or by a mention."""
@@ -144,7 +149,7 @@ class Listen(commands.Cog):
         locale: str,
     ) -> None:
         asked = self._asked(message, directed, choices, locale)
-        if directed.kind == "channel":
+        if directed.overheard:
             await overhear(self.services, message, asked, directed.previous, choices, words)
             return
         admit(

@@ -61,13 +61,14 @@ async def overhear(
     if not overhears(services, choices, asked):
         return
     before = previous.asked.text if previous else None
-    began = time.perf_counter()
+    began, forgotten = time.perf_counter(), services.desk.forgotten
     finding = await find(services, asked, before, overheard=True)
-    if not isinstance(finding.outcome, Answer) or asked.source_id in services.deleted:
+    # Somebody had their words forgotten meanwhile, who asked this perhaps: nobody waits for it.
+    meanwhile = asked.source_id in services.deleted or services.desk.forgotten > forgotten
+    if not isinstance(finding.outcome, Answer) or meanwhile:
         return
     try:
-        # The desk remembers the answer: it is not worked out again.
-        replied = await ask(services, asked, words, previous=before, began=began)
+        replied = await ask(services, asked, words, previous=before, found=(finding, began))
         if replied:
             await _show(services, message, replied, in_thread=choices.in_thread)
     except BaseException:

@@ -16,7 +16,7 @@ from bot.errors import tell
 from bot.forgetting import counts_of, everything_of, forget_person
 from bot.limits import FILE
 from bot.render import notice
-from bot.responding import acknowledge, first_response, think
+from bot.responding import acknowledge, respond, think
 from bot.services import Services
 from bot.store import as_json
 
@@ -67,15 +67,15 @@ async def sure(services: Services, interaction: discord.Interaction, press: Pres
         button(Press("forget", 0), words.privacy_delete_now, discord.ButtonStyle.danger),
         button(Press("keep", 0), words.privacy_keep),
     )
-    with first_response(interaction):
-        await interaction.response.edit_message(view=notice(words.privacy_sure, buttons).view)
+    asked = notice(words.privacy_sure, buttons)
+    await respond(interaction, lambda: interaction.response.edit_message(view=asked.view))
 
 
 async def keep(services: Services, interaction: discord.Interaction, press: Press) -> None:
     """Say that nothing was deleted."""
     words = await words_of(services, interaction)
-    with first_response(interaction):
-        await interaction.response.edit_message(view=notice(words.privacy_kept).view)
+    kept = notice(words.privacy_kept)
+    await respond(interaction, lambda: interaction.response.edit_message(view=kept.view))
 
 
 async def forget(services: Services, interaction: discord.Interaction, press: Press) -> None:

@@ -1,8 +1,12 @@
 """Replying to a message, also where the bot may not read what was written before."""
 
+import secrets
+from typing import Any
+
 import discord
 
 from bot.render import Reply
+from bot.responding import BROKEN
 
 NOBODY = discord.AllowedMentions.none()
 NO_HISTORY = (160002, 160009)
@@ -10,19 +14,33 @@ NO_HISTORY = (160002, 160009)
 (https://discord.com/developers/docs/topics/opcodes-and-status-codes#json)."""
 
 
+async def send_once(channel: discord.abc.Messageable, reply: Reply, **how: Any) -> discord.Message:
+    """Send a reply, and once more where the connection breaks; pings nobody.
+
+    Discord knows it by its nonce: taken twice, it is one message.
+    """
+    nonce = secrets.token_hex(8)
+
+    async def send() -> discord.Message:
+        return await channel.send(
+            view=reply.view, files=reply.files(), allowed_mentions=NOBODY, nonce=nonce, **how
+        )
+
+    try:
+        return await send()
+    except BROKEN:
+        return await send()
+
+
 async def send_reply(message: discord.Message, reply: Reply) -> discord.Message:
-    """Reply to a message, also when it was deleted meanwhile; pings nobody.
+    """Reply to a message, also when it was deleted meanwhile.
 
     Where the bot may not read the history the reply stands by itself.
     """
     try:
-        return await message.channel.send(
-            view=reply.view,
-            files=reply.files(),
-            reference=message.to_reference(fail_if_not_exists=False),
-            allowed_mentions=NOBODY,
-        )
+        replied_to = message.to_reference(fail_if_not_exists=False)
+        return await send_once(message.channel, reply, reference=replied_to)
     except discord.Forbidden as error:
         if error.code not in NO_HISTORY:
             raise
-    return await message.channel.send(view=reply.view, files=reply.files(), allowed_mentions=NOBODY)
+    return await send_once(message.channel, reply)

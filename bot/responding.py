@@ -1,22 +1,26 @@
 """The first response to an interaction: Discord takes one, within three seconds."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 
+import aiohttp
 import discord
 
 ACKNOWLEDGED = 40060
 """Discord's code for an interaction that has had its first response."""
+BROKEN = (aiohttp.ClientError, OSError)
+"""What a request ends with whose connection broke: Discord may have done it, or not."""
 
 
-@contextmanager
-def first_response(interaction: discord.Interaction) -> Iterator[None]:
-    """Send the first response inside; that Discord has had it already is no failure.
+async def respond(interaction: discord.Interaction, send: Callable[[], Awaitable[object]]) -> None:
+    """Send the first response, and once more where the connection breaks.
 
-    Discord did it, its answer was lost on the way, and discord.py tried again.
+    That Discord has had it already is no failure: it did it, and its answer was lost on the way.
     """
     try:
-        yield
+        try:
+            await send()
+        except BROKEN:
+            await send()
     except discord.HTTPException as error:
         if error.code != ACKNOWLEDGED:
             raise
@@ -30,12 +34,10 @@ def responded(interaction: discord.Interaction) -> bool:
 
 async def think(interaction: discord.Interaction, *, private: bool) -> None:
     """Show "is thinking…" until there is an answer."""
-    with first_response(interaction):
-        await interaction.response.defer(thinking=True, ephemeral=private)
+    await respond(interaction, lambda: interaction.response.defer(thinking=True, ephemeral=private))
     interaction.extras["thinking"] = True
 
 
 async def acknowledge(interaction: discord.Interaction) -> None:
     """Take a press or a form; what it leads to is shown later."""
-    with first_response(interaction):
-        await interaction.response.defer()
+    await respond(interaction, interaction.response.defer)

@@ -10,7 +10,7 @@ from bot.buttons import Press
 from bot.choices import Choices
 from bot.errors import ToldError
 from bot.markdown import one_line
-from bot.responding import first_response
+from bot.responding import respond
 from bot.services import Services
 from bot.settings_panel import administered, keep
 from bot.words import Words
@@ -25,8 +25,7 @@ async def numbers(services: Services, interaction: discord.Interaction, press: P
     opened = form(choices, words)
     # discord.py would handle it too, but only until the bot restarts: submitted() always does.
     opened.stop()
-    with first_response(interaction):
-        await interaction.response.send_modal(opened)
+    await respond(interaction, lambda: interaction.response.send_modal(opened))
 
 
 def form(choices: Choices, words: Words) -> ui.Modal:

@@ -160,20 +160,15 @@ async def by_source(database: Database, source_id: int) -> Stored | None:
     return await _one(database, "source_id", source_id)
 
 
-async def sources_in(database: Database, channel_id: int, most: int) -> list[int]:
-    """Give the messages and interactions that asked what is not forgotten yet in a channel."""
-    rows = await database.connection.execute_fetchall(
-        "SELECT source_id FROM questions WHERE channel_id = ? AND status != 'deleted' LIMIT ?",
-        (channel_id, most),
-    )
-    return [row[0] for row in rows]
-
-
 async def asked_since(database: Database, channel_id: int, question_id: int) -> tuple[Stored, ...]:
-    """Give the newest public questions searched for in a channel after another, newest first."""
+    """Give the newest questions searched for in a channel after another, newest first.
+
+    Those that are being answered count; in a server those asked in private do not.
+    """
     rows = await database.connection.execute_fetchall(
-        f"SELECT {STORED} FROM questions WHERE id > ? AND channel_id = ? AND NOT private"  # noqa: S608
-        " AND status IN ('answered', 'no_evidence') ORDER BY id DESC LIMIT 20",
+        f"SELECT {STORED} FROM questions WHERE id > ? AND channel_id = ?"  # noqa: S608
+        " AND (guild_id IS NULL OR NOT private)"
+        " AND status IN ('pending', 'answered', 'no_evidence') ORDER BY id DESC LIMIT 20",
         (question_id, channel_id),
     )
     return tuple(map(_stored, rows))

@@ -123,6 +123,32 @@ async def test_with_the_intent_a_reply_asks_on_without_its_ping(tmp_path: Path, 
         assert ["Port Azure" in each for each in said_by_bot(scene)] == [True] + [True] * bool(said)
 
 
+@pytest.mark.parametrize(
+    ("said", "elsewhere"),
+    [
+        ("My sister Zelda works for that ferry company", False),
+        ("And where?", True),
+    ],
+)
+async def test_what_a_reply_without_its_ping_says_to_others_is_left_alone(
+    tmp_path: Path, said: str, elsewhere: bool
+) -> None:
+    """What is no question, or asked in a channel that is not for the bot."""
+    async with DiscordServer(privileged={"message_content"}) as discord:
+        scene = Scene(discord, tmp_path, settings={"message_content": True})
+        async with scene.bot() as client:
+            answer = await answered(scene)
+            database = client.services.database
+            if elsewhere:
+                other = scene.discord.add_channel(scene.guild, "other")
+                await choose(database, scene.guild.id, allowed=(other.id,))
+            await scene.bruno.say(scene.channel, said, reply_to=answer, ping=False)
+            await scene.discord.wait_until_idle()
+            rows = await database.connection.execute_fetchall("SELECT user_id FROM questions")
+        assert said_by_bot(scene) == [text(answer)]
+        assert [row[0] for row in rows] != [scene.bruno.id] and len(list(rows)) == 1
+
+
 async def test_a_mention_whose_settings_cannot_be_read_is_told_an_id(
     scene: Scene, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -22,7 +22,8 @@ async def test_a_broken_connection_is_a_failure_like_others(
             asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
             told = await asked.final(where=text) if times == 1 else None
         else:
-            scene.discord.fail_next("POST", r"/channels/\d+/messages", 0, times=times)
+            # A message is sent once more by the bot itself.
+            scene.discord.fail_next("POST", r"/channels/\d+/messages", 0, times=times + 1)
             await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
             place = scene.amina.dm_channel
             told = await scene.discord.wait_for_message(channel=place) if times == 1 else None
@@ -36,3 +37,35 @@ async def test_a_broken_connection_is_a_failure_like_others(
     assert told is None or "give this id" in text(told)
     assert caplog.text.count("failed [") == 1
     assert "never retrieved" not in caplog.text and "Ignoring exception" not in caplog.text
+
+
+@pytest.mark.parametrize("taken", [False, True])
+async def test_a_reply_is_sent_once_more_and_stands_once(
+    scene: Scene, caplog: pytest.LogCaptureFixture, taken: bool
+) -> None:
+    """Whether or not Discord took it before the connection broke; a reply to it asks on."""
+    async with scene.bot():
+        scene.discord.fail_next("POST", r"/channels/\d+/messages", 0, after=taken)
+        asked = await scene.amina.say(scene.channel, "When sank the ferry Hope?", mention_bot=True)
+        answer = await scene.discord.wait_for_message(after=asked)
+        await scene.discord.wait_until_idle()
+        on = await scene.amina.say(scene.channel, "And where?", reply_to=answer)
+        assert "Port Azure" in text(await scene.discord.wait_for_message(after=on))
+        assert len([m for m in scene.discord.messages(scene.channel) if m.author.bot]) == 2
+    assert "failed [" not in caplog.text
+
+
+@pytest.mark.parametrize("taken", [False, True])
+async def test_a_first_response_is_given_once_more(
+    scene: Scene, caplog: pytest.LogCaptureFixture, taken: bool
+) -> None:
+    """A command is answered and a press does what it says, whether or not Discord took it."""
+    async with scene.bot():
+        scene.discord.fail_next("POST", "/callback", 0, after=taken)
+        asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
+        answer = await asked.final()
+        assert "Moreau" in text(answer)
+        scene.discord.fail_next("POST", "/callback", 0, after=taken)
+        shown = await (await scene.amina.press(answer, "Context")).final(where=text)
+        assert "paragraph around" in text(shown)
+    assert "failed [" not in caplog.text

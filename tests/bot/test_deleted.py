@@ -71,22 +71,41 @@ async def test_its_answer_stays_and_the_asker_can_delete_it(scene: Scene) -> Non
         await scene.discord.wait_until(lambda: answer.deleted)
 
 
-async def test_who_deletes_the_answer_to_a_command_has_its_question_forgotten(
-    scene: Scene,
+@pytest.mark.parametrize("way", ["asker", "moderator", "moderator's own"])
+async def test_with_the_answer_to_a_command_its_question_is_forgotten(
+    scene: Scene, way: str
 ) -> None:
-    """It is the only message that has the question; a moderator only takes the answer away."""
+    """It is the only message that has it, whoever deletes it, and with Discord's own Delete too."""
     async with scene.bot() as client:
         asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
         answer = await asked.final()
         other = await scene.bruno.slash("ask", channel=scene.channel, question="Who owes it?")
-        await scene.admin.press(await other.final(), "Supprimer")
-        await scene.amina.press(answer, "Delete")
-        await scene.discord.wait_until(lambda: answer.deleted)
+        await other.final()
+        if way == "moderator's own":
+            scene.discord.delete(answer)
+        else:
+            person = scene.amina if way == "asker" else scene.admin
+            await person.press(answer, "Delete")
+            await scene.discord.wait_until(lambda: answer.deleted)
         await forgotten(scene, client)
         rows = await client.services.database.connection.execute_fetchall(
             "SELECT status, text FROM questions ORDER BY id"
         )
     assert [tuple(row) for row in rows] == [("deleted", ""), ("no_evidence", "Who owes it?")]
+
+
+async def test_with_the_answer_about_a_message_its_quotes_are_forgotten(scene: Scene) -> None:
+    """They show what the message was about."""
+    async with scene.bot() as client:
+        claim = await scene.bruno.say(scene.channel, "The pumps failed, Captain Moreau said.")
+        shown = await (await scene.amina.message_menu("Find the source", claim)).final()
+        await (await scene.amina.press(shown, "Helpful")).final()
+        await scene.amina.press(shown, "Delete")
+        await scene.discord.wait_until(lambda: shown.deleted)
+        await forgotten(scene, client, "Moreau")
+        connection = client.services.database.connection
+        for table in ("quotes", "votes", "texts"):
+            assert list(await connection.execute_fetchall(f"SELECT * FROM {table}")) == [], table
 
 
 async def test_one_deleted_while_it_is_answered_is_forgotten_too(

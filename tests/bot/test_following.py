@@ -1,5 +1,6 @@
 """A question that leans on another keeps to what that one was asked of."""
 
+import threading
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from bot.client import ChapterAndVerse
 from tests.discord_server import messages
 from tests.discord_server.reading import text
 from tests.discord_server.state import Message
-from tests.support.answerer import ARTICLES
+from tests.support.answerer import ARTICLES, held_by
 from tests.support.running_bot import Scene
 
 FIRE = "Where was the fire in the bakery?"
@@ -77,6 +78,30 @@ async def test_direct_messages_are_one_conversation(scene: Scene) -> None:
         assert "Oldtown" in await in_private(scene, "And when?")
         by_command = await (await scene.amina.slash("ask", question="And why?")).final()
         assert "Oldtown" in text(by_command)
+
+
+async def test_a_second_line_follows_up_the_first_before_that_is_answered(scene: Scene) -> None:
+    """People write on while the bot is at work."""
+    gate = threading.Event()
+    scene.answerer.before = held_by(gate)
+    async with scene.bot():
+        await scene.amina.dm("When sank the ferry Hope?")
+        await scene.discord.wait_until(lambda: scene.answerer.asked)
+        on = await scene.amina.dm("And where?")
+        await scene.discord.wait_until_idle()
+        gate.set()
+        answers = [await scene.discord.wait_for_message(after=on)]
+        answers.append(await scene.discord.wait_for_message(after=answers[0]))
+    assert any("Port Azure" in text(answer) for answer in answers)
+    assert not any("do not say" in text(answer) for answer in answers)
+
+
+async def test_in_a_direct_message_a_private_question_is_followed_up_too(scene: Scene) -> None:
+    """Nobody else is there who could not see what is meant."""
+    async with scene.bot():
+        asked = await scene.amina.slash("ask", question="When sank the ferry Hope?", private=True)
+        assert "**sank**" in text(await asked.final())
+        assert "Port Azure" in await in_private(scene, "And where?")
 
 
 async def test_direct_messages_of_another_day_or_person_are_none(scene: Scene) -> None:
