@@ -6,6 +6,7 @@ from itertools import groupby, islice, takewhile, tee
 
 from index.asides import corrects
 from index.boilerplate import asks_readers, credits_writers, is_picture
+from index.claims import verdict_and_claim
 from index.corrections import is_correction
 from index.generation import OpenIndex
 from index.leaning import disagrees, has_name, leans, tells_who
@@ -33,8 +34,10 @@ def span_and_lead(index: OpenIndex, row: int) -> tuple[Span, Span | None]:
     sentence = index.sentences[row]
     text = index.articles[sentence.article].text
     sentences = index.passages[sentence.passage].sentences
-    span = whole_speech(text, sentences, Span(sentence.start, sentence.end))
-    return span, _lead(index, row, span)
+    own = Span(sentence.start, sentence.end)
+    said, claim = verdict_and_claim(index, row) or (own, None)
+    span = whole_speech(text, sentences, said)
+    return span, claim or _lead(index, row, span)
 
 
 def _lead(index: OpenIndex, row: int, span: Span) -> Span | None:

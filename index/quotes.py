@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from index.asides import corrects
+from index.claims import judged
 from index.errors import QuoteError
 from index.generation import OpenIndex
 from index.leads import span_and_lead
@@ -26,8 +27,10 @@ def make_quote(index: OpenIndex, row: int, score: float, highlights: Sequence[Sp
     """Return the quote of a sentence: whole, its direct speech whole, with its lead if it leans.
 
     ``score`` is the probability that it answers; ``highlights`` are in the article's offsets.
-    Nothing is marked in a correction: it might be what is taken back.
+    Nothing is marked in a correction: it might be what is taken back. Of a claim that is checked,
+    the verdict is quoted, led by the claim.
     """
+    row = judged(index, row)
     sentence = index.sentences[row]
     article = index.articles[sentence.article]
     passage = index.passages[sentence.passage]
