@@ -10,12 +10,22 @@ from index.sentences import sentences_in, split_sentences
 MOST = 5
 """Questions of a message; one with more is read as a single question."""
 _BETWEEN = re.compile(r"(?<=\?)\s+")
-_AND = re.compile(
-    r",?\s+and\s+(?=(?:who|whom|whose|what|when|where|why|which|how)\s+(?:\w+\s+){0,2}?"
-    rf"{VERBS})",
-    re.IGNORECASE,
+_ASKING = (
+    rf"(?:who|whom|whose|what|when|where|why|which|how)\s+(?:\w+\s+){{0,2}}?{VERBS}"
+    r"|how (?:many|much)\s+(?!to\b|for\b|of\b|in\b|at\b|by\b|from\b|on\b)\w+\s+\w"
 )
-"""Before a question of its own: "When was he shot and what did Benin reject?"."""
+_SOMEBODY = r"(?:there|it|he|she|they|i|we|you|any\w*)"
+_SOMETHING = r"(?:the|an?|his|her|their|its|this|these|people|\w{3,}s|(?-i:[A-Z])\w+)"
+_AND, _AND_ALSO = (
+    re.compile(rf",?\s+and\s+(?={_ASKING}|{VERBS}\s+{subject}\s+\w)", re.IGNORECASE)
+    for subject in (_SOMEBODY, f"(?:{_SOMEBODY}|{_SOMETHING})")
+)
+"""Before a question of its own: "When was he shot and what did Benin reject?", "How much does it
+cost and is there a bus?"; the second only behind one that has its subject: "Who was shot and is the
+mayor's son?" asks once."""
+_HAS_SUBJECT = re.compile(
+    rf"\W*(?:{VERBS}|when\b|where\b|why\b|how (?!many\b|much\b))", re.IGNORECASE
+)
 _HALF = re.compile(
     r"\b(?:who|whom|whose|what|when|where|why|which|how)\W*$"
     r"|\bbetween\s+(?:who|what|when|where|why|how)\b",
@@ -68,7 +78,7 @@ def _asks(part: str) -> bool:
 
 def _joined(part: str) -> list[str]:
     """Return the questions that an "and" joins, each with a question mark; else the part itself."""
-    found = _AND.split(part)
+    found = (_AND_ALSO if _HAS_SUBJECT.match(bare(part)) else _AND).split(part)
     short = [
         len(question.split()) < WORDS and not _WHOLE.fullmatch(question)
         for question in (*found[:-1], f"and {found[-1]}")

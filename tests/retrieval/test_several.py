@@ -54,6 +54,23 @@ SILENT = NotInArticles("Where?", Refusal.NO_EVIDENCE, 0.3, "one", BOATS)
         ),
         ("Summarise the trial. Tell me about Li!", ("Summarise the trial.", "Tell me about Li!")),
         (
+            "How much do cars pay and is there a bus to the airport?",
+            ("How much do cars pay?", "is there a bus to the airport?"),
+        ),
+        (
+            "How much do cars pay, and can I pay in cash?",
+            ("How much do cars pay?", "can I pay in cash?"),
+        ),
+        (
+            "Is the ward closing and are fathers allowed in?",
+            ("Is the ward closing?", "are fathers allowed in?"),
+        ),
+        (
+            "When does it open and how many lorries cross?",
+            ("When does it open?", "how many lorries cross?"),
+        ),
+        ("Why did Li go and did Bo Rao stay?", ("Why did Li go?", "did Bo Rao stay?")),
+        (
             "Where did it sink, and how many boats were lost? When?",
             ("Where did it sink?", "how many boats were lost?", "When?"),
         ),
@@ -78,6 +95,14 @@ def test_each_question_is_taken_by_itself(message: str, questions: tuple[str, ..
         "Has it been decided when and where the trial will be held?",
         "Who could see how the cells aged and what drugs do?",
         "What happened between when he left and when he was found?",
+        "Who was shot and is now in hospital?",
+        "Who was shot and is the son of the mayor?",
+        "How many boats sank and were lost for good?",
+        "Which man robbed the bank and has been caught?",
+        "Is the man who fled and is in jail the captain?",
+        "Was the bell cracked and sold?",
+        "How much money went to Ruan and how much to Averre?",
+        "Which boats and how many sailors were lost?",
         "Tell me about the storm and the boats.",
         "How did the animals do? Fill me in on the animals.",
         "Tell me about the storm. Thank you so much!",
