@@ -199,7 +199,8 @@ def _tells(index: OpenIndex, rows: Sequence[int]) -> bool:
     if passage.kind is not PassageKind.PROSE or passage.header:
         return False
     texts = [index.text_of(row) for row in reversed(rows)]
-    return not (is_picture(texts[0], texts[-1]) or any(map(asks_readers, texts)))
+    beside = is_picture(texts[0], texts[-1]) or any(map(asks_readers, texts))
+    return not (beside or is_correction(texts[0]))
 
 
 def _same_section(one: Passage, other: Passage) -> bool:

@@ -23,6 +23,15 @@ NOTES = [
     "Correction 7 March: We gave her age as 29. She was 27.",
     "A correction was made on March 7, 2025: We gave her age as 29. She was 27.",
     "Corrected: We gave her age as 29. She was 27.",
+    "*Due to an editing error, an earlier version of this article gave 90. There are 60.*",
+    "An article on Monday about the mayor misstated her age as 54. She is 45.",
+    "A headline on an earlier version of this story said $3 billion. It is $3 million.",
+    "For the record: 1:05 p.m. Oct. 15, 2024: The caption said 1894. It was built in 1912.",
+    "(This Oct. 12 story has been corrected to say the firm lost 3 million. It said 30.)",
+    "(Corrects to show the plant is in Ruan. Not in Averre.)",
+    "Note: An earlier version of this article said she was 54. She is 45.",
+    "In an earlier version, we said she was 54. She is 45.",
+    "Retraction: We said that she had been drunk. She had not.",
     "*The interview has been shortened. In an earlier version the number was 12; it is 14.*",
 ]
 NO_NOTES = [
@@ -31,6 +40,11 @@ NO_NOTES = [
     "An earlier version of this bill failed. The new one passed.",
     "“We wrote earlier that it was false,” she said. He left.",
     "The report was amended on Monday. It passed.",
+    "The map of this region shows two rivers. One is dry.",
+    "A report by the auditors misstated the loss. It was larger.",
+    "An article in the law was amended. It passed.",
+    "Because of an editing suite’s fire the film is late. It opens in May.",
+    "Note: the bridge is shut on Monday. It opens on Friday.",
 ]
 
 
@@ -80,3 +94,10 @@ def test_what_follows_a_correction_at_the_top_is_no_correction(small_index: Smal
     last = index.sentences[-1]
     quote = make_quote(index, len(index.sentences) - 1, 0.5, [Span(last.start + 9, last.end - 1)])
     assert (quote.lead_text, len(quote.highlights)) == ("Jo Park won.", 1)
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_correction_does_not_say_who_is_meant(small_index: SmallIndex, note: str) -> None:
+    """Who or what it names is of another sentence, and half of it is wrong."""
+    index = small_index({"a.md": f"Jo Park won.\n\n{note}\n\nShe left."})
+    assert make_quote(index, len(index.sentences) - 1, 0.5).lead_text == "Jo Park won."
