@@ -1,6 +1,7 @@
 """Questions to one paper alone: "According to the Echo, when …?", "What does the Echo say …?"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from index.types import Article
@@ -8,10 +9,16 @@ from index.types import Article
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _ARTICLE = "the article"
 """What a paper's name gives way to: words that are no part of what is asked."""
+_SHORT = re.compile(
+    r"\s(advertiser|argus|bulletin|chronicle|courier|dispatch|echo|examiner|express|gazette|globe"
+    r"|guardian|herald|independent|inquirer|journal|mail|mirror|observer|post|press|record|review"
+    r"|sentinel|standard|star|sun|telegraph|times|tribune)$"
+)
+"""What a paper is called for short, by its last word: "the Gazette", of The Tarnmouth Gazette."""
 
 
 def asked_of(question: str, articles: Iterable[Article]) -> tuple[str, frozenset[str]] | None:
-    """Return a question without the name of the paper that it is put to, and the paper's articles.
+    """Return a question without the names of the papers that it is put to, and their articles.
 
     None where it names no publisher of the articles in such a way: a paper may be what is asked
     about. Articles are given by their ids.
@@ -19,24 +26,31 @@ def asked_of(question: str, articles: Iterable[Article]) -> tuple[str, frozenset
     published: dict[str, set[str]] = {}
     for article in articles:
         if article.publisher:
-            published.setdefault(article.publisher, set()).add(article.id)
+            name = _THE.sub("", article.publisher.casefold())
+            published.setdefault(name, set()).add(article.id)
+    short = {name: found[1] for name in published if (found := _SHORT.search(name))}
+    shared = Counter(short.values())
+    called = {last: name for name, last in short.items() if shared[last] == 1} | {
+        name: name for name in published
+    }
     folded = question.casefold()
-    # Patterns are dear, and there may be thousands of names.
-    there = [name for name in published if _THE.sub("", name).casefold() in folded]
-    # "The Times of Malta" before "The Times", with which its name begins.
-    for name in sorted(there, key=len, reverse=True):
-        if found := _put_to(_THE.sub("", name)).search(question):
-            put = f"{question[: found.start()]}{_ARTICLE}{question[found.end() :]}"
-            return put, frozenset(published[name])
-    return None
+    # Patterns are dear, and there may be thousands of names. "The Times of Malta" comes before "The
+    # Times", with which its name begins.
+    there = sorted((name for name in called if name in folded), key=len, reverse=True)
+    if not there or not (found := _put_to(there).search(question)):
+        return None
+    put = f"{question[: found.start()]}{_ARTICLE}{question[found.end() :]}"
+    asked = re.findall("|".join(map(re.escape, there)), found[0].casefold())
+    return put, frozenset().union(*(published[called[name]] for name in asked))
 
 
-def _put_to(publisher: str) -> re.Pattern[str]:
-    """Return what matches the name of a publisher that a question is put to."""
-    name = rf"(?:the\s+)?{re.escape(publisher)}"
+def _put_to(names: Iterable[str]) -> re.Pattern[str]:
+    """Return what matches the names of publishers, one or more, that a question is put to."""
+    name = rf"(?:the\s+)?(?:{'|'.join(map(re.escape, names))})(?!\w)"
+    named = rf"{name}(?:(?:,?\s+(?:and|or)\s+|,\s+){name})*(?:\s+(?:article|report|story))?"
+    says = r"(?=\s+(?:say|report|write|tell)\b)"
     return re.compile(
-        rf"(?<=\baccording to ){name}(?!\w)"
-        rf"|(?<=\bwhat does ){name}(?=\s+(?:say|report|write|tell)\b)"
-        rf"|(?<=\bwhat did ){name}(?=\s+(?:say|report|write|tell)\b)",
+        rf"(?<=\baccording to ){named}|(?<=^in ){named}(?=,)"
+        rf"|(?<=\bdoes ){named}{says}|(?<=\bdo ){named}{says}|(?<=\bwhat did ){named}{says}",
         re.IGNORECASE,
     )

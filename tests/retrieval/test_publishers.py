@@ -20,7 +20,14 @@ from tests.support.small_embedder import SmallEmbedder
         ("who won according to marsh echo?", "who won according to the article?"),
         ("What does The Marsh Echo say about it?", "What does the article say about it?"),
         ("What did the Marsh Echo report?", "What did the article report?"),
+        ("According to the Echo, who won?", "According to the article, who won?"),
+        ("In the Marsh Echo, who won?", "In the article, who won?"),
+        ("Who does the Marsh Echo say won?", "Who does the article say won?"),
+        ("What does the Echo article say about it?", "What does the article say about it?"),
         ("Who owns the Marsh Echo?", None),
+        ("Who does the Marsh Echo employ?", None),
+        ("Does the echo in the marsh say anything?", None),
+        ("In the marsh echo chamber, who won?", None),
         ("What does the Marsh Echo cost?", None),
         ("According to the Marsh Echoes, who won?", None),
         ("According to the Post, who won?", None),
@@ -43,6 +50,31 @@ def test_a_paper_whose_name_begins_anothers_is_not_taken_for_it(swapped: bool) -
     papers = [malta, times] if swapped else [times, malta]
     found = asked_of("According to the Times of Malta, who won?", papers)
     assert found == ("According to the article, who won?", frozenset({"malta"}))
+
+
+def test_a_paper_is_called_by_its_last_word_where_no_other_is() -> None:
+    """Of two Echoes neither is meant; "the News" may be anybody's."""
+    papers = [
+        replace(article("Ada won."), id=name, publisher=name)
+        for name in ("The Marsh Echo", "The Hill Echo", "Ruan Post", "Ruan News")
+    ]
+    assert asked_of("According to the Echo, who won?", papers) is None
+    assert asked_of("According to the News, who won?", papers) is None
+    found = asked_of("According to the Post, who won?", papers)
+    assert found == ("According to the article, who won?", frozenset({"Ruan Post"}))
+
+
+def test_of_two_papers_both_are_asked() -> None:
+    """And none beside them."""
+    papers = [
+        replace(article("Ada won."), id=name, publisher=name)
+        for name in ("Marsh Echo", "Ruan Post", "Hill Times")
+    ]
+    for question, put_to in (
+        ("What do the Marsh Echo and the Post say?", "What do the article say?"),
+        ("According to the Post or the Marsh Echo, who?", "According to the article, who?"),
+    ):
+        assert asked_of(question, papers) == (put_to, frozenset({"Marsh Echo", "Ruan Post"}))
 
 
 def test_no_other_paper_answers_for_it(tmp_path: Path) -> None:
