@@ -137,9 +137,19 @@ def _explaining(index: OpenIndex, row: int, span: Span) -> int | None:
         return None
     # Where no line ends as sentences do, as in a live blog, each of them may say who is meant.
     told = _ended(index, rows) if ends_sentence(quoted) else rows
-    told = (some for some in told if not credits_writers(index.text_of(some)))
+    told = (some for some in told if not _says_nothing(index, some))
     near = [n for n in islice(told, LEAD_REACH) if not disagrees(quoted, index.text_of(n))]
     return _naming(index, near) if near else None
+
+
+def _says_nothing(index: OpenIndex, row: int) -> bool:
+    """Tell whether a row says who wrote the article, or only asks among sentences that tell.
+
+    A question that stands alone, or in bold, is an interviewer's.
+    """
+    text, (_, sentences) = index.text_of(row), _paragraph(index, row)
+    asks = len(sentences) > 1 and only_asks(text) and not text.startswith("**")
+    return asks or credits_writers(text)
 
 
 def _label(text: str) -> str:

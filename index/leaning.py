@@ -64,6 +64,30 @@ _TOLD_BY_PRONOUN = re.compile(
     r",\s+(?:he|she|they)\s+(?:said|says|added|told|explained|wrote|noted|argued|warned)\b"
 )
 """In reported speech: "There were 33, he said, because two had gone home."."""
+_NO_NAME = rf"[^.,;:!?{CAPITALS}]"
+_FINITE = (
+    r"(?:said|says?|told|tells?|thought|thinks?|knew|knows?|felt|feels?|hoped?|hopes|is|are|was|were"
+    r"|has|have|had|did|does|do|that|who|whom|whose|which|when|where|while|because|if|than|and|but"
+    r"|or|came|went|took|got|saw|made|found|left|gave|met|kept|heard|\w+ed)\b"
+)
+_THEN_SOMEBODY = re.compile(
+    r"[\s*_]*(?:"
+    # As British papers put it, without a comma: "In a letter to the council she called …".
+    r"(?:After|Away from|At|As|Before|By|During|For|From|In|On|Since|Under|Until|With|Without)"
+    rf"(?: (?!{_FINITE})(?:[a-z][\w’'-]*|\d+|(?:(?<= at )|(?<= in ))[{CAPITALS}]\w+)){{1,9}}"
+    # "The second of five children, she …", "Raised by an aunt, she …", "A keen cyclist, he …".
+    rf"|(?:An?|The|One|[{CAPITALS}][a-z]+(?:ed|own)\b){_NO_NAME}{{1,80}},"
+    # Of whom others speak: "Police said he …", "The court heard that she …".
+    r"|(?:Police|Prosecutors|Officers|Detectives|Doctors|Friends|Neighbours) (?:said|say|believe)"
+    r"|The (?:court|inquest|jury|hearing) (?:heard|was told)"
+    r")(?: that)? (?:he|she) [a-z]"
+)
+_BY_AGE = re.compile(
+    r"[\s*_]*(?:The \d{1,3}-year-olds?|The couple|All (?:two|three|four|five))"
+    r"(?= (?:have|has|had|is|are|was|were|will|would|could|did|do|does|said|say|says|also|then"
+    r"|later|now|left|died|met|took|went|came|made|won|lost|told|wants?|[a-z]+(?:ed|ly))\b)"
+)
+"""Named before: "The 67-year-old has …"; a 200-year-old bridge is not."""
 _THE_FIRM = re.compile(
     rf"[\s*_]*(?:The|(?:After|At|Before|By|During|Following|For|From|In|On|Since)\b"
     rf"[^.,;:!?{CAPITALS}]{{1,100}}, the) "
@@ -110,6 +134,8 @@ def leans(text: str) -> bool:
     """Tell whether only an earlier sentence says whom a sentence is about, or who says it."""
     text = _TAG.sub(" ", text)
     if _LEANING.match(text) or _SPOKEN_BY_PRONOUN.search(text) or _THE_FIRM.match(text):
+        return True
+    if _THEN_SOMEBODY.match(text) or _BY_AGE.match(text):
         return True
     told = _TOLD_BY_PRONOUN.search(text)
     if told and not _CAPITAL.search(text, 1, told.start()):

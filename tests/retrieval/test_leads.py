@@ -45,6 +45,16 @@ def test_nothing_but_a_picture_before_a_quote_is_no_lead(small_index: SmallIndex
     assert [make_quote(index, row, 0.5).lead_text for row in range(len(index.sentences))] == [""]
 
 
+def test_a_question_among_sentences_that_tell_does_not_say_who_is_meant(
+    small_index: SmallIndex,
+) -> None:
+    """One that a writer asks and answers; an interviewer's stands alone."""
+    text = "Who needs a library? That asked Jo Park. He wants to shut five."
+    assert make_quote(small_index({"a.md": text}), 2, 0.5).lead_text == "That asked Jo Park."
+    alone = "Jo Park spoke.\n\nWho needs a library?\n\n“Nobody. Not now.”"
+    assert make_quote(small_index({"a.md": alone}), 2, 0.5).lead_text == "Who needs a library?"
+
+
 @pytest.mark.parametrize(
     ("text", "row", "lead"),
     [
