@@ -1,5 +1,6 @@
 """Threads: one on a question or on an answer, and what a question in such a thread follows up."""
 
+import contextlib
 import logging
 from dataclasses import replace
 from textwrap import shorten
@@ -96,18 +97,21 @@ def stands(message: str) -> bool:
 
 async def open_thread(message: discord.Message, name: str) -> discord.Thread | None:
     """Open a thread on a message; None where that cannot be done: the answer matters more."""
-    channel = message.channel
-    me = message.guild.me if message.guild else None
-    if me is None or not isinstance(channel, discord.TextChannel):
+    channel, guild = message.channel, message.guild
+    if guild is None or not isinstance(channel, discord.TextChannel):
         return None
-    if not channel.permissions_for(me).is_superset(IN_THREADS):
+    if not channel.permissions_for(guild.me).is_superset(IN_THREADS):
         LOG.warning("no thread is opened where the bot may not open threads and write in them")
         return None
     try:
         return await message.create_thread(name=thread_name(name), auto_archive_duration=1440)
     except UNSENT as error:
         LOG.warning("no thread could be opened (%s)", why(error))
-        return None
+    # Discord may have opened it, and its answer was lost on the way.
+    with contextlib.suppress(*UNSENT, discord.InvalidData):
+        opened = await guild.fetch_channel(message.id)
+        return opened if isinstance(opened, discord.Thread) else None
+    return None
 
 
 def thread_name(question: str) -> str:

@@ -248,3 +248,19 @@ async def test_what_threads_are_for_is_said_in_both_languages(scene: Scene) -> N
         )
         shown = await (await scene.amina.slash("help", channel=scene.channel)).final()
     assert "Dans un fil ouvert sur une réponse" in text(shown)
+
+
+@pytest.mark.parametrize("status", [502, 0])
+async def test_a_thread_that_opened_though_its_response_was_lost_is_used(
+    scene: Scene, status: int
+) -> None:
+    """The answer stands in it, not above an empty one; a broken connection is a loss, too."""
+    async with scene.bot():
+        await in_threads(scene)
+        scene.discord.fail_next("POST", "/threads$", status, after=True)
+        said = await scene.bruno.say(scene.channel, QUESTION, mention_bot=True)
+        thread: Channel = await scene.discord.wait_until(lambda: said.thread)
+        answer = await scene.discord.wait_for_message(channel=thread)
+        await scene.discord.wait_until_idle()
+    assert "Hope** **sank**" in text(answer)
+    assert scene.discord.messages(scene.channel)[-1] is said
