@@ -12,6 +12,7 @@ from bot.asking import Replied
 from bot.errors import UNSENT, why
 from bot.render import Reply
 from bot.replying import NOBODY, send_once, send_reply
+from bot.responding import show
 from bot.services import Services
 from bot.store import set_reply, set_status
 from bot.threads import open_thread
@@ -26,13 +27,15 @@ async def answer_interaction(
 ) -> discord.Message:
     """Put the reply in the place of "is thinking…"."""
     try:
-        sent = await interaction.edit_original_response(
-            view=replied.reply.view, attachments=replied.reply.files(), allowed_mentions=NOBODY
+        sent = await show(
+            interaction,
+            view=replied.reply.view,
+            attachments=replied.reply.files(),
+            allowed_mentions=NOBODY,
         )
     except UNSENT:
         await set_status(services.database, replied.question_id, "undelivered")
         raise
-    interaction.extras["answered"] = True
     await set_reply(services.database, replied.question_id, sent.id)
     return sent
 

@@ -16,7 +16,7 @@ from bot.errors import tell
 from bot.forgetting import counts_of, everything_of, forget_person
 from bot.limits import FILE
 from bot.render import notice
-from bot.responding import acknowledge, respond, think
+from bot.responding import acknowledge, respond, show, think
 from bot.services import Services
 from bot.store import as_json
 
@@ -49,8 +49,7 @@ async def export(services: Services, interaction: discord.Interaction, press: Pr
     await think(interaction, private=True)
     stored = await everything_of(services.database, interaction.user.id)
     file = await asyncio.to_thread(_file, stored)
-    await interaction.edit_original_response(attachments=[file])
-    interaction.extras["answered"] = True
+    await show(interaction, attachments=[file])
 
 
 def _file(stored: dict[str, list[dict[str, Any]]]) -> discord.File:

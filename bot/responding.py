@@ -1,6 +1,7 @@
 """The first response to an interaction: Discord takes one, within three seconds."""
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import aiohttp
 import discord
@@ -41,3 +42,10 @@ async def think(interaction: discord.Interaction, *, private: bool) -> None:
 async def acknowledge(interaction: discord.Interaction) -> None:
     """Take a press or a form; what it leads to is shown later."""
     await respond(interaction, interaction.response.defer)
+
+
+async def show(interaction: discord.Interaction, **reply: Any) -> discord.InteractionMessage:
+    """Put a reply in the place of "is thinking…"; what is told after it stands beside it."""
+    sent = await interaction.edit_original_response(**reply)
+    interaction.extras["answered"] = True
+    return sent

@@ -15,7 +15,7 @@ from bot.errors import tell
 from bot.languages import age
 from bot.markdown import first_of, one_line
 from bot.render import Reply, notice
-from bot.responding import acknowledge, think
+from bot.responding import acknowledge, show, think
 from bot.services import Services
 from bot.words import Words
 from index.types import Article
@@ -39,8 +39,7 @@ class Sources(commands.Cog):
         await think(interaction, private=True)
         words = await words_of(self.services, interaction)
         reply = await page_of(self.services, 0, words)
-        await interaction.edit_original_response(view=reply.view)
-        interaction.extras["answered"] = True
+        await show(interaction, view=reply.view)
 
     @app_commands.command(name=locale_str("help"), description=locale_str("What this bot does"))
     async def help(self, interaction: discord.Interaction) -> None:

@@ -13,7 +13,7 @@ from bot.figures import Figures, Gap, Unanswered, figures, group, question_file,
 from bot.forgetting import DAY
 from bot.markdown import one_line, without_ids
 from bot.render import Reply, notice
-from bot.responding import think
+from bot.responding import show, think
 from bot.services import Services
 from bot.settings_panel import administered
 from bot.words import Words, decimal
@@ -47,8 +47,7 @@ class Stats(commands.Cog):
         counted = await figures(self.services.database, guild_id, since)
         gaps = await gaps_of(self.services, guild_id, since)
         reply = stats_reply(counted, gaps, days, words)
-        await interaction.edit_original_response(view=reply.view)
-        interaction.extras["answered"] = True
+        await show(interaction, view=reply.view)
 
 
 async def gaps_of(services: Services, guild_id: int, since: int) -> tuple[Gap, ...]:
@@ -101,8 +100,7 @@ async def gaps_file(services: Services, interaction: discord.Interaction, press:
     if not gaps:
         raise ToldError(words.no_gaps)
     file = discord.File(io.BytesIO(question_file(gaps).encode()), filename="gaps.jsonl")
-    await interaction.edit_original_response(content=words.exported, attachments=[file])
-    interaction.extras["answered"] = True
+    await show(interaction, content=words.exported, attachments=[file])
 
 
 PRESSES = {"gaps": gaps_file}
