@@ -15,6 +15,7 @@ UNDERLINES = {"---", "="}
 
 @given(text=NEWS | ANY_TEXT)
 @example(text=":\x1f")
+@example(text=">")
 @example(text="Ségur\n---")
 def test_passages_are_slices_that_cover_all_but_headings_and_rules(text: str) -> None:
     """Every line is a passage, part of one, a heading or a rule."""
@@ -25,7 +26,7 @@ def test_passages_are_slices_that_cover_all_but_headings_and_rules(text: str) ->
     left = [
         line
         for line, below in pairwise([*text.split("\n"), ""])
-        if not line.lstrip().startswith("#") and "".join(line.split()).strip("|:=*_+~-")
+        if not line.lstrip().startswith("#") and "".join(line.split()).strip("|:=*_+~->")
         if below.strip() not in UNDERLINES
     ]
     kept = "".join(inside.split())
