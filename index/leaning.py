@@ -160,15 +160,19 @@ def tells_who(text: str) -> bool:
 
 
 def disagrees(quote: str, lead: str) -> bool:
-    """Tell whether a sentence begins with a son where a quote begins with "she", and the like.
+    """Tell whether a sentence is of a son, or of "him" alone, where a quote begins with "she".
 
     "Another son, Peter, died." does not say who "she" is; "Her son died." may.
     """
     found = _OPENING_PRONOUN.match(quote)
     if not found:
         return False
-    of_another, said = (_MAN, _SHE) if found[2] else (_WOMAN, _HE)
-    return of_another.match(lead) is not None and said.search(lead) is None
+    of_another, said, other = (_MAN, _SHE, _HE) if found[2] else (_WOMAN, _HE, _SHE)
+    if said.search(lead):
+        return False
+    # "She keeps bees." says nothing of him, where no name is in it.
+    only_other = other.search(lead) is not None and not has_name(lead)
+    return only_other or of_another.match(lead) is not None
 
 
 def has_name(text: str) -> bool:

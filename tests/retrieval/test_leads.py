@@ -122,6 +122,8 @@ def test_a_lead_without_a_name_begins_with_the_sentence_that_has_one(
     [
         ("Another son, Peter, died young.", "She never learned to drive a car in her life.", ""),
         ("A younger sister lives in Oslo.", "He never learned to drive.", ""),
+        ("She keeps bees.", "Police said he had been drinking at home.", ""),
+        ("She met Al Moore there.", "Police said he had been drinking at home.", "whole"),
         ("Ada Li had a son, Peter.", "She never learned to drive.", "whole"),
         ("Her son, Bo Li, was there with Ada.", "She never learned to drive.", "whole"),
         ("The widow of Bo Li wept.", "He had been a driver.", "whole"),
