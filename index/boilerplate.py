@@ -30,7 +30,7 @@ _ASKS_READERS = re.compile(
     r"|do you have a (?:story|news tip|tip)|have you been affected)\b[^.]*\?"
     r"|(?:story|article) continues (?:below|after)\b|(?:advertisement|sponsored(?: content)?)\W*$"
     r"|last updated(?: (?:on|at))?\b[^.]*\d[^.]*$|filed under:|tags:"
-    r"|copyright\b|©|.*\ball rights reserved\b))",
+    r"|copyright (?:©|\(c\)|\d{4}|by\b)|©|.*\ball rights reserved\b))",
     re.IGNORECASE | re.DOTALL,
 )
 """What a paper asks of its readers, forbids them, or tells them of its own page."""

@@ -19,6 +19,7 @@ TO_READERS = [
     "ADVERTISEMENT",
     "Last updated on 12 May at 14:05",
     "© The Echo. All rights reserved.",
+    "Copyright 2025 The Echo",
 ]
 
 
@@ -44,6 +45,7 @@ def test_what_readers_are_asked_is_on_no_topic_and_names_nobody(
         "The story continues in the courts below.",
         "Advertisement revenue fell by a third.",
         "The page was last updated in May.",
+        "Copyright law was changed in May.",
         "“Have you been affected?” she asked the crowd.",
     ],
 )
