@@ -30,10 +30,7 @@ def rows_of_asides(index: OpenIndex) -> NDArray[np.bool_]:
     for passage, rows in of_passage.items():
         first, last = index.text_of(rows[0]), index.text_of(rows[-1])
         taken_back = corrects(index, rows[0]) or heads_correction(first)
-        aside = (
-            taken_back
-            or is_picture(first, last)
-            or any(asks_readers(index.text_of(row)) for row in rows)
-        )
-        found[rows] = bool(aside) and not index.passages[passage].header
+        beside = taken_back or is_picture(first, last) or asks_readers(first)
+        told = not index.passages[passage].header
+        found[rows] = [told and (beside or asks_readers(index.text_of(row))) for row in rows]
     return found

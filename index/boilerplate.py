@@ -20,17 +20,17 @@ _MEDIA = (
 )
 _ASKS_READERS = re.compile(
     # Behind the time of a live blog's entry, too: "14.50: Email your pictures to …".
-    r"[\s*_>]*(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?[\s*_:–—-]+)?(?:"
+    r"[\s*_>]*+(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?[\s*_:–—-]+)?(?:"
     r"(?:(?:please )?(?:send (?:us|your)|e-?mail (?:us|your)|contact us|follow (?:us|our)"
-    r"|subscribe to|sign up (?:for|to)|join our|like us|share (?:this|your)|download (?:the|our)"
+    r"|subscribe to|sign up (?:for|to)|join our|like us on|share (?:this|your)|download (?:the|our)"
     rf"|get in touch|write to us)\b.*(?:@|\b{_MEDIA}\b)"
-    r"|sign up (?:(?:here|now|today|below)\b|(?:for|to) (?:the|our)\b)|subscribe (?:now|today)\b"
-    r"|by (?:signing up|submitting|subscribing|clicking|registering)\b[^.]*\byou (?:agree|accept)\b"
+    r"|sign up (?:(?:here|now|today|below)\b|(?:for|to) our\b)|subscribe (?:now|today)\b"
+    r"|by (?:signing up|submitting|subscribing|clicking)\b[^.]*\byou (?:agree|accept)\b"
     r"|enter your e-?mail\b|(?:already a subscriber|got a (?:story|news tip|tip)"
     r"|do you have a (?:story|news tip|tip)|have you been affected)\b[^.]*\?"
     r"|(?:story|article) continues (?:below|after)\b|(?:advertisement|sponsored(?: content)?)\W*$"
-    r"|last updated(?: (?:on|at))?\b[^.]*\d[^.]*$|filed under:|tags:"
-    r"|copyright (?:©|\(c\)|\d{4}|by\b)|©|.*\ball rights reserved\b))",
+    r"|last updated(?: (?:on|at))?\b[^.]*\d[^.]*$|filed under:"
+    r"|copyright (?:©|\(c\)|\d{4}|by\b)|©|[^.]{0,80}\ball rights reserved\W*$))",
     re.IGNORECASE | re.DOTALL,
 )
 """What a paper asks of its readers, forbids them, or tells them of its own page."""

@@ -23,6 +23,10 @@ _CLAIM_LABEL = _beginning(rf"{_CLAIM}[*_ ]*:(?=.*\w)")
 _CLAIM_HEAD = _beginning(rf"{_CLAIM}[*_: ]*")
 _VERDICT_LABEL = _beginning(rf"{_VERDICT}[*_ ]*:(?=.*\w)")
 _VERDICT_HEAD = _beginning(rf"(?:{_VERDICT}[*_: ]*|{_MYTH})")
+LONGEST = 600
+"""Characters of a claim's paragraph that are shown; of a longer one its first sentence is."""
+NEAR = 3
+"""Paragraphs between a labelled claim and its verdict; what stands farther down is of others."""
 SHORT = 6
 """Words of a verdict below which its reason, the next sentence, is quoted with it: "False."."""
 
@@ -44,9 +48,11 @@ def verdict_and_claim(index: OpenIndex, row: int) -> tuple[Span, Span] | None:
     if row > last:  # what it goes on to say stands by itself
         return None
     end = claim  # of its paragraph, or where the verdict begins
-    while _begin(index, end + 1) == claim:
+    while _passage(index, end + 1) == _passage(index, claim) and not _is_verdict(index, end + 1):
         end += 1
-    return _span(index, verdict, last), _span(index, claim, end)
+    whole = _span(index, claim, end)
+    alone = whole if whole.length <= LONGEST else _span(index, claim, claim)
+    return _span(index, verdict, last), alone
 
 
 def _begin(index: OpenIndex, row: int) -> int:
@@ -70,7 +76,7 @@ def _verdict_on(index: OpenIndex, claim: int) -> int | None:
             return row
         heads += _VERDICT_HEAD.fullmatch(index.text_of(row)) is not None
         # What has only a heading is told of in more than one paragraph where it is news.
-        if not labelled and index.sentences[row].passage > here.passage + heads:
+        if index.sentences[row].passage > here.passage + heads + (NEAR if labelled else 0):
             return None
     return None
 

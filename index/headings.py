@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 
 from index.boilerplate import asks_readers, is_byline
-from index.related import ITEM, is_label, is_related
+from index.related import ITEM, is_related, names_links
 from index.sentences import ends_sentence
 
 _MARKED = re.compile(r"#{1,6}(?:[ \t]+|$)")
 _CLOSING_MARKS = re.compile(r"(?:^|[ \t])#+$")
 _UNDERLINE = re.compile(r"(?:=+|-{3,})\s*$")
 _BOLD = re.compile(r"(\*\*|__)(?P<words>[^*_\d:\"“”«»]+)\1")
-"""With a figure, a colon or a speech it may tell something."""
+_TELLS = re.compile(r"^>|[\d:\"“”«»]")
+"""With a figure, a colon or a speech a line may tell something."""
 LONGEST = 8
 """Words of a heading without marks: a longer line may sum the article up."""
 
@@ -24,8 +25,8 @@ def heading_of(lines: Sequence[str]) -> str | None:
     bold = _BOLD.fullmatch(first)
     words = (bold["words"] if bold else first.strip("*_ ")).strip()
     underlined = len(others) == 1 and _UNDERLINE.match(others[0])
-    marks = underlined and not (ITEM.match(first) or is_related(first))
-    alone = bold and not others and not is_label(f"{words}:")
+    marks = underlined and not (ITEM.match(first) or is_related(first) or _TELLS.search(first))
+    alone = bold and not others and not names_links(words)
     return words if (marks or alone) and _names(words) else None
 
 

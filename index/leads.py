@@ -143,13 +143,13 @@ def _explaining(index: OpenIndex, row: int, span: Span) -> int | None:
 
 
 def _says_nothing(index: OpenIndex, row: int) -> bool:
-    """Tell whether a row says who wrote the article, or only asks among sentences that tell.
+    """Tell whether a row is a notice, struck out, or only asks among sentences that tell.
 
     A question that stands alone, or in bold, is an interviewer's.
     """
-    text, (_, sentences) = index.text_of(row), _paragraph(index, row)
+    text, (_, sentences) = index.read_text_of(row), _paragraph(index, row)
     asks = len(sentences) > 1 and only_asks(text) and not text.startswith("**")
-    return asks or credits_writers(text)
+    return asks or credits_writers(text) or asks_readers(text)
 
 
 def _label(text: str) -> str:
@@ -209,8 +209,8 @@ def _tells(index: OpenIndex, rows: Sequence[int]) -> bool:
     if passage.kind is not PassageKind.PROSE or passage.header:
         return False
     texts = [index.text_of(row) for row in reversed(rows)]
-    beside = is_picture(texts[0], texts[-1]) or any(map(asks_readers, texts))
-    return not (beside or is_correction(texts[0]))
+    first = texts[0]
+    return not (is_picture(first, texts[-1]) or asks_readers(first) or is_correction(first))
 
 
 def _same_section(one: Passage, other: Passage) -> bool:

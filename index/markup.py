@@ -19,9 +19,10 @@ DEEPEST = 6
 spoiler and code, and one within itself shows nothing. Each level is a pass over the message, and a
 message can be nested as deep as it is long."""
 
-_LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\([^()\s]*(?:\([^()\s]*\))?[^()\s]*(?: \"[^\"]*\")?\)")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)?(?: \"[^\"]*\")?\)")
 _NOT_READ = re.compile(
-    r"!\[[^\[\]]*\]\([^()]*\)|~~(?=\S)[^~]+~~|<(del|s|strike)\b[^<>]*>[^<>]*</\1>", re.IGNORECASE
+    r"!\[[^\[\]]*\]\([^()]*\)|~~(?=\S)[^~|]+(?<=\S)~~(?!\w)|<(del|s|strike)\b[^<>]*>[^<>]*</\1>",
+    re.IGNORECASE,
 )
 """A picture in a line, and what was struck out."""
 

@@ -1,7 +1,7 @@
 """An article's text to passages: paragraphs and related headlines, each a slice of the text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -16,6 +16,7 @@ from index.related import (
     is_link,
     is_link_alone,
     is_related,
+    names_links,
 )
 from index.sentences import ends_sentence, split_sentences
 from index.types import Article, Passage, PassageKind, Sentence, Span
@@ -66,22 +67,26 @@ def _passages(article: Article) -> list[Passage]:
     paragraph = 0
     label_above = False
     line = ""
-    for block in _blocks(article.text):
+    for block, below in pairwise([*_blocks(article.text), []]):
         lines = [article.text[some.start : some.end] for some in block]
-        above, line = line, lines[0]
-        if (words := heading_of(lines)) is not None:
-            section = None if _same_words(words, article.title) else words or section
-            label_above = is_label(words.rstrip("*_: ") + ":")
-            continue
         if has_no_words(lines):
             continue
-        links = (label_above and all(map(is_link, lines))) or is_link_alone(lines)
+        above, line = line, lines[0]
+        words = heading_of(lines)
+        # Of lines in bold that follow each other, or end the article, none names a section.
+        after = article.text[below[0].start : below[-1].end] if below else "**"
+        if words is not None and not (line[:2] == after[:2] in {"**", "__"}):
+            section = None if _same_words(words, article.title) else words or section
+            label_above = names_links(words)
+            continue
+        links = label_above and all(map(is_link, lines))
         alone = len(block) == 1
-        label = alone and is_label(line.rstrip("*_: ") + ":")
+        label = alone and names_links(line)
         # Of a loose list, with blank lines between its items, each is a block.
         label_above = label or is_label(lines[-1]) or (links and alone)
+        related = links or label or is_link_alone(lines)
         header: Span | None = None
-        for kind, span in _block_passages(article.text, block, links or label):
+        for kind, span in _block_passages(article.text, block, related):
             paragraph += kind is PassageKind.PROSE
             in_table = kind is PassageKind.PROSE and _ROW.match(article.text, span.start)
             row_of = header if in_table else None
@@ -116,7 +121,7 @@ def _blocks(text: str) -> Iterator[list[Span]]:
         words = text[line.start : line.end]
         in_code ^= _FENCE.match(words) is not None
         # In code a line like a heading is a remark.
-        heading = not in_code and heading_of([words]) is not None
+        heading = not in_code and heading_of([words]) is not None and _may_head(text, block, words)
         blank = not words.strip("> \t")  # in a quotation, too
         above = text[block[0].start : block[0].end] if len(block) == 1 else ""
         if above and not in_code and heading_of([above, words]) is not None:
@@ -132,6 +137,12 @@ def _blocks(text: str) -> Iterator[list[Span]]:
             block.append(line)
     if block:
         yield block
+
+
+def _may_head(text: str, block: Sequence[Span], words: str) -> bool:
+    """Tell whether a line in bold is no part of a sentence that was begun above it."""
+    ended = not block or ends_sentence(text[block[-1].start : block[-1].end])
+    return ended or words.startswith("#")
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -150,7 +161,9 @@ def _block_passages(
     lines = list(block)
     for number, line in enumerate(lines):
         words = text[line.start : line.end]
-        all_related = is_label(words) or (all_related and is_headline(words))
+        alone = len(lines) == 1 or is_link(text[lines[1].start : lines[1].end])
+        names = number == 0 and alone and names_links(words)
+        all_related = is_label(words) or names or (all_related and is_headline(words))
         related = all_related or is_related(words)
         starts = ITEM.match(words) and not _may_go_on(text, prose, line)
         if not (related or starts or _RULE.match(words)):

@@ -4,15 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from index.phrasing import ASKS, VERBS
 from index.types import Article
 
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _ARTICLE = "the article"
 """What a paper's name gives way to: words that are no part of what is asked."""
 _SHORT = re.compile(
-    r"\s(advertiser|argus|bulletin|chronicle|courier|dispatch|echo|examiner|express|gazette|globe"
-    r"|guardian|herald|independent|inquirer|journal|mail|mirror|observer|post|press|record|review"
-    r"|sentinel|standard|star|sun|telegraph|times|tribune)$"
+    r"\s(advertiser|argus|bulletin|chronicle|courier|dispatch|echo|examiner|gazette|guardian|herald"
+    r"|independent|inquirer|journal|observer|post|sentinel|telegraph|times|tribune)$"
 )
 """What a paper is called for short, by its last word: "the Gazette", of The Tarnmouth Gazette."""
 
@@ -40,17 +40,20 @@ def asked_of(question: str, articles: Iterable[Article]) -> tuple[str, frozenset
     if not there or not (found := _put_to(there).search(question)):
         return None
     put = f"{question[: found.start()]}{_ARTICLE}{question[found.end() :]}"
-    asked = re.findall("|".join(map(re.escape, there)), found[0].casefold())
+    named = rf"(?<!\w)(?:{'|'.join(map(re.escape, there))})(?!\w)"
+    asked = re.findall(named, found[0].casefold())
     return put, frozenset().union(*(published[called[name]] for name in asked))
 
 
 def _put_to(names: Iterable[str]) -> re.Pattern[str]:
     """Return what matches the names of publishers, one or more, that a question is put to."""
-    name = rf"(?:the\s+)?(?:{'|'.join(map(re.escape, names))})(?!\w)"
+    name = rf"(?:the\s+)?(?:{'|'.join(map(re.escape, names))})(?![\w’'-])"
     named = rf"{name}(?:(?:,?\s+(?:and|or)\s+|,\s+){name})*(?:\s+(?:article|report|story))?"
     says = r"(?=\s+(?:say|report|write|tell)\b)"
+    # "According to the Independent Office …" names no paper.
+    ends = rf"(?=\s*(?:[,:;?.!]|$)|\s+(?:{ASKS.pattern}|{VERBS}))"
     return re.compile(
-        rf"(?<=\baccording to ){named}|(?<=^in ){named}(?=,)"
+        rf"(?<=\baccording to ){named}{ends}|(?<=^in )the {named}(?=,)"
         rf"|(?<=\bdoes ){named}{says}|(?<=\bdo ){named}{says}|(?<=\bwhat did ){named}{says}",
         re.IGNORECASE,
     )

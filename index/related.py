@@ -21,17 +21,16 @@ _QUIET = (
 _RELATED = re.compile(rf"[\s>*_\[•-]*(?:(?:{_LOUD})\s*[:|–—»>]|(?:{_QUIET})\s*[:|»])[\s*_]*")
 _LIST_NAME = re.compile(  # alone on a line; before a colon it may begin a sentence
     r"(?:most (?:read|viewed|popular|shared|commented)|trending(?: now)?|popular now|up next"
-    r"|editors?[’']s?’? (?:picks?|choice)|(?:top|more|latest|other|recommended) (?:news|stories"
-    r"|headlines|articles)|more (?:from|on|in) .{1,60}|what to read next|keep reading|read next"
-    r"|recommended(?: for you)?|you (?:may|might) also be interested in|in other news"
-    r"|from our partners|from the archives?)",
+    r"|editors?[’']s?’? (?:picks?|choice)|(?:top|more|other|recommended) (?:stories|headlines"
+    r"|articles)|more (?:from|on|in) .{1,60}|what to read next|keep reading|read next"
+    r"|recommended for you|you (?:may|might) also be interested in|from our partners)",
     re.IGNORECASE,
 )
 _LINK = re.compile(rf"{ITEM.pattern}|\[.*\]\(\S*\)$")
 _LINK_ALONE = re.compile(r"[\s*_]*\[(?P<words>[^\[\]!][^\[\]]*)\]\(\S*\)[\s*_]*")
 _IMAGE = r"!\[[^\[\]]*\]\([^()]*\)"
 _SHOWS = re.compile(rf"(?:\s*(?:{_IMAGE}|\[{_IMAGE}\]\([^()]*\)))+\s*")
-_DEFINES = re.compile(r"\s*\[[^\[\]]+\]:\s*<?https?://\S+.*")
+_DEFINES = re.compile(r"\s*\[[^\[\]]+\]:\s*<?https?://\S+(?:\s+[\"'(].*)?\s*")
 
 
 def is_related(line: str) -> bool:
@@ -42,8 +41,15 @@ def is_related(line: str) -> bool:
 def is_label(line: str) -> bool:
     """Tell whether a line is "Related stories:" alone, which makes links of what is below it."""
     related = _RELATED.match(line)
-    whole = related is not None and related.end() == len(line.rstrip())
-    return whole or _LIST_NAME.fullmatch(line.strip("*_>: \t")) is not None
+    return related is not None and related.end() == len(line.rstrip())
+
+
+def names_links(words: str) -> bool:
+    """Tell whether a heading, or a line by itself, names such a list: "Most read"."""
+    words = words.strip("*_>: \t")
+    return is_label(f"{words}:") or (
+        _LIST_NAME.fullmatch(words) is not None and not ends_sentence(words)
+    )
 
 
 def is_link(line: str) -> bool:

@@ -26,6 +26,8 @@ mayor's son?" asks once."""
 _HAS_SUBJECT = re.compile(
     rf"\W*(?:{VERBS}|when\b|where\b|why\b|how (?!many\b|much\b))", re.IGNORECASE
 )
+_RELATIVE = re.compile(r"\S\W+(?:who|which|that|whose)\s+\w", re.IGNORECASE)
+"""A clause that an "and" may go on with: "the storm that hit Ruan and is the worst in years"."""
 _HALF = re.compile(
     r"\b(?:who|whom|whose|what|when|where|why|which|how)\W*$"
     r"|\bbetween\s+(?:who|what|when|where|why|how)\b",
@@ -78,7 +80,8 @@ def _asks(part: str) -> bool:
 
 def _joined(part: str) -> list[str]:
     """Return the questions that an "and" joins, each with a question mark; else the part itself."""
-    found = (_AND_ALSO if _HAS_SUBJECT.match(bare(part)) else _AND).split(part)
+    whole = _HAS_SUBJECT.match(bare(part)) and not _RELATIVE.search(part)
+    found = (_AND_ALSO if whole else _AND).split(part)
     short = [
         len(question.split()) < WORDS and not _WHOLE.fullmatch(question)
         for question in (*found[:-1], f"and {found[-1]}")

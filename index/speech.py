@@ -11,7 +11,7 @@ _SINGLE = re.compile(r"‘([^‘]*?[.,!?…])’")
 """Speech in single marks: its end comes after a stop or comma, an apostrophe or a word in marks
 ("the boys’ boat", a ‘safe’ harbour) does not."""
 _STRAIGHT = re.compile(
-    r"(?<![^\s(\[{—–:>*_])'(?=[^\W\d_])((?:[^'\n]|(?<=\w)'(?=\w))*?[.,!?…])'(?![\w'])"
+    r"(?<![^\s(\[{—–:>*_])'(?=[^\W\d_])((?:[^'\n]|\n(?!\s*\n)|(?<=\w)'(?=\w))*?[.,!?…])'(?![\w'])"
 )
 """The same in straight marks, the apostrophes of words within: 'I couldn't run,' he said."""
 _ANY_MARK = re.compile(r"[\"“”«»„‘']")

@@ -42,6 +42,9 @@ def test_a_line_that_is_underlined_or_in_bold_is_a_heading_too(heading: str) -> 
         "It was sold.\n---",
         "By Ada Li\n---",
         "- Ada Li\n---",
+        "> We will not yield\n---",
+        "Dead: 12\n---",
+        "They voted to build\n**the new bridge**\nin the end.",
         "**Is it open?**",
         "**The letter was anonymous.**",
         "**Dead: 12**",
@@ -55,4 +58,10 @@ def test_a_line_that_is_underlined_or_in_bold_is_a_heading_too(heading: str) -> 
 def test_a_line_that_may_tell_something_is_no_heading(line: str) -> None:
     """It stays what can be quoted: a sentence, a figure, a speech, a question."""
     found = passages(f"It is empty.\n\n{line}\n\nThey left.")
+    assert len(found) >= 3 and {p.section for p in found} == {None}
+
+
+def test_lines_in_bold_that_follow_each_other_name_nothing() -> None:
+    """They are the points that sum an article up, or who stands at its end."""
+    found = passages("It burned.\n\n**Ada Li resigned**\n\n**The school reopens in May**")
     assert len(found) == 3 and {p.section for p in found} == {None}

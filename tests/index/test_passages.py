@@ -6,17 +6,22 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given
 
+from index.headings import heading_of
+from index.related import has_no_words
 from index.types import PassageKind
 from tests.support.news import ANY_TEXT, NEWS
 from tests.support.passages import passages, words_of
-
-UNDERLINES = {"---", "="}
 
 
 @given(text=NEWS | ANY_TEXT)
 @example(text=":\x1f")
 @example(text=">")
 @example(text="Ségur\n---")
+@example(text="a\n==")
+@example(text="**a**")
+@example(text="**a**\n\nb")
+@example(text="![](x)")
+@example(text="[a]: https://b")
 def test_passages_are_slices_that_cover_all_but_headings_and_rules(text: str) -> None:
     """Every line is a passage, part of one, a heading or a rule."""
     found = passages(text)
@@ -26,8 +31,9 @@ def test_passages_are_slices_that_cover_all_but_headings_and_rules(text: str) ->
     left = [
         line
         for line, below in pairwise([*text.split("\n"), ""])
-        if not line.lstrip().startswith("#") and "".join(line.split()).strip("|:=*_+~->")
-        if below.strip() not in UNDERLINES
+        if "".join(line.split()).strip("|:=*_+~->") and not has_no_words([line])
+        if not any(map(heading_of, ([line.strip()], [line.strip(), below.strip()])))
+        if not line.lstrip().startswith("#")
     ]
     kept = "".join(inside.split())
     assert all("".join(line.split()) in kept for line in left)

@@ -132,3 +132,18 @@ def test_a_paragraph_of_links_or_pictures_tells_nothing(
     """A headline alone with its address is other coverage; a picture's description is no text."""
     found = words_of(f"Text.\n\n{paragraph}\n\nMore text.")
     assert [kind for _, kind in found[1:-1]] == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They have had to spend a good deal\nmore on feed than in any year since the drought, and\n"
+        "they ask the ministry for help.",
+        "[Read the full report](https://a.example/r.pdf)\n\n- Three wards close in May.",
+        "More from the south voted to leave.\n\n- Three wards close in May.",
+    ],
+)
+def test_what_only_begins_like_the_name_of_a_list_hides_nothing(text: str) -> None:
+    """A line within a sentence, a sentence, a link above the article's own list."""
+    prose = [words for words, kind in words_of(text) if kind is PassageKind.PROSE]
+    assert prose[-1] == text.rsplit("\n\n", maxsplit=1)[-1]

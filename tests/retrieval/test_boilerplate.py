@@ -1,5 +1,7 @@
 """What a paper says to its readers is no part of the story."""
 
+import time
+
 import pytest
 
 from index.boilerplate import asks_readers
@@ -46,9 +48,26 @@ def test_what_readers_are_asked_is_on_no_topic_and_names_nobody(
         "Advertisement revenue fell by a third.",
         "The page was last updated in May.",
         "Copyright law was changed in May.",
+        "Sign up to the treaty or face sanctions, the minister told Benin.",
+        "It held all rights reserved under the deal.",
         "“Have you been affected?” she asked the crowd.",
     ],
 )
 def test_what_only_sounds_like_it_is_the_story(sentence: str) -> None:
     """Sentences that tell of readers, pages and newsletters."""
     assert not asks_readers(sentence)
+
+
+def test_a_notice_hides_nothing_but_itself(small_index: SmallIndex) -> None:
+    """Who is named beside it in its paragraph is meant all the same."""
+    text = "Ada Li, the mayor, resigned. Sign up for our newsletter.\n\nShe denies it."
+    index = small_index({"a.md": text})
+    assert prepared(index).telling.tolist() == [True, False, True]
+    assert make_quote(index, 2, 0.5).lead_text == "Ada Li, the mayor, resigned."
+
+
+def test_no_hostile_line_takes_time() -> None:
+    """100,000 marks before a sentence are looked at once."""
+    began = time.process_time()
+    asks_readers("_ " * 50_000 + "He left.")
+    assert time.process_time() - began < 1

@@ -48,6 +48,7 @@ UNCHECKED = [
     f"Myth: {CLAIM}.\n\nMyth: Bo Li is ill.",
     f"The myth: {CLAIM}.\n\nBo Li denies it.",
     f"Verdict: Good.\n\n{CLAIM}.",
+    f"Claim: {CLAIM}.\n\nOne.\n\nTwo.\n\nThree.\n\nFour.\n\nFacts: Bo Li won.",
 ]
 
 

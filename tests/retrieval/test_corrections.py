@@ -45,6 +45,9 @@ NO_NOTES = [
     "An article in the law was amended. It passed.",
     "Because of an editing suite’s fire the film is late. It opens in May.",
     "Note: the bridge is shut on Monday. It opens on Friday.",
+    "Due to a production error, 300 cars were recalled. None burned.",
+    "The map in this report shows where the mines are. They are old.",
+    "Amendment: the clause on cattle was struck out. It was old.",
 ]
 
 

@@ -1,5 +1,7 @@
 """What a chat puts around words is no part of a question, and words are never lost with it."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,6 +98,8 @@ def test_a_question_is_understood_without_it(kenya_words: Vocabulary) -> None:
         ("<del>He was held.</del> He was freed.", "He was freed."),
         ("It fell ![a chart](https://a.example/1.png) in May.", "It fell in May."),
         ("It fell [sic] in May.[1](note)", "It fell [sic] in May. 1"),
+        ("It took ~~5 to ~~10 minutes.", "It took ~~5 to ~~10 minutes."),
+        ("| Ruan | ~~5 | ~~6 |", "| Ruan | ~~5 | ~~6 |"),
         ("About ~5 of [the 7] left ~ early.", "About ~5 of [the 7] left ~ early."),
     ],
 )
@@ -113,3 +117,10 @@ def test_what_was_struck_out_answers_nothing(small_index: SmallIndex) -> None:
     assert rows_of_evidence(index).tolist() == [False, True]
     assert index.read_text_of(1).split() == "The bell cost three pounds.".split()
     assert index.text_of(1) == "The bell cost ~~two~~ three pounds."
+
+
+def test_no_hostile_text_takes_time() -> None:
+    """An address of 100,000 characters that nothing closes is looked at once."""
+    began = time.process_time()
+    as_read("[a](" + "x" * 100_000)
+    assert time.process_time() - began < 1

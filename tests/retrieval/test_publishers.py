@@ -27,6 +27,8 @@ from tests.support.small_embedder import SmallEmbedder
         ("Who owns the Marsh Echo?", None),
         ("Who does the Marsh Echo employ?", None),
         ("Does the echo in the marsh say anything?", None),
+        ("According to the Echo Foundation, who won?", None),
+        ("According to the Echo's editor, who won?", None),
         ("In the marsh echo chamber, who won?", None),
         ("What does the Marsh Echo cost?", None),
         ("According to the Marsh Echoes, who won?", None),

@@ -101,6 +101,8 @@ def test_each_question_is_taken_by_itself(message: str, questions: tuple[str, ..
         "Which man robbed the bank and has been caught?",
         "Is the man who fled and is in jail the captain?",
         "Was the bell cracked and sold?",
+        "How did the storm that hit Ruan and is the worst in years begin?",
+        "Are drivers who speed and have a licence fined?",
         "How much money went to Ruan and how much to Averre?",
         "Which boats and how many sailors were lost?",
         "Tell me about the storm and the boats.",

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.passages import split_article
-from index.speech import whole_speech
+from index.speech import whole_speech, with_single_marks
 from index.types import Span
 from tests.support.articles import article
 from tests.support.hard_news import hard_article
@@ -91,6 +91,14 @@ def test_apostrophes_and_single_words_in_marks_open_no_speech() -> None:
     for alone in ("The boys’ boat sank.", "It was a ‘safe’ bay.", "It’s so."):
         assert widened(text, alone) == alone
     assert widened(text, "Not now,’ twice.") == "They’d said ‘No. Not now,’ twice."
+
+
+def test_a_speech_in_straight_single_marks_goes_on_over_a_wrapped_line() -> None:
+    """But not over a blank one."""
+    wrapped = "'They ran to the river.\nThey couldn't find us,' Owen added."
+    assert with_single_marks(wrapped) == "‘" + wrapped[1:-13] + "’ Owen added."
+    apart = "'They ran.\n\nThey left,' Owen added."
+    assert with_single_marks(apart) == apart
 
 
 def test_straight_apostrophes_and_single_words_in_such_marks_open_no_speech() -> None:
