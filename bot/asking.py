@@ -73,7 +73,7 @@ async def ask(
     if question_id is None:
         LOG.info("the same event came twice; answered once")
         return None
-    if asked.source_id in services.deleted:
+    if services.is_deleted(asked):
         await forget_words(services, [asked.source_id])
     began = found[1] if found else time.perf_counter()
     try:
@@ -98,7 +98,7 @@ async def find(
     """Ask the desk, with the text of the question before; of a deleted message it forgets all."""
     inquiry = Inquiry(asked.text, FOUND, asked.article, previous)
     finding = await services.desk.answer(inquiry, asked.user_id, overheard=overheard)
-    if asked.source_id in services.deleted:
+    if services.is_deleted(asked):
         services.desk.forget()
     return finding
 

@@ -10,6 +10,7 @@ import discord
 
 from bot.asking import Replied
 from bot.errors import UNSENT, why
+from bot.forgetting import forget_words
 from bot.render import Reply
 from bot.replying import NOBODY, send_once, send_reply
 from bot.responding import show
@@ -29,14 +30,20 @@ async def answer_interaction(
     try:
         sent = await show(
             interaction,
-            view=replied.reply.view,
-            attachments=replied.reply.files(),
-            allowed_mentions=NOBODY,
+            lambda: {
+                "view": replied.reply.view,
+                "attachments": replied.reply.files(),
+                "allowed_mentions": NOBODY,
+            },
         )
-    except UNSENT:
+    except UNSENT as error:
         await set_status(services.database, replied.question_id, "undelivered")
+        if isinstance(error, discord.NotFound):  # "is thinking…" was deleted: it had the question
+            await forget_words(services, [interaction.id])
         raise
     await set_reply(services.database, replied.question_id, sent.id)
+    if sent.id in services.deleted:  # before it was known whose answer it is
+        await forget_words(services, [sent.id])
     return sent
 
 

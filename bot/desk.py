@@ -30,8 +30,7 @@ class Desk:
         self._remembered: OrderedDict[Key, Finding] = OrderedDict()
         self._running: dict[Key, asyncio.Task[Finding]] = {}
         self.computed = 0
-        self.forgotten = 0
-        """How often all was forgotten."""
+        self._forgotten = 0
 
     @property
     def index(self) -> OpenArticles:
@@ -42,7 +41,7 @@ class Desk:
 
         What was ``overheard``, not asked of the bot, is remembered only with an answer.
         """
-        alike, forgotten = _alike(inquiry), self.forgotten
+        alike, forgotten = _alike(inquiry), self._forgotten
         found = self._recall(alike)
         if found:
             return found
@@ -89,7 +88,7 @@ class Desk:
     def forget(self) -> None:
         """Drop every remembered answer, and with them the words of the questions."""
         self._remembered.clear()
-        self.forgotten += 1
+        self._forgotten += 1
 
     def close(self) -> None:
         """Wait for the threads."""
@@ -99,7 +98,7 @@ class Desk:
         finding = await self.run(lambda: _find(self.answerer, inquiry))
         self.computed += 1
         generation = finding.outcome.generation
-        wanted = forgotten == self.forgotten and generation == self.index.generation
+        wanted = forgotten == self._forgotten and generation == self.index.generation
         if wanted and (isinstance(finding.outcome, Answer) or not overheard):
             self._remembered[(generation, inquiry)] = finding
         if len(self._remembered) > REMEMBERED:

@@ -13,7 +13,7 @@ from discord import app_commands
 from bot.choices import choices_of
 from bot.languages import locales_of, words_for
 from bot.render import Reply, notice
-from bot.replying import send_reply
+from bot.replying import send_once, send_reply
 from bot.responding import respond, responded
 from bot.services import Services
 from bot.words import Words
@@ -119,7 +119,7 @@ def _name(interaction: discord.Interaction) -> str:
 async def tell_author(message: discord.Message, reply: Reply) -> None:
     """Tell the author of a message by direct message, else under the message; never raises."""
     try:
-        await message.author.send(view=reply.view)
+        await send_once(message.author, reply)
     except UNSENT:
         await tell_under(message, reply)
 

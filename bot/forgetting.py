@@ -43,7 +43,13 @@ async def everything_of(database: Database, user_id: int) -> dict[str, list[dict
 
 
 async def forget_person(services: Services, user_id: int) -> None:
-    """Delete a person's rows, remembered answers and rates, and wipe the freed bytes."""
+    """Delete a person's rows, remembered answers and rates, and wipe the freed bytes.
+
+    What of theirs is overheard at this moment comes to no row: it counts as deleted.
+    """
+    services.deleted.add(
+        *(each for each, author in services.overheard.items() if author == user_id)
+    )
     async with services.database.write() as connection:
         await connection.execute("DELETE FROM votes WHERE user_id = ?", (user_id,))
         await connection.execute("DELETE FROM questions WHERE user_id = ?", (user_id,))
@@ -61,14 +67,15 @@ async def forget_words(services: Services, message_ids: Collection[int]) -> None
     services.deleted.add(*message_ids)
     await _forget_words(
         services,
-        "source_id IN (SELECT value FROM json_each(?1)) OR (kind IN ('command', 'claim')"
-        " AND reply_id IN (SELECT value FROM json_each(?1)))",
+        "source_id IN (SELECT value FROM json_each(?1))"
+        " OR (kind = 'command' AND reply_id IN (SELECT value FROM json_each(?1)))",
         as_json(list(message_ids)),
     )
 
 
 async def forget_channel(services: Services, channel_id: int) -> None:
     """Forget what was asked in a channel or thread that was deleted with all its messages."""
+    services.deleted_places.add(channel_id)
     await _forget_words(services, "channel_id = ?1", channel_id)
 
 

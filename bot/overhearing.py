@@ -1,4 +1,4 @@
-"""Question channels: what people ask each other there is answered, or left alone."""
+"""What people ask each other, in question channels or in reply, is answered or left alone."""
 
 import re
 import time
@@ -60,29 +60,32 @@ async def overhear(
     """Answer what nobody asked of the bot; where it cannot, it says nothing and keeps nothing."""
     if not overhears(services, choices, asked):
         return
-    before = previous.asked.text if previous else None
-    began, forgotten = time.perf_counter(), services.desk.forgotten
-    finding = await find(services, asked, before, overheard=True)
-    # Somebody had their words forgotten meanwhile, who asked this perhaps: nobody waits for it.
-    meanwhile = asked.source_id in services.deleted or services.desk.forgotten > forgotten
-    if not isinstance(finding.outcome, Answer) or meanwhile:
-        return
+    services.overheard[asked.source_id] = asked.user_id
     try:
-        replied = await ask(services, asked, words, previous=before, found=(finding, began))
+        replied = await _answered(services, asked, previous, words)
         if replied:
-            await _show(services, message, replied, in_thread=choices.in_thread)
+            await answer_message(services, message, replied, in_thread=choices.in_thread)
     except BaseException:
         await _take_back(services, asked)
         raise
+    finally:
+        del services.overheard[asked.source_id]
 
 
-async def _show(
-    services: Services, message: discord.Message, replied: Replied, *, in_thread: bool
-) -> None:
-    """Reply with an answer; raises SilentError when all its quotes were withheld."""
-    if not isinstance(replied.outcome, Answer):
+async def _answered(
+    services: Services, asked: Asked, previous: Stored | None, words: Words
+) -> Replied | None:
+    """Keep and lay out an answer; raises SilentError when it was deleted meanwhile, or withheld."""
+    before = previous.asked.text if previous else None
+    began = time.perf_counter()
+    finding = await find(services, asked, before, overheard=True)
+    if not isinstance(finding.outcome, Answer) or services.is_deleted(asked):
+        return None
+    replied = await ask(services, asked, words, previous=before, found=(finding, began))
+    withheld = replied is not None and not isinstance(replied.outcome, Answer)
+    if withheld or services.is_deleted(asked):
         raise SilentError
-    await answer_message(services, message, replied, in_thread=in_thread)
+    return replied
 
 
 async def _take_back(services: Services, asked: Asked) -> None:

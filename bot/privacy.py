@@ -48,15 +48,15 @@ async def export(services: Services, interaction: discord.Interaction, press: Pr
     """Give everything that is stored of the person who pressed, as a file."""
     await think(interaction, private=True)
     stored = await everything_of(services.database, interaction.user.id)
-    file = await asyncio.to_thread(_file, stored)
-    await show(interaction, attachments=[file])
+    data, name = await asyncio.to_thread(_file, stored)
+    await show(interaction, lambda: {"attachments": [discord.File(io.BytesIO(data), name)]})
 
 
-def _file(stored: dict[str, list[dict[str, Any]]]) -> discord.File:
+def _file(stored: dict[str, list[dict[str, Any]]]) -> tuple[bytes, str]:
     data, name = as_json(stored).encode(), "chapter-and-verse.json"
     if len(data) > FILE:
         data, name = gzip.compress(data), f"{name}.gz"
-    return discord.File(io.BytesIO(data), filename=name)
+    return data, name
 
 
 async def sure(services: Services, interaction: discord.Interaction, press: Press) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import discord
 
 from bot.render import Reply
-from bot.responding import BROKEN
+from bot.responding import tried_again
 
 NOBODY = discord.AllowedMentions.none()
 NO_HISTORY = (160002, 160009)
@@ -21,15 +21,11 @@ async def send_once(channel: discord.abc.Messageable, reply: Reply, **how: Any) 
     """
     nonce = secrets.token_hex(8)
 
-    async def send() -> discord.Message:
-        return await channel.send(
+    return await tried_again(
+        lambda: channel.send(
             view=reply.view, files=reply.files(), allowed_mentions=NOBODY, nonce=nonce, **how
         )
-
-    try:
-        return await send()
-    except BROKEN:
-        return await send()
+    )
 
 
 async def send_reply(message: discord.Message, reply: Reply) -> discord.Message:

@@ -1,15 +1,24 @@
 """The first response to an interaction: Discord takes one, within three seconds."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
 import discord
 
+T = TypeVar("T")
 ACKNOWLEDGED = 40060
 """Discord's code for an interaction that has had its first response."""
 BROKEN = (aiohttp.ClientError, OSError)
 """What a request ends with whose connection broke: Discord may have done it, or not."""
+
+
+async def tried_again(send: Callable[[], Awaitable[T]]) -> T:
+    """Send what may be sent twice, and once more where the connection breaks."""
+    try:
+        return await send()
+    except BROKEN:
+        return await send()
 
 
 async def respond(interaction: discord.Interaction, send: Callable[[], Awaitable[object]]) -> None:
@@ -18,10 +27,7 @@ async def respond(interaction: discord.Interaction, send: Callable[[], Awaitable
     That Discord has had it already is no failure: it did it, and its answer was lost on the way.
     """
     try:
-        try:
-            await send()
-        except BROKEN:
-            await send()
+        await tried_again(send)
     except discord.HTTPException as error:
         if error.code != ACKNOWLEDGED:
             raise
@@ -44,8 +50,13 @@ async def acknowledge(interaction: discord.Interaction) -> None:
     await respond(interaction, interaction.response.defer)
 
 
-async def show(interaction: discord.Interaction, **reply: Any) -> discord.InteractionMessage:
-    """Put a reply in the place of "is thinking…"; what is told after it stands beside it."""
-    sent = await interaction.edit_original_response(**reply)
+async def show(
+    interaction: discord.Interaction, reply: Callable[[], dict[str, Any]]
+) -> discord.InteractionMessage:
+    """Put a reply in the place of "is thinking…"; what is told after it stands beside it.
+
+    ``reply`` gives what the response is edited to, each time with files that were not sent yet.
+    """
+    sent = await tried_again(lambda: interaction.edit_original_response(**reply()))
     interaction.extras["answered"] = True
     return sent

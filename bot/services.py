@@ -15,6 +15,7 @@ from bot.metrics import Metrics
 from bot.proof import Prove
 from bot.rates import Rates
 from bot.settings import BotSettings
+from bot.store import Asked
 
 LOG = logging.getLogger(__name__)
 
@@ -95,6 +96,14 @@ class Services:
     once: Once = field(default_factory=Once)
     deleted: Lately = field(default_factory=Lately)
     """Messages: what one asked may come to be kept only after it was deleted."""
+    deleted_places: Lately = field(default_factory=Lately)
+    """Channels and threads; not among the messages, for a thread has the id of the one it is on."""
+    overheard: dict[int, int] = field(default_factory=dict)
+    """The authors of messages that are looked into and not kept yet, by the message."""
     changes: Changes = field(default_factory=Changes)
     clock: Callable[[], float] = time.time
     """Seconds since 1970; tests move it."""
+
+    def is_deleted(self, asked: Asked) -> bool:
+        """Say whether what was asked was deleted, with its channel or by itself."""
+        return asked.source_id in self.deleted or asked.channel_id in self.deleted_places

@@ -39,7 +39,7 @@ class Sources(commands.Cog):
         await think(interaction, private=True)
         words = await words_of(self.services, interaction)
         reply = await page_of(self.services, 0, words)
-        await show(interaction, view=reply.view)
+        await show(interaction, lambda: {"view": reply.view})
 
     @app_commands.command(name=locale_str("help"), description=locale_str("What this bot does"))
     async def help(self, interaction: discord.Interaction) -> None:

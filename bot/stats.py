@@ -47,7 +47,7 @@ class Stats(commands.Cog):
         counted = await figures(self.services.database, guild_id, since)
         gaps = await gaps_of(self.services, guild_id, since)
         reply = stats_reply(counted, gaps, days, words)
-        await show(interaction, view=reply.view)
+        await show(interaction, lambda: {"view": reply.view})
 
 
 async def gaps_of(services: Services, guild_id: int, since: int) -> tuple[Gap, ...]:
@@ -99,8 +99,14 @@ async def gaps_file(services: Services, interaction: discord.Interaction, press:
     gaps = await gaps_of(services, interaction.guild_id or 0, since)
     if not gaps:
         raise ToldError(words.no_gaps)
-    file = discord.File(io.BytesIO(question_file(gaps).encode()), filename="gaps.jsonl")
-    await show(interaction, content=words.exported, attachments=[file])
+    data = question_file(gaps).encode()
+    await show(
+        interaction,
+        lambda: {
+            "content": words.exported,
+            "attachments": [discord.File(io.BytesIO(data), "gaps.jsonl")],
+        },
+    )
 
 
 PRESSES = {"gaps": gaps_file}

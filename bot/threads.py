@@ -110,7 +110,9 @@ async def open_thread(message: discord.Message, name: str) -> discord.Thread | N
     # Discord may have opened it, and its answer was lost on the way.
     with contextlib.suppress(*UNSENT, discord.InvalidData):
         opened = await guild.fetch_channel(message.id)
-        return opened if isinstance(opened, discord.Thread) else None
+        # Another bot's is no place for the answer: it could not be archived with it.
+        if isinstance(opened, discord.Thread) and opened.owner_id == guild.me.id:
+            return opened
     return None
 
 

@@ -135,7 +135,7 @@ async def test_an_invalid_session_is_begun_anew(scene: Scene, resumable: bool) -
 async def test_a_reply_deleted_before_it_was_written_is_logged(
     scene: Scene, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The "is thinking…" is gone: the asker is told an id, the question counts as undelivered."""
+    """The "is thinking…" is gone: the asker is told an id, the question is forgotten with it."""
     gate = threading.Event()
     scene.answerer.before = held_by(gate)
     async with scene.bot() as client:
@@ -148,7 +148,7 @@ async def test_a_reply_deleted_before_it_was_written_is_logged(
         rows = await client.services.database.connection.execute_fetchall(
             "SELECT status FROM questions"
         )
-    assert [row[0] for row in rows] == ["undelivered"]
+    assert [row[0] for row in rows] == ["deleted"]
     assert "/ask failed [" in caplog.text
 
 

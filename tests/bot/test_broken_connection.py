@@ -17,12 +17,12 @@ async def test_a_broken_connection_is_a_failure_like_others(
     done, the log has it, and the question counts as undelivered."""
     async with scene.bot() as client:
         if by == "command":
-            scene.discord.fail_next("PATCH", "/messages/@original", 0)
+            # An answer is sent once more by the bot itself.
+            scene.discord.fail_next("PATCH", "/messages/@original", 0, times=2)
             scene.discord.fail_next("POST", "/webhooks/", 0, times=times - 1)
             asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
             told = await asked.final(where=text) if times == 1 else None
         else:
-            # A message is sent once more by the bot itself.
             scene.discord.fail_next("POST", r"/channels/\d+/messages", 0, times=times + 1)
             await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
             place = scene.amina.dm_channel
@@ -69,3 +69,34 @@ async def test_a_first_response_is_given_once_more(
         shown = await (await scene.amina.press(answer, "Context")).final(where=text)
         assert "paragraph around" in text(shown)
     assert "failed [" not in caplog.text
+
+
+@pytest.mark.parametrize("taken", [False, True])
+async def test_the_answer_to_a_command_is_sent_once_more(
+    scene: Scene, caplog: pytest.LogCaptureFixture, taken: bool
+) -> None:
+    """Editing a response twice does what editing it once does; nothing is told on top of it."""
+    async with scene.bot():
+        scene.discord.fail_next("PATCH", "/messages/@original", 0, after=taken)
+        asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
+        assert "Moreau" in text(await asked.final())
+        await scene.discord.wait_until_idle()
+        assert len(asked.messages) == 1
+    assert "failed [" not in caplog.text
+
+
+async def test_a_failure_told_by_direct_message_is_told_once(scene: Scene) -> None:
+    """And not in the channel, too, where the message's response was lost."""
+
+    def fail(_: str) -> None:
+        raise RuntimeError("broken")
+
+    scene.answerer.before = fail
+    async with scene.bot():
+        place = scene.amina.dm_channel
+        scene.discord.fail_next("POST", rf"/channels/{place.id}/messages", 0, after=True)
+        asked = await scene.amina.say(scene.channel, QUESTION, mention_bot=True)
+        await scene.discord.wait_for_message(channel=place)
+        await scene.discord.wait_until_idle()
+        assert len(scene.discord.messages(place)) == 1
+        assert scene.discord.messages(scene.channel) == [asked]

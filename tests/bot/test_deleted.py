@@ -5,8 +5,11 @@ import threading
 
 import pytest
 
+from bot import deliver
 from bot.choices import choose
 from bot.client import ChapterAndVerse
+from bot.database import Database
+from bot.store import set_reply
 from tests.bot.test_privacy import traces
 from tests.discord_server.messages import open_thread
 from tests.discord_server.reading import text
@@ -159,6 +162,63 @@ async def test_what_was_asked_in_a_deleted_place_is_forgotten(scene: Scene, whol
             "SELECT text FROM questions ORDER BY id"
         )
     assert [row[0] for row in rows] == ["" if whole else REFUSED, "", "", "Who owes it?"]
+
+
+async def test_a_channel_deleted_before_its_question_is_kept_is_forgotten(scene: Scene) -> None:
+    """A database that another program holds is slower than whoever deletes the channel."""
+    async with scene.bot() as client:
+        channel = scene.discord.add_channel(scene.guild, "short-lived")
+        async with client.services.database.write():
+            await scene.amina.say(channel, QUESTION, mention_bot=True)
+            await scene.discord.wait_until_idle()
+            scene.discord.remove_channel(channel)
+            await scene.discord.wait_until(lambda: channel.id in client.services.deleted_places)
+        await forgotten(scene, client)
+
+
+async def test_a_command_whose_thinking_is_deleted_is_forgotten(scene: Scene) -> None:
+    """That is the message which would have had the question."""
+    gate = threading.Event()
+    scene.answerer.before = held_by(gate)
+    async with scene.bot() as client:
+        await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
+        await scene.discord.wait_until(lambda: scene.answerer.asked)
+        (thinking,) = scene.channel.messages.values()
+        scene.discord.delete(thinking)
+        gate.set()
+        await scene.discord.wait_for_message(after=thinking, channel=scene.channel)
+        await forgotten(scene, client)
+
+
+async def test_an_answer_deleted_before_it_is_known_as_one_is_forgotten(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Discord tells of it before the database knows which message the answer became."""
+    async with scene.bot() as client:
+
+        async def set_late(database: Database, question_id: int, reply_id: int) -> None:
+            scene.discord.delete(scene.channel.messages[reply_id])
+            await scene.discord.wait_until(lambda: reply_id in client.services.deleted)
+            await set_reply(database, question_id, reply_id)
+
+        monkeypatch.setattr(deliver, "set_reply", set_late)
+        asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
+        await scene.discord.wait_until(lambda: all(m.deleted for m in asked.messages))
+        await forgotten(scene, client)
+
+
+async def test_with_the_answer_to_a_mention_nothing_is_forgotten(scene: Scene) -> None:
+    """The message that asked stands as before."""
+    async with scene.bot() as client:
+        _, answer = await answered(scene)
+        await scene.discord.wait_until(lambda: not client.services.jobs.running)
+        scene.discord.delete(answer)
+        await scene.discord.wait_until(lambda: answer.id in client.services.deleted)
+        await scene.discord.wait_until(lambda: not client.services.jobs.running)
+        rows = await client.services.database.connection.execute_fetchall(
+            "SELECT status, text FROM questions"
+        )
+    assert [tuple(row) for row in rows] == [("answered", QUESTION)]
 
 
 async def test_in_a_question_channel_one_deleted_meanwhile_is_not_answered(

@@ -8,7 +8,6 @@ import pytest
 
 from bot.choices import choose
 from bot.client import ChapterAndVerse
-from bot.forgetting import forget_person
 from bot.overhearing import reads_as_question
 from index.errors import QuoteError
 from tests.bot.test_privacy import traces
@@ -120,21 +119,6 @@ async def test_what_is_not_answered_is_kept_nowhere(
         await scene.discord.wait_until(lambda: not client.services.jobs.running)
         assert traces(scene.folder, "", "Zanzibarbara", str(scene.amina.id)) == []
         assert not client.services.desk._remembered
-    assert said_by_bot(scene) == []
-
-
-async def test_who_deletes_everything_meanwhile_is_not_kept(reading_scene: Scene) -> None:
-    """Told that nothing is stored, they find nothing stored a moment later."""
-    scene, gate = reading_scene, threading.Event()
-    scene.answerer.before = held_by(gate)
-    async with scene.bot() as client:
-        await open_channel(scene, client)
-        await scene.amina.say(scene.channel, ANSWERED)
-        await scene.discord.wait_until(lambda: scene.answerer.asked)
-        await forget_person(client.services, scene.amina.id)
-        gate.set()
-        await scene.discord.wait_until(lambda: not client.services.jobs.running)
-        assert traces(scene.folder, "", "Zanzibarbara", str(scene.amina.id)) == []
     assert said_by_bot(scene) == []
 
 
