@@ -135,7 +135,7 @@ class Answerer:
         self, question: str, previous: str | None, opened: Opened
     ) -> tuple[Query, Opened] | Refusal:
         """Return what is searched for, and in which articles; or why nothing is."""
-        if put := asked_of(question, opened.articles):
+        if put := asked_of(question, opened.papers):
             question, articles = put
             opened = opened.within(articles)
         asked = understand(question, previous, opened.vocabulary)

@@ -2,6 +2,8 @@
 
 import re
 
+from index.dates import CLOCK
+
 _CREDIT = re.compile(
     r"\W*(?:photo(?:graph)?s?|pictured?|pictures|images?|video|caption|credit|source|graphic"
     r"|illustration)(?: (?:by|caption|credit))?\s*:",
@@ -20,7 +22,7 @@ _MEDIA = (
 )
 _ASKS_READERS = re.compile(
     # Behind the time of a live blog's entry, too: "14.50: Email your pictures to …".
-    r"[\s*_>]*+(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?[\s*_:–—-]+)?(?:"
+    rf"[\s*_>]*+(?:{CLOCK})?(?:"
     r"(?:(?:please )?(?:send (?:us|your)|e-?mail (?:us|your)|contact us|follow (?:us|our)"
     r"|subscribe to|sign up (?:for|to)|join our|like us on|share (?:this|your)|download (?:the|our)"
     rf"|get in touch|write to us)\b.*(?:@|\b{_MEDIA}\b)"

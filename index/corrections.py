@@ -2,13 +2,15 @@
 
 import re
 
+from index.dates import CLOCK
+
 _ARTICLE = (
     r"(?:this (?:article|story|report|post|page|piece|item|entry|column|interview|headline|caption)"
     r"|the (?:article|interview|headline|caption))"
 )
 _SHOWN = r"(?:headline|(?:picture |photo )?caption|map|chart|graphic)"
 _CORRECTS = re.compile(
-    r"[\s*_>(\[•-]*(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,4})?[\s*_:–—-]+)?"
+    rf"[\s*_>(\[•-]*(?:{CLOCK})?"
     r"(?:(?:note|footnote|update)\b[^.:]{0,30}:[\s*_]*)?(?:"
     # "Correction (April 9):", "CORRECTION, 22:40:", "Editor’s note —"; not "Corrections officers".
     r"(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?|editors?[’']s? note|erratum"

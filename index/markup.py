@@ -40,7 +40,8 @@ def unmarked(message: str) -> str:
 def as_read(text: str) -> str:
     """Return a copy of equal length with blanks for what no reader reads as the article's words.
 
-    These are the addresses of links, pictures in a line, and what was struck out.
+    These are the addresses behind a link's words ("[words](address)"), pictures in a line, and what
+    was struck out. An address by itself may be the answer.
     """
     text = _NOT_READ.sub(lambda found: " " * len(found[0]), text)
     return _LINK.sub(lambda found: f" {found[1]}".ljust(len(found[0])), text)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from index.asides import rows_of_asides
 from index.generation import OpenIndex
+from index.publishers import Papers, papers_of
 from index.query import Query
 from index.search import rows_of_articles, rows_of_evidence, rows_of_kind
 from index.types import Article, PassageKind
@@ -26,6 +27,7 @@ class Opened:
     """Of the evidence what may tell of a topic: no caption, no correction."""
     related: NDArray[np.bool_]
     vocabulary: Vocabulary
+    papers: Papers
 
     def allowed(self, query: Query) -> NDArray[np.bool_]:
         """Return which rows a question may be answered by, (n,)."""
@@ -39,9 +41,11 @@ class Opened:
     def within(self, articles: Container[str]) -> "Opened":
         """Return the same where nothing but the text of some articles, by id, is looked at."""
         rows = rows_of_articles(self.index, articles)
+        kept = tuple(some for some in self.articles if some.id in articles)
         return replace(
             self,
-            articles=tuple(some for some in self.articles if some.id in articles),
+            articles=kept,
+            papers=papers_of(kept),
             evidence=self.evidence & rows,
             telling=self.telling & rows,
             related=self.related & rows,
@@ -58,4 +62,5 @@ def prepared(index: OpenIndex) -> Opened:
         evidence & ~rows_of_asides(index),
         rows_of_kind(index, PassageKind.RELATED),
         vocabulary_of(index.articles),
+        papers_of(index.articles),
     )

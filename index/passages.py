@@ -32,10 +32,11 @@ def split_article(article: Article) -> tuple[Passage, ...]:
     """Split an article into its passages, in order.
 
     A paragraph is a line, or a run of lines that it was broken into; list items and table rows are
-    a passage each, an item with what is indented below it. Markdown headings name the section of
-    what follows and are no passages, nor are lines of nothing but rule marks. A table's first row,
-    where such a line is below it, is its header. HTML comments, which no reader sees, are in no
-    sentence. Offsets are characters into ``article.text``.
+    a passage each, an item with what is indented below it. Headings (``index/headings.py``) name
+    the section of what follows and are no passages, nor are pictures, the addresses of links, and
+    lines of nothing but rule marks. A table's first row, where such a line is below it, is its
+    header. HTML comments, which no reader sees, are in no sentence. Offsets are characters into
+    ``article.text``.
     """
     shown = replace(article, text=without_comments(article.text))
     found = (_seen(article, shown, passage) for passage in _passages(shown))

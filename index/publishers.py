@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from index.phrasing import ASKS, VERBS
 from index.types import Article
@@ -17,32 +17,38 @@ _SHORT = re.compile(
 """What a paper is called for short, by its last word: "the Gazette", of The Tarnmouth Gazette."""
 
 
-def asked_of(question: str, articles: Iterable[Article]) -> tuple[str, frozenset[str]] | None:
-    """Return a question without the names of the papers that it is put to, and their articles.
+Papers = Mapping[str, frozenset[str]]
+"""The ids of each paper's articles by the names that it goes by, in small letters."""
 
-    None where it names no publisher of the articles in such a way: a paper may be what is asked
-    about. Articles are given by their ids.
-    """
+
+def papers_of(articles: Iterable[Article]) -> Papers:
+    """Gather the publishers of articles, by their whole names and those that they have alone."""
     published: dict[str, set[str]] = {}
     for article in articles:
         if article.publisher:
             name = _THE.sub("", article.publisher.casefold())
             published.setdefault(name, set()).add(article.id)
-    short = {name: found[1] for name in published if (found := _SHORT.search(name))}
+    whole = {name: frozenset(ids) for name, ids in published.items()}
+    short = {name: found[1] for name in whole if (found := _SHORT.search(name))}
     shared = Counter(short.values())
-    called = {last: name for name, last in short.items() if shared[last] == 1} | {
-        name: name for name in published
-    }
+    return {last: whole[name] for name, last in short.items() if shared[last] == 1} | whole
+
+
+def asked_of(question: str, papers: Papers) -> tuple[str, frozenset[str]] | None:
+    """Return a question without the names of the papers that it is put to, and their articles.
+
+    None where it names no paper in such a way: a paper may be what is asked about.
+    """
     folded = question.casefold()
     # Patterns are dear, and there may be thousands of names. "The Times of Malta" comes before "The
     # Times", with which its name begins.
-    there = sorted((name for name in called if name in folded), key=len, reverse=True)
+    there = sorted((name for name in papers if name in folded), key=len, reverse=True)
     if not there or not (found := _put_to(there).search(question)):
         return None
     put = f"{question[: found.start()]}{_ARTICLE}{question[found.end() :]}"
     named = rf"(?<!\w)(?:{'|'.join(map(re.escape, there))})(?!\w)"
     asked = re.findall(named, found[0].casefold())
-    return put, frozenset().union(*(published[called[name]] for name in asked))
+    return put, frozenset().union(*(papers[name] for name in asked))
 
 
 def _put_to(names: Iterable[str]) -> re.Pattern[str]:

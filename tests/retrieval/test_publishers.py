@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.build import build
-from index.publishers import asked_of
+from index.publishers import asked_of, papers_of
 from index.types import Answer, NotInArticles, Refusal
 from tests.support.articles import article, put
 from tests.support.opened import small_answerer
@@ -40,7 +40,7 @@ def test_a_paper_is_named_as_the_source_or_as_what_is_asked_about(
 ) -> None:
     """As the source its name gives way to "the article", which is no part of the question."""
     source = replace(article("Ada won."), publisher="The Marsh Echo")
-    found = asked_of(question, [article("Bo won."), source])
+    found = asked_of(question, papers_of([article("Bo won."), source]))
     assert found == (left and (left, frozenset({source.id})))
 
 
@@ -50,7 +50,7 @@ def test_a_paper_whose_name_begins_anothers_is_not_taken_for_it(swapped: bool) -
     times = replace(article("Ada won."), publisher="The Times")
     malta = replace(article("Bo won."), id="malta", publisher="The Times of Malta")
     papers = [malta, times] if swapped else [times, malta]
-    found = asked_of("According to the Times of Malta, who won?", papers)
+    found = asked_of("According to the Times of Malta, who won?", papers_of(papers))
     assert found == ("According to the article, who won?", frozenset({"malta"}))
 
 
@@ -60,9 +60,9 @@ def test_a_paper_is_called_by_its_last_word_where_no_other_is() -> None:
         replace(article("Ada won."), id=name, publisher=name)
         for name in ("The Marsh Echo", "The Hill Echo", "Ruan Post", "Ruan News")
     ]
-    assert asked_of("According to the Echo, who won?", papers) is None
-    assert asked_of("According to the News, who won?", papers) is None
-    found = asked_of("According to the Post, who won?", papers)
+    assert asked_of("According to the Echo, who won?", papers_of(papers)) is None
+    assert asked_of("According to the News, who won?", papers_of(papers)) is None
+    found = asked_of("According to the Post, who won?", papers_of(papers))
     assert found == ("According to the article, who won?", frozenset({"Ruan Post"}))
 
 
@@ -76,7 +76,10 @@ def test_of_two_papers_both_are_asked() -> None:
         ("What do the Marsh Echo and the Post say?", "What do the article say?"),
         ("According to the Post or the Marsh Echo, who?", "According to the article, who?"),
     ):
-        assert asked_of(question, papers) == (put_to, frozenset({"Marsh Echo", "Ruan Post"}))
+        assert asked_of(question, papers_of(papers)) == (
+            put_to,
+            frozenset({"Marsh Echo", "Ruan Post"}),
+        )
 
 
 def test_no_other_paper_answers_for_it(tmp_path: Path) -> None:
