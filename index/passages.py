@@ -1,10 +1,11 @@
 """An article's text to passages: paragraphs and related headlines, each a slice of the text."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from index.blocks import blocks
 from index.comments import without_comments
 from index.corrections import heads_correction, is_correction
 from index.headings import heading_of
@@ -22,7 +23,6 @@ from index.sentences import ends_sentence, split_sentences
 from index.types import Article, Passage, PassageKind, Sentence, Span
 from index.wrapping import is_wrapped
 
-_FENCE = re.compile(r"```[^`]*$")
 _RULE = re.compile(r"[\s|:=*_+~-]*$")
 _ROW = re.compile(r"\s*\|")
 _TABLE_RULE = re.compile(r"\s*\|(?=[^-]*-)[\s|:-]*$")
@@ -68,7 +68,7 @@ def _passages(article: Article) -> list[Passage]:
     paragraph = 0
     label_above = False
     line = ""
-    for block, below in pairwise([*_blocks(article.text), []]):
+    for block, below in pairwise([*blocks(article.text), []]):
         lines = [article.text[some.start : some.end] for some in block]
         if has_no_words(lines):
             continue
@@ -112,47 +112,6 @@ def _passage(
     divided = (Span(0, span.length),) if whole else split_sentences(text, article.language)
     sentences = tuple(Span(span.start + some.start, span.start + some.end) for some in divided)
     return Passage(article.id, section, paragraph, kind, span.start, span.end, sentences, header)
-
-
-def _blocks(text: str) -> Iterator[list[Span]]:
-    """Yield runs of lines without a blank line between them; a heading is a run of its own."""
-    block: list[Span] = []
-    in_code = False
-    for line in _lines(text):
-        words = text[line.start : line.end]
-        in_code ^= _FENCE.match(words) is not None
-        # In code a line like a heading is a remark.
-        heading = not in_code and heading_of([words]) is not None and _may_head(text, block, words)
-        blank = not words.strip("> \t")  # in a quotation, too
-        above = text[block[0].start : block[0].end] if len(block) == 1 else ""
-        if above and not in_code and heading_of([above, words]) is not None:
-            yield [*block, line]
-            block = []
-            continue
-        if block and (heading or blank):
-            yield block
-            block = []
-        if heading:
-            yield [line]
-        elif not blank:
-            block.append(line)
-    if block:
-        yield block
-
-
-def _may_head(text: str, block: Sequence[Span], words: str) -> bool:
-    """Tell whether a line in bold is no part of a sentence that was begun above it."""
-    ended = not block or ends_sentence(text[block[-1].start : block[-1].end])
-    return ended or words.startswith("#")
-
-
-def _lines(text: str) -> Iterator[Span]:
-    """Yield each line without its outer white space."""
-    start = 0
-    for line in text.split("\n"):
-        begin = start + len(line) - len(line.lstrip())
-        yield Span(begin, begin + len(line.strip()))
-        start += len(line) + 1
 
 
 def _block_passages(
