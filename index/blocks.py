@@ -1,4 +1,4 @@
-"""The blocks of an article: runs of lines, before these are paragraphs, lists, tables or headings."""
+"""The blocks of an article: runs of lines, before they are told apart."""
 
 import re
 from collections.abc import Iterator, Sequence
