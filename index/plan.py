@@ -1,7 +1,7 @@
 """What a build has to do: the corpus, split, and where each sentence's vectors come from."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,9 +70,11 @@ def plan_build(corpus_dir: Path, index_dir: Path, fingerprint: str) -> BuildPlan
 
 def is_up_to_date(corpus_dir: Path, index_dir: Path, fingerprint: str) -> bool:
     """Tell whether a sound index of these articles, split as now, and this model is current."""
-    work = prepare(read_corpus(corpus_dir), index_dir, fingerprint)
-    old = work.old
-    return old is not None and (old.articles, old.passages) == (work.articles, work.passages)
+    articles = read_corpus(corpus_dir).articles
+    with suppress(ChapterAndVerseError):
+        current = open_generation(index_dir, fingerprint)
+        return (current.articles, current.passages) == (articles, _split(articles))
+    return False
 
 
 def read_articles(corpus_dir: Path) -> CorpusReading:
@@ -86,8 +88,8 @@ def read_articles(corpus_dir: Path) -> CorpusReading:
 
 
 def prepare(reading: CorpusReading, index_dir: Path, fingerprint: str) -> Work:
-    """Split a corpus and find the sentences that the current generation has vectors of."""
-    passages = tuple(p for article in reading.articles for p in split_article(article))
+    """Split a corpus and find the sentences that a generation before has vectors of."""
+    passages = _split(reading.articles)
     sentences = sentences_of(reading.articles, passages)
     texts, contexts = _texts(reading.articles, passages, sentences)
     old = _old(index_dir, fingerprint)
@@ -97,6 +99,10 @@ def prepare(reading: CorpusReading, index_dir: Path, fingerprint: str) -> Work:
         known = {_key(*pair): row for row, pair in enumerate(zip(*old_texts, strict=True))}
     rows = tuple(known.get(_key(*pair)) for pair in zip(texts, contexts, strict=True))
     return Work(reading.articles, passages, sentences, texts, contexts, old, rows)
+
+
+def _split(articles: Iterable[Article]) -> tuple[Passage, ...]:
+    return tuple(passage for article in articles for passage in split_article(article))
 
 
 def _old(index_dir: Path, fingerprint: str) -> OpenIndex | None:
@@ -132,7 +138,7 @@ def _texts(
 
 
 def plan_of(reading: CorpusReading, work: Work, index_dir: Path) -> BuildPlan:
-    """Say what is to be done, compared with the current generation."""
+    """Say what is to be done, compared with the generation whose vectors are taken over."""
     now = article_hashes(reading.articles)
     then = dict(work.old.manifest.article_hashes) if work.old else {}
     to_embed = sum(row is None for row in work.old_rows)

@@ -15,7 +15,7 @@ from index.embedder import SentenceTransformersEmbedder
 from index.embeddings import TextEmbeddings
 from index.errors import IndexMissingError
 from index.generation import current_generation, generations, open_generation
-from index.manifest import GENERATIONS
+from index.manifest import CURRENT, GENERATIONS
 from index.passages import split_article
 from index.plan import is_up_to_date, plan_build
 from index.publish import KEPT, rollback
@@ -144,7 +144,10 @@ def test_up_to_date_means_these_articles_and_this_model(corpus: Path, index_dir:
     put(corpus, "c.md", "New.")
     assert not is_up_to_date(corpus, index_dir, "small@1")
     build(corpus, index_dir, SmallEmbedder())
+    build(corpus, index_dir, SmallEmbedder())  # the one before is whole, and of the same articles
     next((index_dir / GENERATIONS).glob(f"{current_generation(index_dir)}/*.faiss")).unlink()
+    assert not is_up_to_date(corpus, index_dir, "small@1")
+    (index_dir / CURRENT).unlink()
     assert not is_up_to_date(corpus, index_dir, "small@1")
 
 
