@@ -119,9 +119,9 @@ def _block_passages(
 ) -> Iterator[tuple[PassageKind, Span]]:
     prose: list[Span] = []
     lines = list(block)
+    alone = len(lines) == 1 or is_link(text[lines[1].start : lines[1].end])
     for number, line in enumerate(lines):
         words = text[line.start : line.end]
-        alone = len(lines) == 1 or is_link(text[lines[1].start : lines[1].end])
         names = number == 0 and alone and names_links(words)
         all_related = is_label(words) or names or (all_related and is_headline(words))
         related = all_related or is_related(words)

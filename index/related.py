@@ -26,7 +26,7 @@ _LIST_NAME = re.compile(  # alone on a line; before a colon it may begin a sente
     r"|recommended for you|you (?:may|might) also be interested in|from our partners)",
     re.IGNORECASE,
 )
-_LINK = re.compile(rf"{ITEM.pattern}|\[.*\]\(\S*\)$")
+_LINK = re.compile(rf"{ITEM.pattern}|(?>\[.*\]\()\S*\)$")
 _LINK_ALONE = re.compile(r"[\s*_]*\[(?P<words>[^\[\]!][^\[\]]*)\]\(\S*\)[\s*_]*")
 _IMAGE = r"!\[[^\[\]]*\]\([^()]*\)"
 _SHOWS = re.compile(rf"(?:\s*(?:{_IMAGE}|\[{_IMAGE}\]\([^()]*\)))+\s*")

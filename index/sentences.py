@@ -60,9 +60,9 @@ _SPEAKER = re.compile(  # who said it, by name or office: "Why?" Mayor Jane Holt
 _ONLY_ASKS = re.compile(
     # Of several sentences, only the last asks: they may well tell something. An interview says who
     # asks: "Q: How did you learn it?", "Le Monde: Why?".
-    rf"[\s*_]*(?:[{CAPITALS}][\w.’'-]*(?: [{CAPITALS}][\w.’'-]*){{0,2}}:)?"
+    rf"[\s*_]*+(?:[{CAPITALS}][\w.’'-]*(?: [{CAPITALS}][\w.’'-]*){{0,2}}:)?"
     r"[^.!?…:]*\?[^\w.!?…]*"
-    r"|[\s*_]*(?:Q|Question):.*"
+    r"|[\s*_]*+(?:Q|Question):.*"
     r"|[\W_]*",
     re.DOTALL,
 )
@@ -93,8 +93,11 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     character that is not white space. Speech in quotation marks is kept with its closing mark.
     """
     code = language.partition("-")[0].lower()
-    joined = _joined(text, _segmented(_regular(text), code))
-    divided = (piece for start, end in joined for piece in _divided(text, start, end, code))
+    regular = _regular(text)
+    joined = _joined(text, _segmented(regular, code))
+    divided = (
+        piece for start, end in joined for piece in _divided(text, regular, start, end, code)
+    )
     spans = (_trimmed(text, start, end) for start, end in divided)
     return tuple(span for span in spans if span.length)
 
@@ -156,11 +159,11 @@ def _portions(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _divided(text: str, start: int, end: int, code: str) -> list[tuple[int, int]]:
+def _divided(text: str, regular: str, start: int, end: int, code: str) -> list[tuple[int, int]]:
     """Divide a long speech, which a segmenter keeps whole, as if it had no quotation marks."""
     if end - start <= MAX_SPEECH:
         return [(start, end)]
-    plain = _ANY_QUOTE.sub(" ", _regular(text)[start:end])
+    plain = _ANY_QUOTE.sub(" ", regular[start:end])
     return _joined(text, [(start + first, start + last) for first, last in _segmented(plain, code)])
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from functools import lru_cache
 
 from index.types import Span
 
@@ -15,6 +15,7 @@ _STRAIGHT = re.compile(
 )
 """The same in straight marks, the apostrophes of words within: 'I couldn't run,' he said."""
 _ANY_MARK = re.compile(r"[\"“”«»„‘']")
+_EITHER = re.compile("[“«”»]")
 _WORD = re.compile(r"[^\W_]+")
 _INWARD = re.compile(r"„([^„“”]*)[“”]|(?<![^\s(\[{—–])»(?=\w)([^«»]*)«")
 """Speech in German and Danish marks, „so“ and »so«: their closing mark opens elsewhere."""
@@ -44,15 +45,20 @@ def with_single_marks(text: str) -> str:
     return _STRAIGHT.sub(r"‘\1’", text)
 
 
-def open_speech(paragraph: str) -> list[bool]:
-    """Tell before each character, and at the end, whether a speech is open there."""
+@lru_cache(maxsize=1_000)
+def open_speech(paragraph: str) -> bytes:
+    """Tell before each character, and at the end, whether a speech is open there: 1 or 0.
+
+    The same paragraphs come up for many questions, and for each of their sentences.
+    """
     # A straight mark faces the word that it touches; what closes nothing (5'10") is passed over.
     regular = _INWARD.sub(r"“\1\2”", _OPENING.sub(r"\1“", paragraph))
     marks = _SINGLE.sub(r"“\1”", with_single_marks(regular)).replace('"', "”")
-    depths = accumulate(
-        marks, lambda d, m: d + 1 if m in "“«" else max(d - (m in "”»"), 0), initial=0
-    )
-    return [depth > 0 for depth in depths]
+    is_open, depth, last = bytearray(), 0, 0
+    for mark in _EITHER.finditer(marks):
+        is_open += bytes([depth > 0]) * (mark.end() - last)
+        depth, last = depth + 1 if mark[0] in "“«" else max(depth - 1, 0), mark.end()
+    return bytes(is_open + bytes([depth > 0]) * (len(marks) + 1 - last))
 
 
 def is_all_speech(text: str) -> bool:
