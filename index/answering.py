@@ -29,12 +29,12 @@ from index.generation import OpenIndex, current_generation, open_generation
 from index.markup import unmarked
 from index.models import SHIPPED, find_model
 from index.opened import Opened, prepared
-from index.publishers import asked_of
-from index.query import Query, stands_after, to_query, understand
+from index.query import Query, stands_after
 from index.quotes import make_quote
 from index.ranking import Scored, score
 from index.reader import Reader
-from index.readers import load_reader
+from index.readers import NO_READER, load_reader
+from index.search import row_scores, search
 from index.settings import IndexSettings
 from index.several import questions_in
 from index.topics import LATE, order_of, topic_features
@@ -70,7 +70,7 @@ class Answerer:
         reader = load_reader(settings.reader, model.folder)
         path = settings.calibration or SHIPPED / SHIPPED_FILES[reader is not None]
         calibration = load_calibration(
-            path, embedder.fingerprint, reader.fingerprint if reader else "none"
+            path, embedder.fingerprint, reader.fingerprint if reader else NO_READER
         )
         return cls(settings.index_dir, embedder, reader, calibration)
 
@@ -125,29 +125,15 @@ class Answerer:
         return together(question, outcomes, quotes)
 
     def _answer(self, question: str, previous: str | None, quotes: int, opened: Opened) -> Outcome:
-        searched = self._searched(question, previous, opened)
+        searched = opened.searched(question, previous, self.embedder)
         if isinstance(searched, Refusal):
             return NotInArticles(question, searched, 0.0, opened.index.generation)
         query, within = searched
         return self._outcome(question, query, self.score(query, within), quotes, within)
 
-    def _searched(
-        self, question: str, previous: str | None, opened: Opened
-    ) -> tuple[Query, Opened] | Refusal:
-        """Return what is searched for, and in which articles; or why nothing is."""
-        if put := asked_of(question, opened.papers):
-            question, articles = put
-            opened = opened.within(articles)
-        asked = understand(question, previous, opened.vocabulary)
-        if isinstance(asked, Refusal):
-            return asked
-        query = to_query(asked, self.embedder, opened.only_title)
-        # "This article" is none of several.
-        return Refusal.ABOUT_THE_BOT if query.whole and not opened.only_title else (query, opened)
-
     def ranked(self, question: str, most: int, previous: str | None = None) -> tuple[Quote, ...]:
         """Return the likeliest sentences as quotes, best first, whether or not they answer."""
-        searched = self._searched(question, previous, self._opened)
+        searched = self._opened.searched(question, previous, self.embedder)
         if isinstance(searched, Refusal):
             return ()
         query, opened = searched
@@ -211,8 +197,9 @@ class Answerer:
         """Return the related headline that touches a question more than any evidence does."""
         if not opened.related.any():
             return None
-        found = score(query, opened.index, opened.related, None)
-        near = found.features[:, LATE] >= NEAR_SHARE * scored.features[:, LATE].max()
+        asked = row_scores(query.text, query.embedding, opened.index)
+        found = search(asked, query.embedding, opened.index, opened.related)
+        near = found.late >= NEAR_SHARE * scored.features[:, LATE].max()
         if not near.any():
             return None
         allowed = np.zeros_like(opened.related)

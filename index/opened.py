@@ -7,11 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.asides import rows_of_asides
+from index.embeddings import Embedder
 from index.generation import OpenIndex
-from index.publishers import Papers, papers_of
-from index.query import Query
+from index.markup import unmarked
+from index.publishers import Papers, asked_of, papers_of
+from index.query import Query, to_query, understand
 from index.search import rows_of_articles, rows_of_evidence, rows_of_kind
-from index.types import Article, PassageKind
+from index.types import Article, PassageKind, Refusal
 from index.vocabulary import Vocabulary, vocabulary_of
 
 
@@ -37,6 +39,24 @@ class Opened:
     def only_title(self) -> str | None:
         """The title of the one article that is searched; None when there are more."""
         return self.articles[0].title if len(self.articles) == 1 else None
+
+    def searched(
+        self, question: str, previous: str | None, embedder: Embedder
+    ) -> "tuple[Query, Opened] | Refusal":
+        """Return what is searched for, and in which articles; or why nothing is.
+
+        ``previous`` is the question before, on which this one may lean.
+        """
+        question, opened = unmarked(question), self
+        if put := asked_of(question, self.papers):
+            question, articles = put
+            opened = self.within(articles)
+        asked = understand(question, previous, self.vocabulary)
+        if isinstance(asked, Refusal):
+            return asked
+        query = to_query(asked, embedder, opened.only_title)
+        # "This article" is none of several.
+        return Refusal.ABOUT_THE_BOT if query.whole and not opened.only_title else (query, opened)
 
     def within(self, articles: Container[str]) -> "Opened":
         """Return the same where nothing but the text of some articles, by id, is looked at."""

@@ -53,7 +53,7 @@ def asked_of(question: str, papers: Papers) -> tuple[str, frozenset[str]] | None
 
 def _put_to(names: Iterable[str]) -> re.Pattern[str]:
     """Return what matches the names of publishers, one or more, that a question is put to."""
-    name = rf"(?:the\s+)?(?:{'|'.join(map(re.escape, names))})(?![\w’'-])"
+    name = rf"[“\"]?(?:the\s+)?[“\"]?(?:{'|'.join(map(re.escape, names))})(?![\w’'-])[”\"]?"
     named = rf"{name}(?:(?:,?\s+(?:and|or)\s+|,\s+){name})*(?:\s+(?:article|report|story))?"
     says = r"(?=\s+(?:say|report|write|tell)\b)"
     # "According to the Independent Office …" names no paper.

@@ -21,7 +21,6 @@ from index.errors import ChapterAndVerseError
 from index.generation import open_generation
 from index.models import find_model
 from index.opened import Opened, prepared
-from index.query import to_query, understand
 from index.ranking import score
 from index.reader import Reader
 from index.readers import NO_READER, load_reader
@@ -148,15 +147,15 @@ def measure(
     reader: Reader | None,
 ) -> Measured | None:
     """Score one question as the answerer would; None for one that is refused unsearched."""
-    asked = understand(labelled.question, labelled.previous, opened.vocabulary)
-    if isinstance(asked, Refusal):
+    searched = opened.searched(labelled.question, labelled.previous, embedder)
+    if isinstance(searched, Refusal):
         return None
-    index = opened.index
-    query = to_query(asked, embedder, opened.only_title)
-    scored = score(query, index, opened.allowed(query), reader)
+    query, within = searched
+    index = within.index
+    scored = score(query, index, within.allowed(query), reader)
     sentences = [index.sentences[int(row)] for row in scored.rows]
     right = [labelled.answered_by(index.articles[s.article].id, s.start, s.end) for s in sentences]
-    topic = topic_features(query.embedding, index, opened.evidence, scored)
+    topic = topic_features(query.embedding, index, within.evidence, scored)
     marks = np.array(right, dtype=bool)
     return Measured(name, place, query.broad, scored.features, marks, labelled.answerable, topic)
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from index.answering import Answerer
 from index.errors import ChapterAndVerseError
-from index.query import Query, to_query, understand
+from index.query import Query
 from index.ranking import Scored
 from index.search import context_scores, late_interaction
 from index.types import Refusal
@@ -65,11 +65,8 @@ def parse_arguments() -> argparse.Namespace:
 
 def query_of(answerer: Answerer, labelled: Labelled) -> Query | None:
     """Return what is searched for; None for a broad request, or where nothing is."""
-    asked = understand(labelled.question, labelled.previous, answerer.opened.vocabulary)
-    if isinstance(asked, Refusal):
-        return None
-    query = to_query(asked, answerer.embedder, answerer.opened.only_title)
-    return None if query.broad else query
+    searched = answerer.opened.searched(labelled.question, labelled.previous, answerer.embedder)
+    return None if isinstance(searched, Refusal) or searched[0].broad else searched[0]
 
 
 def every_score(answerer: Answerer, asked: Query) -> dict[str, Array]:

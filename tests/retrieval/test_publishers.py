@@ -20,6 +20,8 @@ from tests.support.small_embedder import SmallEmbedder
         ("who won according to marsh echo?", "who won according to the article?"),
         ("What does The Marsh Echo say about it?", "What does the article say about it?"),
         ("What did the Marsh Echo report?", "What did the article report?"),
+        ("According to “The Echo”, who won?", "According to the article, who won?"),
+        ('What does the "Echo" say about it?', "What does the article say about it?"),
         ("According to the Echo, who won?", "According to the article, who won?"),
         ("In the Marsh Echo, who won?", "In the article, who won?"),
         ("Who does the Marsh Echo say won?", "Who does the article say won?"),
