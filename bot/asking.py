@@ -97,7 +97,10 @@ async def find(
 ) -> Finding:
     """Ask the desk, with the text of the question before; of a deleted message it forgets all."""
     inquiry = Inquiry(asked.text, FOUND, asked.article, previous)
-    finding = await services.desk.answer(inquiry, asked.user_id, overheard=overheard)
+    theirs = asked.kind != "claim"  # which is another person's message
+    finding = await services.desk.answer(
+        inquiry, asked.user_id, overheard=overheard, remember=theirs
+    )
     if services.is_deleted(asked):
         services.desk.forget()
     return finding

@@ -91,7 +91,7 @@ class Tree(app_commands.CommandTree["ChapterAndVerse"]):
 
 
 class ChapterAndVerse(commands.Bot):
-    """A client without privileged intents, unless question channels are switched on."""
+    """A client without privileged intents, unless it may read all messages."""
 
     def __init__(self, services: Services, heartbeat_timeout: float = SILENCE) -> None:
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)

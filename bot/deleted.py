@@ -48,4 +48,4 @@ class Deleted(commands.Cog):
             try:
                 yield
             except (aiosqlite.Error, DatabaseError) as error:
-                LOG.warning("a deleted question stays until its days are over: %s", error)
+                LOG.warning("a deleted question is forgotten within the hour: %s", error)

@@ -36,10 +36,13 @@ class Desk:
     def index(self) -> OpenArticles:
         return self.answerer.index
 
-    async def answer(self, inquiry: Inquiry, user_id: int, *, overheard: bool = False) -> Finding:
+    async def answer(
+        self, inquiry: Inquiry, user_id: int, *, overheard: bool = False, remember: bool = True
+    ) -> Finding:
         """Answer, from memory or together with whoever asks the same at the same time.
 
-        What was ``overheard``, not asked of the bot, is remembered only with an answer.
+        What was ``overheard``, not asked of the bot, is remembered only with an answer, and what
+        leans on a question before never: its words are another message's, which may be deleted.
         """
         alike, forgotten = _alike(inquiry), self._forgotten
         found = self._recall(alike)
@@ -48,7 +51,10 @@ class Desk:
         # One person's questions wait for each other, so that a flood delays nobody else, not even
         # who asks the same: a question is shared from when it is worked on, not while it waits.
         async with self._turns.setdefault(user_id, asyncio.Lock()):
-            return self._recall(alike) or await self._shared(alike, forgotten, overheard)
+            if found := self._recall(alike):
+                return found
+            remember = remember and inquiry.previous is None
+            return await self._shared(alike, forgotten, overheard=overheard, remember=remember)
 
     def _recall(self, alike: Inquiry) -> Finding | None:
         key = (self.index.generation, alike)
@@ -56,10 +62,13 @@ class Desk:
             self._remembered.move_to_end(key)
         return self._remembered.get(key)
 
-    async def _shared(self, alike: Inquiry, forgotten: int, overheard: bool) -> Finding:
+    async def _shared(
+        self, alike: Inquiry, forgotten: int, *, overheard: bool, remember: bool
+    ) -> Finding:
         key = (self.index.generation, alike)
         if key not in self._running:
-            task = asyncio.create_task(self._compute(alike, forgotten, overheard))
+            computed = self._compute(alike, forgotten, overheard=overheard, remember=remember)
+            task = asyncio.create_task(computed)
             self._running[key] = task
             task.add_done_callback(lambda _: self._running.pop(key, None))
         # One asker who gives up must not take the answer from another.
@@ -94,12 +103,14 @@ class Desk:
         """Wait for the threads."""
         self._threads.shutdown(wait=True, cancel_futures=True)
 
-    async def _compute(self, inquiry: Inquiry, forgotten: int, overheard: bool) -> Finding:
+    async def _compute(
+        self, inquiry: Inquiry, forgotten: int, *, overheard: bool, remember: bool
+    ) -> Finding:
         finding = await self.run(lambda: _find(self.answerer, inquiry))
         self.computed += 1
         generation = finding.outcome.generation
-        wanted = forgotten == self._forgotten and generation == self.index.generation
-        if wanted and (isinstance(finding.outcome, Answer) or not overheard):
+        current = forgotten == self._forgotten and generation == self.index.generation
+        if remember and current and (isinstance(finding.outcome, Answer) or not overheard):
             self._remembered[(generation, inquiry)] = finding
         if len(self._remembered) > REMEMBERED:
             self._remembered.popitem(last=False)

@@ -53,8 +53,9 @@ ENGLISH = Words(
     over_long="That has {length} characters; I read up to {limit}. Please say it in fewer.",
     attachment_only="I read questions as text only; I do not open attachments.",
     failed="Something went wrong on my side. If you report it, give this id: `{id}`",
-    may_not="I may not reply in {channel}. Someone who can manage the server can grant me *Send "
-    "Messages* there, in threads *Send Messages in Threads*, and *Attach Files* for long quotes.",
+    may_not="I may not reply in {channel}. Someone who can manage the server can grant me *View "
+    "Channel* and *Send Messages* there, in threads *Send Messages in Threads*, and *Attach Files* "
+    "for long quotes.",
     several_articles="Several articles have “{title}” in their titles; choose one from the list.",
     no_such_article="There is no article “{title}”; choose one from the list.",
     no_text="That message has no text to look up.",
@@ -154,8 +155,9 @@ ENGLISH = Words(
     "outcome, its confidence and seconds, what stayed unanswered, and which places of the articles "
     "were quoted. Of each vote: which answer it is on, and what it says. Questions and their votes "
     "expire after the server's time (days here: {days}); delete the message that asks one, or the "
-    "answer to your command, and its words, quotes and votes are forgotten at once. Nothing leaves "
-    "the machine I run on.",
+    "answer to your command, and its words, quotes and votes are forgotten at once. Where I am no "
+    "member, or may not look, press **Delete** under the answer instead. Nothing leaves the "
+    "machine I run on.",
     privacy_counts="Questions: {questions} · votes: {votes}",
     privacy_export="Export",
     privacy_delete="Delete everything",

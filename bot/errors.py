@@ -88,18 +88,17 @@ async def tell(interaction: discord.Interaction, reply: Reply) -> None:
     """Send a private reply, whether or not the interaction was answered before."""
     # discord.py would keep a task for 15 minutes to time a private view out; ours are all dynamic.
     reply.view.stop()
-    if responded(interaction):
-        if not interaction.extras.get("answered"):
-            # The first follow-up would take the place, and the publicity, of "is thinking…".
-            await _withdraw(interaction)
-        await interaction.followup.send(view=reply.view, files=reply.files(), ephemeral=True)
-    else:
-        await respond(
-            interaction,
-            lambda: interaction.response.send_message(
-                view=reply.view, files=reply.files(), ephemeral=True
-            ),
-        )
+    if not responded(interaction) and await respond(
+        interaction,
+        lambda: interaction.response.send_message(
+            view=reply.view, files=reply.files(), ephemeral=True
+        ),
+    ):
+        return
+    if not interaction.extras.get("answered"):
+        # The first follow-up would take the place, and the publicity, of "is thinking…".
+        await _withdraw(interaction)
+    await interaction.followup.send(view=reply.view, files=reply.files(), ephemeral=True)
 
 
 async def _withdraw(interaction: discord.Interaction) -> None:

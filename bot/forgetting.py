@@ -86,6 +86,8 @@ async def _forget_words(services: Services, which: str, value: int | str) -> Non
         (value,),
     )
     asked = [tuple(row) for row in found]
+    if asked:
+        services.desk.forget()
     for start in range(0, len(asked), AT_A_TIME):
         some = asked[start : start + AT_A_TIME]
         async with database.write() as connection:
@@ -98,7 +100,6 @@ async def _forget_words(services: Services, which: str, value: int | str) -> Non
                 some,
             )
     if asked:
-        services.desk.forget()
         await wipe(database)
 
 

@@ -69,8 +69,8 @@ WRITTEN = Words(
     attachment_only="Je ne lis que les questions écrites ; je n’ouvre pas les pièces jointes.",
     failed="Quelque chose a échoué de mon côté. Pour le signaler, donnez cet identifiant : `{id}`",
     may_not="Je ne peux pas répondre dans {channel}. Quelqu’un qui gère ce serveur peut m’y "
-    "accorder *Envoyer des messages*, dans les fils *Envoyer des messages dans les fils*, et pour "
-    "les longues citations *Joindre des fichiers*.",
+    "accorder *Voir le salon* et *Envoyer des messages*, dans les fils *Envoyer des messages dans "
+    "les fils*, et pour les longues citations *Joindre des fichiers*.",
     several_articles="Plusieurs articles ont « {title} » dans leur titre ; "
     "choisissez-en un dans la liste.",
     no_such_article="Il n’y a pas d’article « {title} » ; choisissez-en un dans la liste.",
@@ -177,7 +177,8 @@ WRITTEN = Words(
     "endroits cités des articles. De chaque avis : sur quelle réponse, et lequel. Les questions et "
     "leurs avis expirent après le délai du serveur (jours ici : {days}) ; supprimez le message qui "
     "en pose une, ou la réponse à votre commande, et ses mots, ses citations et ses avis sont "
-    "oubliés aussitôt. Rien ne quitte la machine où je tourne.",
+    "oubliés aussitôt. Là où je ne suis pas membre, ou ne vois rien, appuyez plutôt sur "
+    "**Supprimer** sous la réponse. Rien ne quitte la machine où je tourne.",
     privacy_counts="Questions : {questions} · avis : {votes}",
     privacy_export="Exporter",
     privacy_delete="Tout effacer",

@@ -5,7 +5,7 @@ import logging
 import discord
 from discord.ext import commands, tasks
 
-from bot.forgetting import expire, guild_joined, guild_left, reconcile
+from bot.forgetting import expire, forget_channel, forget_words, guild_joined, guild_left, reconcile
 from bot.services import Services
 
 LOG = logging.getLogger(__name__)
@@ -34,6 +34,10 @@ class Housekeeping(commands.Cog):
             # First: a server that was joined while the bot was away is not left any more.
             await reconcile(database, present, now)
             deleted = await expire(database, now)
+            # What could not be forgotten at once, while another process held the database.
+            await forget_words(self.services, [*self.services.deleted])
+            for each in [*self.services.deleted_places]:
+                await forget_channel(self.services, each)
         except Exception:
             # Whatever is raised ends a loop of discord.py's for good: a locked database must not.
             LOG.exception("old questions could not be deleted; the next try is in an hour")

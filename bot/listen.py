@@ -71,8 +71,6 @@ class Listen(commands.Cog):
                 await self._answer(message, directed, choices, words, last or "")
         except SilentError:
             return
-        except ToldError as told:
-            await errors.tell_under(message, notice(told.said))
         except Exception as error:
             said = self._said_of(error, message, words)
             if self._is_named(message):
@@ -152,16 +150,19 @@ class Listen(commands.Cog):
         if directed.overheard:
             await overhear(self.services, message, asked, directed.previous, choices, words)
             return
-        admit(
-            self.services,
-            words,
-            choices,
-            asker=message.author,
-            guild_id=asked.guild_id,
-            channel=message.channel,
-            once=True,
-        )
-        said = triage(directed.question, words, attachments=bool(message.attachments))
+        try:
+            admit(
+                self.services,
+                words,
+                choices,
+                asker=message.author,
+                guild_id=asked.guild_id,
+                channel=message.channel,
+                once=True,
+            )
+            said = triage(directed.question, words, attachments=bool(message.attachments))
+        except ToldError as told:
+            said = told.said
         if said:
             await send_reply(message, notice(said))
             return

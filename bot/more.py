@@ -10,7 +10,7 @@ from bot.kept import Kept, quotes_of
 from bot.presses import answer_of
 from bot.proof import check_kept
 from bot.render import Reply, quotes_reply
-from bot.responding import acknowledge
+from bot.responding import acknowledge, show
 from bot.services import Services
 from bot.words import Words
 
@@ -33,7 +33,7 @@ async def more(services: Services, interaction: discord.Interaction, press: Pres
     pressed = interaction.message
     paged = stored.reply_id is not None and pressed and pressed.id != stored.reply_id
     if paged and pressed and pressed.flags.ephemeral:
-        await interaction.edit_original_response(view=reply.view, attachments=reply.files())
+        await show(interaction, lambda: {"view": reply.view, "attachments": reply.files()})
     else:
         await tell(interaction, reply)
 

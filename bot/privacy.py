@@ -82,7 +82,7 @@ async def forget(services: Services, interaction: discord.Interaction, press: Pr
     words = await words_of(services, interaction)
     await acknowledge(interaction)
     await forget_person(services, interaction.user.id)
-    await interaction.edit_original_response(view=notice(words.privacy_deleted).view)
+    await show(interaction, lambda: {"view": notice(words.privacy_deleted).view})
 
 
 PRESSES = {"export": export, "sure": sure, "keep": keep, "forget": forget}

@@ -15,7 +15,7 @@ from bot.building import Ended, Progress, build
 from bot.errors import UNSENT, ToldError, why
 from bot.markdown import one_line
 from bot.render import Reply, notice
-from bot.responding import think
+from bot.responding import show, think
 from bot.services import Services
 from bot.watcher import swap_index
 from bot.words import Words, decimal
@@ -107,10 +107,10 @@ async def _conclude(interaction: discord.Interaction, reply: Reply) -> None:
     A long build outlives the right to edit the reply.
     """
     try:
-        await interaction.edit_original_response(view=reply.view)
+        await show(interaction, lambda: {"view": reply.view})
     except UNSENT:
         await interaction.user.send(view=reply.view)
-    interaction.extras["answered"] = True
+        interaction.extras["answered"] = True
 
 
 def running(progress: Progress | None, seconds: float, words: Words) -> str:

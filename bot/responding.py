@@ -21,17 +21,24 @@ async def tried_again(send: Callable[[], Awaitable[T]]) -> T:
         return await send()
 
 
-async def respond(interaction: discord.Interaction, send: Callable[[], Awaitable[object]]) -> None:
-    """Send the first response, and once more where the connection breaks.
+async def respond(interaction: discord.Interaction, send: Callable[[], Awaitable[object]]) -> bool:
+    """Send the first response, and once more where the connection breaks; say if it was this one.
 
     That Discord has had it already is no failure: it did it, and its answer was lost on the way.
+    Where a response before was lost for good, it was that one.
     """
     try:
         await tried_again(send)
+        taken = True
+    except BROKEN:
+        interaction.extras["lost"] = True
+        raise
     except discord.HTTPException as error:
         if error.code != ACKNOWLEDGED:
             raise
+        taken = "lost" not in interaction.extras
     interaction.extras["responded"] = True
+    return taken
 
 
 def responded(interaction: discord.Interaction) -> bool:
@@ -41,8 +48,8 @@ def responded(interaction: discord.Interaction) -> bool:
 
 async def think(interaction: discord.Interaction, *, private: bool) -> None:
     """Show "is thinking…" until there is an answer."""
-    await respond(interaction, lambda: interaction.response.defer(thinking=True, ephemeral=private))
     interaction.extras["thinking"] = True
+    await respond(interaction, lambda: interaction.response.defer(thinking=True, ephemeral=private))
 
 
 async def acknowledge(interaction: discord.Interaction) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -60,6 +60,9 @@ class Lately:
     def __init__(self) -> None:
         self._came: OrderedDict[int, None] = OrderedDict()
 
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._came)
+
     def __contains__(self, event_id: int) -> bool:
         return event_id in self._came
 
@@ -99,7 +102,7 @@ class Services:
     deleted_places: Lately = field(default_factory=Lately)
     """Channels and threads; not among the messages, for a thread has the id of the one it is on."""
     overheard: dict[int, int] = field(default_factory=dict)
-    """The authors of messages that are looked into and not kept yet, by the message."""
+    """The authors of messages that are looked into until the answer is sent, by the message."""
     changes: Changes = field(default_factory=Changes)
     clock: Callable[[], float] = time.time
     """Seconds since 1970; tests move it."""

@@ -18,7 +18,7 @@ from bot.errors import ToldError, tell
 from bot.lacking import missing_permissions
 from bot.languages import NAMES
 from bot.render import Part, Reply, notice
-from bot.responding import acknowledge
+from bot.responding import acknowledge, show
 from bot.services import Services
 from bot.words import Words
 
@@ -118,7 +118,7 @@ async def keep(
         await choose(services.database, interaction.guild_id or 0, **changes)
     choices, words = await administered(services, interaction)
     reply = drawn(services, interaction, choices, words)
-    await interaction.edit_original_response(view=reply.view)
+    await show(interaction, lambda: {"view": reply.view})
 
 
 def drawn(

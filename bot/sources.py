@@ -52,7 +52,7 @@ async def turn(services: Services, interaction: discord.Interaction, press: Pres
     await acknowledge(interaction)
     words = await words_of(services, interaction)
     reply = await page_of(services, press.place, words)
-    await interaction.edit_original_response(view=reply.view)
+    await show(interaction, lambda: {"view": reply.view})
 
 
 async def page_of(services: Services, first: int, words: Words) -> Reply:

@@ -85,6 +85,39 @@ async def test_the_answer_to_a_command_is_sent_once_more(
     assert "failed [" not in caplog.text
 
 
+async def test_where_both_answers_to_the_acknowledgement_are_lost_an_id_is_told(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Discord took it: "is thinking…" gives way to the failure, and does not stay for ever."""
+    async with scene.bot() as client:
+        scene.discord.fail_next("POST", "/callback", 0, after=True, times=2)
+        asked = await scene.amina.slash("ask", channel=scene.channel, question=QUESTION)
+        told = await asked.final(where=lambda m: "give this id" in text(m))
+        await scene.discord.wait_until(lambda: not client.services.jobs.running)
+        left = [m for m in scene.channel.messages.values() if not m.deleted]
+    assert left == [told] and not told.loading
+    assert caplog.text.count("failed [") == 1
+
+
+async def test_a_panel_whose_change_was_lost_on_the_way_is_shown_once_more(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nothing says that what was done failed: a setting, or that all was deleted."""
+    async with scene.bot() as client:
+        panel = await (await scene.admin.slash("settings", channel=scene.channel)).final()
+        scene.discord.fail_next("PATCH", "/messages/@original", 0, after=True)
+        await scene.admin.choose(panel, "cv-set:quotes", ["5"])
+        await scene.discord.wait_until_idle()
+        shown = await (await scene.amina.slash("privacy", channel=scene.channel)).final()
+        sure = await scene.amina.press(shown, "Delete everything")
+        asked = await sure.final(where=lambda m: "cannot be brought back" in text(m))
+        scene.discord.fail_next("PATCH", "/messages/@original", 0, after=True)
+        deleted = await scene.amina.press(asked, "Yes, delete")
+        await deleted.final(where=lambda m: "Nothing of you is stored" in text(m))
+        await scene.discord.wait_until(lambda: not client.services.jobs.running)
+    assert "failed [" not in caplog.text
+
+
 async def test_a_failure_told_by_direct_message_is_told_once(scene: Scene) -> None:
     """And not in the channel, too, where the message's response was lost."""
 

@@ -136,3 +136,14 @@ async def test_announcement_and_voice_channels_can_be_chosen(scene: Scene, type:
         said = await scene.amina.say(place, QUESTION, mention_bot=True)
         assert "Moreau" in text(await scene.discord.wait_for_message(after=said))
         assert "Moreau" not in await told(scene)
+
+
+async def test_where_it_may_not_write_a_refusal_goes_by_direct_message(scene: Scene) -> None:
+    """In a channel that was not chosen, as often, the bot has no right to say so."""
+    async with scene.bot() as client:
+        other = scene.discord.add_channel(scene.guild, "general")
+        await choose(client.services.database, scene.guild.id, allowed=(scene.channel.id,))
+        scene.discord.deny(other, "send_messages")
+        await scene.amina.say(other, QUESTION, mention_bot=True)
+        sent = await scene.discord.wait_for_message(channel=scene.amina.dm_channel)
+        assert f"<#{other.id}>" in text(sent)
