@@ -59,6 +59,8 @@ evaluate: $(INSTALLED) ## measure the answers to the questions in tests/question
 	measure checks tests/desks; \
 	measure checks_news data/evaluation/articles; \
 	measure tables tests/tables; \
+	measure sections tests/sections; \
+	measure sections_news tests/sections_news; \
 	measure broad data/evaluation/articles; \
 	measure followups data/evaluation/articles; \
 	measure not_questions data/evaluation/articles

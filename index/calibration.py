@@ -31,6 +31,7 @@ FEATURES = (
     "weakest",
     "kind",
     "unknown",
+    "named",
     "size",
 )
 """Columns of a feature matrix; the first two are 0 where there is no reader.
@@ -38,7 +39,7 @@ FEATURES = (
 The last is log(1 + n) of the n sentences in the index, the same for all of them:
 the best of many wrong sentences looks better than the best of few, so it is worth less.
 """
-TOPIC_FEATURES = ("late", "near", "evidence")
+TOPIC_FEATURES = ("late", "near", "evidence", "named")
 """Columns of what is known of a sentence when a topic is asked for; see ``index/topics.py``."""
 SHIPPED_FILES = {True: "calibration.json", False: "calibration-without-reader.json"}
 """By whether there is a reader; below ``index/weights``."""
@@ -70,17 +71,17 @@ class Calibration:
     """``sure_threshold`` for broad requests."""
 
     def rank(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the ranking score of each row of features (n, 12)."""
+        """Return the ranking score of each row of features (n, 13)."""
         scores: NDArray[np.float64] = squash(features) @ np.asarray(self.ranking)
         return scores
 
     def probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the probability that each row of features (n, 12) belongs to an answer."""
+        """Return the probability that each row of features (n, 13) belongs to an answer."""
         odds = squash(features) @ np.asarray(self.confidence) + self.intercept
         return logistic(odds)
 
     def topic_probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the probability that each row of features (n, 3) tells of a topic, (n,)."""
+        """Return the probability that each row of features (n, 4) tells of a topic, (n,)."""
         return logistic(
             squash(features, TOPIC_FEATURES) @ np.array(self.topic) + self.topic_intercept
         )

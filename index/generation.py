@@ -25,6 +25,7 @@ from index.lexical import LexicalIndex, lexical_from_folder
 from index.manifest import GENERATION_ID, Manifest, article_hashes
 from index.passages import sentences_of
 from index.rarity import idf, token_idf
+from index.sections import Section, sections_of
 from index.tables import read_text
 from index.types import Article, Passage, Sentence
 from index.vectors import VectorIndex, vectors_from_bytes
@@ -53,6 +54,7 @@ class OpenIndex:
     token_offsets: NDArray[np.int64]
     token_idf: NDArray[np.float32]
     """By word-piece id; ``idf_of`` also knows the ids beyond its end."""
+    sections: tuple[Section, ...]
 
     def text_of(self, row: int) -> str:
         """Return a sentence's own words."""
@@ -205,6 +207,7 @@ def _load(folder: Path, manifest: Manifest) -> OpenIndex:
         token_ids=token_ids,
         token_offsets=token_offsets,
         token_idf=token_idf(token_ids, token_offsets),
+        sections=sections_of(articles, passages, sentences),
     )
 
 

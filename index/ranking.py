@@ -39,7 +39,7 @@ UNREAD = Reading(-8.0, 0.0, None)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scored:
-    """Sentences with their features (n, 12), in the order of ``calibration.FEATURES``."""
+    """Sentences with their features (n, 13), in the order of ``calibration.FEATURES``."""
 
     rows: NDArray[np.int64]
     features: NDArray[np.float64]
@@ -135,6 +135,7 @@ def _scored(
         "weakest": matches.weakest,
         "kind": matches.kind,
         "unknown": matches.unknown,
+        "named": found.named.astype(np.float64),
         "size": np.full(len(found.rows), np.log1p(len(index.sentences))),
     }
     features = np.column_stack([columns[name] for name in FEATURES])

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from index.embeddings import TextEmbedding
 from index.generation import OpenIndex
 from index.lexical import stems
+from index.sections import rows_named
 from index.sentences import is_subhead, only_asks, states_first
 from index.tables import is_asked_about, is_named
 from index.types import PassageKind
@@ -25,6 +26,8 @@ CANDIDATES = 64
 LEXICAL = 0.05
 """How much BM25 counts beside late interaction in the first order; chosen on several kinds of
 questions."""
+NAMED = 0.1
+"""The same of standing below a heading that the question names: the reader is shown these first."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +43,8 @@ class Candidates:
     """BM25, divided by the best in this search; 0 where no word is shared."""
     late: NDArray[np.float32]
     """Late interaction, -1 to 1."""
+    named: NDArray[np.bool_]
+    """Whether they stand below a heading that the question names."""
     order: NDArray[np.float32]
     """The weighted sum that orders them."""
 
@@ -51,6 +56,7 @@ class Candidates:
             self.context[places],
             self.lexical[places],
             self.late[places],
+            self.named[places],
             self.order[places],
         )
 
@@ -63,11 +69,17 @@ class RowScores:
     """Cosine of the sentence with title, section and the sentence before."""
     lexical: NDArray[np.float32]
     """BM25."""
+    named: NDArray[np.bool_]
+    """Whether it stands below a heading that the question names."""
 
 
 def row_scores(question: str, query: TextEmbedding, index: OpenIndex) -> RowScores:
-    """Score every row by the two rankings that need all of them."""
-    return RowScores(context_scores(query, index), index.lexical.scores(question))
+    """Score every row by what needs all of them."""
+    return RowScores(
+        context_scores(query, index),
+        index.lexical.scores(question),
+        rows_named(question, index.sections, len(index.sentences)),
+    )
 
 
 def rows_of_kind(index: OpenIndex, kind: PassageKind) -> NDArray[np.bool_]:
@@ -127,6 +139,7 @@ def search(
                 _dense_rows(query.pooled, index, allowed),
                 _top(scores.context, allowed),
                 _top(scores.lexical, allowed & (scores.lexical > 0)),
+                _top(scores.context, allowed & scores.named),
             ]
         )
     )
@@ -146,8 +159,9 @@ def score_rows(
     late = late_interaction(query, index, rows)
     context = scores.context[rows]
     lexical = scores.lexical[rows] / best_lexical
-    order = LEXICAL * lexical + late
-    return Candidates(rows, dense, context, lexical, late, order)
+    named = scores.named[rows]
+    order = LEXICAL * lexical + late + NAMED * named
+    return Candidates(rows, dense, context, lexical, late, named, order)
 
 
 def context_scores(query: TextEmbedding, index: OpenIndex) -> NDArray[np.float32]:

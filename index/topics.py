@@ -13,7 +13,7 @@ from index.embeddings import TextEmbedding
 from index.generation import OpenIndex
 from index.ranking import Scored
 
-EVIDENCE, LATE = FEATURES.index("evidence"), FEATURES.index("late")
+EVIDENCE, LATE, NAMED = (FEATURES.index(name) for name in ("evidence", "late", "named"))
 BELOW_PROSE = 1.0
 """A table's row never comes before a sentence: by itself it tells of no topic."""
 
@@ -21,12 +21,13 @@ BELOW_PROSE = 1.0
 def topic_features(
     query: TextEmbedding, index: OpenIndex, allowed: NDArray[np.bool_], scored: Scored
 ) -> NDArray[np.float64]:
-    """Return what says whether sentences tell of a topic, (n, 3), as TOPIC_FEATURES."""
+    """Return what says whether sentences tell of a topic, (n, 4), as TOPIC_FEATURES."""
     of_row = np.array([sentence.article for sentence in index.sentences], dtype=np.int64)
     articles, places = np.unique(of_row[scored.rows], return_inverse=True)
     told = [np.flatnonzero(allowed & (of_row == article)) for article in articles]
     near = np.array([_nearness(query, index, rows) for rows in told])
-    return np.column_stack([scored.features[:, LATE], near[places], scored.features[:, EVIDENCE]])
+    late, evidence, named = scored.features[:, [LATE, EVIDENCE, NAMED]].T
+    return np.column_stack([late, near[places], evidence, named])
 
 
 def _nearness(query: TextEmbedding, index: OpenIndex, rows: NDArray[np.int64]) -> float:

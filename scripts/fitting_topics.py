@@ -14,7 +14,7 @@ ROUNDS = 4
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TopicFit:
-    """Weights (3,) and intercept of the log-odds that a sentence tells of a topic, and from what
+    """Weights (4,) and intercept of the log-odds that a sentence tells of a topic, and from what
     probability on is answered, and without a word of doubt."""
 
     weights: Array

@@ -11,15 +11,17 @@ from index.types import Refusal
 
 ROOT = Path(__file__).resolve().parents[1]
 QUESTIONS = ROOT / "tests" / "questions"
-FOLDERS = (ROOT / "corpus", *(ROOT / "tests" / name for name in ("articles", "desks", "tables")))
+CORPORA = ("articles", "desks", "tables", "sections", "sections_news")
+FOLDERS = (ROOT / "corpus", *(ROOT / "tests" / name for name in CORPORA))
 SETS = (
     *("kenya", "news", "desks", "whose", "hinted", "headlines", "headlines_news", "tables"),
-    *("open", "open_news", "checks", "checks_news"),
+    *("open", "open_news", "checks", "checks_news", "sections", "sections_news"),
     *("broad", "topics", "followups", "not_questions"),
 )
 KINDS = {
     *("plain", "paraphrase", "typo", "textspeak", "keywords", "broad", "withheld"),
     *("chat", "leaning", "unanswerable", "related", "headline", "open", "check", "detail"),
+    *("heading", "elsewhere"),
 }
 Item = dict[str, Any]
 
@@ -90,6 +92,8 @@ def test_related_headlines_are_verbatim(name: str) -> None:
         ("desks", 400, 130),
         ("broad", 60, 20),
         ("topics", 120, 60),
+        ("sections", 150, 45),
+        ("sections_news", 140, 40),
         ("followups", 20, 1),
         ("not_questions", 40, 40),
     ],

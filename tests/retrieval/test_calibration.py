@@ -15,6 +15,7 @@ from index.answering import Answerer
 from index.calibration import (
     FEATURES,
     SHIPPED_FILES,
+    TOPIC_FEATURES,
     Calibration,
     load_calibration,
     logistic,
@@ -34,7 +35,7 @@ SOME = Calibration(
     intercept=-1.5,
     threshold=0.61,
     sure_threshold=0.83,
-    topic=(7.25, 2.5, 0.25),
+    topic=(7.25, 2.5, 0.25, 3.5),
     topic_intercept=-3.1,
     topic_threshold=0.5,
     topic_sure_threshold=0.75,
@@ -164,7 +165,7 @@ def test_probabilities_are_probabilities(rows: list[list[float]]) -> None:
     surer = SOME.probability(features + 0.5)
     assert (surer >= found).all()
     assert np.isfinite(SOME.rank(features)).all()
-    told = SOME.topic_probability(features[:, :3])
+    told = SOME.topic_probability(features[:, : len(TOPIC_FEATURES)])
     assert ((told >= 0) & (told <= 1)).all()
 
 

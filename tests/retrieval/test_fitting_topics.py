@@ -23,7 +23,7 @@ def requests(number: int, spread: float = 0.1) -> list[Measured]:
     made = []
     for place in range(number):
         told = place % 2 == 0
-        topic = rng.normal(size=(6, 3)) * [1, spread, 1]
+        topic = rng.normal(size=(6, 4)) * [1, spread, 1, 1]
         topic[rng.integers(6), NEAR] += 2 * told
         right = np.zeros(6, dtype=bool)
         made.append(Measured("set", place, True, np.zeros((6, len(FEATURES))), right, told, topic))

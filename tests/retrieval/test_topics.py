@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from index.answering import Answerer
+from index.calibration import FEATURES
 from index.embeddings import TextEmbedding
 from index.opened import prepared
 from index.query import to_query
@@ -63,7 +64,7 @@ def test_a_tables_row_follows_what_is_told_in_sentences(small_index: SmallIndex)
     """However near it is to the topic: by itself it tells nothing."""
     index = small_index({"a.md": "Boats sank.\n\n| Port | Boats |\n|---|---|\n| Ruan | 9 |"})
     rows = np.arange(len(index.sentences))
-    scored = Scored(rows, np.zeros((len(rows), 12)), (None,) * len(rows))
+    scored = Scored(rows, np.zeros((len(rows), len(FEATURES))), (None,) * len(rows))
     worth = np.where([bool(index.header_of(int(row))) for row in rows], 0.99, 0.01)
     assert index.text_of(int(np.argmax(order_of(worth, scored, index)))) == "Boats sank."
 

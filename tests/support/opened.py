@@ -24,7 +24,7 @@ def everything_answers(embedder: str) -> Calibration:
         intercept=0.0,
         threshold=0.0,
         sure_threshold=0.0,
-        topic=(1.0, 0.0, 0.0),
+        topic=(1.0, 0.0, 0.0, 0.0),
         topic_intercept=0.0,
         topic_threshold=0.0,
         topic_sure_threshold=0.0,

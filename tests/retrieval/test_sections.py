@@ -1,0 +1,99 @@
+"""What stands below a heading is what a question asks for that names the heading."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.answering import Answerer
+from index.build import build
+from index.generation import OpenIndex, open_generation
+from index.search import row_scores, rows_of_evidence, search
+from index.sections import rows_named
+from index.types import Answer
+from tests.support.articles import put
+from tests.support.small_embedder import SmallEmbedder
+
+FERRY = (
+    "The ferry ran aground. Its part was small.\n\n"
+    "## The harbour board's part in the accident\n\nA buoy was missing. Nobody had looked.\n\n"
+    "## How do I get my money back?\n\nWrite to the line by May.\n\n"
+    "## Ferry\n\nShe was built in 1990."
+)
+
+
+@pytest.fixture
+def two_articles(tmp_path: Path) -> OpenIndex:
+    """An index of two articles whose titles say what they are about."""
+    put(tmp_path / "corpus", "ferry.md", FERRY, title="Car ferry runs aground")
+    put(
+        tmp_path / "corpus",
+        "mill.md",
+        "It burned.\n\n## Costs\n\nNine million.",
+        title="A mill burns",
+    )
+    build(tmp_path / "corpus", tmp_path / "index", SmallEmbedder())
+    return open_generation(tmp_path / "index", "small@1")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "What was the harbour board's part in the accident?",
+            ["A buoy was missing.", "Nobody had"],
+        ),
+        (
+            "harbour boards part in the ferry accident",
+            ["A buoy was missing.", "Nobody had looked."],
+        ),
+        ("how do i get my money back from the ferry", ["Write to the line by May."]),
+        ("What were the costs of the mill?", ["Nine million."]),
+        ("the costs", ["Nine million."]),
+        # Half of the heading, or three in four of the question's words, are not in the other.
+        ("What was the captain's part?", []),
+        ("What did the harbour board say of the accident in June 2019?", []),
+        # The title's word, of which the whole article tells.
+        ("Where is the ferry?", []),
+        ("", []),
+        ("Who?", []),
+    ],
+)
+def test_a_heading_is_named_by_most_of_its_words(
+    two_articles: OpenIndex, question: str, told: list[str]
+) -> None:
+    """Its article's title may say the rest, and few of the question's words may be others."""
+    index = two_articles
+    rows = np.flatnonzero(rows_named(question, index.sections, len(index.sentences)))
+    texts = [index.text_of(int(row)) for row in rows]
+    assert len(texts) == len(told)
+    assert all(text.startswith(some) for text, some in zip(texts, told, strict=True))
+
+
+def test_what_stands_below_a_named_heading_is_looked_at_first(two_articles: OpenIndex) -> None:
+    """Though it shares no word with the question, and other sentences share many."""
+    index = two_articles
+    question = "What was the harbour board's part in the accident?"
+    query = SmallEmbedder().embed_query(question)
+    scores = row_scores(question, query, index)
+    found = search(scores, query, index, rows_of_evidence(index))
+    marked = [index.text_of(int(row)) for row in found.rows[found.named]]
+    assert sorted(marked) == ["A buoy was missing.", "Nobody had looked."]
+    assert found.late[found.named].max() < found.late[~found.named].max()
+    nothing = np.zeros(len(index.sentences), dtype=bool)
+    assert not len(search(scores, query, index, nothing).rows)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is Kenya's role in Haiti?",
+        "kenyas role in haiti",
+        "Tell me about Kenya's role in Haiti",
+    ],
+)
+def test_the_section_that_a_question_names_answers_it(answerer: Answerer, question: str) -> None:
+    """The shipped article has a part on Kenya's role; another sentence tells of its involvement."""
+    outcome = answerer.answer(question)
+    assert isinstance(outcome, Answer)
+    assert outcome.quotes[0].section == "Kenya’s Role in Haiti’s Security Crisis"
