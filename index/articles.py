@@ -62,7 +62,7 @@ def _decode(path: Path, corpus_dir: Path) -> str:
         raise ArticleError(f"is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
         reason = getattr(error, "strerror", None) or "a link that leads nowhere"
-        raise ArticleError(f"cannot be read: {reason}") from error
+        raise ArticleError(f"cannot be read: {reason}; make it readable") from error
     lines = characters.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", lines)
 

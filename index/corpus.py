@@ -71,7 +71,7 @@ def _files(corpus_dir: Path, problems: list[str]) -> Iterator[Path]:
     """Yield every file but READMEs and hidden ones; a folder that cannot be read is a problem."""
 
     def unreadable(error: OSError) -> None:
-        folder, reason = Path(error.filename), f"cannot be read: {error.strerror}"
+        folder, reason = Path(error.filename), f"cannot be read: {error.strerror}; make it readable"
         if folder != corpus_dir:
             problems.append(f"{_name(folder, corpus_dir)}/: {reason}")
             return

@@ -90,7 +90,7 @@ class _Plain(yaml.SafeLoader):
         nested = isinstance(event, yaml.CollectionStartEvent)
         self.depth += nested
         if self.depth > MAX_DEPTH:
-            raise ArticleError("broken front matter: nested too deeply")
+            raise ArticleError("broken front matter: nested too deeply; a line a field")
         node = super().compose_node(parent, index)
         self.depth -= nested
         return node

@@ -116,7 +116,10 @@ def rollback(index_dir: Path, fingerprint: str) -> str:
         current = current_generation(index_dir)
         older = [m.generation for m in generations(index_dir) if m.generation < current]
         if not older:
-            raise IndexMissingError(f"{index_dir}: no generation before {current} is kept")
+            raise IndexMissingError(
+                f"{index_dir}: no generation before {current} is kept; put the"
+                " articles of then back, and run `make index`"
+            )
         found = open_newest(index_dir, fingerprint, older).generation
         storage.replace_file(index_dir / CURRENT, f"{found}\n".encode())
         return found

@@ -46,7 +46,9 @@ class IndexSettings(BaseSettings):
         except UnicodeDecodeError as error:
             raise SettingsFileError(f"{SETTINGS_FILE}: is not UTF-8; save it as UTF-8") from error
         except OSError as error:
-            raise SettingsFileError(f"{SETTINGS_FILE}: cannot be read: {error.strerror}") from error
+            raise SettingsFileError(
+                f"{SETTINGS_FILE}: cannot be read: {error.strerror}; make it readable"
+            ) from error
 
 
 def _require_readable(path: Path) -> None:

@@ -83,7 +83,7 @@ def back_up(source: Path, target: Path) -> None:
     Raises DatabaseError or OSError; then there is no ``target``.
     """
     if not source.is_file():
-        raise DatabaseError(f"there is no database {source}")
+        raise DatabaseError(f"there is no database {source}; name it with --database")
     if target.exists():
         raise DatabaseError(f"{target} exists; name a new file")
     if not target.parent.is_dir():

@@ -41,7 +41,10 @@ def main() -> int:
     queries = [query_of(answerer, labelled) for labelled in questions]
     kept = [labelled for labelled, query in zip(questions, queries, strict=True) if query]
     if not any(labelled.answerable for labelled in kept):
-        print(f"compare: {arguments.questions} has no answer to compare by", file=sys.stderr)
+        print(
+            f"compare: {arguments.questions} has no answer to compare by; see docs/labelling.md",
+            file=sys.stderr,
+        )
         return 1
     rows = [every_score(answerer, query) for query in queries if query]
     if len(rows) < len(questions):

@@ -90,7 +90,10 @@ def main() -> int:
     around = arguments.around
     questions = tuple(replace(q, question=around.replace("{}", q.question)) for q in questions)
     if not questions:
-        print(f"evaluate: {arguments.questions} holds no question", file=sys.stderr)
+        print(
+            f"evaluate: {arguments.questions} holds no question; see docs/labelling.md",
+            file=sys.stderr,
+        )
         return 1
     use_previous = not arguments.without_previous
     ask(answerer, questions[0], use_previous)  # the first question pays for what is loaded late

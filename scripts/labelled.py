@@ -96,7 +96,9 @@ def read_lines(path: Path, make: Make[Made]) -> list[Made]:
                 if line.strip()
             ]
     except OSError as error:
-        raise QuestionsError(f"{path}: cannot be read: {error.strerror}") from error
+        raise QuestionsError(
+            f"{path}: cannot be read: {error.strerror}; name another file"
+        ) from error
     except UnicodeDecodeError as error:
         raise QuestionsError(f"{path}: is not UTF-8; save it as UTF-8") from error
 

@@ -157,7 +157,9 @@ def test_a_folder_of_articles_that_cannot_be_read_is_named(
     (corpus / name).chmod(0)
     done = build_as_another(corpus, folder / "index")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == [f"{shown}/: cannot be read: Permission denied"]
+    assert done.stdout.splitlines() == [
+        f"{shown}/: cannot be read: Permission denied; make it readable"
+    ]
 
 
 @pytest.mark.parametrize("kept", ["a file", "the folder"])
