@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.calibration import SHIPPED_FILES, Calibration, load_calibration
+from index.calibration import SHIPPED_FILES, TOPIC_FEATURES, Calibration, load_calibration
 from index.choosing import (
     FURTHER,
     ON_TOPIC,
@@ -37,7 +37,7 @@ from index.readers import NO_READER, load_reader
 from index.search import row_scores, search
 from index.settings import IndexSettings
 from index.several import questions_in
-from index.topics import LATE, order_of, topic_features
+from index.topics import LATE, below_heading, is_whole, order_of, topic_features
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal, Span
 
 RELATED_SHARE = 0.5
@@ -144,7 +144,8 @@ class Answerer:
 
     def score(self, query: Query, opened: Opened) -> Scored:
         """Return what search and reader say of the sentences they looked at."""
-        return score(query, opened.index, opened.allowed(query), self.reader)
+        scored = score(query, opened.index, opened.allowed(query), self.reader)
+        return below_heading(scored, opened.index) if query.broad else scored
 
     def _outcome(
         self, question: str, query: Query, scored: Scored, most: int, opened: Opened
@@ -154,6 +155,7 @@ class Answerer:
             return NotInArticles(question, Refusal.NO_EVIDENCE, 0.0, index.generation)
         probabilities, order = self._worth(query, scored, opened)
         threshold, sure_threshold = calibration.thresholds(broad=query.broad)
+        whole = is_whole(query, scored)
         best = int(np.argmax(order))
         confidence = float(probabilities[best])
         if confidence < threshold:
@@ -173,9 +175,9 @@ class Answerer:
             for p in places
         ]
         kept = distinct(found)[:most]
-        shown = in_reading_order(kept) if query.whole else arranged(kept, threshold)
+        shown = in_reading_order(kept) if whole else arranged(kept, threshold)
         # Of the quote that comes first, which may be a newer one than the best.
-        sure = (confidence if query.whole else shown[0].score) >= sure_threshold
+        sure = (confidence if whole else shown[0].score) >= sure_threshold
         unsure = () if sure else (question,)
         return Answer(question, shown, confidence, index.generation, unsure=unsure)
 
@@ -188,8 +190,11 @@ class Answerer:
             return self.calibration.probability(features), self.calibration.rank(features)
         told = topic_features(query.embedding, opened.index, opened.evidence, scored)
         worth = self.calibration.topic_probability(told)
-        order = order_of(worth, scored, opened.index)
-        return worth, opening_first(scored.rows, worth, order) if query.whole else order
+        # That a heading names the topic makes its sentences sure, and none surer than another.
+        told[:, TOPIC_FEATURES.index("named")] = 0
+        order = order_of(self.calibration.topic_probability(told), scored, opened.index)
+        whole = is_whole(query, scored)
+        return worth, opening_first(scored.rows, worth, order) if whole else order
 
     def _related(
         self, query: Query, scored: Scored, confidence: float, opened: Opened

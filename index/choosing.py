@@ -53,7 +53,8 @@ def choose(
 def opening_first(
     rows: NDArray[np.int64], worth: NDArray[np.float64], order: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Return the order for an article as a whole: its first sentence above all, if on its topic.
+    """Return the order for an article or section as a whole: its first sentence above all, if on
+    its topic.
 
     News says first what it is about.
     """

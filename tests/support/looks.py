@@ -30,13 +30,13 @@ Script = list[tuple[str, ...]]
 """The quotes of an answer: how each begins, its bold words, and how what leads it begins."""
 SHOT: Script = [("The officer, whose identity", "February 23, 2025")]
 ROLE: Script = [
-    ("Kenyan forces assumed a lead role", ""),
-    ("Kenya has suffered its first casualty", ""),
-    ("Domestically, there has been", ""),
+    ("So far, Kenya has deployed", ""),
     ("The mission, which also includes", ""),
-    ("President Ruto had defended the move", ""),
     ("Despite initial legal", ""),
+    ("Kenyan forces assumed a lead role", ""),
+    ("President Ruto had defended the move", ""),
     ("The operation in which the Kenyan officer", ""),
+    ("The mission’s leadership maintains", ""),
 ]
 AU: Script = [
     ("During the 38th Ordinary Assembly", "the adoption of a Draft Declaration"),
