@@ -19,6 +19,8 @@ FURTHER = 0.7
 docs/experiments.md."""
 ON_TOPIC = 0.25
 """Probability of being on a broad request's topic that a further quote needs."""
+FEW = 3
+"""Quotes that are shown at once, unless somebody chose otherwise."""
 AS_GOOD = 0.85
 """Quotes of other articles within this share of the best count as equally good reports."""
 
@@ -90,8 +92,9 @@ def arranged(quotes: Sequence[Quote], threshold: float) -> tuple[Quote, ...]:
 
 
 def in_reading_order(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """Return quotes of one article as they follow each other in it."""
-    return tuple(sorted(quotes, key=lambda quote: quote.start))
+    """Return quotes of one article as they follow each other in it, the best few before others."""
+    few = (quotes[first : first + FEW] for first in range(0, len(quotes), FEW))
+    return tuple(quote for some in few for quote in sorted(some, key=lambda quote: quote.start))
 
 
 def distinct(quotes: Sequence[Quote]) -> list[Quote]:

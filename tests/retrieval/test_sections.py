@@ -7,6 +7,7 @@ import pytest
 
 from index.answering import Answerer
 from index.build import build
+from index.choosing import FEW
 from index.generation import OpenIndex, open_generation
 from index.search import row_scores, rows_of_evidence, search
 from index.sections import rows_named
@@ -101,9 +102,9 @@ def test_a_topic_that_a_heading_names_is_told_from_its_first_sentence_on(
     """In the section's order, and by nothing else."""
     outcome = answerer.answer("Tell me about Kenya's role in Haiti", quotes=most)
     assert isinstance(outcome, Answer) and not outcome.unsure
-    starts = [quote.start for quote in outcome.quotes]
+    starts = [quote.start for quote in outcome.quotes[:FEW]]
     assert outcome.quotes[0].text.startswith("So far, Kenya has deployed")
-    assert starts == sorted(starts) and len(starts) <= most
+    assert starts == sorted(starts) and len(outcome.quotes) <= most
     assert {quote.section for quote in outcome.quotes} == {ROLE}
 
 

@@ -31,12 +31,12 @@ Script = list[tuple[str, ...]]
 SHOT: Script = [("The officer, whose identity", "February 23, 2025")]
 ROLE: Script = [
     ("So far, Kenya has deployed", ""),
-    ("The mission, which also includes", ""),
-    ("Despite initial legal", ""),
     ("Kenyan forces assumed a lead role", ""),
+    ("The mission’s leadership maintains", ""),
+    ("Despite initial legal", ""),
     ("President Ruto had defended the move", ""),
     ("The operation in which the Kenyan officer", ""),
-    ("The mission’s leadership maintains", ""),
+    ("The mission, which also includes", ""),
 ]
 AU: Script = [
     ("During the 38th Ordinary Assembly", "the adoption of a Draft Declaration"),
