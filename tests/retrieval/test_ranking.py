@@ -79,7 +79,7 @@ class FindingReader(CountingReader):
 
     def read(self, question: str, windows: Sequence[Window]) -> list[tuple[Reading, ...]]:
         """Return 1 as evidence where the words stand, -1 elsewhere."""
-        self.calls += 1
+        self.calls += any(len(window.sentences) > 1 for window in windows)  # none behind a lead
         return [
             tuple(Reading(1 if self.words in some else -1, 0, None) for some in window.sentences)
             for window in windows
@@ -105,6 +105,49 @@ def test_the_reader_looks_further_where_nothing_answers(
     within = FindingReader(news_index.read_text_of(first[0]))
     assert score(query, news_index, prose, within).rows.tolist() == first
     assert within.calls == 1
+
+
+class JoiningReader(CountingReader):
+    """Takes for an answer only what has all of some words, and marks the last of them."""
+
+    def __init__(self, *words: str) -> None:
+        super().__init__()
+        self.words = words
+
+    def read(self, question: str, windows: Sequence[Window]) -> list[tuple[Reading, ...]]:
+        """Return 3 where all of the words stand in one sentence, -3 elsewhere."""
+        return [tuple(map(self._reading, window.sentences)) for window in windows]
+
+    def _reading(self, sentence: str) -> Reading:
+        if not all(word in sentence for word in self.words):
+            return Reading(-3, -3, None)
+        start = sentence.index(self.words[-1])
+        return Reading(3, 3, Span(start, start + len(self.words[-1])))
+
+
+@pytest.mark.parametrize(
+    ("words", "surest", "marked"),
+    [
+        (("harbour bill", "save boats"), "This plan is to save boats.", "save boats"),
+        (("save boats", "harbour bill"), None, None),  # what is marked stands in the lead
+        (("harbour bill", "Rain"), None, None),  # which leans on nothing
+    ],
+)
+def test_a_sentence_that_leans_is_read_behind_its_lead_too(
+    small_index: SmallIndex, words: tuple[str, ...], surest: str | None, marked: str | None
+) -> None:
+    """It is shown with it; the answer has to be its own."""
+    text = "Ada Li read out the harbour bill. This plan is to save boats. Rain sank many boats."
+    index = small_index({"a.md": text})
+    query = to_query("What is the harbour bill for?", SmallEmbedder())
+    prose = rows_of_kind(index, PassageKind.PROSE)
+    scored = score(query, index, prose, JoiningReader(*words))
+    sure = {
+        index.text_of(int(row)): span and index.text_of(int(row))[span.start : span.end]
+        for row, features, span in zip(scored.rows, scored.features, scored.spans, strict=True)
+        if features[0] > 0
+    }
+    assert sure == ({surest: marked} if surest else {})
 
 
 def test_words_are_marked_only_when_they_are_sure(index: OpenIndex) -> None:
