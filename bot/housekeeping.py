@@ -34,6 +34,9 @@ class Housekeeping(commands.Cog):
             # First: a server that was joined while the bot was away is not left any more.
             await reconcile(database, present, now)
             deleted = await expire(database, now)
+            if deleted:
+                self.services.desk.forget()
+                LOG.info("%d questions expired", deleted)
             # What could not be forgotten at once, while another process held the database.
             await forget_words(self.services, [*self.services.deleted])
             for each in [*self.services.deleted_places]:
@@ -41,10 +44,6 @@ class Housekeeping(commands.Cog):
         except Exception:
             # Whatever is raised ends a loop of discord.py's for good: a locked database must not.
             LOG.exception("old questions could not be deleted; the next try is in an hour")
-            return
-        if deleted:
-            self.services.desk.forget()
-            LOG.info("%d questions expired", deleted)
 
     @hourly.before_loop
     async def _until_servers_are_known(self) -> None:

@@ -138,6 +138,8 @@ class Answerer:
             return ()
         query, opened = searched
         scored = self.score(query, opened)
+        if not len(scored.rows):
+            return ()
         probabilities, order = self._worth(query, scored, opened)
         places = np.argsort(-order, kind="stable")[:most]
         return tuple(_quote(opened.index, scored, p, float(probabilities[p])) for p in places)
@@ -145,7 +147,7 @@ class Answerer:
     def score(self, query: Query, opened: Opened) -> Scored:
         """Return what search and reader say of the sentences they looked at."""
         scored = score(query, opened.index, opened.allowed(query), self.reader)
-        return below_heading(scored, opened.index) if query.broad else scored
+        return below_heading(scored) if query.broad else scored
 
     def _outcome(
         self, question: str, query: Query, scored: Scored, most: int, opened: Opened
@@ -156,7 +158,8 @@ class Answerer:
         probabilities, order = self._worth(query, scored, opened)
         threshold, sure_threshold = calibration.thresholds(broad=query.broad)
         whole = is_whole(query, scored)
-        best = int(np.argmax(order))
+        # The first sentence of a whole may say little of its topic by itself.
+        best = int(np.argmax(probabilities if whole else order))
         confidence = float(probabilities[best])
         if confidence < threshold:
             nearest = make_quote(index, int(scored.rows[best]), confidence)
@@ -193,8 +196,10 @@ class Answerer:
         # That a heading names the topic makes its sentences sure, and none surer than another.
         told[:, TOPIC_FEATURES.index("named")] = 0
         order = order_of(self.calibration.topic_probability(told), scored, opened.index)
-        whole = is_whole(query, scored)
-        return worth, opening_first(scored.rows, worth, order) if whole else order
+        if not is_whole(query, scored):
+            return worth, order
+        articles = np.array([opened.index.sentences[row].article for row in scored.rows])
+        return worth, opening_first(scored.rows, articles, worth, order)
 
     def _related(
         self, query: Query, scored: Scored, confidence: float, opened: Opened

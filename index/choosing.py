@@ -53,16 +53,21 @@ def choose(
 
 
 def opening_first(
-    rows: NDArray[np.int64], worth: NDArray[np.float64], order: NDArray[np.float64]
+    rows: NDArray[np.int64],
+    articles: NDArray[np.int64],
+    worth: NDArray[np.float64],
+    order: NDArray[np.float64],
 ) -> NDArray[np.float64]:
     """Return the order for an article or section as a whole: its first sentence above all, if on
     its topic.
 
-    News says first what it is about.
+    News says first what it is about. Of several ``articles``, (n,), it is that of the best row's; a
+    table's row, whose order is below 0, is no first sentence.
     """
-    opening = int(np.argmin(rows))
-    first = np.where(np.arange(len(rows)) == opening, order.max() + 1, order)
-    return first if worth[opening] >= ON_TOPIC else order
+    told = np.flatnonzero((articles == articles[np.argmax(order)]) & (order >= 0))
+    if not len(told) or worth[opening := told[np.argmin(rows[told])]] < ON_TOPIC:
+        return order
+    return np.where(np.arange(len(rows)) == opening, order.max() + 1, order)
 
 
 def newest_first(quotes: Sequence[Quote], threshold: float) -> tuple[Quote, ...]:
@@ -92,9 +97,18 @@ def arranged(quotes: Sequence[Quote], threshold: float) -> tuple[Quote, ...]:
 
 
 def in_reading_order(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """Return quotes of one article as they follow each other in it, the best few before others."""
-    few = (quotes[first : first + FEW] for first in range(0, len(quotes), FEW))
-    return tuple(quote for some in few for quote in sorted(some, key=lambda quote: quote.start))
+    """Return the quotes of a whole behind the first one as they follow each other in it.
+
+    The best few stand before the others, and the first one's article before others'.
+    """
+    first = quotes[0]
+
+    def place(quote: Quote) -> tuple[bool, str, int]:
+        return quote.article != first.article, quote.article, quote.start
+
+    ends = range(FEW, len(quotes) + FEW, FEW)
+    few = (sorted(quotes[max(end - FEW, 1) : end], key=place) for end in ends)
+    return (first, *(quote for some in few for quote in some))
 
 
 def distinct(quotes: Sequence[Quote]) -> list[Quote]:

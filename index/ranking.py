@@ -63,7 +63,7 @@ def score(
     A broad request asks for what is on its topic, not for an answer: all that is found is scored.
     """
     question, embedding = query.text, query.embedding
-    scores = row_scores(question, embedding, index)
+    scores = row_scores(question, embedding, index, broad=query.broad)
     if not query.broad:
         allowed = rows_asked_about(question, index, allowed)
     found = search(scores, embedding, index, allowed)

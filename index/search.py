@@ -22,7 +22,7 @@ from index.tables import is_asked_about, is_named
 from index.types import PassageKind
 
 CANDIDATES = 64
-"""Taken from each of the three rankings; more than this adds no right sentence on our sets."""
+"""Taken from each of the rankings; more than this adds no right sentence on our sets."""
 LEXICAL = 0.05
 """How much BM25 counts beside late interaction in the first order; chosen on several kinds of
 questions."""
@@ -73,12 +73,14 @@ class RowScores:
     """Whether it stands below a heading that the question names."""
 
 
-def row_scores(question: str, query: TextEmbedding, index: OpenIndex) -> RowScores:
-    """Score every row by what needs all of them."""
+def row_scores(
+    question: str, query: TextEmbedding, index: OpenIndex, *, broad: bool = False
+) -> RowScores:
+    """Score every row by what needs all of them; a ``broad`` question is a topic alone."""
     return RowScores(
         context_scores(query, index),
         index.lexical.scores(question),
-        rows_named(question, index.sections, len(index.sentences)),
+        rows_named(question, index.sections, len(index.sentences), broad=broad),
     )
 
 

@@ -11,12 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.lexical import words
-from index.types import Article, Passage, Sentence
+from index.types import Article, Passage, PassageKind, Sentence
 
 OF_QUESTION = 0.75
 """Share of a question's words that heading and title must have between them."""
 OF_HEADING = 0.5
 """Share of the heading's words that the question must have."""
+OF_TOPIC = 2
+"""Words of a topic that heading and title must have: "the bridge" may be told of anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +29,27 @@ class Section:
     title: frozenset[str]
     rows: tuple[int, ...]
 
-    def is_named(self, asked: frozenset[str]) -> bool:
-        """Say whether a question of these stems names it, by a word that is not the title's."""
-        echoed = asked & self.heading
+    def is_named(self, asked: frozenset[str], least: int) -> bool:
+        """Say whether a question of these stems names it, by a word that is not the title's.
+
+        ``least`` is how many of its words heading and title must have.
+        """
+        echoed, both = asked & self.heading, asked & (self.heading | self.title)
         return (
             bool(echoed - self.title)
             and len(echoed) >= OF_HEADING * len(self.heading)
-            and len(asked & (self.heading | self.title)) >= OF_QUESTION * len(asked)
+            and len(both) >= max(least, OF_QUESTION * len(asked))
         )
 
 
 def sections_of(
     articles: Sequence[Article], passages: Sequence[Passage], sentences: Sequence[Sentence]
 ) -> tuple[Section, ...]:
-    """Return all that stands below a heading; row i is ``sentences[i]``."""
+    """Return the prose directly below each heading; row i is ``sentences[i]``."""
     rows: dict[tuple[int, str], list[int]] = {}
     for row, sentence in enumerate(sentences):
-        if heading := passages[sentence.passage].section:
+        passage = passages[sentence.passage]
+        if (heading := passage.section) and passage.kind is PassageKind.PROSE:
             rows.setdefault((sentence.article, heading), []).append(row)
     return tuple(
         Section(frozenset(words(heading)), frozenset(words(articles[article].title)), tuple(some))
@@ -51,10 +57,16 @@ def sections_of(
     )
 
 
-def rows_named(question: str, sections: Sequence[Section], count: int) -> NDArray[np.bool_]:
-    """Return which of all rows stand below a heading that a question names, (count,)."""
+def rows_named(
+    question: str, sections: Sequence[Section], count: int, *, broad: bool = False
+) -> NDArray[np.bool_]:
+    """Return which of all rows stand below a heading that a question, or a topic, names, (count,).
+
+    Of a topic nothing else is told then, so that one word in common is not enough.
+    """
+    least = OF_TOPIC if broad else 1
     asked, named = frozenset(words(question)), np.zeros(count, dtype=bool)
     for section in sections:
-        if section.is_named(asked):
+        if section.is_named(asked, least):
             named[list(section.rows)] = True
     return named

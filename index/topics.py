@@ -19,23 +19,18 @@ BELOW_PROSE = 1.0
 """A table's row never comes before a sentence: by itself it tells of no topic."""
 
 
-def below_heading(scored: Scored, index: OpenIndex) -> Scored:
-    """Return what stands in the section whose heading a request names, or all where it names none.
-
-    Of several such sections it is that of the sentence found first.
-    """
+def below_heading(scored: Scored) -> Scored:
+    """Return what stands below headings that a request names, or all where it names none."""
     named = np.flatnonzero(scored.features[:, NAMED])
     if not len(named):
         return scored
-    below = next(some.rows for some in index.sections if scored.rows[named[0]] in some.rows)
-    kept = [int(place) for place in named if scored.rows[place] in below]
-    spans = tuple(scored.spans[place] for place in kept)
-    return Scored(scored.rows[kept], scored.features[kept], spans)
+    spans = tuple(scored.spans[place] for place in named)
+    return Scored(scored.rows[named], scored.features[named], spans)
 
 
 def is_whole(query: Query, scored: Scored) -> bool:
     """Say whether a request is told from its first sentence on: an article's, or a section's."""
-    return query.whole or (query.broad and bool(scored.features[:, NAMED].all()))
+    return query.whole or (query.broad and bool(scored.features[:, NAMED].any()))
 
 
 def topic_features(

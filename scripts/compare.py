@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from index.answering import Answerer
 from index.errors import ChapterAndVerseError
+from index.opened import Opened
 from index.query import Query
 from index.ranking import Scored
 from index.search import context_scores, late_interaction
@@ -38,7 +39,7 @@ def main() -> int:
     except ChapterAndVerseError as error:
         print(f"compare: {error}", file=sys.stderr)
         return 1
-    queries = [query_of(answerer, labelled) for labelled in questions]
+    queries = [searched(answerer, labelled) for labelled in questions]
     kept = [labelled for labelled, query in zip(questions, queries, strict=True) if query]
     if not any(labelled.answerable for labelled in kept):
         print(
@@ -46,7 +47,7 @@ def main() -> int:
             file=sys.stderr,
         )
         return 1
-    rows = [every_score(answerer, query) for query in queries if query]
+    rows = [every_score(answerer, *query) for query in queries if query]
     if len(rows) < len(questions):
         left_out = f"{len(questions) - len(rows)} of {len(questions)} left out"
         print(f"{left_out}: broad requests, and what is refused unread")
@@ -66,15 +67,15 @@ def parse_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def query_of(answerer: Answerer, labelled: Labelled) -> Query | None:
-    """Return what is searched for; None for a broad request, or where nothing is."""
-    searched = answerer.opened.searched(labelled.question, labelled.previous, answerer.embedder)
-    return None if isinstance(searched, Refusal) or searched[0].broad else searched[0]
+def searched(answerer: Answerer, labelled: Labelled) -> tuple[Query, Opened] | None:
+    """Return what is searched for, and in which articles; None for a broad request, or nothing."""
+    found = answerer.opened.searched(labelled.question, labelled.previous, answerer.embedder)
+    return None if isinstance(found, Refusal) or found[0].broad else found
 
 
-def every_score(answerer: Answerer, asked: Query) -> dict[str, Array]:
+def every_score(answerer: Answerer, asked: Query, opened: Opened) -> dict[str, Array]:
     """Return each method's scores of all sentences, (n,); those it leaves out have -inf."""
-    index, opened, query = answerer.index, answerer.opened, asked.embedding
+    index, query = opened.index, asked.embedding
     everything = np.arange(len(index.sentences))
     dense = (index.vectors.rows(everything) @ query.pooled).astype(np.float64)
     lexical = index.lexical.scores(asked.text).astype(np.float64)

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index.choosing import choose, distinct, led_together, newest_first, opening_first
+from index.choosing import (
+    choose,
+    distinct,
+    in_reading_order,
+    led_together,
+    newest_first,
+    opening_first,
+)
 from index.generation import OpenIndex
 from index.types import Quote, Span
 from tests.retrieval.conftest import SmallIndex
@@ -163,5 +170,25 @@ def test_a_quote_stands_behind_the_one_that_says_who_is_meant() -> None:
 def test_an_article_is_told_from_its_first_sentence_on(worth: float, first: int) -> None:
     """Its first sentence comes first, unless it is not on what its title says."""
     rows, order = np.array([7, 3, 5]), np.array([0.9, 0.2, 0.6])
-    found = opening_first(rows, np.array([0.8, worth, 0.7]), order)
+    articles = np.zeros(3, dtype=np.int64)
+    found = opening_first(rows, articles, np.array([0.8, worth, 0.7]), order)
     assert int(np.argmax(found)) == first
+
+
+def test_neither_a_table_nor_another_article_is_the_first_sentence() -> None:
+    """A table's row has an order below 0; another article may have a section of that name, too."""
+    rows, articles = np.array([7, 3, 5, 1]), np.array([1, 1, 1, 0])
+    order, worth = np.array([0.9, -0.2, 0.6, 0.8]), np.array([0.9, 0.8, 0.6, 0.8])
+    assert int(np.argmax(opening_first(rows, articles, worth, order))) == 2
+    only_tables = order - 1
+    assert opening_first(rows, articles, worth, only_tables).tolist() == only_tables.tolist()
+
+
+def test_a_whole_is_shown_in_its_order_behind_its_first_quote() -> None:
+    """Whoever is shown one quote gets the first; the best few stand before the others."""
+    one, two, three, four, five, six = (quote("a", 0.5, start=place) for place in range(6))
+    assert in_reading_order([four]) == (four,)
+    shown = in_reading_order([four, six, two, five, three, one])
+    assert shown == (four, two, six, one, three, five)
+    other = quote("b", 0.5)
+    assert in_reading_order([four, other, two]) == (four, two, other)

@@ -108,16 +108,40 @@ def test_a_topic_that_a_heading_names_is_told_from_its_first_sentence_on(
     assert {quote.section for quote in outcome.quotes} == {ROLE}
 
 
-def test_of_two_sections_with_one_heading_the_nearer_is_told(tmp_path: Path) -> None:
-    """ "Costs" stands in both; what is told of one mill is not mixed with the other's."""
+@pytest.mark.parametrize("headed", [True, False])
+def test_a_topic_of_one_word_is_told_wherever_it_is(tmp_path: Path, headed: bool) -> None:
+    """Another article's heading may have the word, and tell of something else."""
+    text = f"Stalls stand there.\n\n## {'The bridge' if headed else 'Food'}\n\nWine is sold."
+    put(tmp_path / "corpus", "market.md", text, title="Markets")
+    put(tmp_path / "corpus", "bridge.md", "The bridge was closed.", title="A crack")
+    build(tmp_path / "corpus", tmp_path / "index", SmallEmbedder())
+    small = Answerer(tmp_path / "index", SmallEmbedder(), None, EVERYTHING_ANSWERS)
+    outcome = small.answer("Tell me about the bridge")
+    assert isinstance(outcome, Answer)
+    assert outcome.quotes[0].text == "The bridge was closed."
+
+
+def test_of_two_sections_with_one_heading_the_one_that_is_named_is_told(tmp_path: Path) -> None:
+    """By its article's title; and what a link below a heading says is no part of it."""
     for name, said in (("mill", "Nine million pounds."), ("ferry", "Two crowns a head.")):
-        text = f"It burned.\n\n## Costs\n\n{said} More next year."
+        text = f"It burned.\n\n## Costs\n\n{said} More next year.\n\nREAD: Costs of a {name} rise"
         put(tmp_path / "corpus", f"{name}.md", text, title=f"A {name} burns")
     build(tmp_path / "corpus", tmp_path / "index", SmallEmbedder())
     small = Answerer(tmp_path / "index", SmallEmbedder(), None, EVERYTHING_ANSWERS)
-    outcome = small.answer("Tell me about the costs")
-    assert isinstance(outcome, Answer)
-    assert len({quote.article for quote in outcome.quotes}) == 1
     outcome = small.answer("Tell me about the costs of the ferry")
     assert isinstance(outcome, Answer)
     assert [quote.text for quote in outcome.quotes] == ["Two crowns a head.", "More next year."]
+    assert {len(section.rows) for section in small.index.sections} == {2}
+
+
+def test_a_section_is_refused_only_where_nothing_in_it_is_on_the_topic(tmp_path: Path) -> None:
+    """Its first sentence comes first, and need not be the one that says most."""
+    text = "It burned.\n\n## The costs of the mill\n\nRain fell. The mill had costs of nine pounds."
+    put(tmp_path / "corpus", "a.md", text)
+    build(tmp_path / "corpus", tmp_path / "index", SmallEmbedder())
+    small = Answerer(tmp_path / "index", SmallEmbedder(), None, EVERYTHING_ANSWERS)
+    outcome = small.answer("Tell me about the costs of the mill")
+    assert isinstance(outcome, Answer)
+    assert outcome.quotes[0].text == "Rain fell."
+    assert outcome.confidence == max(quote.score for quote in outcome.quotes)
+    assert outcome.confidence > outcome.quotes[0].score
