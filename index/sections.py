@@ -16,7 +16,7 @@ from index.types import Article, Passage, PassageKind, Sentence
 OF_QUESTION = 0.75
 """Share of a question's words that heading and title must have between them."""
 OF_HEADING = 0.5
-"""Share of the heading's words that the question must have."""
+"""Share of those of the heading's words that the title lacks which the question must have."""
 OF_TOPIC = 2
 """Words of a topic that heading and title must have: "the bridge" may be told of anywhere."""
 
@@ -30,14 +30,14 @@ class Section:
     rows: tuple[int, ...]
 
     def is_named(self, asked: frozenset[str], least: int) -> bool:
-        """Say whether a question of these stems names it, by a word that is not the title's.
+        """Say whether a question of these stems names it; ``least`` is how many it must share.
 
-        ``least`` is how many of its words heading and title must have.
+        The title's words are those of the whole article, and tell its sections apart by nothing.
         """
-        echoed, both = asked & self.heading, asked & (self.heading | self.title)
+        own, both = self.heading - self.title, asked & (self.heading | self.title)
         return (
-            bool(echoed - self.title)
-            and len(echoed) >= OF_HEADING * len(self.heading)
+            bool(asked & own)
+            and len(asked & own) >= OF_HEADING * len(own)
             and len(both) >= max(least, OF_QUESTION * len(asked))
         )
 
