@@ -65,7 +65,7 @@ def score(
     question, embedding = query.text, query.embedding
     scores = row_scores(question, embedding, index, broad=query.broad)
     if not query.broad:
-        allowed = rows_asked_about(question, index, allowed)
+        allowed = rows_asked_about(question, index, allowed, scores.named)
     found = search(scores, embedding, index, allowed)
     if query.broad:
         found = found.take(np.arange(min(ON_A_TOPIC, len(found.rows))))

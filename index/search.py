@@ -104,11 +104,12 @@ def _tells(index: OpenIndex, row: int) -> bool:
 
 
 def rows_asked_about(
-    question: str, index: OpenIndex, allowed: NDArray[np.bool_]
+    question: str, index: OpenIndex, allowed: NDArray[np.bool_], below: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
     """Return which ``allowed`` rows a question may be about, (n,): of tables, those it names.
 
-    Where it says the whole name of a row, the others of that table are not asked about.
+    Where it says the whole name of a row, the others of that table are not asked about. Rows
+    ``below`` a heading that it names, (n,), are asked about whatever words they share with it.
     """
     asked, kept = stems(question), allowed.copy()
     tables: dict[tuple[int, str], dict[int, str]] = {}
@@ -119,7 +120,8 @@ def rows_asked_about(
     for (_, header), rows in tables.items():
         named = {row for row, text in rows.items() if is_named(asked, text)}
         for row, text in rows.items():
-            kept[row] = row in named if named else is_asked_about(asked, header, text)
+            asks = bool(below[row]) or is_asked_about(asked, header, text)
+            kept[row] = row in named if named else asks
     return kept
 
 

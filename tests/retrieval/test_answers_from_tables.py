@@ -8,10 +8,13 @@ import pytest
 
 from index.answering import Answerer
 from index.build import build
+from index.query import to_query
 from index.quotes import make_quote
+from index.ranking import score
 from index.search import rows_asked_about
 from index.types import Answer
 from tests.retrieval.conftest import ROOT, SmallIndex
+from tests.support.small_embedder import SmallEmbedder
 
 
 @pytest.fixture
@@ -58,8 +61,22 @@ def test_a_row_that_is_named_whole_leaves_the_others_out(small_index: SmallIndex
     everything = np.ones(len(index.sentences), dtype=bool)
 
     def asked(question: str) -> list[str]:
-        found = np.flatnonzero(rows_asked_about(question, index, everything))
+        found = np.flatnonzero(rows_asked_about(question, index, everything, ~everything))
         return [text for row in found if (text := index.text_of(int(row))) in rows]
 
     assert asked("What is the fine for riding drunk?") == [rows[0]]
     assert asked("What does riding cost?") == rows
+
+
+@pytest.mark.parametrize("heading", ["Casualties by district", "What was lost"])
+def test_a_table_below_a_heading_that_is_named_is_asked_about(
+    small_index: SmallIndex, heading: str
+) -> None:
+    """Though none of its rows has a word of the question; elsewhere that is no answer."""
+    rows = ["| Ruan | 9 | 31 |", "| Ellick | 2 | 4 |"]
+    table = "\n".join(["| Place | Dead | Hurt |", "|---|---|---|", *rows])
+    index = small_index({"a.md": f"It rained.\n\n## {heading}\n\n{table}"})
+    query = to_query("What were the casualties by district?", SmallEmbedder())
+    scored = score(query, index, np.ones(len(index.sentences), dtype=bool), None)
+    found = [text for row in scored.rows if (text := index.text_of(int(row))) in rows]
+    assert sorted(found) == (sorted(rows) if heading.startswith("Casualties") else [])
