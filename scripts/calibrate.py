@@ -146,7 +146,10 @@ def measure(
     embedder: Embedder,
     reader: Reader | None,
 ) -> Measured | None:
-    """Score one question as the answerer would; None for one that is refused unsearched."""
+    """Score one question as the answerer would; None for one that is refused unsearched.
+
+    Of a topic that a heading names all that is found is scored, not its section alone.
+    """
     searched = opened.searched(labelled.question, labelled.previous, embedder)
     if isinstance(searched, Refusal):
         return None

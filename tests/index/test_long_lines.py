@@ -1,4 +1,4 @@
-"""No line of an article, however long or odd, makes reading it slow."""
+"""Long lines that once made reading an article slow take time that grows with them."""
 
 import time
 from collections.abc import Callable
