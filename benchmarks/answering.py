@@ -31,7 +31,7 @@ from index.build import build
 from index.embedder import load_embedder
 from index.embeddings import Embedder
 from index.errors import ChapterAndVerseError
-from index.generation import OpenIndex
+from index.open_index import OpenIndex
 from index.reader_model import multiplies_bfloat16
 from index.settings import IndexSettings
 

@@ -25,15 +25,16 @@ from index.choosing import (
 from index.copies import newest_copy
 from index.embedder import open_embedder
 from index.embeddings import Embedder
-from index.generation import OpenIndex, current_generation, open_generation
+from index.generation import current_generation, open_generation
 from index.markup import unmarked
 from index.models import SHIPPED, find_model
-from index.opened import Opened, prepared
+from index.open_index import OpenIndex
 from index.query import Query, stands_after
 from index.quotes import make_quote
 from index.ranking import Scored, score
 from index.reader import Reader
 from index.readers import NO_READER, load_reader
+from index.scope import Scope, whole_scope
 from index.search import row_scores, search
 from index.settings import IndexSettings
 from index.several import questions_in
@@ -60,7 +61,7 @@ class Answerer:
         self._index_dir, self.embedder, self.reader = index_dir, embedder, reader
         self.calibration = calibration
         self._swapping = threading.Lock()
-        self._opened = self._open()
+        self._scope = self._open()
 
     @classmethod
     def open(cls, settings: IndexSettings) -> "Answerer":
@@ -75,14 +76,14 @@ class Answerer:
         return cls(settings.index_dir, embedder, reader, calibration)
 
     @property
-    def opened(self) -> Opened:
+    def scope(self) -> Scope:
         """Return the generation with what is derived from it."""
-        return self._opened
+        return self._scope
 
     @property
     def index(self) -> OpenIndex:
         """Return the generation that the next question is answered from."""
-        return self._opened.index
+        return self._scope.index
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return vectors (n, d) of texts, for grouping them by meaning."""
@@ -91,13 +92,13 @@ class Answerer:
     def refresh(self) -> bool:
         """Swap in a new generation if there is one; questions under way finish on the old one."""
         with self._swapping:
-            if current_generation(self._index_dir) == self._opened.index.generation:
+            if current_generation(self._index_dir) == self._scope.index.generation:
                 return False
-            self._opened = self._open()
+            self._scope = self._open()
             return True
 
-    def _open(self) -> Opened:
-        return prepared(open_generation(self._index_dir, self.embedder.fingerprint))
+    def _open(self) -> Scope:
+        return whole_scope(open_generation(self._index_dir, self.embedder.fingerprint))
 
     def answer(
         self,
@@ -113,49 +114,49 @@ class Answerer:
         which is read with this one where this one cannot be understood without it. Of several
         questions each is answered by itself, read with one before it where it needs that.
         """
-        opened, parts = self._opened, questions_in(unmarked(question))
+        scope, parts = self._scope, questions_in(unmarked(question))
         if article is not None:
-            opened = opened.within({article})
+            scope = scope.within({article})
         if len(parts) == 1:
-            return self._answer(question, previous, quotes, opened)
+            return self._answer(question, previous, quotes, scope)
         outcomes = []
         for part in parts:
-            outcomes.append(self._answer(part, previous, quotes, opened))
+            outcomes.append(self._answer(part, previous, quotes, scope))
             previous = stands_after(part, previous)
         return together(question, outcomes, quotes)
 
-    def _answer(self, question: str, previous: str | None, quotes: int, opened: Opened) -> Outcome:
-        searched = opened.searched(question, previous, self.embedder)
+    def _answer(self, question: str, previous: str | None, quotes: int, scope: Scope) -> Outcome:
+        searched = scope.searched(question, previous, self.embedder)
         if isinstance(searched, Refusal):
-            return NotInArticles(question, searched, 0.0, opened.index.generation)
+            return NotInArticles(question, searched, 0.0, scope.index.generation)
         query, within = searched
         return self._outcome(question, query, self.score(query, within), quotes, within)
 
     def ranked(self, question: str, most: int, previous: str | None = None) -> tuple[Quote, ...]:
         """Return the likeliest sentences as quotes, best first, whether or not they answer."""
-        searched = self._opened.searched(question, previous, self.embedder)
+        searched = self._scope.searched(question, previous, self.embedder)
         if isinstance(searched, Refusal):
             return ()
-        query, opened = searched
-        scored = self.score(query, opened)
+        query, scope = searched
+        scored = self.score(query, scope)
         if not len(scored.rows):
             return ()
-        probabilities, order = self._worth(query, scored, opened)
+        probabilities, order = self._worth(query, scored, scope)
         places = np.argsort(-order, kind="stable")[:most]
-        return tuple(_quote(opened.index, scored, p, float(probabilities[p])) for p in places)
+        return tuple(_quote(scope.index, scored, p, float(probabilities[p])) for p in places)
 
-    def score(self, query: Query, opened: Opened) -> Scored:
+    def score(self, query: Query, scope: Scope) -> Scored:
         """Return what search and reader say of the sentences they looked at."""
-        scored = score(query, opened.index, opened.allowed(query), self.reader)
+        scored = score(query, scope.index, scope.allowed(query), self.reader)
         return below_heading(scored) if query.broad else scored
 
     def _outcome(
-        self, question: str, query: Query, scored: Scored, most: int, opened: Opened
+        self, question: str, query: Query, scored: Scored, most: int, scope: Scope
     ) -> Outcome:
-        calibration, index = self.calibration, opened.index
+        calibration, index = self.calibration, scope.index
         if not len(scored.rows):
             return NotInArticles(question, Refusal.NO_EVIDENCE, 0.0, index.generation)
-        probabilities, order = self._worth(query, scored, opened)
+        probabilities, order = self._worth(query, scored, scope)
         threshold, sure_threshold = calibration.thresholds(broad=query.broad)
         whole = is_whole(query, scored)
         # The first sentence of a whole may say little of its topic by itself.
@@ -163,7 +164,7 @@ class Answerer:
         confidence = float(probabilities[best])
         if confidence < threshold:
             nearest = make_quote(index, int(scored.rows[best]), confidence)
-            related = self._related(query, scored, confidence, opened)
+            related = self._related(query, scored, confidence, scope)
             return NotInArticles(
                 question, Refusal.NO_EVIDENCE, confidence, index.generation, nearest, related
             )
@@ -185,43 +186,43 @@ class Answerer:
         return Answer(question, shown, confidence, index.generation, unsure=unsure)
 
     def _worth(
-        self, query: Query, scored: Scored, opened: Opened
+        self, query: Query, scored: Scored, scope: Scope
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return each sentence's probability and its ranking score."""
         if not query.broad:
             features = scored.features
             return self.calibration.probability(features), self.calibration.rank(features)
-        told = topic_features(query.embedding, opened.index, opened.evidence, scored)
+        told = topic_features(query.embedding, scope.index, scope.evidence, scored)
         worth = self.calibration.topic_probability(told)
         # That a heading names the topic makes its sentences sure, and none surer than another.
         told[:, TOPIC_FEATURES.index("named")] = 0
-        order = order_of(self.calibration.topic_probability(told), scored, opened.index)
+        order = order_of(self.calibration.topic_probability(told), scored, scope.index)
         if not is_whole(query, scored):
             return worth, order
-        articles = np.array([opened.index.sentences[row].article for row in scored.rows])
+        articles = scope.index.article_numbers[scored.rows]
         return worth, opening_first(scored.rows, articles, worth, order)
 
     def _related(
-        self, query: Query, scored: Scored, confidence: float, opened: Opened
+        self, query: Query, scored: Scored, confidence: float, scope: Scope
     ) -> Quote | None:
         """Return the related headline that touches a question more than any evidence does."""
-        if not opened.related.any():
+        if not scope.related.any():
             return None
-        asked = row_scores(query.text, query.embedding, opened.index)
-        found = search(asked, query.embedding, opened.index, opened.related)
+        asked = row_scores(query.text, query.embedding, scope.index)
+        found = search(asked, query.embedding, scope.index, scope.related)
         near = found.late >= NEAR_SHARE * scored.features[:, LATE].max()
         if not near.any():
             return None
-        allowed = np.zeros_like(opened.related)
+        allowed = np.zeros_like(scope.related)
         allowed[found.rows[near]] = True
-        read = score(replace(query, broad=False), opened.index, allowed, self.reader)
+        read = score(replace(query, broad=False), scope.index, allowed, self.reader)
         worth = self.calibration.probability(read.features)
         best = int(np.argmax(worth))
         enough = max(confidence, RELATED_SHARE * self.calibration.threshold)
         if worth[best] < enough:
             return None
         # Nothing in it is marked: it answers nothing.
-        return make_quote(opened.index, int(read.rows[best]), float(worth[best]))
+        return make_quote(scope.index, int(read.rows[best]), float(worth[best]))
 
 
 def _quote(index: OpenIndex, scored: Scored, place: int, probability: float) -> Quote:

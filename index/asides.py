@@ -5,13 +5,13 @@ from numpy.typing import NDArray
 
 from index.boilerplate import asks_readers, is_picture
 from index.corrections import heads_correction, is_correction
-from index.generation import OpenIndex
+from index.open_index import OpenIndex
 
 
 def corrects(index: OpenIndex, row: int) -> bool:
     """Tell whether a row takes back what was said: it says so itself, or what stands above it."""
     number = index.sentences[row].passage
-    here, text = index.passages[number], index.articles[index.sentences[row].article].text
+    here, text = index.passages[number], index.article_of(row).text
     if is_correction(text[here.start : here.end]):
         return True
     above = index.passages[number - 1] if number else None

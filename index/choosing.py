@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.copies import copies
-from index.generation import OpenIndex
+from index.open_index import OpenIndex
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal, Span
 
 NOVELTY = 0.35

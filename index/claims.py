@@ -2,7 +2,7 @@
 
 import re
 
-from index.generation import OpenIndex
+from index.open_index import OpenIndex
 from index.types import Span
 
 _NUMBER = r"(?: ?#?\d{1,2})?"
@@ -118,7 +118,7 @@ def _passage(index: OpenIndex, row: int) -> int | None:
 
 def _span(index: OpenIndex, first: int, last: int) -> Span:
     """Return the span of some rows, or of the first: an HTML comment may be between them."""
-    start, article = index.sentences[first].start, index.sentences[first].article
+    start = index.sentences[first].start
     span = Span(start, index.sentences[last].end)
-    hidden = "<!--" in index.articles[article].text[span.start : span.end]
+    hidden = "<!--" in index.article_of(first).text[span.start : span.end]
     return Span(start, index.sentences[first].end) if hidden else span

@@ -6,9 +6,9 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from index.generation import OpenIndex
 from index.leads import span_and_lead
 from index.matching import NUMBER
+from index.open_index import OpenIndex
 
 REPEATED = 0.95
 """Cosine from which two sentences may say the same: agency copy differs by a word or two."""
@@ -35,7 +35,7 @@ def newest_copy(index: OpenIndex, rows: NDArray[np.int64], place: int) -> int:
     """Return the place of the copy of a sentence whose article is the newest, or its own."""
 
     def published(some: int) -> tuple[date, bool]:
-        article = index.articles[index.sentences[int(rows[some])].article]
+        article = index.article_of(int(rows[some]))
         return article.published or date.min, some == place
 
     return max(copies(index, rows, place), key=published)
@@ -44,7 +44,7 @@ def newest_copy(index: OpenIndex, rows: NDArray[np.int64], place: int) -> int:
 def _with_lead(index: OpenIndex, row: int) -> str:
     """Return a sentence behind what says who is meant in it: another "he" is no copy."""
     _, lead = span_and_lead(index, row)
-    text = index.articles[index.sentences[row].article].text
+    text = index.article_of(row).text
     return f"{text[lead.start : lead.end] if lead else ''} {index.text_of(row)}"
 
 

@@ -6,7 +6,6 @@
 import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,66 +20,15 @@ from index.errors import (
     IndexForeignError,
     IndexMissingError,
 )
-from index.lexical import LexicalIndex, lexical_from_folder
+from index.lexical import lexical_from_folder
 from index.manifest import GENERATION_ID, Manifest, article_hashes
+from index.open_index import OpenIndex
 from index.passages import sentences_of
-from index.rarity import idf, token_idf
-from index.sections import Section, sections_of
-from index.tables import read_text
-from index.types import Article, Passage, Sentence
-from index.vectors import VectorIndex, vectors_from_bytes
+from index.rarity import token_idf
+from index.sections import sections_of
+from index.vectors import vectors_from_bytes
 
 _Number = TypeVar("_Number", bound=np.generic)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class OpenIndex:
-    """A generation in memory; row i of every array is ``sentences[i]``."""
-
-    generation: str
-    manifest: Manifest
-    articles: tuple[Article, ...]
-    passages: tuple[Passage, ...]
-    sentences: tuple[Sentence, ...]
-    vectors: VectorIndex
-    """Pooled vectors of the plain sentences."""
-    context: NDArray[np.float32]
-    """(n, d): pooled vectors of the sentences with title, section and the sentence before."""
-    lexical: LexicalIndex
-    tokens: NDArray[np.float16]
-    """(T, d): word-piece vectors of the sentences in that context; sentence i has rows
-    token_offsets[i] to token_offsets[i + 1]."""
-    token_ids: NDArray[np.int32]
-    token_offsets: NDArray[np.int64]
-    token_idf: NDArray[np.float32]
-    """By word-piece id; ``idf_of`` also knows the ids beyond its end."""
-    sections: tuple[Section, ...]
-
-    def text_of(self, row: int) -> str:
-        """Return a sentence's own words."""
-        sentence = self.sentences[row]
-        return self.articles[sentence.article].text[sentence.start : sentence.end]
-
-    def read_text_of(self, row: int) -> str:
-        """Return what search and reader know of a sentence: a table's row is said in words."""
-        sentence = self.sentences[row]
-        return read_text(self.articles[sentence.article], self.passages[sentence.passage], sentence)
-
-    def header_of(self, row: int) -> str | None:
-        """Return the header of the table that a sentence is a row of; None for all others."""
-        sentence = self.sentences[row]
-        header, article = self.passages[sentence.passage].header, self.articles[sentence.article]
-        return article.text[header.start : header.end] if header else None
-
-    def tokens_of(self, row: int) -> NDArray[np.float16]:
-        """Return a sentence's word-piece vectors (t, d)."""
-        return self.tokens[self.token_offsets[row] : self.token_offsets[row + 1]]
-
-    def idf_of(self, token_ids: NDArray[np.int32]) -> NDArray[np.float32]:
-        """Return how rare word pieces are, (t,) float32; those of no sentence are the rarest."""
-        rarest = np.float32(idf(np.zeros(1, np.int64), len(self.sentences))[0])
-        known = token_ids < len(self.token_idf)
-        return np.where(known, self.token_idf[np.where(known, token_ids, 0)], rarest)
 
 
 def open_generation(
@@ -199,6 +147,7 @@ def _load(folder: Path, manifest: Manifest) -> OpenIndex:
         articles=articles,
         passages=passages,
         sentences=sentences,
+        article_numbers=np.array([some.article for some in sentences], dtype=np.int64),
         vectors=vectors_from_bytes((folder / names.VECTORS).read_bytes()),
         # Every question needs all of it; to widen it each time took most of the search.
         context=_array(folder / names.CONTEXT, np.float16).astype(np.float32),

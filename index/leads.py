@@ -8,9 +8,9 @@ from index.asides import corrects
 from index.boilerplate import asks_readers, credits_writers, is_picture
 from index.claims import verdict_and_claim
 from index.corrections import is_correction
-from index.generation import OpenIndex
 from index.leaning import disagrees, has_name, leans, tells_who
 from index.names import CAPITALS
+from index.open_index import OpenIndex
 from index.sentences import ends_sentence, only_asks
 from index.speech import is_all_speech, whole_speech
 from index.types import Passage, PassageKind, Span
@@ -31,10 +31,8 @@ LEAD_REACH = 3
 
 def span_and_lead(index: OpenIndex, row: int) -> tuple[Span, Span | None]:
     """Return what is quoted for a sentence, and the lead that is shown with it, if it needs one."""
-    sentence = index.sentences[row]
-    text = index.articles[sentence.article].text
-    sentences = index.passages[sentence.passage].sentences
-    own = Span(sentence.start, sentence.end)
+    text, sentences = _paragraph(index, row)
+    own = Span(index.sentences[row].start, index.sentences[row].end)
     said, claim = verdict_and_claim(index, row) or (own, None)
     span = whole_speech(text, sentences, said)
     return span, claim or _lead(index, row, span)
@@ -42,7 +40,7 @@ def span_and_lead(index: OpenIndex, row: int) -> tuple[Span, Span | None]:
 
 def _lead(index: OpenIndex, row: int, span: Span) -> Span | None:
     """Return the table's header, the question answered, or what says before who is meant."""
-    header = index.passages[index.sentences[row].passage].header
+    header = index.passage_of(row).header
     if header:
         return header
     if corrects(index, row):
@@ -69,14 +67,12 @@ def _lead(index: OpenIndex, row: int, span: Span) -> Span | None:
 
 def _paragraph(index: OpenIndex, row: int) -> tuple[str, tuple[Span, ...]]:
     """Return the text of a row's article, and the sentences of its paragraph."""
-    sentence = index.sentences[row]
-    return index.articles[sentence.article].text, index.passages[sentence.passage].sentences
+    return index.article_of(row).text, index.passage_of(row).sentences
 
 
 def _beside(index: OpenIndex, found: int, rows: Iterable[int]) -> list[int]:
     """Return of some rows, from ``found`` on, those that are one slice of its paragraph with it."""
-    lead = index.sentences[found]
-    text = index.articles[lead.article].text
+    lead, text = index.sentences[found], index.article_of(found).text
 
     def joins(row: int) -> bool:
         some = index.sentences[row]
@@ -193,9 +189,9 @@ def _earlier(index: OpenIndex, row: int) -> Iterator[int]:
 
     Rows of tables, pictures and the lines below these are none.
     """
-    here = index.passages[index.sentences[row].passage]
+    here = index.passage_of(row)
     rows = takewhile(
-        lambda some: _same_section(index.passages[index.sentences[some].passage], here),
+        lambda some: _same_section(index.passage_of(some), here),
         range(row - 1, -1, -1),
     )
     for _, some in groupby(rows, lambda some: index.sentences[some].passage):
@@ -205,7 +201,7 @@ def _earlier(index: OpenIndex, row: int) -> Iterator[int]:
 
 def _tells(index: OpenIndex, rows: Sequence[int]) -> bool:
     """Tell whether a passage, its rows from the last, is the story: no table, caption or notice."""
-    passage = index.passages[index.sentences[rows[0]].passage]
+    passage = index.passage_of(rows[0])
     if passage.kind is not PassageKind.PROSE or passage.header:
         return False
     texts = [index.text_of(row) for row in reversed(rows)]

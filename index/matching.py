@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from index.dates import MONTHS, WEEKDAYS
 from index.embeddings import TextEmbedding
-from index.generation import OpenIndex
 from index.leads import span_and_lead
 from index.lexical import stems, words
 from index.names import NAME
+from index.open_index import OpenIndex
 from index.rarity import idf
 from index.search import neighbours
 from index.sentences import asks_at_its_end
@@ -128,9 +128,8 @@ def _surroundings(index: OpenIndex, row: int) -> tuple[int, int]:
 
 
 def _words_of(index: OpenIndex, row: int, bounds: tuple[int, int]) -> frozenset[str]:
-    sentence = index.sentences[row]
-    section = index.passages[sentence.passage].section or ""
-    head = stems(f"{index.articles[sentence.article].title} {section}")
+    section = index.passage_of(row).section or ""
+    head = stems(f"{index.article_of(row).title} {section}")
     return head.union(*(stems(index.read_text_of(some)) for some in range(*bounds)))
 
 
@@ -172,10 +171,10 @@ def _unknown(
     titles = [stems(article.title) for article in index.articles]
     known = [
         {n for n, title in enumerate(titles) if word in title}
-        | {index.sentences[row].article for row in found}
+        | set(index.article_numbers[found].tolist())
         for word, found in having.items()
     ]
-    articles = [index.sentences[row].article for row in rows]
+    articles = index.article_numbers[list(rows)].tolist()
     return np.array([any(article not in some for some in known) for article in articles], float)
 
 
@@ -185,8 +184,7 @@ def _is_of_others(index: OpenIndex, row: int, names: frozenset[str]) -> bool:
     "He had worked there for seven weeks" answers for him whom its lead names, and nobody else; what
     answers a question, as in an interview, is not about those whom that names.
     """
-    sentence = index.sentences[row]
-    passage, article = index.passages[sentence.passage], index.articles[sentence.article]
+    passage, article = index.passage_of(row), index.article_of(row)
     if not names or passage.header:
         return False
     span, lead = span_and_lead(index, row)

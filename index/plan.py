@@ -8,8 +8,9 @@ from pathlib import Path
 
 from index.corpus import CorpusReading, read_corpus
 from index.errors import ChapterAndVerseError, CorpusError
-from index.generation import OpenIndex, generations, open_generation, open_newest
+from index.generation import generations, open_generation, open_newest
 from index.manifest import article_hashes
+from index.open_index import OpenIndex
 from index.passages import sentences_of, split_article
 from index.tables import read_text
 from index.types import Article, Passage, PassageKind, Sentence

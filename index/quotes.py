@@ -7,8 +7,8 @@ from typing import Protocol
 from index.asides import corrects
 from index.claims import judged
 from index.errors import QuoteError
-from index.generation import OpenIndex
 from index.leads import span_and_lead
+from index.open_index import OpenIndex
 from index.types import Article, Quote, Span
 
 GAP = " […] "
@@ -31,9 +31,7 @@ def make_quote(index: OpenIndex, row: int, score: float, highlights: Sequence[Sp
     the verdict is quoted, led by the claim.
     """
     row = judged(index, row)
-    sentence = index.sentences[row]
-    article = index.articles[sentence.article]
-    passage = index.passages[sentence.passage]
+    article, passage = index.article_of(row), index.passage_of(row)
     span, lead = span_and_lead(index, row)
     text = article.text[span.start : span.end]
     marked = () if corrects(index, row) else highlights

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from index.ages import is_age_of_others
 from index.calibration import FEATURES
-from index.generation import OpenIndex
 from index.leads import span_and_lead
 from index.markup import as_read
 from index.matching import match
+from index.open_index import OpenIndex
 from index.query import Query
 from index.reader import Reader, Reading, Window
 from index.search import (
@@ -140,7 +140,7 @@ def _lead_before(index: OpenIndex, row: int) -> str:
     span, lead = span_and_lead(index, row)
     if not lead or span.start != index.sentences[row].start:
         return ""
-    text = index.articles[index.sentences[row].article].text
+    text = index.article_of(row).text
     return f"{as_read(text[lead.start : lead.end])} "
 
 

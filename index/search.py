@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embeddings import TextEmbedding
-from index.generation import OpenIndex
 from index.lexical import stems
+from index.open_index import OpenIndex
 from index.sections import rows_named
 from index.sentences import is_subhead, only_asks, states_first
 from index.tables import is_asked_about, is_named
@@ -97,7 +97,7 @@ def rows_of_evidence(index: OpenIndex) -> NDArray[np.bool_]:
 
 def _tells(index: OpenIndex, row: int) -> bool:
     text = index.read_text_of(row)
-    alone = len(index.passages[index.sentences[row].passage].sentences) == 1
+    alone = len(index.passage_of(row).sentences) == 1
     if alone and is_subhead(text):
         return False
     return not only_asks(text) or (states_first(text) and not alone)
@@ -127,7 +127,8 @@ def rows_asked_about(
 
 def rows_of_articles(index: OpenIndex, articles: Container[str]) -> NDArray[np.bool_]:
     """Return which rows belong to some articles, given by id, (n,)."""
-    return np.array([index.articles[s.article].id in articles for s in index.sentences], dtype=bool)
+    wanted = [number for number, some in enumerate(index.articles) if some.id in articles]
+    return np.isin(index.article_numbers, wanted)
 
 
 def search(
@@ -235,8 +236,8 @@ def neighbours(index: OpenIndex, row: int) -> Iterator[tuple[int, int]]:
 
 def _together(index: OpenIndex, one: int, other: int) -> bool:
     a, b = (
-        index.passages[index.sentences[one].passage],
-        index.passages[index.sentences[other].passage],
+        index.passage_of(one),
+        index.passage_of(other),
     )
     related = PassageKind.RELATED
     same_kind = (a.kind is related) == (b.kind is related)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from index.errors import QuoteError
-from index.generation import OpenIndex
+from index.open_index import OpenIndex
 from index.quotes import article_of, prove
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
 

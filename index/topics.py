@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from index.calibration import FEATURES
 from index.embeddings import TextEmbedding
-from index.generation import OpenIndex
+from index.open_index import OpenIndex
 from index.query import Query
 from index.ranking import Scored
 
@@ -37,7 +37,7 @@ def topic_features(
     query: TextEmbedding, index: OpenIndex, allowed: NDArray[np.bool_], scored: Scored
 ) -> NDArray[np.float64]:
     """Return what says whether sentences tell of a topic, (n, 4), as TOPIC_FEATURES."""
-    of_row = np.array([sentence.article for sentence in index.sentences], dtype=np.int64)
+    of_row = index.article_numbers
     articles, places = np.unique(of_row[scored.rows], return_inverse=True)
     told = [np.flatnonzero(allowed & (of_row == article)) for article in articles]
     near = np.array([_nearness(query, index, rows) for rows in told])

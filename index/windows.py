@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.generation import OpenIndex
+from index.open_index import OpenIndex
 from index.reader import Window
 from index.search import neighbours
 from index.types import Span
@@ -31,9 +31,8 @@ def plan_windows(index: OpenIndex, rows: Sequence[int], most: int = WINDOWS) -> 
 
 def window_text(index: OpenIndex, window: Span) -> Window:
     """Return what the reader sees of a window: title and section, then its sentences."""
-    sentence = index.sentences[window.start]
-    title = index.articles[sentence.article].title
-    section = index.passages[sentence.passage].section
+    title = index.article_of(window.start).title
+    section = index.passage_of(window.start).section
     heading = f"{title}. {section}" if section else title
     rows = range(window.start, window.end)
     return Window(heading, tuple(index.read_text_of(row) for row in rows))

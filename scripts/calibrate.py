@@ -20,10 +20,10 @@ from index.embeddings import Embedder
 from index.errors import ChapterAndVerseError
 from index.generation import open_generation
 from index.models import find_model
-from index.opened import Opened, prepared
 from index.ranking import score
 from index.reader import Reader
 from index.readers import NO_READER, load_reader
+from index.scope import Scope, whole_scope
 from index.settings import IndexSettings
 from index.topics import topic_features
 from index.types import Refusal
@@ -129,10 +129,10 @@ def measure_set(
     pair: tuple[Path, Path], embedder: Embedder, reader: Reader | None
 ) -> list[Measured]:
     """Score every question of one set."""
-    opened = prepared(open_generation(pair[1], embedder.fingerprint))
-    questions = read_questions(pair[0], opened.index.articles)
+    scope = whole_scope(open_generation(pair[1], embedder.fingerprint))
+    questions = read_questions(pair[0], scope.index.articles)
     found = [
-        measure(asked, str(pair[0]), place, opened, embedder, reader)
+        measure(asked, str(pair[0]), place, scope, embedder, reader)
         for place, asked in enumerate(questions)
     ]
     return [some for some in found if some and len(some.right)]
@@ -142,7 +142,7 @@ def measure(
     labelled: Labelled,
     name: str,
     place: int,
-    opened: Opened,
+    scope: Scope,
     embedder: Embedder,
     reader: Reader | None,
 ) -> Measured | None:
@@ -150,7 +150,7 @@ def measure(
 
     Of a topic that a heading names all that is found is scored, not its section alone.
     """
-    searched = opened.searched(labelled.question, labelled.previous, embedder)
+    searched = scope.searched(labelled.question, labelled.previous, embedder)
     if isinstance(searched, Refusal):
         return None
     query, within = searched

@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from index.answering import Answerer
 from index.errors import ChapterAndVerseError
-from index.opened import Opened
 from index.query import Query
 from index.ranking import Scored
+from index.scope import Scope
 from index.search import context_scores, late_interaction
 from index.types import Refusal
 from scripts.command import run_command
@@ -67,21 +67,21 @@ def parse_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def searched(answerer: Answerer, labelled: Labelled) -> tuple[Query, Opened] | None:
+def searched(answerer: Answerer, labelled: Labelled) -> tuple[Query, Scope] | None:
     """Return what is searched for, and in which articles; None for a broad request, or nothing."""
-    found = answerer.opened.searched(labelled.question, labelled.previous, answerer.embedder)
+    found = answerer.scope.searched(labelled.question, labelled.previous, answerer.embedder)
     return None if isinstance(found, Refusal) or found[0].broad else found
 
 
-def every_score(answerer: Answerer, asked: Query, opened: Opened) -> dict[str, Array]:
+def every_score(answerer: Answerer, asked: Query, scope: Scope) -> dict[str, Array]:
     """Return each method's scores of all sentences, (n,); those it leaves out have -inf."""
-    index, query = opened.index, asked.embedding
+    index, query = scope.index, asked.embedding
     everything = np.arange(len(index.sentences))
     dense = (index.vectors.rows(everything) @ query.pooled).astype(np.float64)
     lexical = index.lexical.scores(asked.text).astype(np.float64)
     late = late_interaction(query, index, everything).astype(np.float64)
     context = context_scores(query, index).astype(np.float64)
-    scored = answerer.score(asked, opened)
+    scored = answerer.score(asked, scope)
     methods = {
         "BM25": lexical,
         "dense": dense,
@@ -95,7 +95,7 @@ def every_score(answerer: Answerer, asked: Query, opened: Opened) -> dict[str, A
             methods[f"reader: {name} alone"] = read
     ranked = answerer.calibration.rank(scored.features)
     methods["all together"] = spread(scored, ranked, len(everything))
-    return {name: np.where(opened.evidence, scores, -np.inf) for name, scores in methods.items()}
+    return {name: np.where(scope.evidence, scores, -np.inf) for name, scores in methods.items()}
 
 
 def spread(scored: Scored, values: Array, count: int) -> Array:
@@ -121,7 +121,7 @@ def print_line(
         if labelled.answerable:
             right = [
                 labelled.answered_by(
-                    index.articles[index.sentences[row].article].id,
+                    index.article_of(row).id,
                     index.sentences[row].start,
                     index.sentences[row].end,
                 )

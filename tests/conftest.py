@@ -8,7 +8,8 @@ from hypothesis import settings
 
 from index.build import build
 from index.embedder import SentenceTransformersEmbedder, load_embedder
-from index.generation import OpenIndex, open_generation
+from index.generation import open_generation
+from index.open_index import OpenIndex
 
 # Time limits belong to the tests that measure time: a busy machine must not fail the others.
 # Continuous integration draws the same examples for the same commit; elsewhere each run draws anew.

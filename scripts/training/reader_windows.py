@@ -19,8 +19,9 @@ from index.build import build
 from index.embedder import open_embedder
 from index.embeddings import Embedder
 from index.errors import IndexForeignError, IndexMissingError
-from index.generation import OpenIndex, open_generation
+from index.generation import open_generation
 from index.models import DEFAULT_MODEL, find_model
+from index.open_index import OpenIndex
 from index.ranking import FIRST_LOOK
 from index.search import row_scores, search
 from index.types import Span

@@ -18,8 +18,9 @@ from index.errors import (
     IndexForeignError,
     IndexMissingError,
 )
-from index.generation import OpenIndex, current_generation, open_generation
+from index.generation import current_generation, open_generation
 from index.manifest import CURRENT, GENERATIONS, MANIFEST, MANIFEST_SUM
+from index.open_index import OpenIndex
 from index.types import PassageKind
 from tests.support.articles import put
 from tests.support.small_embedder import SmallEmbedder

@@ -12,8 +12,9 @@ from index.answering import Answerer
 from index.build import build
 from index.corpus import read_corpus
 from index.embedder import SentenceTransformersEmbedder
-from index.generation import OpenIndex, open_generation
+from index.generation import open_generation
 from index.models import DEFAULT_MODEL, find_model
+from index.open_index import OpenIndex
 from index.settings import IndexSettings
 from index.vocabulary import Vocabulary, vocabulary_of
 from scripts import train_reader

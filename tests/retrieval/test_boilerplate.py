@@ -5,8 +5,8 @@ import time
 import pytest
 
 from index.boilerplate import asks_readers
-from index.opened import prepared
 from index.quotes import make_quote
+from index.scope import whole_scope
 from tests.retrieval.conftest import SmallIndex
 
 TO_READERS = [
@@ -31,7 +31,7 @@ def test_what_readers_are_asked_is_on_no_topic_and_names_nobody(
 ) -> None:
     """No summary shows it, and it never stands above a quote as who is meant."""
     index = small_index({"a.md": f"Ada Li baked a bun.\n\n{line}\n\nShe left."})
-    telling = prepared(index).telling
+    telling = whole_scope(index).telling
     assert [index.text_of(row) for row in telling.nonzero()[0].tolist()] == [
         "Ada Li baked a bun.",
         "She left.",
@@ -62,7 +62,7 @@ def test_a_notice_hides_nothing_but_itself(small_index: SmallIndex) -> None:
     """Who is named beside it in its paragraph is meant all the same."""
     text = "Ada Li, the mayor, resigned. Sign up for our newsletter.\n\nShe denies it."
     index = small_index({"a.md": text})
-    assert prepared(index).telling.tolist() == [True, False, True]
+    assert whole_scope(index).telling.tolist() == [True, False, True]
     assert make_quote(index, 2, 0.5).lead_text == "Ada Li, the mayor, resigned."
 
 

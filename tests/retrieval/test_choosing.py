@@ -16,7 +16,7 @@ from index.choosing import (
     newest_first,
     opening_first,
 )
-from index.generation import OpenIndex
+from index.open_index import OpenIndex
 from index.types import Quote, Span
 from tests.retrieval.conftest import SmallIndex
 from tests.support.articles import article, quoted

@@ -13,8 +13,9 @@ from index.calibration import SHIPPED_FILES, load_calibration
 from index.copies import REPEATED, copies, newest_copy
 from index.embedder import SentenceTransformersEmbedder
 from index.embeddings import Embedder
-from index.generation import OpenIndex, open_generation
+from index.generation import open_generation
 from index.models import SHIPPED
+from index.open_index import OpenIndex
 from index.types import Answer
 from tests.retrieval.conftest import SmallIndex
 from tests.support.articles import put

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.answering import Answerer
-from index.generation import OpenIndex
+from index.open_index import OpenIndex
 from index.settings import IndexSettings
 from index.types import Answer
 from scripts import evaluate

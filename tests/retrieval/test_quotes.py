@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from index.answering import Answerer
 from index.build import build
 from index.errors import QuoteError
-from index.generation import OpenIndex
+from index.open_index import OpenIndex
 from index.quotes import make_quote, prove
 from index.types import Answer, Article, PassageKind, Quote, Span
 from tests.retrieval.conftest import SmallIndex

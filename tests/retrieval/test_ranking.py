@@ -8,7 +8,7 @@ import pytest
 
 from index.calibration import FEATURES
 from index.embedder import SentenceTransformersEmbedder
-from index.generation import OpenIndex
+from index.open_index import OpenIndex
 from index.query import to_query
 from index.ranking import LOOKS, ON_A_TOPIC, SURE_OF_WORDS, UNREAD, score
 from index.reader import Reading, Window

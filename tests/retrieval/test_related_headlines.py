@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from index.answering import Answerer
-from index.opened import prepared
 from index.reader import Reader, Reading, Window
+from index.scope import whole_scope
 from index.settings import IndexSettings
 from index.types import NotInArticles
 from tests.retrieval.conftest import SmallIndex
@@ -29,11 +29,11 @@ class Watched:
 def test_within_one_article_no_other_ones_headline_is_named(small_index: SmallIndex) -> None:
     """Neither its sentences nor its headlines are looked at; all are where no article is meant."""
     index = small_index({"a.md": "One.\n\nREAD: Two", "b.md": "Three.\n\nREAD: Four"})
-    opened = prepared(index)
-    of_b = opened.within({"b"})
+    scope = whole_scope(index)
+    of_b = scope.within({"b"})
     assert [index.text_of(int(row)) for row in np.flatnonzero(of_b.evidence)] == ["Three."]
     assert [index.text_of(int(row)) for row in np.flatnonzero(of_b.related)] == ["READ: Four"]
-    assert of_b.only_title and not opened.only_title
+    assert of_b.only_title and not scope.only_title
 
 
 @pytest.mark.parametrize(

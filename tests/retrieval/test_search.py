@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from index.embedder import SentenceTransformersEmbedder
 from index.embeddings import TextEmbedding
-from index.generation import OpenIndex
+from index.open_index import OpenIndex
 from index.search import (
     LEXICAL,
     context_scores,

@@ -8,7 +8,8 @@ import pytest
 from index.answering import Answerer
 from index.build import build
 from index.choosing import FEW
-from index.generation import OpenIndex, open_generation
+from index.generation import open_generation
+from index.open_index import OpenIndex
 from index.search import row_scores, rows_of_evidence, search
 from index.sections import rows_named
 from index.types import Answer

@@ -9,7 +9,7 @@ import pytest
 
 from index.answering import Answerer
 from index.build import build
-from index.generation import OpenIndex
+from index.open_index import OpenIndex
 from index.showing import ask, prove_again
 from index.types import Answer, NotInArticles, Outcome, Refusal
 from tests.support.articles import fill

@@ -6,9 +6,9 @@ import pytest
 from index.answering import Answerer
 from index.calibration import FEATURES
 from index.embeddings import TextEmbedding
-from index.opened import prepared
 from index.query import to_query
 from index.ranking import Scored, score
+from index.scope import whole_scope
 from index.search import rows_of_evidence
 from index.topics import order_of, topic_features
 from index.types import Answer, NotInArticles
@@ -77,10 +77,10 @@ def test_what_stands_beside_the_text_tells_of_no_topic(small_index: SmallIndex) 
         "Send your photos of boats to news@paper.example.\n\n"
         "| Photo: port | Boats |\n|---|---|\n| Ruan | 9 |"
     )
-    opened = prepared(small_index({"a.md": article}))
+    scope = whole_scope(small_index({"a.md": article}))
     broad, asked = (to_query(text, SmallEmbedder()) for text in ("Tell me about boats", "Boats?"))
     telling, answering = (
-        [opened.index.text_of(int(row)) for row in np.flatnonzero(opened.allowed(query))]
+        [scope.index.text_of(int(row)) for row in np.flatnonzero(scope.allowed(query))]
         for query in (broad, asked)
     )
     assert telling == ["The boats sank.", "| Ruan | 9 |"]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from index.generation import OpenIndex
+from index.open_index import OpenIndex
 from index.types import PassageKind
 from index.windows import ROOM, WINDOWS, plan_windows, window_text
 

@@ -8,11 +8,11 @@ from index.types import Article
 
 def alter(answerer: Answerer, article_id: str) -> None:
     """Change the last letter of an article's text; its stored hash stays as it was."""
-    opened = answerer._opened
+    scope = answerer._scope
     articles = tuple(
-        _altered(each) if each.id == article_id else each for each in opened.index.articles
+        _altered(each) if each.id == article_id else each for each in scope.index.articles
     )
-    answerer._opened = replace(opened, index=replace(opened.index, articles=articles))
+    answerer._scope = replace(scope, index=replace(scope.index, articles=articles))
 
 
 def _altered(article: Article) -> Article:

@@ -1,4 +1,4 @@
-"""A generation with what is derived from it once, when it is opened."""
+"""What a question is answered from: an index, and which of its articles and rows may answer."""
 
 from collections.abc import Container
 from dataclasses import dataclass, replace
@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from index.asides import rows_of_asides
 from index.embeddings import Embedder
-from index.generation import OpenIndex
 from index.markup import unmarked
+from index.open_index import OpenIndex
 from index.publishers import Papers, asked_of, papers_of
 from index.query import Query, to_query, understand
 from index.search import rows_of_articles, rows_of_evidence, rows_of_kind
@@ -18,8 +18,8 @@ from index.vocabulary import Vocabulary, vocabulary_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Opened:
-    """A generation, which of its rows may answer, and the words that it knows."""
+class Scope:
+    """An index, which of its rows may answer, and the words that it knows."""
 
     index: OpenIndex
     articles: tuple[Article, ...]
@@ -42,23 +42,23 @@ class Opened:
 
     def searched(
         self, question: str, previous: str | None, embedder: Embedder
-    ) -> "tuple[Query, Opened] | Refusal":
+    ) -> "tuple[Query, Scope] | Refusal":
         """Return what is searched for, and in which articles; or why nothing is.
 
         ``previous`` is the question before, on which this one may lean.
         """
-        question, opened = unmarked(question), self
+        question, scope = unmarked(question), self
         if put := asked_of(question, self.papers):
             question, articles = put
-            opened = self.within(articles)
+            scope = self.within(articles)
         asked = understand(question, previous, self.vocabulary)
         if isinstance(asked, Refusal):
             return asked
-        query = to_query(asked, embedder, opened.only_title)
+        query = to_query(asked, embedder, scope.only_title)
         # "This article" is none of several.
-        return Refusal.ABOUT_THE_BOT if query.whole and not opened.only_title else (query, opened)
+        return Refusal.ABOUT_THE_BOT if query.whole and not scope.only_title else (query, scope)
 
-    def within(self, articles: Container[str]) -> "Opened":
+    def within(self, articles: Container[str]) -> "Scope":
         """Return the same where nothing but the text of some articles, by id, is looked at."""
         rows = rows_of_articles(self.index, articles)
         kept = tuple(some for some in self.articles if some.id in articles)
@@ -72,10 +72,10 @@ class Opened:
         )
 
 
-def prepared(index: OpenIndex) -> Opened:
-    """Derive what every question of a generation needs."""
+def whole_scope(index: OpenIndex) -> Scope:
+    """Return all articles of an index as what a question is answered from."""
     evidence = rows_of_evidence(index)
-    return Opened(
+    return Scope(
         index,
         index.articles,
         evidence,
