@@ -32,7 +32,9 @@ _BROAD = re.compile(
     rf"sum up|sum(?= (?:{_ARTICLE}|it|this|that|everything) up\b)|"
     r"(?:summari[sz]e|describe|explain)(?: to (?:me|us))?|"
     r"(?:(?:give|get|show|find) (?:me |us )?)?(?:(?:any|the|all|some|a few|more) )*(?:"
-    r"(?:everything|all|more|latest|background|details|facts|info|information) (?:about|on|of|to)|"
+    # "All of the crew survived?" asks of nothing more.
+    r"(?:everything|all|more|latest) (?:about|on)|"
+    r"(?:background|details|facts|info|information) (?:about|on|of|to)|"
     r"(?:the |latest |any )?(?:news|updates?) (?:about|on|of|for|from)|"
     r"(?:anything|something|articles?|reports?|stories|coverage) (?:about|on))|"
     r"(?:run|walk|talk) (?:me|us) through|(?:fill|clue) (?:me|us) in on|brief (?:me|us) on)\s+",

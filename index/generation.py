@@ -26,6 +26,7 @@ from index.open_index import OpenIndex
 from index.passages import sentences_of
 from index.rarity import token_idf
 from index.sections import sections_of
+from index.tables import tables_of
 from index.vectors import vectors_from_bytes
 
 _Number = TypeVar("_Number", bound=np.generic)
@@ -157,6 +158,7 @@ def _load(folder: Path, manifest: Manifest) -> OpenIndex:
         token_offsets=token_offsets,
         token_idf=token_idf(token_ids, token_offsets),
         sections=sections_of(articles, passages, sentences),
+        tables=tables_of(articles, passages, sentences),
     )
 
 

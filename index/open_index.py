@@ -9,7 +9,7 @@ from index.lexical import LexicalIndex
 from index.manifest import Manifest
 from index.rarity import idf
 from index.sections import Section
-from index.tables import read_text
+from index.tables import Table, read_text
 from index.types import Article, Passage, Sentence
 from index.vectors import VectorIndex
 
@@ -38,6 +38,7 @@ class OpenIndex:
     token_idf: NDArray[np.float32]
     """By word-piece id; ``idf_of`` also knows the ids beyond its end."""
     sections: tuple[Section, ...]
+    tables: tuple[Table, ...]
 
     def article_of(self, row: int) -> Article:
         """Return the article that a sentence stands in."""

@@ -26,7 +26,7 @@ def papers_of(articles: Iterable[Article]) -> Papers:
     published: dict[str, set[str]] = {}
     for article in articles:
         if article.publisher:
-            name = _THE.sub("", article.publisher.casefold())
+            name = _THE.sub("", article.publisher.lower())
             published.setdefault(name, set()).add(article.id)
     whole = {name: frozenset(ids) for name, ids in published.items()}
     short = {name: found[1] for name in whole if (found := _SHORT.search(name))}
@@ -39,15 +39,15 @@ def asked_of(question: str, papers: Papers) -> tuple[str, frozenset[str]] | None
 
     None where it names no paper in such a way: a paper may be what is asked about.
     """
-    folded = question.casefold()
+    low = question.lower()
     # Patterns are dear, and there may be thousands of names. "The Times of Malta" comes before "The
     # Times", with which its name begins.
-    there = sorted((name for name in papers if name in folded), key=len, reverse=True)
+    there = sorted((name for name in papers if name in low), key=len, reverse=True)
     if not there or not (found := _put_to(there).search(question)):
         return None
     put = f"{question[: found.start()]}{_ARTICLE}{question[found.end() :]}"
     named = rf"(?<!\w)(?:{'|'.join(map(re.escape, there))})(?!\w)"
-    asked = re.findall(named, found[0].casefold())
+    asked = re.findall(named, found[0].lower())
     return put, frozenset().union(*(papers[name] for name in asked))
 
 

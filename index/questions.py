@@ -11,6 +11,7 @@ from index.instructions import is_instruction
 from index.phrasing import asks, bare, unframed
 from index.reactions import is_empty, is_greeting, says_nothing, words_in
 from index.sentences import sentences_in
+from index.speech import SAID
 from index.spelling import is_name
 from index.types import Refusal
 from index.vocabulary import Vocabulary, model_words
@@ -64,11 +65,6 @@ without any grammar mislead py3langid."""
 NOISE_SHARE = 0.5
 """A text of which less than this share of words is known is noise."""
 
-_SAID = re.compile(
-    # An apostrophe between letters ends no quotation in single marks.
-    r"(?<=\w )(?:\"[^\"]*\"|“[^“”]*”|['‘](?=\w)(?:[^'‘’]|(?<=\w)['’](?=\w))*['’](?!\w))"
-)
-"""Words of others inside a question: they are neither to us nor about us."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     "the is are were did does do what who when where why how which whose many much of and with "
@@ -97,9 +93,9 @@ def refusal_of(text: str, mended: str, known: Vocabulary) -> Refusal | None:
         return Refusal.GREETING
     if _is_foreign(typed, words, known):
         return Refusal.LANGUAGE
-    asked = _SAID.sub('""', plain(mended))
+    asked = SAID.sub('""', plain(mended))
     checks = (
-        (Refusal.INSTRUCTION, is_instruction(_SAID.sub('""', typed))),
+        (Refusal.INSTRUCTION, is_instruction(SAID.sub('""', typed))),
         (Refusal.ABOUT_THE_BOT, _is_about_the_bot(topic_of(asked) or bare(asked), known)),
         (Refusal.NOISE, _is_noise(mended, known)),
     )

@@ -8,10 +8,12 @@ from numpy.typing import NDArray
 
 from index.asides import rows_of_asides
 from index.embeddings import Embedder
+from index.following import follows_up
 from index.markup import unmarked
 from index.open_index import OpenIndex
 from index.publishers import Papers, asked_of, papers_of
 from index.query import Query, to_query, understand
+from index.questions import plain
 from index.search import rows_of_articles, rows_of_evidence, rows_of_kind
 from index.types import Article, PassageKind, Refusal
 from index.vocabulary import Vocabulary, vocabulary_of
@@ -45,10 +47,16 @@ class Scope:
     ) -> "tuple[Query, Scope] | Refusal":
         """Return what is searched for, and in which articles; or why nothing is.
 
-        ``previous`` is the question before, on which this one may lean.
+        ``previous`` is the question before, on which this one may lean: it is then put to the same
+        paper, if to any.
         """
         question, scope = unmarked(question), self
-        if put := asked_of(question, self.papers):
+        put = asked_of(question, self.papers)
+        if before := asked_of(unmarked(previous or ""), self.papers):
+            previous, articles = before
+            if not put and follows_up(plain(question)):
+                put = question, articles
+        if put:
             question, articles = put
             scope = self.within(articles)
         asked = understand(question, previous, self.vocabulary)

@@ -23,6 +23,8 @@ from index.types import PassageKind
 
 CANDIDATES = 64
 """Taken from each of the rankings; more than this adds no right sentence on our sets."""
+FEW_ROWS = 4_096
+"""Allowed rows that are compared one by one in less time than one search takes."""
 LEXICAL = 0.05
 """How much BM25 counts beside late interaction in the first order; chosen on several kinds of
 questions."""
@@ -112,15 +114,11 @@ def rows_asked_about(
     ``below`` a heading that it names, (n,), are asked about whatever words they share with it.
     """
     asked, kept = stems(question), allowed.copy()
-    tables: dict[tuple[int, str], dict[int, str]] = {}
-    for row in np.flatnonzero(allowed).tolist():
-        if header := index.header_of(row):
-            table = (index.sentences[row].article, header)
-            tables.setdefault(table, {})[row] = index.text_of(row)
-    for (_, header), rows in tables.items():
+    for table in index.tables:
+        rows = {row: index.text_of(row) for row in table.rows if allowed[row]}
         named = {row for row, text in rows.items() if is_named(asked, text)}
         for row, text in rows.items():
-            asks = bool(below[row]) or is_asked_about(asked, header, text)
+            asks = bool(below[row]) or is_asked_about(asked, table.header, text)
             kept[row] = row in named if named else asks
     return kept
 
@@ -198,8 +196,15 @@ def late_interaction(
 def _dense_rows(
     query: NDArray[np.float32], index: OpenIndex, allowed: NDArray[np.bool_]
 ) -> NDArray[np.int64]:
-    """Return the nearest allowed rows, searching wider while too many are not allowed."""
-    wanted = min(CANDIDATES, int(allowed.sum()))
+    """Return the nearest allowed rows, searching wider while too many are not allowed.
+
+    Of few all are compared: among many others a graph would not come to them.
+    """
+    rows = np.flatnonzero(allowed)
+    if len(rows) <= FEW_ROWS:
+        nearest = np.argsort(-(index.vectors.rows(rows) @ query), kind="stable")
+        return rows[nearest[:CANDIDATES]]
+    wanted = min(CANDIDATES, len(rows))
     count = 2 * CANDIDATES
     while True:
         rows = index.vectors.search(query, count)

@@ -1,14 +1,18 @@
 """Several questions in one message: each is answered by itself."""
 
 import re
+from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
 from index.broad import topic_of
 from index.phrasing import OPENS, VERBS, asks, bare, unframed
 from index.sentences import sentences_in, split_sentences
+from index.speech import SAID
 
 MOST = 5
 """Questions of a message; one with more is read as a single question."""
+_QUOTATION = '"\x00"'
+"""Stands for what is quoted: it may have questions of its own."""
 _BETWEEN = re.compile(r"(?<=\?)\s+")
 _ASKING = (
     rf"(?:who|whom|whose|what|when|where|why|which|how)\s+(?:\w+\s+){{0,2}}?{VERBS}"
@@ -47,15 +51,24 @@ _WHOLE = re.compile(rf"(?:who|what)\s+(?!{VERBS})[a-z]{{3,}}\W*", re.IGNORECASE)
 def questions_in(message: str) -> tuple[str, ...]:
     """Return the questions of a message that asks more than one, each as it stands; else all of it.
 
-    If any part is not a question by itself ("Really?"), the message is kept whole.
+    If any part is not a question by itself ("Really?"), the message is kept whole, and so is what
+    it quotes.
     """
+    said = iter(SAID.findall(message))
+    parts = _questions_in(SAID.sub(_QUOTATION, message))
+    # Each in its place again, in their order.
+    whole = [re.sub(_QUOTATION, lambda _: next(said, _QUOTATION), part) for part in parts]
+    return tuple(whole) if len(whole) > 1 else (message,)
+
+
+def _questions_in(message: str) -> Sequence[str]:
     parts = [part for some in _BETWEEN.split(message.strip()) for part in _requests(some)]
     if len(parts) > 1 and not (_asks(parts[-1]) or _is_broad(parts[-1])):  # thanks
         parts[-2:] = [" ".join(parts[-2:])]
     parts = [question for part in parts for question in _joined(part)]
     # After a question, a request says the same once more: "What came of it? Tell me all about it".
     questions = dropwhile(_is_broad, parts)
-    return tuple(parts) if all(map(_asks, questions)) and 1 < len(parts) <= MOST else (message,)
+    return parts if all(map(_asks, questions)) and len(parts) <= MOST else [message]
 
 
 def _requests(part: str) -> list[str]:

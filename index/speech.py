@@ -14,6 +14,11 @@ _STRAIGHT = re.compile(
     r"(?<![^\s(\[{—–:>*_])'(?=[^\W\d_])((?:[^'\n]|\n(?!\s*\n)|(?<=\w)'(?=\w))*?[.,!?…])'(?![\w'])"
 )
 """The same in straight marks, the apostrophes of words within: 'I couldn't run,' he said."""
+SAID = re.compile(
+    # An apostrophe between letters ends no quotation in single marks.
+    r"(?<=\w )(?:\"[^\"]*\"|“[^“”]*”|['‘](?=\w)(?:[^'‘’]|(?<=\w)['’](?=\w))*['’](?!\w))"
+)
+"""Words of others inside a question: they are neither to us nor about us, and ask nothing."""
 _ANY_MARK = re.compile(r"[\"“”«»„‘']")
 _EITHER = re.compile("[“«”»]")
 _WORD = re.compile(r"[^\W_]+")

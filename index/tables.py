@@ -5,7 +5,7 @@ It is still quoted as it stands, with the cell marked that is asked for.
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from index.lexical import stems
@@ -18,6 +18,28 @@ _UNIT = re.compile(r"\([^()]*\)")
 _OF_ALL = re.compile(r"\W*(?:(?:grand )?totals?|all|overall|sum|together)\b", re.IGNORECASE)
 FEWEST = 3
 """Columns of a table whose rows are things, each with its figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's header as it stands, and the rows of the index below it."""
+
+    header: str
+    rows: tuple[int, ...]
+
+
+def tables_of(
+    articles: Sequence[Article], passages: Sequence[Passage], sentences: Sequence[Sentence]
+) -> tuple[Table, ...]:
+    """Return the tables of all articles; row i of the index is ``sentences[i]``."""
+    rows: dict[tuple[int, Span], list[int]] = {}
+    for row, sentence in enumerate(sentences):
+        if header := passages[sentence.passage].header:
+            rows.setdefault((sentence.article, header), []).append(row)
+    return tuple(
+        Table(articles[article].text[header.start : header.end], tuple(some))
+        for (article, header), some in rows.items()
+    )
 
 
 def read_text(article: Article, passage: Passage, sentence: Sentence) -> str:

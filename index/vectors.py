@@ -12,7 +12,7 @@ EXACT_BELOW = 100_000
 """Exact search over 100,000 vectors of 384 takes some 10 ms on one core: a graph pays above."""
 HNSW_LINKS = 32
 HNSW_SEARCH = 128
-"""Candidates held while a graph is searched: above the 64 that any question asks for."""
+"""Candidates held while a graph is searched: as many as any question asks for at first."""
 
 
 @dataclass(frozen=True, slots=True)

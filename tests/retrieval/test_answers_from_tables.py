@@ -68,6 +68,17 @@ def test_a_row_that_is_named_whole_leaves_the_others_out(small_index: SmallIndex
     assert asked("What does riding cost?") == rows
 
 
+def test_two_tables_with_the_same_columns_are_two(small_index: SmallIndex) -> None:
+    """A row of one that is named whole leaves nothing out of the other."""
+    north, south = "| Ruan | 9 | 31 |", "| Isle of Gorran | 4 | 6 |"
+    head = "| Harbour | Sunk | Damaged |\n|---|---|---|"
+    index = small_index({"a.md": f"It rained.\n\n{head}\n{north}\n\nIt blew.\n\n{head}\n{south}"})
+    everything = np.ones(len(index.sentences), dtype=bool)
+    question = "How many boats were sunk at Gorran, not Ruan?"
+    found = np.flatnonzero(rows_asked_about(question, index, everything, ~everything))
+    assert {north, south} <= {index.text_of(int(row)) for row in found}
+
+
 @pytest.mark.parametrize("heading", ["Casualties by district", "What was lost"])
 def test_a_table_below_a_heading_that_is_named_is_asked_about(
     small_index: SmallIndex, heading: str

@@ -46,6 +46,12 @@ def test_a_paper_is_named_as_the_source_or_as_what_is_asked_about(
     assert found == (left and (left, frozenset({source.id})))
 
 
+def test_a_name_is_read_in_any_alphabet() -> None:
+    """Small letters are not always as many as capitals, or the same for all who fold them."""
+    papers = papers_of([replace(article("Ada won."), publisher="The Straße Post")])
+    assert asked_of("According to the STRAßE Post, who won?", papers)
+
+
 @pytest.mark.parametrize("swapped", [False, True])
 def test_a_paper_whose_name_begins_anothers_is_not_taken_for_it(swapped: bool) -> None:
     """Whichever of the two comes first in the corpus."""
@@ -99,6 +105,14 @@ def test_no_other_paper_answers_for_it(tmp_path: Path) -> None:
         outcome = answerer.answer(question)
         assert isinstance(outcome, Answer)
         assert [quote.publisher for quote in outcome.quotes] == ["Post"]
+    before = "According to the Post, who sank the boats?"
+    for question, papers in (
+        ("And when did it sink them?", {"Post"}),
+        ("When did the storm sink the boats?", {"Post", "Echo"}),
+    ):
+        outcome = answerer.answer(question, previous=before)
+        assert isinstance(outcome, Answer)
+        assert {quote.publisher for quote in outcome.quotes} == papers
     none_of_both = answerer.answer("What does this article say?")
     assert isinstance(none_of_both, NotInArticles)
     assert none_of_both.reason is Refusal.ABOUT_THE_BOT

@@ -10,6 +10,7 @@ from index.embedder import SentenceTransformersEmbedder
 from index.embeddings import TextEmbedding
 from index.open_index import OpenIndex
 from index.search import (
+    FEW_ROWS,
     LEXICAL,
     context_scores,
     late_interaction,
@@ -117,8 +118,13 @@ def test_only_allowed_rows_are_found(
     assert len(search(scores, query, news_index, nobody).rows) == 0
 
 
-def test_far_rows_are_found_when_only_they_are_allowed(small_index: SmallIndex) -> None:
-    """The nearest rows not being allowed does not hide the others: the search goes wider."""
+@pytest.mark.parametrize("few", [0, FEW_ROWS])
+def test_far_rows_are_found_when_only_they_are_allowed(
+    small_index: SmallIndex, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    """The nearest rows not being allowed does not hide the others: the search goes wider, or few
+    rows are compared one by one."""
+    monkeypatch.setattr("index.search.FEW_ROWS", few)
     near = " ".join(f"The storm sank {n} boats." for n in range(300))
     index = small_index({"near.md": near, "far.md": "A vote failed. Nobody cared."})
     allowed = rows_of_articles(index, {"far"})
