@@ -12,19 +12,20 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.dates import MONTHS, WEEKDAYS
+from index.dates import MONTHS, WEEKDAYS, day_in_words
 from index.embeddings import TextEmbedding
 from index.leads import span_and_lead
 from index.lexical import stems, words
 from index.names import NAME
 from index.open_index import OpenIndex
 from index.rarity import idf
-from index.search import neighbours
+from index.search import widest
 from index.sentences import asks_at_its_end
+from index.types import Article, Span
 from index.vocabulary import general_words
 
 REACH = 3
-"""Rows of neighbours at most that count as surroundings, in all."""
+"""Rows at most that count as surroundings, the sentence itself among them."""
 _TIME = re.compile(
     rf"\b(?:(?:1[0-9]|20)\d\d|(?:{MONTHS})\.? \d{{1,2}}|"
     rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS})|"
@@ -92,20 +93,21 @@ class Matches:
 def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[int]) -> Matches:
     """Match a question with rows of the index."""
     asked = list(dict.fromkeys(words(question)))
-    named = _named(question)
+    names = _names(question)
+    named = names.union(words(" ".join(_FIGURE.findall(question))))
     having = {word: np.flatnonzero(index.lexical.scores_of([word])) for word in {*asked, *named}}
     rows_having = np.array([len(having[word]) for word in asked], dtype=np.int64)
     rarity = idf(rows_having, len(index.sentences))
-    around = [_surroundings(index, row) for row in rows]
+    around = [widest(index, row, lambda window: window.length <= REACH) for row in rows]
     here = [stems(index.read_text_of(row)) for row in rows]
-    near = [_words_of(index, row, bounds) for row, bounds in zip(rows, around, strict=True)]
+    near = [_words_of(index, row, window) for row, window in zip(rows, around, strict=True)]
     kind = kind_asked(question)
     unknown = _unknown(index, rows, {word: having[word] for word in named})
-    others = [_is_of_others(index, row, _names(question)) for row in rows]
+    others = [_is_of_others(index, row, names) for row in rows]
     return Matches(
         np.array([_share(asked, rarity, some) for some in here]),
         np.array([_share(asked, rarity, some) for some in near]),
-        np.array([_weakest(query, index, bounds) for bounds in around]),
+        np.array([_weakest(query, index, window) for window in around]),
         np.array([fits_kind(kind, question, index.read_text_of(row)) for row in rows]),
         np.maximum(unknown, others),
     )
@@ -118,34 +120,31 @@ def _share(asked: list[str], rarity: NDArray[np.float64], there: frozenset[str])
     return float(rarity[found].sum() / max(float(rarity.sum()), 1e-9))
 
 
-def _surroundings(index: OpenIndex, row: int) -> tuple[int, int]:
-    best = (row, row + 1)
-    for low, high in neighbours(index, row):
-        if high - low > REACH:
-            break
-        best = (low, high)
-    return best
-
-
-def _words_of(index: OpenIndex, row: int, bounds: tuple[int, int]) -> frozenset[str]:
+def _words_of(index: OpenIndex, row: int, around: Span) -> frozenset[str]:
     section = index.passage_of(row).section or ""
-    head = stems(f"{index.article_of(row).title} {section}")
-    return head.union(*(stems(index.read_text_of(some)) for some in range(*bounds)))
+    head = _head(index.article_of(row)) | stems(section)
+    return head.union(
+        *(stems(index.read_text_of(some)) for some in range(around.start, around.end))
+    )
 
 
-def _weakest(query: TextEmbedding, index: OpenIndex, bounds: tuple[int, int]) -> float:
-    tokens = index.tokens[index.token_offsets[bounds[0]] : index.token_offsets[bounds[1]]]
+def _head(article: Article) -> frozenset[str]:
+    """Return the stems of an article's title, and of the day on which it was published.
+
+    What happened "in November 2024" is news of a "Tuesday" in an article of that month.
+    """
+    day = day_in_words(article.published) if article.published else ""
+    return stems(f"{article.title} {day}")
+
+
+def _weakest(query: TextEmbedding, index: OpenIndex, around: Span) -> float:
+    tokens = index.tokens[index.token_offsets[around.start] : index.token_offsets[around.end]]
     if not len(tokens) or not len(query.token_ids):
         return 0.0
-    idf = index.idf_of(query.token_ids)
-    rare = idf >= np.median(idf)
+    rarities = index.idf_of(query.token_ids)
+    rare = rarities >= np.median(rarities)
     nearest = (tokens.astype(np.float32) @ query.tokens[rare].T).max(axis=0)
     return float(nearest.min())
-
-
-def _named(question: str) -> frozenset[str]:
-    """Return the stems of the question's names and figures."""
-    return _names(question).union(words(" ".join(_FIGURE.findall(question))))
 
 
 def _names(question: str) -> frozenset[str]:
@@ -168,9 +167,9 @@ def _unknown(
     """
     if not having:
         return np.zeros(len(rows))
-    titles = [stems(article.title) for article in index.articles]
+    heads = [_head(article) for article in index.articles]
     known = [
-        {n for n, title in enumerate(titles) if word in title}
+        {n for n, head in enumerate(heads) if word in head}
         | set(index.article_numbers[found].tolist())
         for word, found in having.items()
     ]

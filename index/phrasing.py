@@ -162,6 +162,12 @@ def asks(sentence: str) -> bool:
     return sentence.endswith("?") or ASKS.match(bare(sentence)) is not None
 
 
+def with_mark(question: str) -> str:
+    """Return what begins as a question does with a question mark: the reader goes by it."""
+    marked = "?" in question or not OPENS.match(question)
+    return question if marked else f"{question.rstrip(' .!')}?"
+
+
 def bare(question: str) -> str:
     """Return the question also without the polite words before it ("Could you tell me …")."""
     plain = unframed(question)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from index.broad import asks_for_all, topic_of
+from index.capitals import with_capitals
 from index.embeddings import Embedder, TextEmbedding
 from index.following import asks_on, follows_up, subject_of
 from index.markup import unmarked
-from index.phrasing import bare, unframed
+from index.phrasing import bare, unframed, with_mark
 from index.questions import plain, refusal_of
 from index.reactions import says_nothing
 from index.several import questions_in
@@ -33,7 +34,7 @@ class Query:
 def understand(question: str, previous: str | None, vocabulary: Vocabulary) -> str | Refusal:
     """Return what is asked, with the question before where it is needed, or why nothing is."""
     question = unmarked(question)
-    mended = mend(question, vocabulary)
+    mended = _mended(question, vocabulary)
     reason = refusal_of(question, mended, vocabulary)
     asked = plain(mended)
     before = stands_after(previous or "", None)
@@ -42,7 +43,11 @@ def understand(question: str, previous: str | None, vocabulary: Vocabulary) -> s
     if reason and (reason not in SHORT or says_nothing(question) or not asks_on(question)):
         return reason
     # First what is asked now, whose question word counts; then what it was about before.
-    return f"{asked} {subject_of(mend(before, vocabulary))}"
+    return f"{asked} {subject_of(_mended(before, vocabulary))}"
+
+
+def _mended(question: str, vocabulary: Vocabulary) -> str:
+    return with_capitals(mend(question, vocabulary), vocabulary.names, vocabulary.corpus)
 
 
 def stands_after(message: str, previous: str | None) -> str | None:
@@ -73,5 +78,5 @@ def to_query(asked: str, embedder: Embedder, title: str | None = None) -> Query:
     whole = asks_for_all(topic or asked)
     if whole and title is not None:
         topic = title
-    text = topic or bare(asked)
+    text = topic or with_mark(bare(asked))
     return Query(text, topic is not None, whole, embedder.embed_query(text))

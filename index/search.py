@@ -7,7 +7,7 @@ taken from the sentence in its context (late chunking, Günther et al. 2024, arX
 "he" is near to the name before it.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,7 @@ from index.open_index import OpenIndex
 from index.sections import rows_named
 from index.sentences import is_subhead, only_asks, states_first
 from index.tables import is_asked_about, is_named
-from index.types import PassageKind
+from index.types import PassageKind, Span
 
 CANDIDATES = 64
 """Taken from each of the rankings; more than this adds no right sentence on our sets."""
@@ -237,6 +237,16 @@ def neighbours(index: OpenIndex, row: int) -> Iterator[tuple[int, int]]:
             yield low, high
         if not grown:
             return
+
+
+def widest(index: OpenIndex, row: int, fits: Callable[[Span], bool]) -> Span:
+    """Return the widest window about a row, of those that grow by one neighbour each, that fits."""
+    best = Span(row, row + 1)
+    for low, high in neighbours(index, row):
+        if not fits(window := Span(low, high)):
+            break
+        best = window
+    return best
 
 
 def _together(index: OpenIndex, one: int, other: int) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from spellchecker import SpellChecker
 
+from index.capitals import names_in
 from index.models import default_folder
 from index.types import Article
 
@@ -29,6 +30,8 @@ class Vocabulary:
     """Of the articles, in lower case."""
     general: Mapping[str, int]
     """English words with their frequency."""
+    names: frozenset[str] = frozenset()
+    """What the articles write with a capital alone, in lower case."""
 
     @cached_property
     def corpus_groups(self) -> Groups:
@@ -71,8 +74,10 @@ def corpus_words(texts: Iterable[str]) -> frozenset[str]:
 
 def vocabulary_of(articles: Iterable[Article]) -> Vocabulary:
     """Return the words of articles, and of English."""
-    texts = (text for article in articles for text in (article.title, article.text))
-    return Vocabulary(corpus_words(texts), general_words())
+    told = tuple(articles)
+    texts = (text for article in told for text in (article.title, article.text))
+    names = names_in(article.text for article in told)
+    return Vocabulary(corpus_words(texts), general_words(), names)
 
 
 @lru_cache(maxsize=1)

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from index.open_index import OpenIndex
 from index.reader import Window
-from index.search import neighbours
+from index.search import widest
 from index.types import Span
 
 ROOM = 64
@@ -40,10 +38,5 @@ def window_text(index: OpenIndex, window: Span) -> Window:
 
 def window_about(index: OpenIndex, row: int) -> Span:
     """Return the row range of a sentence with as many neighbours as there is room for."""
-    best = (row, row + 1)
-    for low, high in neighbours(index, row):
-        pieces = int(np.diff(index.token_offsets[[low, high]])[0])
-        if pieces + high - low > ROOM:
-            break
-        best = (low, high)
-    return Span(*best)
+    offsets = index.token_offsets
+    return widest(index, row, lambda w: offsets[w.end] - offsets[w.start] + w.length <= ROOM)

@@ -20,7 +20,6 @@ from typing import Any
 from rich.console import Console
 
 from index.corpus import stale_articles
-from index.errors import ChapterAndVerseError
 from index.query import stands_after
 from index.settings import IndexSettings
 from index.showing import Answering, Shown, ask
@@ -34,18 +33,14 @@ PROMPT = "[bold]>[/bold] "
 def main() -> int:
     """Answer on the terminal; return the exit code."""
     arguments = parse_arguments()
-    try:
-        # Loading torch takes seconds, which --help need not cost, and in which Ctrl-C may come.
-        from index.answering import Answerer  # noqa: PLC0415
+    # Loading torch takes seconds, which --help need not cost, and in which Ctrl-C may come.
+    from index.answering import Answerer  # noqa: PLC0415
 
-        settings = _settings(arguments)
-        answerer = Answerer.open(settings)
-        if arguments.index is None:  # another index need not be of the articles that are set
-            _tell_of_changes(answerer, settings.corpus_dir)
-        return _answer(arguments, answerer)
-    except ChapterAndVerseError as error:
-        print(f"ask: {error}", file=sys.stderr)
-    return 1
+    settings = _settings(arguments)
+    answerer = Answerer.open(settings)
+    if arguments.index is None:  # another index need not be of the articles that are set
+        _tell_of_changes(answerer, settings.corpus_dir)
+    return _answer(arguments, answerer)
 
 
 def _tell_of_changes(answerer: Answering, corpus_dir: Path) -> None:

@@ -17,7 +17,6 @@ import numpy as np
 from index.calibration import Calibration, logistic, save_calibration, squash
 from index.embedder import open_embedder
 from index.embeddings import Embedder
-from index.errors import ChapterAndVerseError
 from index.generation import open_generation
 from index.models import find_model
 from index.ranking import score
@@ -50,25 +49,21 @@ Of the unanswerable ones, at most this share are answered without a word of doub
 
 def main() -> int:
     """Write a calibration and say what it is worth; return the exit code."""
-    try:
-        arguments = parse_arguments()
-        model = find_model(arguments.model)
-        embedder = open_embedder(model)
-        reader = load_reader(arguments.reader, model.folder)
-        measured, topics = (
-            [some for pair in sets for some in measure_set(pair, embedder, reader)]
-            for sets in ((*arguments.sets, *arguments.hard), arguments.topics)
-        )
-        hard = {str(questions) for questions, _ in arguments.hard}
-        calibration = fit(measured, topics, hard, embedder, reader)
-        save_calibration(calibration, arguments.out)
-        print(f"written to {arguments.out}")
-        report(measured, calibration)
-        if arguments.folds:
-            print_folds(in_folds(measured, lambda some: fit(some, topics, hard, embedder, reader)))
-    except (ChapterAndVerseError, OSError) as error:
-        print(f"calibrate: {error}", file=sys.stderr)
-        return 1
+    arguments = parse_arguments()
+    model = find_model(arguments.model)
+    embedder = open_embedder(model)
+    reader = load_reader(arguments.reader, model.folder)
+    measured, topics = (
+        [some for pair in sets for some in measure_set(pair, embedder, reader)]
+        for sets in ((*arguments.sets, *arguments.hard), arguments.topics)
+    )
+    hard = {str(questions) for questions, _ in arguments.hard}
+    calibration = fit(measured, topics, hard, embedder, reader)
+    save_calibration(calibration, arguments.out)
+    print(f"written to {arguments.out}")
+    report(measured, calibration)
+    if arguments.folds:
+        print_folds(in_folds(measured, lambda some: fit(some, topics, hard, embedder, reader)))
     return 0
 
 

@@ -16,14 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answering import Answerer
-from index.errors import ChapterAndVerseError
 from index.query import Query
 from index.ranking import Scored
 from index.scope import Scope
 from index.search import context_scores, late_interaction
 from index.types import Refusal
 from scripts.command import run_command
-from scripts.labelled import Labelled, open_set
+from scripts.labelled import Labelled, QuestionsError, open_set
 from scripts.measures import auroc
 
 Array = NDArray[np.float64]
@@ -34,19 +33,13 @@ FUSED = (0.5, 0.5)
 def main() -> int:
     """Print the comparison; return the exit code."""
     arguments = parse_arguments()
-    try:
-        answerer, questions = open_set(arguments.questions, arguments.index)
-    except ChapterAndVerseError as error:
-        print(f"compare: {error}", file=sys.stderr)
-        return 1
+    answerer, questions = open_set(arguments.questions, arguments.index)
     queries = [searched(answerer, labelled) for labelled in questions]
     kept = [labelled for labelled, query in zip(questions, queries, strict=True) if query]
     if not any(labelled.answerable for labelled in kept):
-        print(
-            f"compare: {arguments.questions} has no answer to compare by; see docs/labelling.md",
-            file=sys.stderr,
+        raise QuestionsError(
+            f"{arguments.questions} has no answer to compare by; see docs/labelling.md"
         )
-        return 1
     rows = [every_score(answerer, *query) for query in queries if query]
     if len(rows) < len(questions):
         left_out = f"{len(questions) - len(rows)} of {len(questions)} left out"

@@ -23,11 +23,11 @@ import numpy as np
 from rich.progress import track
 
 from index.answering import Answerer
-from index.errors import ChapterAndVerseError, QuoteError
+from index.errors import QuoteError
 from index.quotes import prove
 from index.types import Answer, Outcome, Quote
 from scripts.command import run_command
-from scripts.labelled import Labelled, open_set
+from scripts.labelled import Labelled, QuestionsError, open_set
 from scripts.measures import (
     auroc,
     calibration_error,
@@ -82,19 +82,11 @@ class Asked:
 def main() -> int:
     """Evaluate; return the exit code."""
     arguments = parse_arguments()
-    try:
-        answerer, questions = open_set(arguments.questions, arguments.index, arguments.reader)
-    except ChapterAndVerseError as error:
-        print(f"evaluate: {error}", file=sys.stderr)
-        return 1
+    answerer, questions = open_set(arguments.questions, arguments.index, arguments.reader)
     around = arguments.around
     questions = tuple(replace(q, question=around.replace("{}", q.question)) for q in questions)
     if not questions:
-        print(
-            f"evaluate: {arguments.questions} holds no question; see docs/labelling.md",
-            file=sys.stderr,
-        )
-        return 1
+        raise QuestionsError(f"{arguments.questions} holds no question; see docs/labelling.md")
     use_previous = not arguments.without_previous
     ask(answerer, questions[0], use_previous)  # the first question pays for what is loaded late
     asked = [

@@ -27,7 +27,7 @@ class Measured:
     right: NDArray[np.bool_]
     answerable: bool
     topic: Array
-    """What the same sentences are worth where a topic is asked for, (n, 3)."""
+    """What the same sentences are worth where a topic is asked for, (n, 4)."""
 
 
 def fit_ranking(measured: Sequence[Measured], penalty: float = 0.02) -> Array:

@@ -10,6 +10,7 @@ import pytest
 from index.answering import Answerer
 from index.settings import IndexSettings
 from scripts import compare
+from scripts.command import run_command
 from scripts.evaluate import ask
 from scripts.labelled import read_questions
 from tests.support.question_sets import load
@@ -32,7 +33,7 @@ class Run:
         self.path.write_text("".join(json.dumps(some) + "\n" for some in questions), "utf-8")
         argv = ["compare", "--index", str(self._settings.index_dir), str(self.path)]
         self._patch.setattr("sys.argv", argv)
-        code = compare.main()
+        code = run_command("compare", compare.main)
         said = self._capsys.readouterr()
         return code, (said.out + said.err).splitlines()
 

@@ -11,6 +11,7 @@ from index.open_index import OpenIndex
 from index.settings import IndexSettings
 from index.types import Answer
 from scripts import evaluate
+from scripts.command import run_command
 from scripts.labelled import QuestionsError, read_questions
 
 KENYA = Path(__file__).parents[1] / "questions" / "kenya.jsonl"
@@ -55,7 +56,7 @@ class Run:
     def __call__(self, *arguments: str) -> tuple[int, str, str]:
         argv = ["evaluate", "--index", str(self._index), *arguments]
         self._patch.setattr("sys.argv", argv)
-        code = evaluate.main()
+        code = run_command("evaluate", evaluate.main)
         said = self._capsys.readouterr()
         return code, said.out, said.err
 

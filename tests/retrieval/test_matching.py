@@ -1,11 +1,15 @@
 """The words alone tell the kind of answer asked for, and names that an article has nowhere."""
 
 import time
+from pathlib import Path
 
 import pytest
 
+from index.build import build
+from index.generation import open_generation
 from index.matching import fits_kind, kind_asked, match
 from tests.retrieval.conftest import SmallIndex
+from tests.support.articles import put
 from tests.support.small_embedder import SmallEmbedder
 
 
@@ -67,6 +71,28 @@ def test_a_name_or_figure_that_an_article_has_nowhere_is_told(
     index = small_index({"a.md": storm, "b.md": boats})  # both with the title "A title"
     query = SmallEmbedder().embed_query(question)
     assert match(question, query, index, [0, 1, 2]).unknown.tolist() == unknown
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("Who resigned in November 2024?", [0, 1]),
+        ("Who resigned on November 19, 2024?", [0, 1]),
+        ("Who resigned on November 20, 2024?", [1, 1]),
+        ("Who resigned in December 2024?", [1, 1]),
+    ],
+)
+def test_an_article_knows_the_day_of_its_publication(
+    question: str, unknown: list[int], tmp_path: Path
+) -> None:
+    """What it tells of a Tuesday is news of that month and year."""
+    put(tmp_path / "corpus", "a.md", "Ada Li resigned on Tuesday.", published="2024-11-19")
+    put(tmp_path / "corpus", "b.md", "Jon Berg resigned, too.")
+    embedder = SmallEmbedder()
+    build(tmp_path / "corpus", tmp_path / "index", embedder)
+    index = open_generation(tmp_path / "index", embedder.fingerprint)
+    query = embedder.embed_query(question)
+    assert match(question, query, index, [0, 1]).unknown.tolist() == unknown
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.phrasing import bare, unframed
+from index.phrasing import bare, unframed, with_mark
 from index.questions import plain
 
 ASKED = "when was the officer shot?"
@@ -197,3 +197,19 @@ def test_a_flood_of_asides_is_taken_off_whole(aside: str) -> None:
     before = "" if aside == "so far" else 2000 * f"{aside} "
     after = "" if aside == "Hi," else 2000 * f" {aside}"
     assert plain(f"{before}who resigned{after}") == "who resigned"
+
+
+@pytest.mark.parametrize(
+    ("question", "marked"),
+    [
+        ("when did it sink", "when did it sink?"),
+        ("And did it sink.", "And did it sink?"),
+        ("was it lost?", "was it lost?"),
+        ("Where? The boat that sank", "Where? The boat that sank"),
+        ("boats lost off Ruan", "boats lost off Ruan"),
+        ("name of the boat", "name of the boat"),
+    ],
+)
+def test_a_question_without_its_mark_gets_it(question: str, marked: str) -> None:
+    """The reader goes by it; words for a search are no question."""
+    assert with_mark(question) == marked

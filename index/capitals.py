@@ -1,0 +1,53 @@
+"""Give names their capitals: "did haiti thank kenya" asks of the same as "Did Haiti thank Kenya?".
+
+Whether an article has the question's names says much (``index/matching.py``), and what is typed in
+a hurry has no capitals. A name is what the articles write with a capital alone, or, where they have
+no such word, what an English dictionary does (Hunspell's, which spylls brings).
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+
+from index.names import CAPITALS
+
+_LETTERS = r"[^\W\d_]{3,}"
+_WORD = re.compile(rf"(?<![\w'’])[^\W\d_]{_LETTERS}")
+"""Four letters at least: "mr", "may" and "us" are too often something else."""
+_INSIDE = re.compile(rf"(?<=[a-z,] )[{CAPITALS}]{_LETTERS}")
+"""Not what begins a sentence, or stands in A Heading Like This."""
+_SMALL = re.compile(rf"\b(?![{CAPITALS}])[^\W\d_]{_LETTERS}")
+_DICTIONARY = "hunspell/data/en/en_US.dic"
+
+
+def names_in(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words that texts write with a capital alone, in small letters."""
+    inside: set[str] = set()
+    small: set[str] = set()
+    for text in texts:
+        inside.update(word.lower() for word in _INSIDE.findall(text))
+        small.update(_SMALL.findall(text))
+    return frozenset(inside - small)
+
+
+@lru_cache(maxsize=1)
+def english_names() -> frozenset[str]:
+    """Return the words that English writes with a capital alone, in small letters."""
+    lines = files("spylls").joinpath(_DICTIONARY).read_text(encoding="utf-8").split("\n")[1:]
+    words = {line.partition("/")[0].strip() for line in lines}
+    return frozenset(word.lower() for word in words if word.istitle()) - words
+
+
+def with_capitals(question: str, names: frozenset[str], words: frozenset[str]) -> str:
+    """Return a question whose names begin with a capital.
+
+    ``names`` are those of the articles, ``words`` all of theirs, both in small letters.
+    """
+
+    def written(match: re.Match[str]) -> str:
+        word = match.group()
+        is_name = word in names or (word not in words and word in english_names())
+        return word.capitalize() if is_name else word
+
+    return _WORD.sub(written, question)

@@ -1,0 +1,56 @@
+"""A question in small letters means the same as with its capitals."""
+
+import pytest
+
+from index.capitals import names_in, with_capitals
+from index.query import Query, to_query, understand
+from index.vocabulary import corpus_words, vocabulary_of
+from tests.support.articles import article
+from tests.support.small_embedder import SmallEmbedder
+
+TEXT = (
+    "## What Ruan Will Do\n\nFishing is over in Ruan, said Jon Élan. Nobody there had a Turkey "
+    "sandwich, or cared for Will. Ships will sail. Tomorrow Skarra's minister, Kenya Moore, votes."
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("when did ruan's boats sink", "when did Ruan's boats sink"),
+        ("who is élan", "who is Élan"),
+        ("did nigeria or the congo help ruan", "did Nigeria or the Congo help Ruan"),
+        ("what will ruan do", "what will Ruan do"),  # which a heading writes with capitals
+        ("is the turkey sandwich over", "is the Turkey sandwich over"),
+        ("is fishing over", "is fishing over"),  # which begins a sentence
+        ("which minister votes for jon", "which minister votes for jon"),  # too short to tell
+        ("Did the UN help RUAN?", "Did the UN help RUAN?"),
+        ("who went to war in may", "who went to war in may"),
+    ],
+)
+def test_names_get_their_capitals(typed: str, written: str) -> None:
+    """Those of the articles, and of English where the articles have no such word."""
+    assert with_capitals(typed, names_in([TEXT]), corpus_words([TEXT])) == written
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When did Ruan thank Kenya?", "Where in Nigeria is Skarra?", "Is it Turkey that Élan left?"],
+)
+def test_a_question_typed_in_a_hurry_is_the_same_question(question: str) -> None:
+    """Without capitals, and without its mark."""
+    known, embedder = vocabulary_of([article(TEXT)]), SmallEmbedder()
+
+    def searched(typed: str) -> Query:
+        asked = understand(typed, None, known)
+        assert isinstance(asked, str)
+        return to_query(asked, embedder)
+
+    hurried = searched(question.lower().rstrip("?")).text
+    assert hurried[0].upper() + hurried[1:] == searched(question).text
+
+
+def test_the_question_before_gets_its_capitals_too() -> None:
+    """A follow-up is read with it."""
+    asked = understand("And where?", "when did ruan thank kenya", vocabulary_of([article(TEXT)]))
+    assert isinstance(asked, str) and "Ruan" in asked and "Kenya" in asked
