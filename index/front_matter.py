@@ -16,6 +16,8 @@ MAX_DEPTH = 8
 HOW_TO_ADD_A_TITLE = (
     "a title is required; begin the file with three lines: '---', 'title: \"…\"', '---'"
 )
+_ALSO = {"date": ("published",), "link": ("url",), "source": ("url", "publisher")}
+"""What other programs call our fields: taken for the first that it fits, if that is not stated."""
 _TAG = re.compile(r"[ \t]+#\S")
 _HOW_TO_WRITE = {
     "title": 'a line of text, in quotes where it is a number, a date or a yes: title: "1984"',
@@ -104,7 +106,20 @@ def _mapping(header: str) -> dict[str, Any]:
     fields = {str(key).lower(): value for key, value in values.items() if value not in (None, "")}
     if "title" not in fields:
         raise ArticleError(HOW_TO_ADD_A_TITLE)
+    for other, ours in _ALSO.items():
+        if other in fields:
+            fit = next((field for field in ours if _fits(field, fields[other])), other)
+            fields.setdefault(fit, fields[other])
     return fields
+
+
+def _fits(field: str, value: object) -> bool:
+    """Tell whether a value is what one of our fields may be."""
+    try:
+        FrontMatter.model_validate({"title": "A", field: value})
+    except ValueError:
+        return False
+    return True
 
 
 def _loses_words(value: yaml.ScalarEvent) -> bool:

@@ -13,6 +13,7 @@ ASKS = re.compile(_WORDS, re.IGNORECASE)
 """The words that a question begins with."""
 _ASKED = rf"(?=\W+{_WORDS})"
 _LED = rf"(?:(?:at|in|on|by|for|to|with|since|from|of) )?{_WORDS}"
+_ASKING_WORD = re.compile(r"\b(?:who|whom|whose|what|when|where|which|why|how)\b", re.IGNORECASE)
 VERBS = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b"
 """The verbs that a question begins with, or moves in front of its subject."""
 OPENS = re.compile(rf"\W*(?:(?:and|but|so|or|also|then)\b[\s,]*)*(?:{_LED}|{VERBS})", re.IGNORECASE)
@@ -163,8 +164,8 @@ def asks(sentence: str) -> bool:
 
 
 def with_mark(question: str) -> str:
-    """Return what begins as a question does with a question mark: the reader goes by it."""
-    marked = "?" in question or not OPENS.match(question)
+    """Return what asks in any way with a question mark: the reader goes by it."""
+    marked = "?" in question or not (OPENS.match(question) or _ASKING_WORD.search(question))
     return question if marked else f"{question.rstrip(' .!')}?"
 
 

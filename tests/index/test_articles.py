@@ -99,6 +99,28 @@ def test_a_date_with_a_time_is_its_day(written: str, tmp_path: Path) -> None:
     assert read_corpus(tmp_path).articles[0].published == date(2025, 2, 23)
 
 
+@pytest.mark.parametrize(
+    ("field", "url", "publisher", "day"),
+    [
+        ("date: 2025-02-23", None, None, date(2025, 2, 23)),
+        ("date: 2025-02-23T08:00:00Z", None, None, date(2025, 2, 23)),
+        ("date: last Tuesday", None, None, None),
+        ("date: 2025-02-24\npublished: 2025-02-23", None, None, date(2025, 2, 23)),
+        ("source: The Echo", None, "The Echo", None),
+        ("source: https://a.example/b", "https://a.example/b", None, None),
+        ("source: [The Echo, The Post]", None, None, None),
+        ("link: https://a.example/b", "https://a.example/b", None, None),
+    ],
+)
+def test_what_other_programs_call_our_fields_is_read(
+    field: str, url: str | None, publisher: str | None, day: date | None, tmp_path: Path
+) -> None:
+    """Where it fits; what does not is one of the fields that are not read."""
+    (tmp_path / "a.md").write_text(f"---\ntitle: A\n{field}\n---\nText.", encoding="utf-8")
+    (article,) = read_corpus(tmp_path).articles
+    assert (article.url, article.publisher, article.published) == (url, publisher, day)
+
+
 def test_names_of_fields_may_be_capitals_and_values_may_be_folded(tmp_path: Path) -> None:
     """What a citation shows stays on one line."""
     raw = "---\nTitle: One\nPublisher: >\n  The\n\n  Example\n---\nText."
