@@ -48,6 +48,7 @@ evaluate: $(INSTALLED) ## measure the answers to the questions in tests/question
 	  $(PY) scripts/evaluate.py --index "data/evaluation/$$1" "tests/questions/$$1.jsonl"; \
 	}; \
 	measure kenya corpus; \
+	measure chat corpus; \
 	measure news tests/articles; \
 	measure desks tests/desks; \
 	measure whose tests/desks; \
@@ -61,6 +62,7 @@ evaluate: $(INSTALLED) ## measure the answers to the questions in tests/question
 	measure tables tests/tables; \
 	measure sections tests/sections; \
 	measure sections_news tests/sections_news; \
+	measure dispatches tests/dispatches; \
 	measure broad data/evaluation/articles; \
 	measure followups data/evaluation/articles; \
 	measure not_questions data/evaluation/articles

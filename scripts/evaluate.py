@@ -83,8 +83,9 @@ def main() -> int:
     """Evaluate; return the exit code."""
     arguments = parse_arguments()
     answerer, questions = open_set(arguments.questions, arguments.index, arguments.reader)
-    around = arguments.around
-    questions = tuple(replace(q, question=around.replace("{}", q.question)) for q in questions)
+    around = arguments.around.replace
+    typed = hurried if arguments.hurried else str
+    questions = tuple(replace(q, question=around("{}", typed(q.question))) for q in questions)
     if not questions:
         raise QuestionsError(f"{arguments.questions} holds no question; see docs/labelling.md")
     use_previous = not arguments.without_previous
@@ -104,11 +105,7 @@ def main() -> int:
         show_wrong(asked)
     if arguments.picture:
         picture = risk_coverage_svg(arguments.questions.stem, rows)
-        try:
-            arguments.picture.write_text(picture, encoding="utf-8")
-        except OSError as error:
-            print(f"evaluate: {arguments.picture}: {error.strerror}", file=sys.stderr)
-            return 1
+        arguments.picture.write_text(picture, encoding="utf-8")
     return 0
 
 
@@ -136,7 +133,15 @@ def parse_arguments() -> argparse.Namespace:
         metavar="WORDS",
         help='ask with words around each question: "Hi, quick question: {} Thanks!"',
     )
+    parser.add_argument(
+        "--hurried", action="store_true", help="ask in small letters, without question marks"
+    )
     return parser.parse_args()
+
+
+def hurried(question: str) -> str:
+    """Return a question as it is typed in a chat: in small letters, without its mark."""
+    return question.lower().rstrip("? ")
 
 
 def _around(words: str) -> str:

@@ -97,6 +97,15 @@ def test_words_around_the_questions_change_nothing(run: Run, few: Path) -> None:
     assert framed | times == alone | times
 
 
+def test_questions_typed_in_a_hurry_are_the_same(run: Run, few: Path) -> None:
+    """Small letters, and no question mark, change no answer."""
+    assert evaluate.hurried("Did Ada Li go?") == "did ada li go"
+    plain = json.loads(run("--json", str(few))[1])
+    typed = json.loads(run("--json", "--hurried", str(few))[1])
+    times = {"p50 ms": 0, "p95 ms": 0}
+    assert typed | times == plain | times
+
+
 def test_words_around_nothing_are_refused(
     run: Run, few: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
