@@ -11,18 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.calibration import SHIPPED_FILES, TOPIC_FEATURES, Calibration, load_calibration
-from index.choosing import (
-    FURTHER,
-    ON_TOPIC,
-    arranged,
-    choose,
-    distinct,
-    in_reading_order,
-    opening_first,
-    together,
-)
-from index.copies import newest_copy
+from index.calibration import SHIPPED_FILES, Calibration, load_calibration
+from index.choosing import together
 from index.embedder import open_embedder
 from index.embeddings import Embedder
 from index.generation import current_generation, open_generation
@@ -38,8 +28,9 @@ from index.scope import Scope, whole_scope
 from index.search import row_scores, search
 from index.settings import IndexSettings
 from index.several import questions_in
-from index.topics import LATE, below_heading, is_whole, order_of, topic_features
-from index.types import Answer, NotInArticles, Outcome, Quote, Refusal, Span
+from index.topics import LATE, below_heading
+from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
+from index.weighing import Weighed, weigh
 
 RELATED_SHARE = 0.5
 """A related headline is named when it is at least this much of an answer's probability."""
@@ -130,87 +121,48 @@ class Answerer:
         if isinstance(searched, Refusal):
             return NotInArticles(question, searched, 0.0, scope.index.generation)
         query, within = searched
-        return self._outcome(question, query, self.score(query, within), quotes, within)
+        return self._outcome(question, self._weighed(query, within), quotes)
 
     def ranked(self, question: str, most: int, previous: str | None = None) -> tuple[Quote, ...]:
         """Return the likeliest sentences as quotes, best first, whether or not they answer."""
         searched = self._scope.searched(question, previous, self.embedder)
-        if isinstance(searched, Refusal):
-            return ()
-        query, scope = searched
-        scored = self.score(query, scope)
-        if not len(scored.rows):
-            return ()
-        probabilities, order = self._worth(query, scored, scope)
-        places = np.argsort(-order, kind="stable")[:most]
-        return tuple(_quote(scope.index, scored, p, float(probabilities[p])) for p in places)
+        return () if isinstance(searched, Refusal) else self._weighed(*searched).likeliest(most)
 
     def score(self, query: Query, scope: Scope) -> Scored:
         """Return what search and reader say of the sentences they looked at."""
         scored = score(query, scope.index, scope.allowed(query), self.reader)
         return below_heading(scored) if query.broad else scored
 
-    def _outcome(
-        self, question: str, query: Query, scored: Scored, most: int, scope: Scope
-    ) -> Outcome:
-        calibration, index = self.calibration, scope.index
-        if not len(scored.rows):
-            return NotInArticles(question, Refusal.NO_EVIDENCE, 0.0, index.generation)
-        probabilities, order = self._worth(query, scored, scope)
-        threshold, sure_threshold = calibration.thresholds(broad=query.broad)
-        whole = is_whole(query, scored)
-        # The first sentence of a whole may say little of its topic by itself.
-        best = int(np.argmax(probabilities if whole else order))
-        confidence = float(probabilities[best])
+    def _weighed(self, query: Query, scope: Scope) -> Weighed:
+        return weigh(query, self.score(query, scope), scope, self.calibration)
+
+    def _outcome(self, question: str, weighed: Weighed, most: int) -> Outcome:
+        generation, rows = weighed.scope.index.generation, weighed.scored.rows
+        if not len(rows):
+            return NotInArticles(question, Refusal.NO_EVIDENCE, 0.0, generation)
+        threshold, sure_threshold = self.calibration.thresholds(broad=weighed.query.broad)
+        best = weighed.best
+        confidence = float(weighed.probability[best])
         if confidence < threshold:
-            nearest = make_quote(index, int(scored.rows[best]), confidence)
-            related = self._related(query, scored, confidence, scope)
+            # Nothing in it is marked: it answers nothing.
+            nearest = make_quote(weighed.scope.index, int(rows[best]), confidence)
+            related = self._related(weighed, confidence)
             return NotInArticles(
-                question, Refusal.NO_EVIDENCE, confidence, index.generation, nearest, related
+                question, Refusal.NO_EVIDENCE, confidence, generation, nearest, related
             )
-        # Whoever asks one thing is shown what would be an answer by itself, and nearly as good.
-        least = ON_TOPIC if query.broad else max(threshold, FURTHER * confidence)
-        # Twice as many as are shown: some may be parts of the same speech.
-        worth = order if query.broad else probabilities
-        fits = probabilities >= least
-        places = choose(index, scored.rows, order, worth, fits, 2 * most)
-        found = [
-            _quote(index, scored, newest_copy(index, scored.rows, p), float(probabilities[p]))
-            for p in places
-        ]
-        kept = distinct(found)[:most]
-        shown = in_reading_order(kept) if whole else arranged(kept, threshold)
+        shown = weighed.shown(threshold, most)
         # Of the quote that comes first, which may be a newer one than the best.
-        sure = (confidence if whole else shown[0].score) >= sure_threshold
-        unsure = () if sure else (question,)
-        return Answer(question, shown, confidence, index.generation, unsure=unsure)
+        sure = (confidence if weighed.whole else shown[0].score) >= sure_threshold
+        return Answer(question, shown, confidence, generation, unsure=() if sure else (question,))
 
-    def _worth(
-        self, query: Query, scored: Scored, scope: Scope
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return each sentence's probability and its ranking score."""
-        if not query.broad:
-            features = scored.features
-            return self.calibration.probability(features), self.calibration.rank(features)
-        told = topic_features(query.embedding, scope.index, scope.evidence, scored)
-        worth = self.calibration.topic_probability(told)
-        # That a heading names the topic makes its sentences sure, and none surer than another.
-        told[:, TOPIC_FEATURES.index("named")] = 0
-        order = order_of(self.calibration.topic_probability(told), scored, scope.index)
-        if not is_whole(query, scored):
-            return worth, order
-        articles = scope.index.article_numbers[scored.rows]
-        return worth, opening_first(scored.rows, articles, worth, order)
-
-    def _related(
-        self, query: Query, scored: Scored, confidence: float, scope: Scope
-    ) -> Quote | None:
+    def _related(self, weighed: Weighed, confidence: float) -> Quote | None:
         """Return the related headline that touches a question more than any evidence does."""
+        query, scope = weighed.query, weighed.scope
         if not scope.related.any():
             return None
         asked = row_scores(query.text, query.embedding, scope.index)
         found = search(asked, query.embedding, scope.index, scope.related)
-        near = found.late >= NEAR_SHARE * scored.features[:, LATE].max()
+        near = found.late >= NEAR_SHARE * weighed.scored.features[:, LATE].max()
         if not near.any():
             return None
         allowed = np.zeros_like(scope.related)
@@ -221,13 +173,4 @@ class Answerer:
         enough = max(confidence, RELATED_SHARE * self.calibration.threshold)
         if worth[best] < enough:
             return None
-        # Nothing in it is marked: it answers nothing.
         return make_quote(scope.index, int(read.rows[best]), float(worth[best]))
-
-
-def _quote(index: OpenIndex, scored: Scored, place: int, probability: float) -> Quote:
-    row = int(scored.rows[place])
-    start = index.sentences[row].start
-    span = scored.spans[place]
-    highlights = [Span(start + span.start, start + span.end)] if span else []
-    return make_quote(index, row, probability, highlights)

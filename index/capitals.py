@@ -2,14 +2,13 @@
 
 Whether an article has the question's names says much (``index/matching.py``), and what is typed in
 a hurry has no capitals. A name is what the articles write with a capital alone, or, where they have
-no such word, what an English dictionary does (Hunspell's, which spylls brings).
+no such word, a country.
 """
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
-from importlib.resources import files
 
+from index.countries import COUNTRIES
 from index.names import CAPITALS
 
 _LETTERS = r"[^\W\d_]{3,}"
@@ -18,7 +17,6 @@ _WORD = re.compile(rf"(?<![\w'’])[^\W\d_]{_LETTERS}")
 _INSIDE = re.compile(rf"(?<=[a-z,] )[{CAPITALS}]{_LETTERS}")
 """Not what begins a sentence, or stands in A Heading Like This."""
 _SMALL = re.compile(rf"\b(?![{CAPITALS}])[^\W\d_]{_LETTERS}")
-_DICTIONARY = "hunspell/data/en/en_US.dic"
 
 
 def names_in(texts: Iterable[str]) -> frozenset[str]:
@@ -31,14 +29,6 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(inside - small)
 
 
-@lru_cache(maxsize=1)
-def english_names() -> frozenset[str]:
-    """Return the words that English writes with a capital alone, in small letters."""
-    lines = files("spylls").joinpath(_DICTIONARY).read_text(encoding="utf-8").split("\n")[1:]
-    words = {line.partition("/")[0].strip() for line in lines}
-    return frozenset(word.lower() for word in words if word.istitle()) - words
-
-
 def with_capitals(question: str, names: frozenset[str], words: frozenset[str]) -> str:
     """Return a question whose names begin with a capital.
 
@@ -47,7 +37,7 @@ def with_capitals(question: str, names: frozenset[str], words: frozenset[str]) -
 
     def written(match: re.Match[str]) -> str:
         word = match.group()
-        is_name = word in names or (word not in words and word in english_names())
+        is_name = word in names or (word not in words and word in COUNTRIES)
         return word.capitalize() if is_name else word
 
     return _WORD.sub(written, question)

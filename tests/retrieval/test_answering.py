@@ -83,7 +83,7 @@ def test_a_further_quote_is_nearly_as_likely_as_the_best(
     monkeypatch.setattr(answerer, "calibration", low)
     question = "Where was the Kenyan officer shot?"
     shown = answerer.answer(question, quotes=9)
-    monkeypatch.setattr("index.answering.FURTHER", 0.0)
+    monkeypatch.setattr("index.weighing.FURTHER", 0.0)
     everything = answerer.answer(question, quotes=9)
     assert isinstance(shown, Answer) and isinstance(everything, Answer)
     kept = {quote for quote in everything.quotes if quote.score >= 0.7 * shown.confidence}

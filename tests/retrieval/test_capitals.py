@@ -29,7 +29,7 @@ TEXT = (
     ],
 )
 def test_names_get_their_capitals(typed: str, written: str) -> None:
-    """Those of the articles, and of English where the articles have no such word."""
+    """Those of the articles, and countries, where the articles have no such word."""
     assert with_capitals(typed, names_in([TEXT]), corpus_words([TEXT])) == written
 
 
