@@ -164,9 +164,12 @@ def asks(sentence: str) -> bool:
 
 
 def with_mark(question: str) -> str:
-    """Return what asks in any way with a question mark: the reader goes by it."""
-    marked = "?" in question or not (OPENS.match(question) or _ASKING_WORD.search(question))
-    return question if marked else f"{question.rstrip(' .!')}?"
+    """Return what asks with a question mark: the reader goes by it.
+
+    A statement in which somebody "who" did something has its full stop.
+    """
+    asked = OPENS.match(question) or (_ASKING_WORD.search(question) and question[-1] not in ".!")
+    return f"{question.rstrip(' .!')}?" if asked and "?" not in question else question
 
 
 def bare(question: str) -> str:

@@ -207,6 +207,8 @@ def test_a_flood_of_asides_is_taken_off_whole(aside: str) -> None:
         ("was it lost?", "was it lost?"),
         ("Where? The boat that sank", "Where? The boat that sank"),
         ("boats lost off Ruan", "boats lost off Ruan"),
+        ("the boat was built in which year", "the boat was built in which year?"),
+        ("The boat that sank is Ada's, who won.", "The boat that sank is Ada's, who won."),
         ("name of the boat", "name of the boat"),
     ],
 )
