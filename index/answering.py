@@ -113,7 +113,7 @@ class Answerer:
         outcomes = []
         for part in parts:
             outcomes.append(self._answer(part, previous, quotes, scope))
-            previous = stands_after(part, previous)
+            previous = stands_after(scope.written(part), previous)
         return together(question, outcomes, quotes)
 
     def _answer(self, question: str, previous: str | None, quotes: int, scope: Scope) -> Outcome:

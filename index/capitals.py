@@ -6,7 +6,7 @@ no such word, a country.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from index.countries import COUNTRIES
 from index.names import CAPITALS
@@ -15,18 +15,28 @@ _LETTERS = r"[^\W\d_]{3,}"
 _WORD = re.compile(rf"(?<![\w'’])[^\W\d_]{_LETTERS}")
 """Four letters at least: "mr", "may" and "us" are too often something else."""
 _INSIDE = re.compile(rf"(?<=[a-z,] )[{CAPITALS}]{_LETTERS}")
-"""Not what begins a sentence, or stands in A Heading Like This."""
+"""Not what begins a sentence."""
+_ALONE = re.compile(
+    rf"(?<![\w’'-])[a-z][\w,]* ([{CAPITALS}]{_LETTERS})(?![\w’'-]*\s+[{CAPITALS}\d])"
+)
+"""Between small words: "in Paris on", but not "President Ruto", nor "Reactions and Next Steps"."""
 _SMALL = re.compile(rf"\b(?![{CAPITALS}])[^\W\d_]{_LETTERS}")
 
 
-def names_in(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words that texts write with a capital alone, in small letters."""
-    inside: set[str] = set()
+def names_in(texts: Iterable[str], english: Container[str]) -> frozenset[str]:
+    """Return the words that texts write with a capital alone, in small letters.
+
+    An ``english`` word may be part of a longer name, as the "national" of the National Bank is; by
+    itself it is one where it stands between small words.
+    """
+    names: set[str] = set()
     small: set[str] = set()
     for text in texts:
-        inside.update(word.lower() for word in _INSIDE.findall(text))
+        inside = {word.lower() for word in _INSIDE.findall(text)}
+        names.update(word for word in inside if word not in english or word in COUNTRIES)
+        names.update(word.lower() for word in _ALONE.findall(text))
         small.update(_SMALL.findall(text))
-    return frozenset(inside - small)
+    return frozenset(names - small)
 
 
 def with_capitals(question: str, names: frozenset[str], words: frozenset[str]) -> str:

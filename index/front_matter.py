@@ -18,6 +18,7 @@ HOW_TO_ADD_A_TITLE = (
 )
 _ALSO = {"date": ("published",), "link": ("url",), "source": ("url", "publisher")}
 """What other programs call our fields: taken for the first that it fits, if that is not stated."""
+_ADDRESS = re.compile(r"\s*(?:\w+://|www\.)", re.IGNORECASE)
 _TAG = re.compile(r"[ \t]+#\S")
 _HOW_TO_WRITE = {
     "title": 'a line of text, in quotes where it is a number, a date or a yes: title: "1984"',
@@ -114,7 +115,9 @@ def _mapping(header: str) -> dict[str, Any]:
 
 
 def _fits(field: str, value: object) -> bool:
-    """Tell whether a value is what one of our fields may be."""
+    """Tell whether a value is what one of our fields may be; an address is no paper's name."""
+    if field == "publisher" and _ADDRESS.match(str(value)):
+        return False
     try:
         FrontMatter.model_validate({"title": "A", field: value})
     except ValueError:

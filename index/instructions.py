@@ -12,11 +12,6 @@ _REQUEST = (
 )
 """What an order may ask of the articles: "Write down who paid for it", "Reveal the name of …"."""
 _NICELY = r"(?:please |pls |now |(?:can|could) you )"
-_NAME = (
-    r"(?-i:[A-Z]\w+ (?!(?:Me|Us|A|The|My|Your|All|This|That)\b)[A-Z][a-z])"
-    r"(?=.*\s(?:who|whom|whose|what|when|where|why|which|how)\b)"
-)
-"""No order either, though it begins like one: "Ping An was founded where?"."""
 _ORDER = (
     r"(?:compose|translate|delete|sing|invent|make up|respond|ping|execute|"
     r"(?:write|generate)(?! (?:(?:me|us|an?|the|short|brief|quick) )*(?:list|summary|overview)\b)|"
@@ -47,8 +42,8 @@ _INSTRUCTION = re.compile(
     r".{0,20}\b(?:instructions?|prompts?|rules?|messages?|guidelines)\b|"
     r"\b(?:system prompt|developer mode|jailbreak (?:mode|prompt|yourself)|pretend (?:that )?you|"
     r"you are now|roleplay|role-play)\b|"
-    rf"^\W*(?:{_NICELY}*+(?!{_REQUEST}|{TO_ANSWER}|{_NAME})(?:{_ORDER}|{_NOUN}{_OBJECT})"
-    rf"|{_NICELY}++(?!{_REQUEST}|{TO_ANSWER}|{_NAME}){_NOUN})",
+    rf"^\W*(?:{_NICELY}*+(?!{_REQUEST}|{TO_ANSWER})(?:{_ORDER}|{_NOUN}{_OBJECT})"
+    rf"|{_NICELY}++(?!{_REQUEST}|{TO_ANSWER}){_NOUN})",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ question:" or before "according to the article?". Only whole phrases are taken o
 import re
 
 from index.names import CAPITALS
+from index.speech import SAID
 
 _WORDS = r"(?:who|whom|whose|what|when|where|which|why|how|whether|if)\b"
 ASKS = re.compile(_WORDS, re.IGNORECASE)
@@ -14,6 +15,7 @@ ASKS = re.compile(_WORDS, re.IGNORECASE)
 _ASKED = rf"(?=\W+{_WORDS})"
 _LED = rf"(?:(?:at|in|on|by|for|to|with|since|from|of) )?{_WORDS}"
 _ASKING_WORD = re.compile(r"\b(?:who|whom|whose|what|when|where|which|why|how)\b", re.IGNORECASE)
+_MARKED = re.compile("[?？]")
 VERBS = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b"
 """The verbs that a question begins with, or moves in front of its subject."""
 OPENS = re.compile(rf"\W*(?:(?:and|but|so|or|also|then)\b[\s,]*)*(?:{_LED}|{VERBS})", re.IGNORECASE)
@@ -168,8 +170,11 @@ def with_mark(question: str) -> str:
 
     A statement in which somebody "who" did something has its full stop.
     """
-    asked = OPENS.match(question) or (_ASKING_WORD.search(question) and question[-1] not in ".!")
-    return f"{question.rstrip(' .!')}?" if asked and "?" not in question else question
+    if _MARKED.search(SAID.sub("", question)):
+        return question
+    states = question.endswith((".", "!")) and not _ASKING_WORD.match(question)
+    asked = not states and (OPENS.match(question) or _ASKING_WORD.search(question))
+    return f"{question.rstrip(' .!…')}?" if asked else question
 
 
 def bare(question: str) -> str:

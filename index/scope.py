@@ -7,12 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.asides import rows_of_asides
+from index.capitals import with_capitals
 from index.embeddings import Embedder
 from index.following import follows_up
 from index.markup import unmarked
 from index.open_index import OpenIndex
 from index.publishers import Papers, asked_of, papers_of
-from index.query import Query, to_query, understand
+from index.query import Query, stands_after, to_query, understand
 from index.questions import plain
 from index.search import rows_of_articles, rows_of_evidence, rows_of_kind
 from index.types import Article, PassageKind, Refusal
@@ -50,9 +51,10 @@ class Scope:
         ``previous`` is the question before, on which this one may lean: it is then put to the same
         paper, if to any.
         """
-        question, scope = unmarked(question), self
+        question, scope = self.written(question), self
         put = asked_of(question, self.papers)
-        if before := asked_of(unmarked(previous or ""), self.papers):
+        previous = stands_after(self.written(previous or ""), None)
+        if before := asked_of(previous or "", self.papers):
             previous, articles = before
             if not put and follows_up(plain(question)):
                 put = question, articles
@@ -65,6 +67,10 @@ class Scope:
         query = to_query(asked, embedder, scope.only_title)
         # "This article" is none of several.
         return Refusal.ABOUT_THE_BOT if query.whole and not scope.only_title else (query, scope)
+
+    def written(self, question: str) -> str:
+        """Return a question without its markup, and with the capitals of its names."""
+        return with_capitals(unmarked(question), self.vocabulary.names, self.vocabulary.corpus)
 
     def within(self, articles: Container[str]) -> "Scope":
         """Return the same where nothing but the text of some articles, by id, is looked at."""

@@ -7,12 +7,12 @@ from itertools import dropwhile, pairwise, takewhile
 from index.broad import topic_of
 from index.phrasing import OPENS, VERBS, asks, bare, unframed
 from index.sentences import sentences_in, split_sentences
-from index.speech import SAID
 
 MOST = 5
 """Questions of a message; one with more is read as a single question."""
+_QUOTED = re.compile(r"(?<=\w )(?:\"[^\s\"][^\"]*\"|“[^“”]*”)")
 _QUOTATION = '"\x00"'
-"""Stands for what is quoted: it may have questions of its own."""
+"""Stands for what is quoted, which may have questions of its own."""
 _BETWEEN = re.compile(r"(?<=\?)\s+")
 _ASKING = (
     rf"(?:who|whom|whose|what|when|where|why|which|how)\s+(?:\w+\s+){{0,2}}?{VERBS}"
@@ -54,8 +54,8 @@ def questions_in(message: str) -> tuple[str, ...]:
     If any part is not a question by itself ("Really?"), the message is kept whole, and so is what
     it quotes.
     """
-    said = iter(SAID.findall(message))
-    parts = _questions_in(SAID.sub(_QUOTATION, message))
+    said = iter(_QUOTED.findall(message))
+    parts = _questions_in(_QUOTED.sub(_QUOTATION, message))
     # Each in its place again, in their order.
     whole = [re.sub(_QUOTATION, lambda _: next(said, _QUOTATION), part) for part in parts]
     return tuple(whole) if len(whole) > 1 else (message,)

@@ -76,7 +76,7 @@ def vocabulary_of(articles: Iterable[Article]) -> Vocabulary:
     """Return the words of articles, and of English."""
     told = tuple(articles)
     texts = (text for article in told for text in (article.title, article.text))
-    names = names_in(article.text for article in told)
+    names = names_in((article.text for article in told), general_words())
     return Vocabulary(corpus_words(texts), general_words(), names)
 
 

@@ -109,6 +109,8 @@ def test_a_date_with_a_time_is_its_day(written: str, tmp_path: Path) -> None:
         ("source: The Echo", None, "The Echo", None),
         ("source: https://a.example/b", "https://a.example/b", None, None),
         ("source: [The Echo, The Post]", None, None, None),
+        ("source: https://a.example/b c", None, None, None),
+        ("source: www.a.example/b", None, None, None),
         ("link: https://a.example/b", "https://a.example/b", None, None),
     ],
 )

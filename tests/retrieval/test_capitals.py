@@ -4,13 +4,14 @@ import pytest
 
 from index.capitals import names_in, with_capitals
 from index.query import Query, to_query, understand
-from index.vocabulary import corpus_words, vocabulary_of
+from index.vocabulary import corpus_words, general_words, vocabulary_of
 from tests.support.articles import article
 from tests.support.small_embedder import SmallEmbedder
 
 TEXT = (
     "## What Ruan Will Do\n\nFishing is over in Ruan, said Jon Élan. Nobody there had a Turkey "
-    "sandwich, or cared for Will. Ships will sail. Tomorrow Skarra's minister, Kenya Moore, votes."
+    "sandwich, or cared for Will. Ships will sail. Tomorrow Skarra's minister, Kenya Moore, votes. "
+    "So does Mother Philippa of the National Bank, whose house is in Paris now."
 )
 
 
@@ -23,6 +24,8 @@ TEXT = (
         ("what will ruan do", "what will Ruan do"),  # which a heading writes with capitals
         ("is the turkey sandwich over", "is the Turkey sandwich over"),
         ("is fishing over", "is fishing over"),  # which begins a sentence
+        ("is the mother of philippa in paris", "is the mother of philippa in Paris"),
+        ("is it a national bank", "is it a national bank"),
         ("which minister votes for jon", "which minister votes for jon"),  # too short to tell
         ("Did the UN help RUAN?", "Did the UN help RUAN?"),
         ("who went to war in may", "who went to war in may"),
@@ -30,7 +33,7 @@ TEXT = (
 )
 def test_names_get_their_capitals(typed: str, written: str) -> None:
     """Those of the articles, and countries, where the articles have no such word."""
-    assert with_capitals(typed, names_in([TEXT]), corpus_words([TEXT])) == written
+    assert with_capitals(typed, names_in([TEXT], general_words()), corpus_words([TEXT])) == written
 
 
 @pytest.mark.parametrize(

@@ -203,7 +203,10 @@ def test_a_flood_of_asides_is_taken_off_whole(aside: str) -> None:
     ("question", "marked"),
     [
         ("when did it sink", "when did it sink?"),
-        ("And did it sink.", "And did it sink?"),
+        ("how did it sink.", "how did it sink?"),
+        ("May was warm.", "May was warm."),
+        ("who died ？", "who died ？"),
+        ('who said "What now?" there', 'who said "What now?" there?'),
         ("was it lost?", "was it lost?"),
         ("Where? The boat that sank", "Where? The boat that sank"),
         ("boats lost off Ruan", "boats lost off Ruan"),

@@ -116,3 +116,16 @@ def test_no_other_paper_answers_for_it(tmp_path: Path) -> None:
     none_of_both = answerer.answer("What does this article say?")
     assert isinstance(none_of_both, NotInArticles)
     assert none_of_both.reason is Refusal.ABOUT_THE_BOT
+
+
+def test_a_follow_up_keeps_to_the_paper_of_the_question_that_it_leans_on(tmp_path: Path) -> None:
+    """Not to that of another one in the same message."""
+    corpus = tmp_path / "corpus"
+    for name, day in (("Echo", "Monday"), ("Post", "Friday")):
+        put(corpus, f"{name}.md", f"The storm sank the boats on {day}.", name, publisher=name)
+    build(corpus, tmp_path / "index", SmallEmbedder())
+    scope = small_answerer(tmp_path / "index").scope
+    whole, one = "When did the storm sink the boats?", "What does the Post say about boats?"
+    for previous, searched in ((f"{one} {whole}", 2), (f"{whole} {one}", 1)):
+        found = scope.searched("And where?", previous, SmallEmbedder())
+        assert not isinstance(found, Refusal) and len(found[1].articles) == searched

@@ -37,6 +37,10 @@ SILENT = NotInArticles("Where?", Refusal.NO_EVIDENCE, 0.3, "one", BOATS)
             ("When was he shot?", "what did Benin reject?"),
         ),
         ('Who cried "Why? How?"? And when?', ('Who cried "Why? How?"?', "And when?")),
+        (
+            "Who shot 'em? When did the cops' chief go?",
+            ("Who shot 'em?", "When did the cops' chief go?"),
+        ),
         ("Who died and when does it open?", ("Who died?", "when does it open?")),
         ("what happened and who is to blame", ("what happened?", "who is to blame")),
         ("How much did Li pay and who was freed", ("How much did Li pay?", "who was freed")),
