@@ -1,6 +1,7 @@
 """Countries, their people and continents: names that a question may have and no article has.
 
-In small letters, and only what hardly means anything else in them: no "turkey", "polish" or "chad".
+In small letters, word by word, and without those that mean something else in them: "turkey",
+"polish", "chad".
 """
 
 COUNTRIES = frozenset(
