@@ -17,9 +17,9 @@ from index.embeddings import TextEmbedding
 from index.leads import span_and_lead
 from index.lexical import stems, words
 from index.names import NAME
+from index.neighbours import widest
 from index.open_index import OpenIndex
 from index.rarity import idf
-from index.search import widest
 from index.sentences import asks_at_its_end
 from index.types import Article, Span
 from index.vocabulary import general_words

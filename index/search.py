@@ -7,7 +7,7 @@ taken from the sentence in its context (late chunking, Günther et al. 2024, arX
 "he" is near to the name before it.
 """
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Container
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,7 @@ from index.open_index import OpenIndex
 from index.sections import rows_named
 from index.sentences import is_subhead, only_asks, states_first
 from index.tables import is_asked_about, is_named
-from index.types import PassageKind, Span
+from index.types import PassageKind
 
 CANDIDATES = 64
 """Taken from each of the rankings; more than this adds no right sentence on our sets."""
@@ -219,41 +219,3 @@ def _top(scores: NDArray[np.float32], allowed: NDArray[np.bool_]) -> NDArray[np.
     if len(rows) > CANDIDATES:
         rows = rows[np.argpartition(-scores[rows], CANDIDATES)[:CANDIDATES]]
     return rows
-
-
-def neighbours(index: OpenIndex, row: int) -> Iterator[tuple[int, int]]:
-    """Yield bounds of ever wider windows about a row, within its article's section.
-
-    Related headlines are no neighbours of the text.
-    """
-    low, high = row, row + 1
-    while True:
-        grown = False
-        if low > 0 and _together(index, low - 1, row):
-            low, grown = low - 1, True
-            yield low, high
-        if high < len(index.sentences) and _together(index, high, row):
-            high, grown = high + 1, True
-            yield low, high
-        if not grown:
-            return
-
-
-def widest(index: OpenIndex, row: int, fits: Callable[[Span], bool]) -> Span:
-    """Return the widest window about a row, of those that grow by one neighbour each, that fits."""
-    best = Span(row, row + 1)
-    for low, high in neighbours(index, row):
-        if not fits(window := Span(low, high)):
-            break
-        best = window
-    return best
-
-
-def _together(index: OpenIndex, one: int, other: int) -> bool:
-    a, b = (
-        index.passage_of(one),
-        index.passage_of(other),
-    )
-    related = PassageKind.RELATED
-    same_kind = (a.kind is related) == (b.kind is related)
-    return a.article == b.article and a.section == b.section and same_kind

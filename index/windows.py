@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from index.neighbours import widest
 from index.open_index import OpenIndex
 from index.reader import Window
-from index.search import widest
 from index.types import Span
 
 ROOM = 64

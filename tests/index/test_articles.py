@@ -3,7 +3,6 @@
 import hashlib
 import os
 import unicodedata
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -38,29 +37,6 @@ def test_windows_line_ends_and_a_byte_order_mark_are_no_text(tmp_path: Path) -> 
     assert read_article(tmp_path / "a.txt", tmp_path).text == "First.\nSecond."
 
 
-def test_all_fields_are_read(tmp_path: Path) -> None:
-    """Each field of the front matter arrives in the article, the date as a date."""
-    path = put(
-        tmp_path,
-        "2025/kenya.md",
-        "Text.",
-        title="  The   title ",
-        url="https://news.example/a?b=1",
-        publisher="The Example",
-        author="A. Writer",
-        published="2025-02-24",
-        language="fr",
-    )
-    found = read_article(path, tmp_path)
-    assert (found.id, found.path, found.title) == ("2025/kenya", "2025/kenya.md", "The title")
-    assert (found.url, found.publisher) == ("https://news.example/a?b=1", "The Example")
-    assert (found.author, found.published, found.language) == (
-        "A. Writer",
-        date(2025, 2, 24),
-        "fr",
-    )
-
-
 def test_rule_marks_in_the_text_do_not_end_it(tmp_path: Path) -> None:
     """Only the first closing line ends the front matter."""
     put(tmp_path, "a.md", "One.\n\n---\n\nTwo.\n")
@@ -73,68 +49,9 @@ def test_old_line_ends_are_line_ends(tmp_path: Path) -> None:
     assert read_article(tmp_path / "a.txt", tmp_path).text == "First.\nSecond.\nThird."
 
 
-@pytest.mark.parametrize("nothing", ["", '""', "''", "~"])
-def test_a_field_left_empty_is_not_stated(nothing: str, tmp_path: Path) -> None:
-    """A template with blank fields is an article, and its language is English."""
-    fields = ("url", "publisher", "author", "published", "language")
-    put(tmp_path, "a.md", "Text.", **dict.fromkeys(fields, nothing))
-    (found,) = read_corpus(tmp_path).articles
-    assert (found.url, found.publisher, found.author, found.published) == (None,) * 4
-    assert found.language == "en"
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "2025-02-23",
-        '"2025-02-23"',
-        "2025-02-23T23:30:00-05:00",
-        '"2025-02-23T10:00:00Z"',
-        '"2025-02-23 10:00"',
-    ],
-)
-def test_a_date_with_a_time_is_its_day(written: str, tmp_path: Path) -> None:
-    """In quotes or without, the day is the one that is written."""
-    put(tmp_path, "a.md", "Text.", published=written)
-    assert read_corpus(tmp_path).articles[0].published == date(2025, 2, 23)
-
-
-@pytest.mark.parametrize(
-    ("field", "url", "publisher", "day"),
-    [
-        ("date: 2025-02-23", None, None, date(2025, 2, 23)),
-        ("date: 2025-02-23T08:00:00Z", None, None, date(2025, 2, 23)),
-        ("date: last Tuesday", None, None, None),
-        ("date: 2025-02-24\npublished: 2025-02-23", None, None, date(2025, 2, 23)),
-        ("source: The Echo", None, "The Echo", None),
-        ("source: https://a.example/b", "https://a.example/b", None, None),
-        ("source: [The Echo, The Post]", None, None, None),
-        ("source: https://a.example/b c", None, None, None),
-        ("source: www.a.example/b", None, None, None),
-        ("link: https://a.example/b", "https://a.example/b", None, None),
-    ],
-)
-def test_what_other_programs_call_our_fields_is_read(
-    field: str, url: str | None, publisher: str | None, day: date | None, tmp_path: Path
-) -> None:
-    """Where it fits; what does not is one of the fields that are not read."""
-    (tmp_path / "a.md").write_text(f"---\ntitle: A\n{field}\n---\nText.", encoding="utf-8")
-    (article,) = read_corpus(tmp_path).articles
-    assert (article.url, article.publisher, article.published) == (url, publisher, day)
-
-
-def test_names_of_fields_may_be_capitals_and_values_may_be_folded(tmp_path: Path) -> None:
-    """What a citation shows stays on one line."""
-    raw = "---\nTitle: One\nPublisher: >\n  The\n\n  Example\n---\nText."
-    (tmp_path / "a.md").write_text(raw, encoding="utf-8")
-    (found,) = read_corpus(tmp_path).articles
-    assert (found.title, found.publisher) == ("One", "The Example")
-
-
 BOMB = "a: &a [x]\n" + "\n".join(
     f"{b}: &{b} [*{a},*{a}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
 )
-
 BAD_FILES = [
     (b"No front matter.", "a title is required"),
     (b"---\nurl: https://a.example\n---\nText.", "a title is required"),

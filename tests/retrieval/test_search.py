@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 from index.embedder import SentenceTransformersEmbedder
 from index.embeddings import TextEmbedding
+from index.neighbours import neighbours
 from index.open_index import OpenIndex
 from index.search import (
     FEW_ROWS,
     LEXICAL,
     context_scores,
     late_interaction,
-    neighbours,
     row_scores,
     rows_of_articles,
     rows_of_evidence,
