@@ -9,12 +9,13 @@ import re
 from index.names import CAPITALS
 from index.speech import SAID
 
-_WORDS = r"(?:who|whom|whose|what|when|where|which|why|how|whether|if)\b"
+_ASKING = "who|whom|whose|what|when|where|which|why|how"
+_WORDS = rf"(?:{_ASKING}|whether|if)\b"
 ASKS = re.compile(_WORDS, re.IGNORECASE)
 """The words that a question begins with."""
 _ASKED = rf"(?=\W+{_WORDS})"
 _LED = rf"(?:(?:at|in|on|by|for|to|with|since|from|of) )?{_WORDS}"
-_ASKING_WORD = re.compile(r"\b(?:who|whom|whose|what|when|where|which|why|how)\b", re.IGNORECASE)
+_ASKING_WORD = re.compile(rf"\b(?:{_ASKING})\b", re.IGNORECASE)
 _MARKED = re.compile("[?？]")
 VERBS = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b"
 """The verbs that a question begins with, or moves in front of its subject."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from index.broad import asks_for_all, topic_of
-from index.capitals import with_capitals
 from index.embeddings import Embedder, TextEmbedding
 from index.following import asks_on, follows_up, subject_of
 from index.markup import unmarked
@@ -47,7 +46,7 @@ def understand(question: str, previous: str | None, vocabulary: Vocabulary) -> s
 
 
 def _mended(question: str, vocabulary: Vocabulary) -> str:
-    return with_capitals(mend(question, vocabulary), vocabulary.names, vocabulary.corpus)
+    return vocabulary.written(mend(question, vocabulary))
 
 
 def stands_after(message: str, previous: str | None) -> str | None:

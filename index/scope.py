@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.asides import rows_of_asides
-from index.capitals import with_capitals
 from index.embeddings import Embedder
 from index.following import follows_up
 from index.markup import unmarked
@@ -70,7 +69,7 @@ class Scope:
 
     def written(self, question: str) -> str:
         """Return a question without its markup, and with the capitals of its names."""
-        return with_capitals(unmarked(question), self.vocabulary.names, self.vocabulary.corpus)
+        return self.vocabulary.written(unmarked(question))
 
     def within(self, articles: Container[str]) -> "Scope":
         """Return the same where nothing but the text of some articles, by id, is looked at."""

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from spellchecker import SpellChecker
 
-from index.capitals import names_in
+from index.capitals import names_in, with_capitals
 from index.models import default_folder
 from index.types import Article
 
@@ -32,6 +32,10 @@ class Vocabulary:
     """English words with their frequency."""
     names: frozenset[str] = frozenset()
     """What the articles write with a capital alone, in lower case."""
+
+    def written(self, text: str) -> str:
+        """Return a text with the capitals of its names."""
+        return with_capitals(text, self.names, self.corpus)
 
     @cached_property
     def corpus_groups(self) -> Groups:
