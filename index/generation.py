@@ -1,6 +1,6 @@
 """Generations of the index on disk: opened only when every check holds, switched in one step.
 
-``index_dir/CURRENT`` names a folder below ``index_dir/generations``; see ``index/manifest.py``.
+``index_dir/CURRENT`` names a folder below ``index_dir/generations``; see ``index/layout.py``.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import ValidationError
 
-from index import manifest as names
+from index import layout
 from index.errors import (
     ChapterAndVerseError,
     IndexDamagedError,
@@ -21,7 +21,7 @@ from index.errors import (
     IndexMissingError,
 )
 from index.lexical import lexical_from_folder
-from index.manifest import GENERATION_ID, Manifest, article_hashes
+from index.manifest import Manifest, article_hashes
 from index.open_index import OpenIndex
 from index.passages import sentences_of
 from index.rarity import token_idf
@@ -66,26 +66,26 @@ def open_newest(index_dir: Path, fingerprint: str, some: Sequence[str]) -> OpenI
 
 def current_generation(index_dir: Path) -> str:
     """Return the current generation's id; raises IndexMissingError or IndexDamagedError."""
-    path, command = index_dir / names.CURRENT, _command(index_dir)
+    path, command = index_dir / layout.CURRENT, _command(index_dir)
     try:
         name = path.read_text(encoding="ascii").strip()
     except FileNotFoundError as error:
         raise IndexMissingError(f"{index_dir}: no index here; {command}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise IndexDamagedError(f"{path}: cannot be read; {command}") from error
-    if not GENERATION_ID.fullmatch(name):  # so there is none before it to go back to
+    if not layout.GENERATION_ID.fullmatch(name):  # so there is none before it to go back to
         raise IndexDamagedError(f"{path}: names no generation; {command}")
     return name
 
 
 def generation_folder(index_dir: Path, generation: str) -> Path:
     """Return a generation's folder; raises IndexMissingError when there is none."""
-    folder = index_dir / names.GENERATIONS / generation
+    folder = index_dir / layout.GENERATIONS / generation
     try:
         there = not folder.is_symlink() and folder.is_dir()
     except OSError as error:
         raise _damaged(folder, "cannot be read") from error
-    if not GENERATION_ID.fullmatch(generation) or not there:
+    if not layout.GENERATION_ID.fullmatch(generation) or not there:
         command = _command(index_dir)
         raise IndexMissingError(f"{index_dir}: no generation {generation!r}; {command}")
     return folder
@@ -94,9 +94,9 @@ def generation_folder(index_dir: Path, generation: str) -> Path:
 def generations(index_dir: Path) -> tuple[Manifest, ...]:
     """Return the manifests of all whole generations on disk, oldest first."""
     found: list[Manifest] = []
-    for folder in sorted((index_dir / names.GENERATIONS).glob("*")):
+    for folder in sorted((index_dir / layout.GENERATIONS).glob("*")):
         with suppress(ChapterAndVerseError):  # a build cleans it away
-            if GENERATION_ID.fullmatch(folder.name):
+            if layout.GENERATION_ID.fullmatch(folder.name):
                 found.append(read_manifest(folder))
     return tuple(found)
 
@@ -104,19 +104,19 @@ def generations(index_dir: Path) -> tuple[Manifest, ...]:
 def read_manifest(folder: Path) -> Manifest:
     """Read and check a generation's manifest, but not yet the files it lists."""
     try:
-        if (folder / names.MANIFEST).is_symlink():
-            raise _damaged(folder / names.MANIFEST, "is a link")
-        data = (folder / names.MANIFEST).read_bytes()
-        expected = (folder / names.MANIFEST_SUM).read_text(encoding="ascii").strip()
+        if (folder / layout.MANIFEST).is_symlink():
+            raise _damaged(folder / layout.MANIFEST, "is a link")
+        data = (folder / layout.MANIFEST).read_bytes()
+        expected = (folder / layout.MANIFEST_SUM).read_text(encoding="ascii").strip()
         if hashlib.sha256(data).hexdigest() != expected:
-            raise _damaged(folder / names.MANIFEST, "was altered or cut short")
+            raise _damaged(folder / layout.MANIFEST, "was altered or cut short")
         manifest = Manifest.model_validate_json(data)
     except (OSError, UnicodeDecodeError) as error:
-        raise _damaged(folder / names.MANIFEST, "is missing or cannot be read") from error
+        raise _damaged(folder / layout.MANIFEST, "is missing or cannot be read") from error
     except ValidationError as error:
         raise _foreign(folder, "a manifest of another program") from error
-    if manifest.format != names.FORMAT:
-        raise _foreign(folder, f"format {manifest.format}, this program reads {names.FORMAT}")
+    if manifest.format != layout.FORMAT:
+        raise _foreign(folder, f"format {manifest.format}, this program reads {layout.FORMAT}")
     if manifest.generation != folder.name:
         raise _damaged(folder, f"holds the manifest of {manifest.generation!r}")
     return manifest
@@ -137,11 +137,11 @@ def _check_sums(folder: Path, manifest: Manifest) -> None:
 
 
 def _load(folder: Path, manifest: Manifest) -> OpenIndex:
-    articles = names.ARTICLE_LIST.validate_json((folder / names.ARTICLES).read_bytes())
-    passages = names.PASSAGE_LIST.validate_json((folder / names.PASSAGES).read_bytes())
+    articles = layout.ARTICLE_LIST.validate_json((folder / layout.ARTICLES).read_bytes())
+    passages = layout.PASSAGE_LIST.validate_json((folder / layout.PASSAGES).read_bytes())
     sentences = sentences_of(articles, passages)
-    token_ids = _array(folder / names.TOKEN_IDS, np.int32)
-    token_offsets = _array(folder / names.TOKEN_OFFSETS, np.int64)
+    token_ids = _array(folder / layout.TOKEN_IDS, np.int32)
+    token_offsets = _array(folder / layout.TOKEN_OFFSETS, np.int64)
     return OpenIndex(
         generation=manifest.generation,
         manifest=manifest,
@@ -149,11 +149,11 @@ def _load(folder: Path, manifest: Manifest) -> OpenIndex:
         passages=passages,
         sentences=sentences,
         article_numbers=np.array([some.article for some in sentences], dtype=np.int64),
-        vectors=vectors_from_bytes((folder / names.VECTORS).read_bytes()),
+        vectors=vectors_from_bytes((folder / layout.VECTORS).read_bytes()),
         # Every question needs all of it; to widen it each time took most of the search.
-        context=_array(folder / names.CONTEXT, np.float16).astype(np.float32),
-        lexical=lexical_from_folder(folder / names.LEXICAL),
-        tokens=_array(folder / names.TOKENS, np.float16),
+        context=_array(folder / layout.CONTEXT, np.float16).astype(np.float32),
+        lexical=lexical_from_folder(folder / layout.LEXICAL),
+        tokens=_array(folder / layout.TOKENS, np.float16),
         token_ids=token_ids,
         token_offsets=token_offsets,
         token_idf=token_idf(token_ids, token_offsets),
@@ -191,11 +191,11 @@ def _foreign(folder: Path, what: str) -> IndexForeignError:
 
 
 def _damaged(path: Path, what: str) -> IndexDamagedError:
-    back = f"or go back: build_index.py --rollback{names.index_option(path)}"
+    back = f"or go back: build_index.py --rollback{layout.index_option(path)}"
     return IndexDamagedError(f"{path}: {what}; {_command(path)}, {back}")
 
 
 def _command(path: Path) -> str:
     """Name the command that builds the index which a path is, or lies in."""
-    option = names.index_option(path)
+    option = layout.index_option(path)
     return f"run `scripts/build_index.py{option}`" if option else "run `make index`"

@@ -12,20 +12,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index import manifest as names
-from index import storage
+from index import layout, storage
 from index.errors import ChapterAndVerseError, IndexMissingError
 from index.generation import current_generation, generations, open_newest
 from index.lexical import build_lexical, lexical_to_files
-from index.manifest import (
-    CURRENT,
-    GENERATION_ID,
-    GENERATIONS,
-    TIME_IN_ID,
-    Manifest,
-    article_hashes,
-    corpus_hash,
-)
+from index.manifest import Manifest, article_hashes, corpus_hash
 from index.types import Article, Passage
 from index.vectors import build_vectors, vectors_to_bytes
 
@@ -81,7 +72,7 @@ def publish(
         with _aside(index_dir, generation) as folder:
             files = _write(folder, contents)
             manifest = Manifest(
-                format=names.FORMAT,
+                format=layout.FORMAT,
                 generation=generation,
                 model=model,
                 dimension=contents.vectors.pooled.shape[1],
@@ -121,7 +112,7 @@ def rollback(index_dir: Path, fingerprint: str) -> str:
                 " articles of then back, and run `make index`"
             )
         found = open_newest(index_dir, fingerprint, older).generation
-        storage.replace_file(index_dir / CURRENT, f"{found}\n".encode())
+        storage.replace_file(index_dir / layout.CURRENT, f"{found}\n".encode())
         return found
 
 
@@ -132,8 +123,8 @@ def prune(index_dir: Path) -> None:
     kept = {*whole[-KEPT:], current}
     if current not in whole[-KEPT:]:
         kept = {*whole[-KEPT + 1 :], current}
-    for folder in (index_dir / GENERATIONS).iterdir():
-        ours = GENERATION_ID.fullmatch(folder.name.removesuffix(PARTIAL))
+    for folder in (index_dir / layout.GENERATIONS).iterdir():
+        ours = layout.GENERATION_ID.fullmatch(folder.name.removesuffix(PARTIAL))
         if ours and folder.name not in kept:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -144,16 +135,16 @@ def _aside(index_dir: Path, generation: str) -> Iterator[Path]:
 
     Those of builds that were stopped go first: they may be what keeps the disk full.
     """
-    for left in (index_dir / GENERATIONS).glob(f"*{PARTIAL}"):
+    for left in (index_dir / layout.GENERATIONS).glob(f"*{PARTIAL}"):
         shutil.rmtree(left, ignore_errors=True)
-    aside = index_dir / GENERATIONS / (generation + PARTIAL)
+    aside = index_dir / layout.GENERATIONS / (generation + PARTIAL)
     try:
         aside.mkdir(parents=True)
         yield aside
-        storage.sync_folder(aside / names.LEXICAL)
+        storage.sync_folder(aside / layout.LEXICAL)
         storage.sync_folder(aside)
-        aside.rename(index_dir / GENERATIONS / generation)
-        storage.sync_folder(index_dir / GENERATIONS)
+        aside.rename(index_dir / layout.GENERATIONS / generation)
+        storage.sync_folder(index_dir / layout.GENERATIONS)
     except OSError:
         shutil.rmtree(aside, ignore_errors=True)
         raise
@@ -165,14 +156,14 @@ def _write(folder: Path, contents: Contents) -> dict[str, str]:
     offsets = np.concatenate([[0], np.cumsum([len(ids) for ids in vectors.token_ids])])
     lexical = lexical_to_files(build_lexical(contents.texts), folder)
     files: dict[str, storage.Parts] = {
-        names.ARTICLES: [names.ARTICLE_LIST.dump_json(contents.articles)],
-        names.PASSAGES: [names.PASSAGE_LIST.dump_json(contents.passages)],
-        names.VECTORS: [vectors_to_bytes(build_vectors(vectors.pooled))],
-        names.CONTEXT: _npy([vectors.context]),
-        names.TOKENS: _npy(vectors.tokens),
-        names.TOKEN_IDS: _npy(vectors.token_ids),
-        names.TOKEN_OFFSETS: _npy([offsets.astype(np.int64)]),
-        **{f"{names.LEXICAL}/{name}": [data] for name, data in lexical.items()},
+        layout.ARTICLES: [layout.ARTICLE_LIST.dump_json(contents.articles)],
+        layout.PASSAGES: [layout.PASSAGE_LIST.dump_json(contents.passages)],
+        layout.VECTORS: [vectors_to_bytes(build_vectors(vectors.pooled))],
+        layout.CONTEXT: _npy([vectors.context]),
+        layout.TOKENS: _npy(vectors.tokens),
+        layout.TOKEN_IDS: _npy(vectors.token_ids),
+        layout.TOKEN_OFFSETS: _npy([offsets.astype(np.int64)]),
+        **{f"{layout.LEXICAL}/{name}": [data] for name, data in lexical.items()},
     }
     return {name: storage.write_file(folder / name, parts) for name, parts in files.items()}
 
@@ -192,17 +183,17 @@ def _npy(arrays: Sequence[NDArray[np.generic]]) -> storage.Parts:
 
 def _write_manifest(folder: Path, manifest: Manifest) -> None:
     digest = storage.write_file(
-        folder / names.MANIFEST, [manifest.model_dump_json(indent=1).encode()]
+        folder / layout.MANIFEST, [manifest.model_dump_json(indent=1).encode()]
     )
-    storage.write_file(folder / names.MANIFEST_SUM, [digest.encode()])
+    storage.write_file(folder / layout.MANIFEST_SUM, [digest.encode()])
 
 
 def _switch(index_dir: Path, generation: str) -> None:
     try:
-        storage.replace_file(index_dir / CURRENT, f"{generation}\n".encode())
+        storage.replace_file(index_dir / layout.CURRENT, f"{generation}\n".encode())
     except OSError:
         if not _is_current(index_dir, generation):
-            shutil.rmtree(index_dir / GENERATIONS / generation, ignore_errors=True)
+            shutil.rmtree(index_dir / layout.GENERATIONS / generation, ignore_errors=True)
         raise
 
 
@@ -215,8 +206,8 @@ def _is_current(index_dir: Path, generation: str) -> bool:
 
 def _new_id(index_dir: Path, created: datetime, corpus: str) -> str:
     """Return an id that sorts after all on disk, even if the clock was set back."""
-    for folder in (index_dir / GENERATIONS).glob("*"):
-        if found := GENERATION_ID.match(folder.name):
-            taken = datetime.strptime(found["time"], TIME_IN_ID).replace(tzinfo=UTC)
+    for folder in (index_dir / layout.GENERATIONS).glob("*"):
+        if found := layout.GENERATION_ID.match(folder.name):
+            taken = datetime.strptime(found["time"], layout.TIME_IN_ID).replace(tzinfo=UTC)
             created = max(created, taken + timedelta(microseconds=1))
-    return f"{created:{TIME_IN_ID}}-{corpus[:8]}"
+    return f"{created:{layout.TIME_IN_ID}}-{corpus[:8]}"

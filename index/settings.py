@@ -7,7 +7,7 @@ from dotenv.parser import parse_stream
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import SettingsFileError
-from index.manifest import DEFAULT_INDEX_DIR
+from index.layout import DEFAULT_INDEX_DIR
 from index.models import DEFAULT_MODEL
 
 SETTINGS_FILE = "chapter-and-verse.env"

@@ -15,7 +15,7 @@ from index.embedder import SentenceTransformersEmbedder
 from index.embeddings import TextEmbeddings
 from index.errors import IndexMissingError
 from index.generation import current_generation, generations, open_generation
-from index.manifest import CURRENT, GENERATIONS
+from index.layout import CURRENT, GENERATIONS
 from index.passages import split_article
 from index.plan import is_up_to_date, plan_build
 from index.publish import KEPT, rollback

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import manifest
+from index import layout
 from index.build import build
 from index.errors import (
     BuildBusyError,
@@ -17,7 +17,7 @@ from index.errors import (
     StorageError,
 )
 from index.generation import current_generation, generations, open_generation
-from index.manifest import CURRENT, GENERATIONS
+from index.layout import CURRENT, GENERATIONS
 from index.publish import KEPT, LOCK, rollback
 from index.storage import only_one
 from tests.support.articles import fill, put
@@ -194,7 +194,7 @@ def test_a_foreign_index_is_replaced(
     corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An index of another format is no obstacle to a build."""
-    monkeypatch.setattr(manifest, "FORMAT", 99)
+    monkeypatch.setattr(layout, "FORMAT", 99)
     build(corpus, index_dir, SmallEmbedder())
     monkeypatch.undo()
     with pytest.raises(IndexForeignError, match="format 99"):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.generation import current_generation
-from index.manifest import CURRENT, GENERATIONS
+from index.layout import CURRENT, GENERATIONS
 from index.publish import LOCK
 from index.storage import only_one
 from scripts import build_index

@@ -13,8 +13,8 @@ from index import storage
 from index.build import build
 from index.errors import StorageError
 from index.generation import open_generation
+from index.layout import GENERATIONS
 from index.lexical import build_lexical, lexical_to_files
-from index.manifest import GENERATIONS
 from index.publish import PARTIAL, rollback
 from tests.support.small_embedder import SmallEmbedder
 

@@ -19,7 +19,7 @@ from index.errors import (
     IndexMissingError,
 )
 from index.generation import current_generation, open_generation
-from index.manifest import CURRENT, GENERATIONS, MANIFEST, MANIFEST_SUM
+from index.layout import CURRENT, GENERATIONS, MANIFEST, MANIFEST_SUM
 from index.open_index import OpenIndex
 from index.types import PassageKind
 from tests.support.articles import put

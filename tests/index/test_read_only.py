@@ -12,7 +12,7 @@ import pytest
 
 from index.build import build
 from index.generation import current_generation, open_generation
-from index.manifest import GENERATIONS
+from index.layout import GENERATIONS
 from index.publish import LOCK
 from tests.support.articles import put
 from tests.support.small_embedder import SmallEmbedder
