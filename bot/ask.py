@@ -11,6 +11,7 @@ from bot.admission import admit, setting_of
 from bot.answers import NAME_SHOWN, articles_named, names_holding
 from bot.asking import ask, triage
 from bot.choices import Choices
+from bot.conversation import followed_up, followed_up_directly, following
 from bot.deliver import answer_interaction
 from bot.errors import ToldError
 from bot.limits import QUESTION
@@ -18,7 +19,7 @@ from bot.markdown import one_line, without_ids
 from bot.responding import think
 from bot.services import Services
 from bot.store import Asked, Stored
-from bot.threads import followed_up, followed_up_directly, following, open_on_answer
+from bot.threads import open_on_answer
 from bot.words import Words
 from index.markup import unmarked
 from index.types import Answer

@@ -7,10 +7,10 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.conversation import leans
 from bot.database import Database
 from bot.markdown import without_ids
 from bot.store import as_json
-from bot.threads import leans
 
 ALIKE = 0.8
 """Cosine from which two questions are one: with MiniLM rewordings lie above, neighbours below."""

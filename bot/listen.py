@@ -11,6 +11,7 @@ from bot import errors
 from bot.admission import admit, answers_in, last_locale, places, setting
 from bot.asking import ask, triage
 from bot.choices import Choices
+from bot.conversation import followed_up, followed_up_directly, following, stood_on
 from bot.deliver import answer_message, typing
 from bot.errors import SilentError, ToldError
 from bot.languages import words_for
@@ -20,7 +21,6 @@ from bot.render import notice
 from bot.replying import send_reply
 from bot.services import Services
 from bot.store import Asked, Stored, by_reply
-from bot.threads import followed_up, followed_up_directly, following, stood_on
 from bot.typed import asked_of_us
 from bot.words import Words
 from index.query import asked_in

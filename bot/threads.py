@@ -1,22 +1,15 @@
-"""Threads: one on a question or on an answer, and what a question in such a thread follows up."""
+"""Threads of ours: one on a question or on an answer."""
 
 import contextlib
 import logging
-from dataclasses import replace
 from textwrap import shorten
 
 import discord
 
-from bot.answers import OpenArticles
-from bot.database import Database
 from bot.errors import UNSENT, why
-from bot.limits import QUESTION
 from bot.markdown import without_ids
-from bot.store import Asked, Stored, asked_since, by_id, by_reply, by_source
+from bot.store import Stored
 from bot.words import Words
-from index.following import follows_up
-from index.query import asked_in
-from index.quotes import article_of
 
 LOG = logging.getLogger(__name__)
 
@@ -26,73 +19,8 @@ FIRST = 3
 """Messages looked at for our first in a thread; the one that it stands on comes before."""
 IN_THREADS = discord.Permissions(create_public_threads=True, send_messages_in_threads=True)
 """Without the second, a thread that the bot opens would stay empty."""
-CONVERSATION = 86_400
-"""Seconds after which a direct message goes on with nothing; a thread of ours is archived then."""
 STARTER = discord.MessageType.thread_starter_message
 """What Discord puts first: the message that the thread stands on, by who opened the thread."""
-
-
-async def begun_by(database: Database, thread_id: int) -> Stored | None:
-    """Find the question that a thread of ours was opened on, or on whose answer it was.
-
-    A thread has the id of the message that it was opened on.
-    """
-    return await by_reply(database, thread_id) or await by_source(database, thread_id)
-
-
-async def followed_up(database: Database, channel_id: int, question: str) -> Stored | None:
-    """Find what a question in a thread of ours leans on: the last there that does not lean."""
-    if not leans(question):
-        return None
-    first = await begun_by(database, channel_id)
-    if first is None:
-        return None
-    later = await asked_since(database, channel_id, first.id)
-    return next((stored for stored in later if stands(stored.asked.text)), first)
-
-
-async def followed_up_directly(
-    database: Database, channel_id: int, question: str, now: float
-) -> Stored | None:
-    """Find what a question in a direct message leans on: the day's last there that does not."""
-    if not leans(question):
-        return None
-    earlier = await asked_since(database, channel_id, 0)
-    fresh = (stored for stored in earlier if stored.asked.asked_at > now - CONVERSATION)
-    return next((stored for stored in fresh if stands(stored.asked.text)), None)
-
-
-def leans(message: str) -> bool:
-    """Say whether the first question of a message needs the one before it.
-
-    One that is too long is refused, and taken apart no further: it would hold up everybody.
-    """
-    return len(message) <= QUESTION and follows_up(next(iter(asked_in(message)), message))
-
-
-def following(asked: Asked, previous: Stored | None, index: OpenArticles) -> Asked:
-    """Give a question as it follows another, keeping to the same article where it leans on it."""
-    if previous is None:
-        return asked
-    before = previous.asked.article if leans(asked.text) else None
-    kept = before if before and article_of(index, before) else None
-    return replace(asked, previous_id=previous.id, article=asked.article or kept)
-
-
-async def stood_on(database: Database, stored: Stored) -> Stored:
-    """Find what a question that may lean on another stands on: the first above that does not."""
-    while stored.asked.previous_id is not None and not stands(stored.asked.text):
-        # A question follows an earlier one, so this ends; that one may have been deleted since.
-        above = await by_id(database, stored.asked.previous_id)
-        if above is None:
-            break
-        stored = above
-    return stored
-
-
-def stands(message: str) -> bool:
-    """Say whether a message has a question that stands by itself."""
-    return not all(map(follows_up, asked_in(message)))
 
 
 async def open_thread(message: discord.Message, name: str) -> discord.Thread | None:
