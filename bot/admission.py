@@ -7,8 +7,8 @@ import discord
 from bot.choices import Choices, choices_of
 from bot.errors import SilentError, ToldError
 from bot.languages import locales_of, words_for
+from bot.records import Asked
 from bot.services import Services
-from bot.store import Asked
 from bot.words import Words
 
 LOG = logging.getLogger(__name__)

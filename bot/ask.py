@@ -16,9 +16,9 @@ from bot.deliver import answer_interaction
 from bot.errors import ToldError
 from bot.limits import QUESTION
 from bot.markdown import one_line, without_ids
+from bot.records import Asked, AskedBy, Stored
 from bot.responding import think
 from bot.services import Services
-from bot.store import Asked, Stored
 from bot.threads import open_on_answer
 from bot.words import Words
 from index.markup import unmarked
@@ -70,7 +70,9 @@ class Ask(commands.Cog):
                 raise ToldError(told.format(title=one_line(article, 100)))
             article = named[0].id
         self._admit(interaction, choices, words)
-        asked = self._asked(interaction, question, choices, private=private, article=article)
+        asked = self._asked(
+            interaction, question, choices, AskedBy.COMMAND, private=private, article=article
+        )
         heading = f"**{one_line(without_ids(question), HEADING)}**"
         await think(interaction, private=private)
         previous = await self._followed_up(interaction, asked)
@@ -101,7 +103,7 @@ class Ask(commands.Cog):
             said = words.message_too_long.format(length=len(claim), limit=QUESTION)
             raise ToldError(said)
         self._admit(interaction, choices, words)
-        asked = self._asked(interaction, claim, choices, private=True, article=None, kind="claim")
+        asked = self._asked(interaction, claim, choices, AskedBy.CLAIM, private=True)
         await think(interaction, private=True)
         await self._answer(interaction, asked, words, words.claim)
 
@@ -143,10 +145,10 @@ class Ask(commands.Cog):
         interaction: discord.Interaction,
         text: str,
         choices: Choices,
+        kind: AskedBy,
         *,
         private: bool,
-        article: str | None,
-        kind: str = "command",
+        article: str | None = None,
     ) -> Asked:
         return Asked(
             source_id=interaction.id,

@@ -14,9 +14,10 @@ from bot.languages import age, named_languages
 from bot.limits import QUESTION
 from bot.markdown import one_line
 from bot.proof import Proven, check
+from bot.records import Asked, AskedBy, Status
 from bot.render import AnswerCard, Reply, answer_reply, notice, refusal_reply
 from bot.services import Services
-from bot.store import Asked, add_question, set_outcome, set_status
+from bot.store import add_question, set_outcome, set_status
 from bot.typed import asks_for_help
 from bot.words import Words
 from index.phrasing import NOW
@@ -68,7 +69,7 @@ async def ask(
     ``found`` is what was found for it already, and when that began, by ``time.perf_counter``.
     """
     # A claim is another person's message, who could not have it deleted: only the quotes are kept.
-    kept = replace(asked, text="") if asked.kind == "claim" else asked
+    kept = replace(asked, text="") if asked.kind is AskedBy.CLAIM else asked
     question_id = await add_question(services.database, kept)
     if question_id is None:
         LOG.info("the same event came twice; answered once")
@@ -78,7 +79,7 @@ async def ask(
     began = found[1] if found else time.perf_counter()
     try:
         finding = found[0] if found else await find(services, asked, previous)
-        card = AnswerCard(question_id, heading, asked.shown, claim=asked.kind == "claim")
+        card = AnswerCard(question_id, heading, asked.shown, claim=asked.kind is AskedBy.CLAIM)
         # Hashing and escaping long articles takes milliseconds that the event loop has not.
         replied = await services.desk.run(lambda: lay_out(services, card, finding, words))
         # With the time in the queue: that is what the asker waits.
@@ -87,7 +88,7 @@ async def ask(
         await set_outcome(services.database, question_id, shown, seconds)
         _count(services, question_id, replied.outcome, seconds)
     except BaseException:
-        await set_status(services.database, question_id, "failed")
+        await set_status(services.database, question_id, Status.FAILED)
         raise
     return replied
 
@@ -97,7 +98,7 @@ async def find(
 ) -> Finding:
     """Ask the desk, with the text of the question before; of a deleted message it forgets all."""
     inquiry = Inquiry(asked.text, FOUND, asked.article, previous)
-    theirs = asked.kind != "claim"  # which is another person's message
+    theirs = asked.kind is not AskedBy.CLAIM  # which is another person's message
     finding = await services.desk.answer(
         inquiry, asked.user_id, overheard=overheard, remember=theirs
     )
@@ -147,7 +148,7 @@ def _quote(
 
 
 def _count(services: Services, question_id: int, outcome: Outcome, seconds: float) -> None:
-    status = "answered" if isinstance(outcome, Answer) else outcome.reason.value
+    status = Status.ANSWERED if isinstance(outcome, Answer) else outcome.reason
     services.metrics.answered(status, seconds)
     LOG.info("question %d: %s in %.3f s", question_id, status, seconds)
 

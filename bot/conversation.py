@@ -5,7 +5,8 @@ from dataclasses import replace
 from bot.answers import OpenArticles
 from bot.database import Database
 from bot.limits import QUESTION
-from bot.store import Asked, Stored, asked_since, by_id, by_reply, by_source
+from bot.records import Asked, Stored
+from bot.store import asked_since, by_id, by_reply, by_source
 from index.following import follows_up
 from index.query import asked_in
 from index.quotes import article_of

@@ -11,6 +11,7 @@ import discord
 from bot.asking import Replied
 from bot.errors import UNSENT, why
 from bot.forgetting import forget_words
+from bot.records import Status
 from bot.render import Reply
 from bot.replying import NOBODY, send_once, send_reply
 from bot.responding import show
@@ -37,7 +38,7 @@ async def answer_interaction(
             },
         )
     except UNSENT as error:
-        await set_status(services.database, replied.question_id, "undelivered")
+        await set_status(services.database, replied.question_id, Status.UNDELIVERED)
         if isinstance(error, discord.NotFound):  # "is thinking…" was deleted: it had the question
             await forget_words(services, [interaction.id])
         raise
@@ -56,7 +57,7 @@ async def answer_message(
     try:
         sent = await _in_thread_or_place(message, replied.reply, thread)
     except UNSENT:
-        await set_status(services.database, replied.question_id, "undelivered")
+        await set_status(services.database, replied.question_id, Status.UNDELIVERED)
         raise
     await set_reply(services.database, replied.question_id, sent.id)
 

@@ -9,13 +9,14 @@ from bot.buttons import Press
 from bot.errors import ToldError, tell
 from bot.forgetting import forget_words
 from bot.presses import answer_of, asker_of, moderates, stored_here
+from bot.records import AskedBy, Status
 from bot.render import notice
 from bot.responding import acknowledge
 from bot.services import Services
 from bot.store import set_vote
 from bot.threads import archive, thread_of
 
-BY_COMMAND = ("command", "claim")
+BY_COMMAND = (AskedBy.COMMAND, AskedBy.CLAIM)
 """Kinds of questions that no message of a person asks here."""
 
 
@@ -23,14 +24,14 @@ async def vote(services: Services, interaction: discord.Interaction, press: Pres
     """Keep a person's verdict on an answer; a later one takes the place of an earlier one."""
     stored, words = await answer_of(services, interaction, press)
     # One that Discord took, though it could not say so any more, has its buttons all the same.
-    unsent = stored.status == "undelivered"
-    if not unsent and (stored.status == "answered") == (press.action == "expected"):
+    unsent = stored.status is Status.UNDELIVERED
+    if not unsent and (stored.status is Status.ANSWERED) == (press.action == "expected"):
         raise ToldError(words.not_here)
     await acknowledge(interaction)
     if not await set_vote(services.database, stored.id, interaction.user.id, press.action):
         raise ToldError(words.not_here)
     # Messages looked up are in no list of gaps, which is a server's.
-    listed = stored.asked.kind != "claim" and stored.asked.guild_id is not None
+    listed = stored.asked.kind is not AskedBy.CLAIM and stored.asked.guild_id is not None
     gap = press.action == "expected" and listed
     said = words.noted if gap else words.thanks
     await tell(interaction, notice(said))

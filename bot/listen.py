@@ -17,10 +17,11 @@ from bot.errors import SilentError, ToldError
 from bot.languages import words_for
 from bot.limits import QUESTION
 from bot.overhearing import overhear, reads_as_question
+from bot.records import Asked, AskedBy, Stored
 from bot.render import notice
 from bot.replying import send_reply
 from bot.services import Services
-from bot.store import Asked, Stored, by_reply
+from bot.store import by_reply
 from bot.typed import asked_of_us
 from bot.words import Words
 from index.query import asked_in
@@ -39,7 +40,7 @@ class Directed:
     """A message that is for the bot."""
 
     question: str
-    kind: str
+    kind: AskedBy
     previous: Stored | None = None
     overheard: bool = False
     """Whether it may be meant for others: it is answered, or left alone."""
@@ -95,25 +96,25 @@ class Listen(commands.Cog):
         named = self._is_named(message)
         previous = await self._replied_to(message)
         if previous and named:
-            return None if _reacts(text) else Directed(text, "reply", previous)
+            return None if _reacts(text) else Directed(text, AskedBy.REPLY, previous)
         # Without its ping a reply comes without its text, unless the bot may read all messages.
         if previous and reads_as_question(text, follows=True):
             here = answers_in(choices, message.channel)
-            return Directed(text, "reply", previous, overheard=True) if here else None
+            return Directed(text, AskedBy.REPLY, previous, overheard=True) if here else None
         if message.guild is None:
             channel_id, now = message.channel.id, self.services.clock()
             previous = await followed_up_directly(self.services.database, channel_id, text, now)
-            return Directed(text, "direct", previous)
+            return Directed(text, AskedBy.DIRECT, previous)
         if named:
-            kind = "mention"
+            kind = AskedBy.MENTION
         elif self._sees_content() and places(message.channel) & set(choices.question_channels):
-            kind = "channel"
+            kind = AskedBy.CHANNEL
         else:
             return None
         previous = await followed_up(self.services.database, message.channel.id, text)
-        if kind == "channel" and not reads_as_question(text, follows=previous is not None):
+        if kind is AskedBy.CHANNEL and not reads_as_question(text, follows=previous is not None):
             return None
-        return Directed(text, kind, previous, overheard=kind == "channel")
+        return Directed(text, kind, previous, overheard=kind is AskedBy.CHANNEL)
 
     def _is_named(self, message: discord.Message) -> bool:
         """Say whether a message is for the bot whatever it asks: in private, or by a mention."""

@@ -11,8 +11,9 @@ from bot.choices import Choices
 from bot.deliver import answer_message
 from bot.errors import SilentError
 from bot.limits import QUESTION
+from bot.records import Asked, Stored
 from bot.services import Services
-from bot.store import Asked, Stored, by_source, forget_question
+from bot.store import by_source, forget_question
 from bot.words import Words
 from index.phrasing import bare
 from index.query import asked_in

@@ -5,8 +5,9 @@ import discord
 from bot.admission import places, words_of
 from bot.buttons import Press
 from bot.errors import UNSENT, ToldError
+from bot.records import Status, Stored
 from bot.services import Services
-from bot.store import Stored, by_id
+from bot.store import by_id
 from bot.threads import opens_thread
 from bot.words import Words
 
@@ -17,7 +18,7 @@ async def answer_of(
     """Find the answer in the database; raises ToldError when it is not this place's to see."""
     words = await words_of(services, interaction)
     stored = await stored_here(services, interaction, press)
-    if stored is None or stored.status == "deleted":
+    if stored is None or stored.status is Status.DELETED:
         raise ToldError(words.not_here)
     return stored, words
 

@@ -14,8 +14,8 @@ from bot.desk import Desk
 from bot.metrics import Metrics
 from bot.proof import Prove
 from bot.rates import Rates
+from bot.records import Asked
 from bot.settings import BotSettings
-from bot.store import Asked
 
 LOG = logging.getLogger(__name__)
 

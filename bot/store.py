@@ -3,47 +3,17 @@
 import json
 import logging
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 
 import aiosqlite
 
 from bot.answers import Finding
 from bot.database import Database, DatabaseError
 from bot.kept import keep_quotes
-from index.types import Answer
+from bot.records import Asked, AskedBy, Status, Stored
+from index.types import Answer, Refusal
 
 LOG = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question as it came in."""
-
-    source_id: int
-    """The message or interaction that asked: the same event delivered twice is answered once."""
-    guild_id: int | None
-    channel_id: int
-    user_id: int
-    text: str
-    kind: str
-    locale: str
-    private: bool
-    shown: int
-    asked_at: int
-    previous_id: int | None = None
-    """The question that this one follows up."""
-    article: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A question as the buttons under its answer find it again."""
-
-    id: int
-    asked: Asked
-    reply_id: int | None
-    status: str
 
 
 COLUMNS = (
@@ -86,11 +56,12 @@ async def set_outcome(
     """
     outcome = finding.outcome
     unanswered: tuple[str, ...] = ()
+    status: Status | Refusal
     match outcome:
         case Answer(quotes=quotes, unanswered=unanswered):
-            status, kept = "answered", list(quotes)
+            status, kept = Status.ANSWERED, list(quotes)
         case _:
-            status = outcome.reason.value
+            status = outcome.reason
             kept = [quote for quote in (outcome.related or outcome.nearest,) if quote]
     async with database.write() as connection:
         cursor = await connection.execute(
@@ -106,7 +77,7 @@ async def set_outcome(
             await keep_quotes(connection, question_id, kept, finding.index)
 
 
-async def set_status(database: Database, question_id: int, status: str) -> None:
+async def set_status(database: Database, question_id: int, status: Status) -> None:
     """Keep why a question has no answer; never raises, for what happened is on its way already."""
     query = "UPDATE questions SET status = ? WHERE id = ? AND status != 'deleted'"
     with _at_most_a_line(f"that question {question_id} is {status}"):
@@ -202,8 +173,14 @@ async def _one(database: Database, column: str, value: int) -> Stored | None:
 
 def _stored(row: aiosqlite.Row) -> Stored:
     values = list(row)
-    asked = Asked(*[*values[:7], bool(values[7]), *values[8:12]])
-    return Stored(id=row[12], asked=asked, reply_id=row[13], status=row[14])
+    asked = Asked(*[*values[:5], AskedBy(values[5]), values[6], bool(values[7]), *values[8:12]])
+    return Stored(id=row[12], asked=asked, reply_id=row[13], status=_status(row[14]))
+
+
+def _status(word: str) -> Status | Refusal:
+    with suppress(ValueError):
+        return Status(word)
+    return Refusal(word)
 
 
 def as_json(value: object) -> str:

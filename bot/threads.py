@@ -8,7 +8,7 @@ import discord
 
 from bot.errors import UNSENT, why
 from bot.markdown import without_ids
-from bot.store import Stored
+from bot.records import Stored
 from bot.words import Words
 
 LOG = logging.getLogger(__name__)

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bot.forgetting import forget_person
+from bot.records import Status
 from bot.store import set_status
 from tests.discord_server.limits import walk
 from tests.discord_server.reading import buttons, is_ephemeral, text
@@ -227,7 +228,7 @@ async def test_an_answer_that_only_seemed_undelivered_can_be_voted_on(scene: Sce
         await scene.discord.wait_until(lambda: not client.services.jobs.running)
         database = client.services.database
         ((number,),) = await database.connection.execute_fetchall("SELECT id FROM questions")
-        await set_status(database, number, "undelivered")
+        await set_status(database, number, Status.UNDELIVERED)
         await (await scene.amina.press(answer, "Helpful")).final()
         votes = await database.connection.execute_fetchall("SELECT question_id FROM votes")
     assert [tuple(row) for row in votes] == [(number,)]

@@ -14,7 +14,8 @@ from bot.database import Database
 from bot.kept import quotes_of
 from bot.migrations import MIGRATIONS
 from bot.proof import check_kept
-from bot.store import Asked, add_question, forget_question, set_outcome
+from bot.records import Asked, AskedBy
+from bot.store import add_question, forget_question, set_outcome
 from index.quotes import prove
 from index.types import Answer, Article, Quote, Span
 from tests.support.answerer import ToyIndex, toy_article
@@ -49,7 +50,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 async def keep(database: Database, source_id: int, *quotes: Quote) -> int:
     """Keep an answered question and give its id."""
-    asked = Asked(source_id, None, 1, 2, "Who left?", "command", "en", False, 3, 4)
+    asked = Asked(source_id, None, 1, 2, "Who left?", AskedBy.COMMAND, "en", False, 3, 4)
     question_id = await add_question(database, asked)
     assert question_id
     answer = Answer("Who left?", quotes, 0.9, "one")
