@@ -59,7 +59,7 @@ class Answerer:
         """Load the models and the current generation; raises a ChapterAndVerseError."""
         model = find_model(settings.model)
         embedder = open_embedder(model)
-        reader = load_reader(settings.reader, model.folder)
+        reader = load_reader(settings.reader, model.folder, embedder.word_embeddings)
         path = settings.calibration or SHIPPED / SHIPPED_FILES[reader is not None]
         calibration = load_calibration(
             path, embedder.fingerprint, reader.fingerprint if reader else NO_READER

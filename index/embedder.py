@@ -9,6 +9,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
+from transformers import PreTrainedModel
 from transformers.utils import logging as transformers_logging
 
 from index.adapter import apply_adapter
@@ -49,6 +50,11 @@ class SentenceTransformersEmbedder:
         # A fast tokenizer raises "Already borrowed" when two threads set its truncation at once.
         self._tokenizing = threading.Lock()
         self.dimension = int(self._forward(_Prompt("", 0), ["dimension"])[0].pooled.shape[0])
+
+    @property
+    def word_embeddings(self) -> torch.nn.Module:
+        """Return the first layer, (v, d): a network on the same weights need not hold it again."""
+        return cast(PreTrainedModel, self._model.transformers_model).get_input_embeddings()
 
     def embed_passages(self, texts: Sequence[str]) -> TextEmbeddings:
         """Embed n texts in batches of like length, in any number, giving them back in order."""

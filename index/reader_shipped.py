@@ -26,11 +26,16 @@ SHORTEST = 0.7
 class ShippedReader:
     """MiniLM with the shipped layers; see ``index/reader_input.py`` for what it sees."""
 
-    def __init__(self, base: Path, weights: Path) -> None:
+    def __init__(
+        self, base: Path, weights: Path, word_embeddings: torch.nn.Module | None = None
+    ) -> None:
+        """Load it; ``word_embeddings`` are those of ``base``, where they are in memory already."""
         transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
             self._network = build_network(base)
             load_changed(self._network, weights)
+            if word_embeddings is not None:
+                self._network.set_input_embeddings(word_embeddings)
             self._tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
             self._rows = RowBuilder.for_tokenizer(self._tokenizer)
         except (OSError, ValueError, SafetensorError) as error:

@@ -52,7 +52,7 @@ def main() -> int:
     arguments = parse_arguments()
     model = find_model(arguments.model)
     embedder = open_embedder(model)
-    reader = load_reader(arguments.reader, model.folder)
+    reader = load_reader(arguments.reader, model.folder, embedder.word_embeddings)
     measured, topics = (
         [some for pair in sets for some in measure_set(pair, embedder, reader)]
         for sets in ((*arguments.sets, *arguments.hard), arguments.topics)

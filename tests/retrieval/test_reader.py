@@ -1,15 +1,18 @@
 """The shipped reader loads offline, reads every sentence, and says in one line what is wrong."""
 
+import copy
 import logging
 import shutil
 import socket
 from pathlib import Path
 
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answering import Answerer
+from index.embedder import load_embedder
 from index.errors import ModelError
 from index.models import DEFAULT_MODEL, SHIPPED, find_model
 from index.reader import Reader, Window
@@ -53,6 +56,16 @@ def test_it_loads_with_no_network(base: Path, monkeypatch: pytest.MonkeyPatch) -
     found = load_reader("", base)
     assert found and found.fingerprint.startswith("chapter-and-verse-reader@")
     assert found.read(QUESTION, WINDOWS[:1])
+
+
+def test_the_word_embeddings_are_shared(base: Path, reader: Reader) -> None:
+    """The largest layer is in memory once: a change is one for both, and all reads alike."""
+    words = copy.deepcopy(load_embedder().word_embeddings)
+    sharing = load_reader("", base, words)
+    assert sharing and sharing.read(QUESTION, WINDOWS[:1]) == reader.read(QUESTION, WINDOWS[:1])
+    with torch.no_grad():
+        next(words.parameters()).zero_()
+    assert sharing.read(QUESTION, WINDOWS[:1]) != reader.read(QUESTION, WINDOWS[:1])
 
 
 def test_the_weights_are_small_enough_to_ship() -> None:
