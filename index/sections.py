@@ -25,20 +25,18 @@ OF_TOPIC = 2
 class Section:
     """What is said above a section, in stems, and the rows below."""
 
-    heading: frozenset[str]
+    own: frozenset[str]
+    """Of its heading, without the title's, which tell an article's sections apart by nothing."""
     title: frozenset[str]
     rows: tuple[int, ...]
 
     def is_named(self, asked: frozenset[str], least: int) -> bool:
-        """Say whether a question of these stems names it; ``least`` is how many it must share.
-
-        The title's words are those of the whole article, and tell its sections apart by nothing.
-        """
-        own, both = self.heading - self.title, asked & (self.heading | self.title)
+        """Say whether a question of these stems names it; ``least`` is how many it must share."""
+        shared = asked & self.own
         return (
-            bool(asked & own)
-            and len(asked & own) >= OF_HEADING * len(own)
-            and len(both) >= max(least, OF_QUESTION * len(asked))
+            bool(shared)  # not so of nearly all: the rest is asked of few
+            and len(shared) >= OF_HEADING * len(self.own)
+            and len(shared | (asked & self.title)) >= max(least, OF_QUESTION * len(asked))
         )
 
 
@@ -51,8 +49,9 @@ def sections_of(
         passage = passages[sentence.passage]
         if (heading := passage.section) and passage.kind is PassageKind.PROSE:
             rows.setdefault((sentence.article, heading), []).append(row)
+    titles = [frozenset(words(article.title)) for article in articles]
     return tuple(
-        Section(frozenset(words(heading)), frozenset(words(articles[article].title)), tuple(some))
+        Section(frozenset(words(heading)) - titles[article], titles[article], tuple(some))
         for (article, heading), some in rows.items()
     )
 
