@@ -15,7 +15,13 @@ from transformers.utils import logging as transformers_logging
 from index.errors import ModelError
 from index.reader import Reading, Window, best_span
 from index.reader_input import END, EVIDENCE, START, Pieces, Row, RowBuilder, pad, to_pieces
-from index.reader_model import WEIGHTS, build_network, half_precision, load_changed
+from index.reader_model import (
+    WEIGHTS,
+    build_network,
+    half_precision,
+    halve_linear_layers,
+    load_changed,
+)
 from index.types import Span
 
 SHORTEST = 0.7
@@ -34,6 +40,7 @@ class ShippedReader:
         try:
             self._network = build_network(base)
             load_changed(self._network, weights)
+            halve_linear_layers(self._network)
             if word_embeddings is not None:
                 self._network.set_input_embeddings(word_embeddings)
             self._tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))

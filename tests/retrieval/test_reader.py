@@ -16,7 +16,13 @@ from index.embedder import load_embedder
 from index.errors import ModelError
 from index.models import DEFAULT_MODEL, SHIPPED, find_model
 from index.reader import Reader, Window
-from index.reader_model import WEIGHTS
+from index.reader_model import (
+    WEIGHTS,
+    build_network,
+    half_precision,
+    halve_linear_layers,
+    load_changed,
+)
 from index.reader_shipped import SHORTEST, ShippedReader, like_lengths
 from index.readers import NO_READER, load_reader
 from index.settings import IndexSettings
@@ -66,6 +72,17 @@ def test_the_word_embeddings_are_shared(base: Path, reader: Reader) -> None:
     with torch.no_grad():
         next(words.parameters()).zero_()
     assert sharing.read(QUESTION, WINDOWS[:1]) != reader.read(QUESTION, WINDOWS[:1])
+
+
+def test_layers_kept_in_half_precision_say_the_same(base: Path) -> None:
+    """They are rounded once where they were rounded at each pass."""
+    whole, halved = build_network(base).eval(), build_network(base).eval()  # type: ignore[no-untyped-call]
+    for network in (whole, halved):
+        load_changed(network, SHIPPED)
+    halve_linear_layers(halved)
+    ids = torch.arange(2000, 2200).reshape(2, 100)
+    with torch.inference_mode(), half_precision():
+        assert torch.equal(whole(input_ids=ids).logits, halved(input_ids=ids).logits)
 
 
 def test_the_weights_are_small_enough_to_ship() -> None:
