@@ -12,7 +12,7 @@ from index.query import asked_in
 from index.quotes import article_of
 
 CONVERSATION = 86_400
-"""Seconds after which a direct message goes on with nothing; a thread of ours is archived then."""
+"""Seconds after which a direct message goes on with nothing: a thread of ours is open as long."""
 
 
 async def begun_by(database: Database, thread_id: int) -> Stored | None:

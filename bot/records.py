@@ -7,7 +7,8 @@ from index.types import Refusal
 
 
 class AskedBy(StrEnum):
-    """How a question reached the bot."""
+    """How a question reached the bot; a further way needs a migration, as a program of before
+    could not read it."""
 
     COMMAND = "command"
     CLAIM = "claim"

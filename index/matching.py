@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.dates import MONTHS, WEEKDAYS, day_in_words
+from index.doers import leaves_out_doer
 from index.embeddings import TextEmbedding
 from index.leads import span_and_lead
 from index.lexical import stems, words
@@ -86,8 +87,9 @@ class Matches:
     kind: NDArray[np.float64]
     """1 if the kind of answer asked for stands in the sentence, -1 if not, 0 if none is asked."""
     unknown: NDArray[np.float64]
-    """1 if the sentence's article nowhere has some name or figure of the question, or the sentence
-    leans on one that names others; else 0."""
+    """1 if the sentence's article nowhere has some name or figure of the question, the sentence
+    leans on one that names others, or says that something was done and not, as asked, who did it;
+    else 0."""
 
 
 def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[int]) -> Matches:
@@ -103,7 +105,10 @@ def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[
     near = [_words_of(index, row, window) for row, window in zip(rows, around, strict=True)]
     kind = kind_asked(question)
     unknown = _unknown(index, rows, {word: having[word] for word in named})
-    others = [_is_of_others(index, row, names) for row in rows]
+    others = [
+        _is_of_others(index, row, names) or leaves_out_doer(question, index.read_text_of(row))
+        for row in rows
+    ]
     return Matches(
         np.array([_share(asked, rarity, some) for some in here]),
         np.array([_share(asked, rarity, some) for some in near]),

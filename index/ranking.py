@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from index.ages import is_age_of_others
 from index.calibration import FEATURES
-from index.doers import leaves_out_doer
 from index.leads import span_and_lead
 from index.markup import as_read
 from index.matching import match
@@ -75,15 +74,10 @@ def score(
     seen = _read(question, index, found.rows, allowed, reader)
     if not query.broad:
         read = sorted(row for row in seen if allowed[row])
-        fit = [row for row in read if not _tells_another(question, index.text_of(row))]
+        fit = [row for row in read if not is_age_of_others(question, index.text_of(row))]
         rows = np.array(fit or read, dtype=np.int64)
         found = score_rows(rows, scores, embedding, index)
     return _scored(query, found, [seen.get(int(row), UNREAD) for row in found.rows], index)
-
-
-def _tells_another(question: str, sentence: str) -> bool:
-    """Say whether a sentence tells of another's age, or that something was done, and not who."""
-    return is_age_of_others(question, sentence) or leaves_out_doer(question, sentence)
 
 
 def _read(

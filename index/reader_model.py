@@ -37,6 +37,7 @@ def build_network(base: Path, attention: str = "sdpa", dropout: float = 0.0) -> 
         attn_implementation=attention,
         use_safetensors=True,
         local_files_only=True,
+        dtype=torch.float32,
     )
     return network
 
@@ -94,5 +95,5 @@ def load_changed(network: PreTrainedModel, folder: Path) -> None:
     expected = changed_state(network)
     if {n: t.shape for n, t in state.items()} != {n: t.shape for n, t in expected.items()}:
         raise ValueError(f"{folder / WEIGHTS} does not hold the layers of this reader")
-    # In the place of the base model's, which lie in a mapped file: written into, that would stay.
+    # Copied into the base model's, which are mapped from its file, they would keep these pages.
     network.load_state_dict(state, strict=False, assign=True)

@@ -1,10 +1,10 @@
 """The shipped reader loads offline, reads every sentence, and says in one line what is wrong."""
 
-import copy
 import logging
 import shutil
 import socket
 from pathlib import Path
+from typing import cast
 
 import pytest
 import torch
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answering import Answerer
-from index.embedder import load_embedder
+from index.embedder import SentenceTransformersEmbedder
 from index.errors import ModelError
 from index.models import DEFAULT_MODEL, SHIPPED, find_model
 from index.reader import Reader, Window
@@ -22,6 +22,7 @@ from index.reader_model import (
     half_precision,
     halve_linear_layers,
     load_changed,
+    multiplies_bfloat16,
 )
 from index.reader_shipped import SHORTEST, ShippedReader, like_lengths
 from index.readers import NO_READER, load_reader
@@ -64,13 +65,15 @@ def test_it_loads_with_no_network(base: Path, monkeypatch: pytest.MonkeyPatch) -
     assert found.read(QUESTION, WINDOWS[:1])
 
 
-def test_the_word_embeddings_are_shared(base: Path, reader: Reader) -> None:
+def test_the_word_embeddings_are_shared(settings: IndexSettings, reader: Reader) -> None:
     """The largest layer is in memory once: a change is one for both, and all reads alike."""
-    words = copy.deepcopy(load_embedder().word_embeddings)
-    sharing = load_reader("", base, words)
+    opened = Answerer.open(settings)
+    sharing = opened.reader
     assert sharing and sharing.read(QUESTION, WINDOWS[:1]) == reader.read(QUESTION, WINDOWS[:1])
     with torch.no_grad():
-        next(words.parameters()).zero_()
+        next(
+            cast(SentenceTransformersEmbedder, opened.embedder).word_embeddings.parameters()
+        ).zero_()
     assert sharing.read(QUESTION, WINDOWS[:1]) != reader.read(QUESTION, WINDOWS[:1])
 
 
@@ -80,6 +83,8 @@ def test_layers_kept_in_half_precision_say_the_same(base: Path) -> None:
     for network in (whole, halved):
         load_changed(network, SHIPPED)
     halve_linear_layers(halved)
+    kept = torch.bfloat16 if multiplies_bfloat16() else torch.float32
+    assert next(halved.base_model.encoder.parameters()).dtype is kept
     ids = torch.arange(2000, 2200).reshape(2, 100)
     with torch.inference_mode(), half_precision():
         assert torch.equal(whole(input_ids=ids).logits, halved(input_ids=ids).logits)
