@@ -20,7 +20,6 @@ from index.markup import unmarked
 from index.models import SHIPPED, find_model
 from index.open_index import OpenIndex
 from index.query import Query, stands_after
-from index.questions import language_identifier
 from index.quotes import make_quote
 from index.ranking import Scored, score
 from index.reader import Reader
@@ -58,8 +57,6 @@ class Answerer:
     @classmethod
     def open(cls, settings: IndexSettings) -> "Answerer":
         """Load the models and the current generation; raises a ChapterAndVerseError."""
-        # Beside the others: later it would hold up a question, and add to the most memory needed.
-        threading.Thread(target=language_identifier).start()
         model = find_model(settings.model)
         embedder = open_embedder(model)
         reader = load_reader(settings.reader, model.folder, embedder.word_embeddings)

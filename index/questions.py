@@ -76,8 +76,7 @@ _MODALS = frozenset("would could should which where".split())
 
 
 @lru_cache(maxsize=1)
-def language_identifier() -> LanguageIdentifier:
-    """Return py3langid's model, which takes half a second to read, and 40 MB more for a moment."""
+def _identifier() -> LanguageIdentifier:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
@@ -152,6 +151,6 @@ def _is_foreign(text: str, words: list[str], known: Vocabulary) -> bool:
         return True
     if any(word in _ENGLISH for word in words):
         return False
-    language, probability = language_identifier().classify(text)
+    language, probability = _identifier().classify(text)
     sure = language != "en" and probability >= FOREIGN
     return sure and sum(word in known.corpus for word in words) < CORPUS_SHARE * len(words)
