@@ -7,8 +7,9 @@ from index.types import Refusal
 
 
 class AskedBy(StrEnum):
-    """How a question reached the bot; a further way needs a migration, as a program of before
-    could not read it."""
+    """How a question reached the bot."""
+
+    # A further way needs a migration: it keeps older programs from what they cannot read.
 
     COMMAND = "command"
     CLAIM = "claim"

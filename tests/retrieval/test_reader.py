@@ -68,12 +68,10 @@ def test_it_loads_with_no_network(base: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_the_word_embeddings_are_shared(settings: IndexSettings, reader: Reader) -> None:
     """The largest layer is in memory once: a change is one for both, and all reads alike."""
     opened = Answerer.open(settings)
-    sharing = opened.reader
+    sharing, embedder = opened.reader, cast(SentenceTransformersEmbedder, opened.embedder)
     assert sharing and sharing.read(QUESTION, WINDOWS[:1]) == reader.read(QUESTION, WINDOWS[:1])
     with torch.no_grad():
-        next(
-            cast(SentenceTransformersEmbedder, opened.embedder).word_embeddings.parameters()
-        ).zero_()
+        next(embedder.word_embeddings.parameters()).zero_()
     assert sharing.read(QUESTION, WINDOWS[:1]) != reader.read(QUESTION, WINDOWS[:1])
 
 
