@@ -149,8 +149,9 @@ def _is_foreign(text: str, words: list[str], known: Vocabulary) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     if sum(letter.isascii() for letter in letters) < 0.5 * len(letters):
         return True
-    if any(word in _ENGLISH for word in words):
+    told = sum(word in known.corpus for word in words) >= CORPUS_SHARE * len(words)
+    # Only then py3langid's model is read, which takes half a second and 70 MB.
+    if told or any(word in _ENGLISH for word in words):
         return False
     language, probability = _identifier().classify(text)
-    sure = language != "en" and probability >= FOREIGN
-    return sure and sum(word in known.corpus for word in words) < CORPUS_SHARE * len(words)
+    return language != "en" and probability >= FOREIGN
