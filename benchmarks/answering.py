@@ -39,6 +39,8 @@ ROOT = Path(__file__).parents[1]
 QUESTIONS = ROOT / "tests" / "questions" / "kenya.jsonl"
 SHOWN = 10
 """Sentences that the plain searches return."""
+FOREIGN = "Wann wurde der Polizist erschossen?"
+"""For what is of another language a model of its own is read."""
 VERSIONS = ("torch", "transformers", "sentence-transformers", "faiss-cpu", "bm25s")
 
 
@@ -164,8 +166,11 @@ def print_processes(folder: Path, questions: Sequence[str], options: argparse.Na
         ]
         first = statistics.median(taken)
         print(f"\nFrom process start to first answer, {name}: {first:.1f} s (median)", end="")
-    _, peak = ask_in_process(folder / "large", questions, options.threads)
-    print(f"\n\nResident memory, large, after {len(questions)} questions: {peak:.0f} MiB (peak)")
+    said = f"\n\nResident memory at its peak, large, after {len(questions)} questions"
+    for asked, which in (([], ""), ([FOREIGN], " and one in German")):
+        _, peak = ask_in_process(folder / "large", [*questions, *asked], options.threads)
+        print(f"{said}{which}: {peak:.0f} MiB")
+        said = said.strip()
 
 
 def ask_in_process(index_dir: Path, questions: Sequence[str], threads: int) -> tuple[float, float]:

@@ -154,4 +154,4 @@ def _is_foreign(text: str, words: list[str], known: Vocabulary) -> bool:
     if told or any(word in _ENGLISH for word in words):
         return False
     language, probability = _identifier().classify(text)
-    return language != "en" and probability >= FOREIGN
+    return bool(language != "en" and probability >= FOREIGN)
