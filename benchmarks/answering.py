@@ -166,11 +166,11 @@ def print_processes(folder: Path, questions: Sequence[str], options: argparse.Na
         ]
         first = statistics.median(taken)
         print(f"\nFrom process start to first answer, {name}: {first:.1f} s (median)", end="")
-    said = f"\n\nResident memory at its peak, large, after {len(questions)} questions"
+    print("\n")
     for asked, which in (([], ""), ([FOREIGN], " and one in German")):
         _, peak = ask_in_process(folder / "large", [*questions, *asked], options.threads)
-        print(f"{said}{which}: {peak:.0f} MiB")
-        said = said.strip()
+        after = f"{len(questions)} questions{which}"
+        print(f"Resident memory at its peak, large, after {after}: {peak:.0f} MiB")
 
 
 def ask_in_process(index_dir: Path, questions: Sequence[str], threads: int) -> tuple[float, float]:

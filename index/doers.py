@@ -1,6 +1,7 @@
 """Who did it: of "Who shot the officer?", "The officer was shot on Sunday" tells all but that."""
 
 import re
+from functools import lru_cache
 
 from index.lexical import words
 
@@ -61,6 +62,7 @@ def leaves_out_doer(question: str, sentence: str) -> bool:
     return bool(stems & object_) and not (stems & frozenset(words(verb)) or _BEFORE.search(before))
 
 
+@lru_cache(maxsize=32)  # one question is put to many sentences
 def _asked_of(question: str) -> tuple[str, frozenset[str]] | None:
     """Return what was done, and the stems of what it was done to; None if it is not asked so."""
     if found := _WHO.fullmatch(question):

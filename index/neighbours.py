@@ -35,10 +35,7 @@ def widest(index: OpenIndex, row: int, fits: Callable[[Span], bool]) -> Span:
 
 
 def _together(index: OpenIndex, one: int, other: int) -> bool:
-    a, b = (
-        index.passage_of(one),
-        index.passage_of(other),
-    )
+    a, b = index.passage_of(one), index.passage_of(other)
     related = PassageKind.RELATED
     same_kind = (a.kind is related) == (b.kind is related)
     return a.article == b.article and a.section == b.section and same_kind
