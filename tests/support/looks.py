@@ -90,7 +90,7 @@ class StageAnswerer(ToyAnswerer):
             quotes = tuple(self.found(*line) for line in script)
             unsure = (question,) if question in DOUBTED else ()
             return Answer(question, quotes, 0.93, generation, unsure=unsure)
-        nearest = self.found("The officer, whose identity", "")
+        nearest = self.found("Domestically, there has been ongoing", "")
         return NotInArticles(question, Refusal.NO_EVIDENCE, 0.08, generation, nearest)
 
     def found(self, beginning: str, bold: str, lead: str = "") -> Quote:
