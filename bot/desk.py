@@ -4,6 +4,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
@@ -45,8 +46,7 @@ class Desk:
         leans on a question before never: its words are another message's, which may be deleted.
         """
         alike, forgotten = _alike(inquiry), self._forgotten
-        found = self._recall(alike)
-        if found:
+        if found := self._recall(alike):
             return found
         # One person's questions wait for each other, so that a flood delays nobody else, not even
         # who asks the same: a question is shared from when it is worked on, not while it waits.
@@ -54,7 +54,7 @@ class Desk:
             if found := self._recall(alike):
                 return found
             remember = remember and inquiry.previous is None
-            return await self._shared(alike, forgotten, overheard=overheard, remember=remember)
+            return await self._shared(inquiry, forgotten, overheard=overheard, remember=remember)
 
     def _recall(self, alike: Inquiry) -> Finding | None:
         key = (self.index.generation, alike)
@@ -63,11 +63,11 @@ class Desk:
         return self._remembered.get(key)
 
     async def _shared(
-        self, alike: Inquiry, forgotten: int, *, overheard: bool, remember: bool
+        self, inquiry: Inquiry, forgotten: int, *, overheard: bool, remember: bool
     ) -> Finding:
-        key = (self.index.generation, alike)
+        key = (self.index.generation, _alike(inquiry))
         if key not in self._running:
-            computed = self._compute(alike, forgotten, overheard=overheard, remember=remember)
+            computed = self._compute(inquiry, forgotten, overheard=overheard, remember=remember)
             task = asyncio.create_task(computed)
             self._running[key] = task
             task.add_done_callback(lambda _: self._running.pop(key, None))
@@ -111,7 +111,7 @@ class Desk:
         generation = finding.outcome.generation
         current = forgotten == self._forgotten and generation == self.index.generation
         if remember and current and (isinstance(finding.outcome, Answer) or not overheard):
-            self._remembered[(generation, inquiry)] = finding
+            self._remembered[(generation, _alike(inquiry))] = finding
         if len(self._remembered) > REMEMBERED:
             self._remembered.popitem(last=False)
         return finding
@@ -132,10 +132,16 @@ def _find(answerer: Answering, inquiry: Inquiry) -> Finding:
 
 
 def _alike(inquiry: Inquiry) -> Inquiry:
-    """Make questions that differ in blanks only the same question."""
-    return Inquiry(
-        " ".join(inquiry.question.split()),
-        inquiry.quotes,
-        inquiry.article,
-        inquiry.previous and " ".join(inquiry.previous.split()),
+    """Return what questions that differ only in the blanks within a line have in common.
+
+    It is compared and never asked: where a line ends says what belongs together.
+    """
+    return replace(
+        inquiry,
+        question=_one_blank(inquiry.question),
+        previous=inquiry.previous and _one_blank(inquiry.previous),
     )
+
+
+def _one_blank(text: str) -> str:
+    return "\n".join(" ".join(line.split()) for line in text.strip().splitlines())

@@ -117,6 +117,20 @@ async def test_who_asks_the_same_as_a_flood_does_not_wait_behind_it(toy: ToyAnsw
     desk.close()
 
 
+async def test_a_message_of_several_lines_is_answered_as_it_was_typed(toy: ToyAnswerer) -> None:
+    """The answerer sees where lines end; only blanks within a line make no other question."""
+    asked: list[str] = []
+    toy.before = asked.append
+    desk = Desk(toy)
+    lines = "> Some say  that it burned\nHow many people were saved?"
+    first = await desk.answer(Inquiry(lines, 1), 1)
+    assert await desk.answer(Inquiry(lines.replace("  ", " "), 1), 1) is first
+    one_line = await desk.answer(Inquiry(lines.replace("\n", " "), 1), 1)
+    assert one_line is not first
+    assert asked == [lines, lines.replace("\n", " ")]
+    desk.close()
+
+
 class Renewed(ToyAnswerer):
     """Has another generation at each look."""
 
