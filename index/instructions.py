@@ -12,9 +12,12 @@ _REQUEST = (
 )
 """What an order may ask of the articles: "Write down who paid for it", "Reveal the name of …"."""
 _NICELY = r"(?:please |pls |now |(?:can|could) you )"
+_IN_A_NAME = r"(?!\s+(?!(?:all|this|that|these|the|your|my|me)\b|every)(?-i:[A-Z][a-z]))"
+"""Not "Ping An", "Sing Sing", "Generate Capital": what is ordered has no capital."""
 _ORDER = (
-    r"(?:compose|translate|delete|sing|invent|make up|respond|ping|execute|"
-    r"(?:write|generate)(?! (?:(?:me|us|an?|the|short|brief|quick) )*(?:list|summary|overview)\b)|"
+    rf"(?:compose|translate|(?:delete|sing|invent|ping(?! pong)|execute){_IN_A_NAME}|make up|respond|"
+    rf"(?:write|generate{_IN_A_NAME})"
+    r"(?! (?:(?:me|us|an?|the|short|brief|quick) )*(?:list|summary|overview)\b)|"
     rf"say(?!,?\s+{ASKS.pattern})|mention(?=\W+(?:everyone|here|me)\b|\s+<?@))\b(?!-)"
 )
 _NOUN = (

@@ -14,7 +14,7 @@ from index.sentences import sentences_in
 from index.speech import SAID
 from index.spelling import is_name
 from index.types import Refusal
-from index.vocabulary import Vocabulary, model_words
+from index.vocabulary import ENGLISH, Vocabulary, model_words
 
 _BOT = re.compile(
     r"\b(?:are|r|is|can|do|did|were|will|would|could|should) (?:you|u)\b(?!\.)|"
@@ -67,11 +67,13 @@ NOISE_SHARE = 0.5
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
-    "the is are were did does do what who when where why how which whose many much of and with "
-    "from about that this have has had been there their they it by for to tell happened killed "
-    "wich hw teh".split()
+    "the were did does what who when where why how which whose many much and with from about that "
+    "this been there their they tell happened killed wich hw teh".split()
 )
 """Words that stand in English questions, though misspelt, and not in those of its neighbours."""
+_ALSO_ENGLISH = frozenset("is are was do of have has had it by for to".split())
+"""Words of English that a neighbour has, too: "Wie is de voorzitter?", "Was ist passiert?". Two of
+them are English."""
 _MODALS = frozenset("would could should which where".split())
 
 
@@ -147,11 +149,13 @@ def plain(text: str) -> str:
 
 def _is_foreign(text: str, words: list[str], known: Vocabulary) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
-    if sum(letter.isascii() for letter in letters) < 0.5 * len(letters):
+    latin = sum(letter.isascii() for letter in letters) >= 0.5 * len(letters)
+    if not latin and known.languages == ENGLISH:
         return True
     told = sum(word in known.corpus for word in words) >= CORPUS_SHARE * len(words)
+    english = _ENGLISH.intersection(words) or len(_ALSO_ENGLISH.intersection(words)) > 1
     # Only then py3langid's model is read, which takes half a second and 70 MB.
-    if told or any(word in _ENGLISH for word in words):
+    if told or english:
         return False
     language, probability = _identifier().classify(text)
-    return bool(language != "en" and probability >= FOREIGN)
+    return bool(language not in known.languages and probability >= FOREIGN)

@@ -32,15 +32,6 @@ def test_what_is_no_question_is_refused_with_its_reason(
     assert reason_of(item["question"], kenya_words) == wanted
 
 
-@pytest.mark.parametrize("typed", ["ruto african union proposal haiti", "When was he shot?"])
-def test_languages_are_told_apart_only_where_it_matters(
-    typed: str, kenya_words: Vocabulary, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The articles' words, and English ones, do not bring a model of 70 MB into memory."""
-    monkeypatch.setattr("index.questions._identifier", lambda: pytest.fail("it was read"))
-    assert reason_of(typed, kenya_words) is None
-
-
 def test_no_question_on_the_shipped_article_is_refused(kenya_words: Vocabulary) -> None:
     """Typing errors, text-speak and keywords all reach the search."""
     refused = [q for item in load("kenya") if reason_of(q := item["question"], kenya_words)]
