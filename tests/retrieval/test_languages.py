@@ -1,0 +1,60 @@
+"""Other languages are told from English, and those of the articles are asked in, too."""
+
+import pytest
+
+from index.questions import refusal_of
+from index.spelling import mend
+from index.types import Refusal
+from index.vocabulary import Vocabulary, vocabulary_of
+from tests.support.articles import article
+
+
+@pytest.mark.parametrize("typed", ["ruto african union proposal haiti", "When was he shot?"])
+def test_languages_are_told_apart_only_where_it_matters(
+    typed: str, kenya_words: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The articles' words, and English ones, do not bring a model of 70 MB into memory."""
+    monkeypatch.setattr("index.questions._identifier", lambda: pytest.fail("it was read"))
+    assert refusal_of(typed, typed, kenya_words) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qual é o nome do policial?",
+        "Wie is de voorzitter van de bank?",
+        "Hoe oud is de kapitein van de veerboot?",
+        "Was ist mit dem Polizisten passiert?",
+        "Wo war die Polizei?",
+    ],
+)
+def test_a_word_that_a_neighbour_has_makes_no_question_english(
+    question: str, kenya_words: Vocabulary
+) -> None:
+    """Portuguese "do", Dutch "is" and German "was" are English words, too."""
+    assert refusal_of(question, question, kenya_words) is Refusal.LANGUAGE
+
+
+@pytest.mark.parametrize("question", ["is it raining", "was it by accident", "Do we have bananas?"])
+def test_two_such_words_are_english(question: str, kenya_words: Vocabulary) -> None:
+    """Short questions without any other word of grammar are not sent away."""
+    assert refusal_of(question, question, kenya_words) is not Refusal.LANGUAGE
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "question"),
+    [
+        ("fr", "Le maire de Ruan a démissionné lundi.", "Pourquoi a-t-il quitté ses fonctions ?"),
+        ("ru", "Мэр Руана ушёл в отставку.", "Почему он покинул свой пост?"),
+        ("pt-BR", "O prefeito de Ruan renunciou.", "Quem substitui o prefeito da cidade?"),
+    ],
+)
+def test_the_languages_of_the_articles_may_be_asked_in(
+    language: str, text: str, question: str, kenya_words: Vocabulary
+) -> None:
+    """Nobody is told to ask in the language in which they asked; what they type is not mended
+    into English."""
+    words = vocabulary_of([article(text, language=language)])
+    assert mend(question, words) == question
+    assert refusal_of(question, question, words) is None
+    assert refusal_of(question, question, kenya_words) is Refusal.LANGUAGE
