@@ -15,8 +15,8 @@ _NICELY = r"(?:please |pls |now |(?:can|could) you )"
 _IN_A_NAME = r"(?!\s+(?!(?:all|this|that|these|the|your|my|me)\b|every)(?-i:[A-Z][a-z]))"
 """Not "Ping An", "Sing Sing", "Generate Capital": what is ordered has no capital."""
 _ORDER = (
-    rf"(?:compose|translate|(?:delete|sing|invent|ping(?! pong)|execute){_IN_A_NAME}|make up|respond|"
-    rf"(?:write|generate{_IN_A_NAME})"
+    rf"(?:compose|translate|(?:delete|sing|invent|ping(?! pong)|execute){_IN_A_NAME}|make up|"
+    rf"respond|(?:write|generate{_IN_A_NAME})"
     r"(?! (?:(?:me|us|an?|the|short|brief|quick) )*(?:list|summary|overview)\b)|"
     rf"say(?!,?\s+{ASKS.pattern})|mention(?=\W+(?:everyone|here|me)\b|\s+<?@))\b(?!-)"
 )
