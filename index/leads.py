@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice, takewhile, tee
 
-from index.asides import corrects
 from index.boilerplate import asks_readers, credits_writers, is_picture
 from index.claims import verdict_and_claim
 from index.corrections import is_correction
@@ -14,6 +13,7 @@ from index.open_index import OpenIndex
 from index.sentences import ends_sentence, only_asks
 from index.speech import is_all_speech, whole_speech
 from index.types import Passage, PassageKind, Span
+from index.withdrawn import corrects
 
 _LABEL = re.compile(rf"[\s*_]*[{CAPITALS}][\w.’'-]*(?: [{CAPITALS}][\w.’'-]*){{0,3}}:[*_]*\s")
 """Whose words a line has, in an interview: "A: From my uncle.", "**Khoza:** From my uncle."."""

@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Sequence
 from typing import Protocol
 
-from index.asides import corrects
 from index.claims import judged
 from index.errors import QuoteError
 from index.leads import span_and_lead
 from index.open_index import OpenIndex
 from index.types import Article, Quote, Span
+from index.withdrawn import corrects
 
 GAP = " […] "
 RULE_MARKS = " \t\r\n|:-"

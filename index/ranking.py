@@ -15,13 +15,8 @@ from index.matching import match
 from index.open_index import OpenIndex
 from index.query import Query
 from index.reader import Reader, Reading, Window
-from index.search import (
-    Candidates,
-    row_scores,
-    rows_asked_about,
-    score_rows,
-    search,
-)
+from index.rows import rows_asked_about
+from index.search import Candidates, row_scores, score_rows, search
 from index.tables import asked_cell
 from index.types import Span
 from index.windows import WINDOWS, plan_windows, window_text

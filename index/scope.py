@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index.asides import rows_of_asides
 from index.embeddings import Embedder
 from index.following import follows_up
 from index.markup import unmarked
@@ -14,7 +13,7 @@ from index.open_index import OpenIndex
 from index.publishers import Papers, asked_of, papers_of
 from index.query import Query, stands_after, to_query, understand
 from index.questions import plain
-from index.search import rows_of_articles, rows_of_evidence, rows_of_kind
+from index.rows import rows_of_articles, rows_of_asides, rows_of_evidence, rows_of_kind
 from index.types import Article, PassageKind, Refusal
 from index.vocabulary import Vocabulary, vocabulary_of
 

@@ -7,19 +7,14 @@ taken from the sentence in its context (late chunking, Günther et al. 2024, arX
 "he" is near to the name before it.
 """
 
-from collections.abc import Container
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embeddings import TextEmbedding
-from index.lexical import stems
 from index.open_index import OpenIndex
 from index.sections import rows_named
-from index.sentences import is_subhead, only_asks, states_first
-from index.tables import is_asked_about, is_named
-from index.types import PassageKind
 
 CANDIDATES = 64
 """Taken from each of the rankings; more than this adds no right sentence on our sets."""
@@ -85,49 +80,6 @@ def row_scores(
         index.lexical.scores(question),
         rows_named(question, index.sections, len(index.sentences), broad=broad),
     )
-
-
-def rows_of_kind(index: OpenIndex, kind: PassageKind) -> NDArray[np.bool_]:
-    """Return which rows belong to passages of a kind, (n,)."""
-    return np.array([index.passages[s.passage].kind is kind for s in index.sentences], dtype=bool)
-
-
-def rows_of_evidence(index: OpenIndex) -> NDArray[np.bool_]:
-    """Return which rows may answer, (n,): prose with words, but for what only asks."""
-    tells = np.array([_tells(index, row) for row in range(len(index.sentences))], dtype=bool)
-    return tells & rows_of_kind(index, PassageKind.PROSE)
-
-
-def _tells(index: OpenIndex, row: int) -> bool:
-    text = index.read_text_of(row)
-    alone = len(index.passage_of(row).sentences) == 1
-    if alone and is_subhead(text):
-        return False
-    return not only_asks(text) or (states_first(text) and not alone)
-
-
-def rows_asked_about(
-    question: str, index: OpenIndex, allowed: NDArray[np.bool_], below: NDArray[np.bool_]
-) -> NDArray[np.bool_]:
-    """Return which ``allowed`` rows a question may be about, (n,): of tables, those it names.
-
-    Where it says the whole name of a row, the others of that table are not asked about. Rows
-    ``below`` a heading that it names, (n,), are asked about whatever words they share with it.
-    """
-    asked, kept = stems(question), allowed.copy()
-    for table in index.tables:
-        rows = {row: index.text_of(row) for row in table.rows if allowed[row]}
-        named = {row for row, text in rows.items() if is_named(asked, text)}
-        for row, text in rows.items():
-            asks = bool(below[row]) or is_asked_about(asked, table.header, text)
-            kept[row] = row in named if named else asks
-    return kept
-
-
-def rows_of_articles(index: OpenIndex, articles: Container[str]) -> NDArray[np.bool_]:
-    """Return which rows belong to some articles, given by id, (n,)."""
-    wanted = [number for number, some in enumerate(index.articles) if some.id in articles]
-    return np.isin(index.article_numbers, wanted)
 
 
 def search(

@@ -78,7 +78,8 @@ _ORDINARY = re.compile(  # short forms, too: "He left in May. Critics …", "25 
     _WORD_BEFORE + r"(?:[Mm]ay|art|ill|[Ff]ed|ore|me|ok|OK|id|ID|[Nn]o|\w{1,3}/[a-z])\."
     rf"(?=\s+[\"“‘«*_]*(?![IVXLC]+\b)[{CAPITALS}])"
 )
-_FULL_WIDTH = re.compile(r"[。！？]+[”’」』）]*(?=\w)")
+_FULL_WIDTH = re.compile(r"[。！？]{1,64}+[”’」』）]*(?=[\w。！？])")
+"""Ends of sentences, and places within a row of marks that nobody writes."""
 PORTION = 4000
 """Characters; one with full-width marks takes 4 ms."""
 LAST_WORD = 40

@@ -5,7 +5,7 @@ It is still quoted as it stands, with the cell marked that is asked for.
 """
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from index.lexical import stems
@@ -21,25 +21,70 @@ FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table's header as it stands, and the rows of the index below it."""
+class TableRow:
+    """A row of a table, in stems."""
 
-    header: str
-    rows: tuple[int, ...]
+    place: int
+    """Which row of the index it is."""
+    name: Set[str]
+    """Of its first cell."""
+    words: Set[str]
+    """Of all its cells."""
+    always: bool
+    """Whether it may answer whatever is asked: that of all, or of a table without things."""
+
+    def is_named(self, asked: Set[str]) -> bool:
+        """Say whether a question with these stems says all that the row's first cell names."""
+        return bool(self.name) and self.name <= asked
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the index: what it says in which rows."""
+
+    columns: tuple[Set[str], ...]
+    """The names of its columns in stems where these are the things that it tells of; else none."""
+    rows: tuple[TableRow, ...]
+
+    def is_asked_about(self, row: TableRow, asked: Set[str]) -> bool:
+        """Tell whether a question with these stems may be about a row: it says a word of it.
+
+        Of ports in a table, one that is not named is not asked about: "How many boats were lost?"
+        is answered by no row but that of all. Where there are only two columns, the first may name
+        what is asked in other words ("Founded", 1974), and so it may where the columns are the
+        things, under a first one without a name, and the question says one; a row of one cell tells
+        what it tells.
+        """
+        of_column = any(name and name <= asked for name in self.columns)
+        return row.always or of_column or not asked.isdisjoint(row.words)
 
 
 def tables_of(
     articles: Sequence[Article], passages: Sequence[Passage], sentences: Sequence[Sentence]
 ) -> tuple[Table, ...]:
     """Return the tables of all articles; row i of the index is ``sentences[i]``."""
-    rows: dict[tuple[int, Span], list[int]] = {}
-    for row, sentence in enumerate(sentences):
+    rows: dict[tuple[int, Span], list[tuple[int, str]]] = {}
+    for place, sentence in enumerate(sentences):
         if header := passages[sentence.passage].header:
-            rows.setdefault((sentence.article, header), []).append(row)
+            row = articles[sentence.article].text[sentence.start : sentence.end]
+            rows.setdefault((sentence.article, header), []).append((place, row))
     return tuple(
-        Table(articles[article].text[header.start : header.end], tuple(some))
+        table_of(articles[article].text[header.start : header.end], some)
         for (article, header), some in rows.items()
     )
+
+
+def table_of(header: str, rows: Iterable[tuple[int, str]]) -> Table:
+    """Return a table of its header and its rows, each with its place in the index."""
+    first, *others = _cells(header)
+    columns = () if first.text else tuple(_called(column.text) for column in others)
+    return Table(columns, tuple(_row_of(1 + len(others), place, row) for place, row in rows))
+
+
+def _row_of(columns: int, place: int, row: str) -> TableRow:
+    cells = _cells(row)
+    always = columns < FEWEST or len(cells) < FEWEST - 1 or bool(_OF_ALL.match(cells[0].text))
+    return TableRow(place, _called(cells[0].text) if cells else frozenset(), stems(row), always)
 
 
 def read_text(article: Article, passage: Passage, sentence: Sentence) -> str:
@@ -61,27 +106,6 @@ def row_in_words(header: str, row: str) -> str:
     if not text:
         return row
     return text if text.endswith(".") else f"{text}."
-
-
-def is_asked_about(asked: Set[str], header: str, row: str) -> bool:
-    """Tell whether a question with these stems may be about a row: it says a word that is in it.
-
-    Of ports in a table, one that is not named is not asked about: "How many boats were lost?" is
-    answered by no row but that of all. Where there are only two columns, the first may name what is
-    asked in other words ("Founded", 1974), and so it may where the columns are the things, under a
-    first one without a name, and the question says one; a row of one cell tells what it tells.
-    """
-    (first, *others), cells = _cells(header), _cells(row)
-    if 1 + len(others) < FEWEST or len(cells) < FEWEST - 1 or _OF_ALL.match(cells[0].text):
-        return True
-    of_column = not first.text and any(_is_named(column.text, asked) for column in others)
-    return of_column or not asked.isdisjoint(stems(row))
-
-
-def is_named(asked: Set[str], row: str) -> bool:
-    """Tell whether a question with these stems says all that a row's first cell names."""
-    cells = _cells(row)
-    return bool(cells) and _is_named(cells[0].text, asked)
 
 
 def asked_cell(question: str, header: str, row: str) -> Span | None:

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from index.lexical import stems
-from index.tables import asked_cell, is_asked_about, row_in_words
+from index.tables import asked_cell, row_in_words, table_of
 
 HEADER = "| Port | Boats sunk | Boats damaged |"
 SHIPS = "| | Gudrun | Astrid (new) |"
@@ -81,7 +81,8 @@ def test_a_row_is_asked_about_by_what_stands_in_it(
     question: str, header: str, row: str, asked: bool
 ) -> None:
     """One row of many never answers for all of them; of facts on a thing any may be meant."""
-    assert is_asked_about(stems(question), header, row) is asked
+    table = table_of(header, [(0, row)])
+    assert table.is_asked_about(table.rows[0], stems(question)) is asked
 
 
 def test_a_columns_unit_need_not_be_said() -> None:

@@ -11,7 +11,7 @@ from index.build import build
 from index.query import to_query
 from index.quotes import make_quote
 from index.ranking import score
-from index.search import rows_asked_about
+from index.rows import rows_asked_about
 from index.types import Answer
 from tests.retrieval.conftest import ROOT, SmallIndex
 from tests.support.small_embedder import SmallEmbedder

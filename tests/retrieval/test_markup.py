@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.markup import DEEPEST, as_read, unmarked
 from index.query import understand
-from index.search import rows_of_evidence
+from index.rows import rows_of_evidence
 from index.types import Refusal
 from index.vocabulary import Vocabulary
 from tests.retrieval.conftest import SmallIndex

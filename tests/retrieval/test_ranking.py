@@ -12,7 +12,7 @@ from index.open_index import OpenIndex
 from index.query import to_query
 from index.ranking import LOOKS, ON_A_TOPIC, SURE_OF_WORDS, UNREAD, score
 from index.reader import Reading, Window
-from index.search import rows_of_kind
+from index.rows import rows_of_kind
 from index.types import PassageKind, Span
 from tests.retrieval.conftest import SmallIndex
 from tests.support.small_embedder import SmallEmbedder

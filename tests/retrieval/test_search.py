@@ -10,14 +10,13 @@ from index.embedder import SentenceTransformersEmbedder
 from index.embeddings import TextEmbedding
 from index.neighbours import neighbours
 from index.open_index import OpenIndex
+from index.rows import rows_of_articles, rows_of_evidence
 from index.search import (
     FEW_ROWS,
     LEXICAL,
     context_scores,
     late_interaction,
     row_scores,
-    rows_of_articles,
-    rows_of_evidence,
     search,
 )
 from index.types import PassageKind

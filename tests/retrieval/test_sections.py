@@ -10,7 +10,8 @@ from index.build import build
 from index.choosing import FEW
 from index.generation import open_generation
 from index.open_index import OpenIndex
-from index.search import row_scores, rows_of_evidence, search
+from index.rows import rows_of_evidence
+from index.search import row_scores, search
 from index.sections import rows_named
 from index.types import Answer
 from tests.support.articles import put

@@ -8,8 +8,8 @@ from index.calibration import FEATURES
 from index.embeddings import TextEmbedding
 from index.query import to_query
 from index.ranking import Scored, score
+from index.rows import rows_of_evidence
 from index.scope import whole_scope
-from index.search import rows_of_evidence
 from index.topics import order_of, topic_features
 from index.types import Answer, NotInArticles
 from tests.retrieval.conftest import SmallIndex
