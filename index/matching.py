@@ -6,13 +6,14 @@ question word asks for is looked for in the sentence (as in Li & Roth 2002, but 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.dates import MONTHS, WEEKDAYS, day_in_words
+from index.dates import MONTHS, WEEKDAYS
+from index.days import is_of_another_day
 from index.doers import leaves_out_doer
 from index.embeddings import TextEmbedding
 from index.leads import span_and_lead
@@ -22,8 +23,8 @@ from index.neighbours import widest
 from index.open_index import OpenIndex
 from index.rarity import idf
 from index.sentences import asks_at_its_end
-from index.types import Article, Span
-from index.vocabulary import general_words
+from index.types import Span
+from index.unknown import forms_of, head, lacking, names_asked, names_in
 
 REACH = 3
 """Rows at most that count as surroundings, the sentence itself among them."""
@@ -45,18 +46,12 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 """Figures and words that say how many."""
-_NAME = re.compile(rf"(?<![.!?“\"] )(?<!^){NAME}")
 _REASON = re.compile(
     r"\b(?:because|due to|since|as|so that|in order|to|after|over|for|amid|following|caused?|"
     r"reasons?|citing|led to|owing|given|result(?:ed|s)?|thanks to|by)\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\b\w*\d(?:[\w.,]*\w)?")
-_TITLE_CASE = re.compile(
-    r"\w\W+(?:Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Can|Could|Would|Should|Many|Much)\b"
-)
-"""A common word inside the question has a capital: capitals then mark no names."""
-_FIRST_WORD = re.compile(rf"\W*({NAME})")
+_NAME = re.compile(NAME)
 _KINDS = (
     (re.compile(r"\b(?:when|what (?:time|date|day|year|month)|which (?:day|year|month))\b"), _TIME),
     (
@@ -87,34 +82,29 @@ class Matches:
     kind: NDArray[np.float64]
     """1 if the kind of answer asked for stands in the sentence, -1 if not, 0 if none is asked."""
     unknown: NDArray[np.float64]
-    """1 if the sentence's article nowhere has some name or figure of the question, the sentence
-    leans on one that names others, or says that something was done and not, as asked, who did it;
-    else 0."""
+    """How much the sentence's article lacks of the question's names and figures (``lacking``); at
+    least 1 if the sentence leans on one that names others than the question, tells of another day,
+    or says that something was done and not, as asked, who did it."""
 
 
 def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[int]) -> Matches:
     """Match a question with rows of the index."""
     asked = list(dict.fromkeys(words(question)))
-    names = _names(question)
-    named = names.union(words(" ".join(_FIGURE.findall(question))))
-    having = {word: np.flatnonzero(index.lexical.scores_of([word])) for word in {*asked, *named}}
-    rows_having = np.array([len(having[word]) for word in asked], dtype=np.int64)
+    names = frozenset(form for name in names_asked(question) for form in forms_of(name))
+    having = [np.count_nonzero(index.lexical.scores_of([word])) for word in asked]
+    rows_having = np.array(having, dtype=np.int64)
     rarity = idf(rows_having, len(index.sentences))
     around = [widest(index, row, lambda window: window.length <= REACH) for row in rows]
     here = [stems(index.read_text_of(row)) for row in rows]
     near = [_words_of(index, row, window) for row, window in zip(rows, around, strict=True)]
     kind = kind_asked(question)
-    unknown = _unknown(index, rows, {word: having[word] for word in named})
-    others = [
-        _is_of_others(index, row, names) or leaves_out_doer(question, index.read_text_of(row))
-        for row in rows
-    ]
+    others = [_tells_of_others(question, names, index, row) for row in rows]
     return Matches(
         np.array([_share(asked, rarity, some) for some in here]),
         np.array([_share(asked, rarity, some) for some in near]),
         np.array([_weakest(query, index, window) for window in around]),
         np.array([fits_kind(kind, question, index.read_text_of(row)) for row in rows]),
-        np.maximum(unknown, others),
+        np.maximum(lacking(question, index, rows), others),
     )
 
 
@@ -127,19 +117,10 @@ def _share(asked: list[str], rarity: NDArray[np.float64], there: frozenset[str])
 
 def _words_of(index: OpenIndex, row: int, around: Span) -> frozenset[str]:
     section = index.passage_of(row).section or ""
-    head = _head(index.article_of(row)) | stems(section)
-    return head.union(
+    above = head(index.article_of(row)) | stems(section)
+    return above.union(
         *(stems(index.read_text_of(some)) for some in range(around.start, around.end))
     )
-
-
-def _head(article: Article) -> frozenset[str]:
-    """Return the stems of an article's title, and of the day on which it was published.
-
-    What happened "in November 2024" is news of a "Tuesday" in an article of that month.
-    """
-    day = day_in_words(article.published) if article.published else ""
-    return stems(f"{article.title} {day}")
 
 
 def _weakest(query: TextEmbedding, index: OpenIndex, around: Span) -> float:
@@ -152,34 +133,14 @@ def _weakest(query: TextEmbedding, index: OpenIndex, around: Span) -> float:
     return float(nearest.min())
 
 
-def _names(question: str) -> frozenset[str]:
-    """Return the stems of the question's names.
-
-    Capitals alone stand for longer names; in A Question Like This English words are no names.
-    """
-    names = [name for name in _found(_NAME, question) if not name.isupper()]
-    if _TITLE_CASE.search(question):
-        names = [name for name in names if name.lower() not in general_words()]
-    return frozenset(words(" ".join(names)))
-
-
-def _unknown(
-    index: OpenIndex, rows: Sequence[int], having: Mapping[str, NDArray[np.int64]]
-) -> NDArray[np.float64]:
-    """Return 1 for each row whose article lacks a name or figure of the question, else 0, (n,).
-
-    ``having`` says of each which rows have it. Other words may be told in other ways, these hardly.
-    """
-    if not having:
-        return np.zeros(len(rows))
-    heads = [_head(article) for article in index.articles]
-    known = [
-        {n for n, head in enumerate(heads) if word in head}
-        | set(index.article_numbers[found].tolist())
-        for word, found in having.items()
-    ]
-    articles = index.article_numbers[list(rows)].tolist()
-    return np.array([any(article not in some for some in known) for article in articles], float)
+def _tells_of_others(question: str, names: frozenset[str], index: OpenIndex, row: int) -> bool:
+    """Tell whether a sentence is about somebody else, another day, or all but the doer."""
+    text = index.read_text_of(row)
+    return (
+        _is_of_others(index, row, names)
+        or is_of_another_day(question, text)
+        or leaves_out_doer(question, text)
+    )
 
 
 def _is_of_others(index: OpenIndex, row: int, names: frozenset[str]) -> bool:
@@ -225,9 +186,4 @@ def fits_kind(kind: re.Pattern[str] | None, question: str, sentence: str) -> flo
 
 
 def _found(kind: re.Pattern[str], sentence: str) -> list[str]:
-    found = kind.findall(sentence)
-    first = _FIRST_WORD.match(sentence)
-    # Every sentence begins with a capital: what is no English word there is a name.
-    if kind is _NAME and first and first[1].lower() not in general_words():
-        found.append(first[1])
-    return found
+    return names_in(sentence) if kind is _NAME else kind.findall(sentence)
