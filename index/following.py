@@ -3,7 +3,8 @@
 import re
 
 from index.broad import topic_of
-from index.names import CAPITALS
+from index.countries import COUNTRY_OF
+from index.names import CAPITALS, NAME
 from index.phrasing import OPENS, VERBS, bare, unframed
 
 SHORT_QUESTION = 3
@@ -35,6 +36,15 @@ _NAMING = re.compile(
     rf"[{CAPITALS}]\w+(?: [a-z]+)?\W*"
 )
 """A short question that is whole: "Who is Ombaka?", "When was Dutra born?"; not "Why Benin?"."""
+_AT = r"(?:in|at|on|for|to|from|by|with|near)"
+_CALLED = rf"{NAME}(?:[ -]{NAME})*"
+_ANOTHER = re.compile(
+    rf"\W*(?i:(?:and|but|so)(?: (?:what|how) about)?|(?:what|how) about) (?:(?P<at>{_AT}) )?"
+    rf"(?:the )?(?P<name>{_CALLED})\W*"
+)
+"""What asks the same of somebody, or somewhere, else: "And Benin?", "What about Ruto?"."""
+_NAMED = re.compile(rf"(?<=\s)(?:(?P<at>{_AT}) (?:the )?)?(?P<name>{_CALLED})")
+_OWNED = re.compile(r"['’]s$")
 _OPENING = re.compile(
     r"^\W*(?:(?:at|in|on|by|for|to|with|since|from|of) )?"
     r"(?:who|whom|whose|what|which|when|where|why|how(?: (?:many|much|often|old|long|far))?)\b"
@@ -60,6 +70,33 @@ def follows_up(question: str) -> bool:
     most = JOINED_QUESTION if joined else SHORT_QUESTION
     short = len(alone.split()) <= most and not _NAMING.fullmatch(alone)
     return short or bool(_LEANING.search(asked))
+
+
+def asked_of_another(question: str, before: str) -> str | None:
+    """Return the question before as it is asked of the one that a follow-up names, if it does so.
+
+    "And Benin?" behind "How many officers has Kenya sent to Haiti?" takes the place of the first
+    country; "And in Skarra?" that of "at Port Ellick".
+    """
+    if not (another := _ANOTHER.fullmatch(question)):
+        return None
+    name = _OWNED.sub("", another["name"])
+    alike = [
+        one for one in _NAMED.finditer(before) if _is_country(one["name"]) is _is_country(name)
+    ]
+    # Where a place is asked for, what stands at one gives way first.
+    placed = next((one for one in alike if one["at"] and another["at"]), None)
+    one = placed or next(iter(alike), None)
+    if one is None:
+        return None
+    start = placed.start() if placed else one.start("name")
+    owned = _OWNED.search(one["name"])
+    asked = f"{another['at']} {name}" if placed else f"{name}{owned[0] if owned else ''}"
+    return f"{before[:start]}{asked}{before[one.end() :]}"
+
+
+def _is_country(name: str) -> bool:
+    return _OWNED.sub("", name.rsplit(maxsplit=1)[-1]).lower() in COUNTRY_OF
 
 
 def asks_on(text: str) -> bool:

@@ -1,10 +1,11 @@
 """A question as it is searched for: mended, without polite words, with its vectors."""
 
+import re
 from dataclasses import dataclass
 
 from index.broad import asks_for_all, topic_of
 from index.embeddings import Embedder, TextEmbedding
-from index.following import asks_on, follows_up, subject_of
+from index.following import asked_of_another, asks_on, follows_up, subject_of
 from index.markup import unmarked
 from index.phrasing import bare, unframed, with_mark
 from index.questions import plain, refusal_of
@@ -14,6 +15,17 @@ from index.spelling import mend
 from index.types import Refusal
 from index.vocabulary import Vocabulary
 
+_WHO_DID_IT = re.compile(
+    r"\W*(?:(?:and|but|so) )?(?:by whom?|who(?: has| had)? (?:did|done) (?:it|this|that))\W*",
+    re.IGNORECASE,
+)
+_WAS_DONE = re.compile(
+    r"(?:(?:in|on|at|by|from) )?(?:who|what|which|when|where|why|how)\b"
+    r"(?: and (?:when|where|why|how))?"
+    r"(?: (?!is\b|are\b|was\b|were\b)\w+){0,2} ((?:is|are|was|were) .+)",
+    re.IGNORECASE,
+)
+"""What is said to have been done: "was the officer shot?"."""
 SHORT = (Refusal.NOISE, Refusal.LANGUAGE)
 """What a follow-up may look like by itself: "And by 2027?"."""
 
@@ -41,8 +53,16 @@ def understand(question: str, previous: str | None, vocabulary: Vocabulary) -> s
         return reason or asked
     if reason and (reason not in SHORT or says_nothing(question) or not asks_on(question)):
         return reason
+    before = _mended(before, vocabulary)
     # First what is asked now, whose question word counts; then what it was about before.
-    return f"{asked} {subject_of(_mended(before, vocabulary))}"
+    about = _doer_of(asked, before) or asked_of_another(asked, before)
+    return about or f"{asked} {subject_of(before)}"
+
+
+def _doer_of(asked: str, before: str) -> str | None:
+    """Return who did it as a question that says what, if that is asked: "By whom was he shot?"."""
+    done = _WAS_DONE.match(bare(before)) if _WHO_DID_IT.fullmatch(asked) else None
+    return done and f"By whom {done[1]}"
 
 
 def _mended(question: str, vocabulary: Vocabulary) -> str:

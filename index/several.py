@@ -18,11 +18,16 @@ _ASKING = (
     rf"(?:who|whom|whose|what|when|where|why|which|how)\s+(?:\w+\s+){{0,2}}?{VERBS}"
     r"|how (?:many|much)\s+(?!to\b|for\b|of\b|in\b|at\b|by\b|from\b|on\b)\w+\s+\w"
 )
+_DID = rf"who\s+(?!{VERBS})[a-z]{{3,}}\b"
+"""Who did something, which only goes on with a question that is whole: "… and who shot him?"."""
 _SOMEBODY = r"(?:there|it|he|she|they|i|we|you|any\w*)"
 _SOMETHING = r"(?:the|an?|his|her|their|its|this|these|people|\w{3,}s|(?-i:[A-Z])\w+)"
 _AND, _AND_ALSO = (
-    re.compile(rf",?\s+and\s+(?={_ASKING}|{VERBS}\s+{subject}\s+\w)", re.IGNORECASE)
-    for subject in (_SOMEBODY, f"(?:{_SOMEBODY}|{_SOMETHING})")
+    re.compile(rf",?\s+and\s+(?={asking}|{VERBS}\s+{subject}\s+\w)", re.IGNORECASE)
+    for asking, subject in (
+        (_ASKING, _SOMEBODY),
+        (f"{_ASKING}|{_DID}", f"(?:{_SOMEBODY}|{_SOMETHING})"),
+    )
 )
 """Before a question of its own: "When was he shot and what did Benin reject?", "How much does it
 cost and is there a bus?"; the second only behind one that has its subject: "Who was shot and is the
@@ -30,7 +35,7 @@ mayor's son?" asks once."""
 _HAS_SUBJECT = re.compile(
     rf"\W*(?:{VERBS}|when\b|where\b|why\b|how (?!many\b|much\b))", re.IGNORECASE
 )
-_RELATIVE = re.compile(r"\S\W+(?:who|which|that|whose)\s+\w", re.IGNORECASE)
+_RELATIVE = re.compile(r"\S(?<!\band)\W+(?:who|which|that|whose)\s+\w", re.IGNORECASE)
 """A clause that an "and" may go on with: "the storm that hit Ruan and is the worst in years"."""
 _HALF = re.compile(
     r"\b(?:who|whom|whose|what|when|where|why|which|how)\W*$"
@@ -39,6 +44,12 @@ _HALF = re.compile(
 )
 """Where the "and" joins no second question: "when and where it will be", "between when he left
 and when …"."""
+_SAME = re.compile(
+    r",?\s+and\s+((?:by whom|by who|why|how|since when|(?:at )?what time|(?:on )?(?:what|which) day"
+    r"|when|where|what for|for how long))\W*$",
+    re.IGNORECASE,
+)
+"""What is asked of the same, and means nothing alone: "Where was he shot and by whom?"."""
 _INDIRECT = re.compile(rf"(?:(?!{VERBS})\S+\s+)+{VERBS}\W*", re.IGNORECASE)
 """What a question asks about, and does not ask: "… how cells age and what drugs do"."""
 WORDS = 4
@@ -93,13 +104,23 @@ def _asks(part: str) -> bool:
 
 def _joined(part: str) -> list[str]:
     """Return the questions that an "and" joins, each with a question mark; else the part itself."""
+    same = _SAME.search(part)
+    if same and _stands(asked := part[: same.start()]):
+        return [*_joined(f"{asked}?"), f"And {same[1]}?"]
     whole = _HAS_SUBJECT.match(bare(part)) and not _RELATIVE.search(part)
     found = (_AND_ALSO if whole else _AND).split(part)
+    counts = [*(len(some.split()) for some in found[:-1]), 1 + len(found[-1].split())]
     short = [
-        len(question.split()) < WORDS and not _WHOLE.fullmatch(question)
-        for question in (*found[:-1], f"and {found[-1]}")
+        count < WORDS and not _WHOLE.fullmatch(some)
+        for some, count in zip(found, counts, strict=True)
     ]
     halves = any(map(_HALF.search, found[:-1])) or _INDIRECT.fullmatch(found[-1])
     if len(found) == 1 or any(short) or halves:
         return [part]
     return [*(f"{question}?" for question in found[:-1]), found[-1]]
+
+
+def _stands(question: str) -> bool:
+    """Say whether what stands before "and why?" is a question by itself: not "Is it known how"."""
+    asked = bare(question)
+    return len(asked.split()) >= WORDS and bool(OPENS.match(asked)) and not _HALF.search(asked)

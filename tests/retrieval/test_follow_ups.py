@@ -51,7 +51,6 @@ def test_what_follows_up_the_question_before(question: str, needs: bool) -> None
         ("I see. And where?", "And where?"),
         ("Ah ok. And why?", "And why?"),
         ("No, I meant where", "where"),
-        ("Ok nice. And by whom?", "And by whom?"),
         ("Great answer! And why?", "And why?"),
         ("And by 2027?", "And by 2027?"),
         ("2027?", "2027?"),
@@ -70,6 +69,29 @@ def test_a_follow_up_may_open_politely(question: str, asked: str, kenya_words: V
     """It is read with what the question before was about, as "And where?" is."""
     read = understand(question, "When was the officer shot?", kenya_words)
     assert read == f"{asked} the officer shot?"
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "read"),
+    [
+        ("And by whom?", "When was the officer shot?", "By whom was the officer shot?"),
+        ("Who did it?", "In which town was he shot?", "By whom was he shot?"),
+        ("Ok. And who did that?", "When and where were they shot?", "By whom were they shot?"),
+        ("And Benin?", "Has the Kenyan force left Haiti?", "Has the Benin force left Haiti?"),
+        ("what about Ruto?", "What did Ombaka say?", "What did Ruto say?"),
+        ("And in Haiti?", "Who is shot in Kenya?", "Who is shot in Haiti?"),
+        ("How about Ruto's?", "What is Ombaka's plan?", "What is Ruto's plan?"),
+        ("And Benin?", "What is Kenya's role?", "What is Benin's role?"),
+        ("And Ruto?", "When was the officer shot?", "And Ruto? the officer shot?"),
+        ("And the mission?", "What did Ombaka say?", "And the mission? Ombaka say?"),
+        ("And by whom?", "What did Ruto say?", "And by whom? Ruto say?"),
+    ],
+)
+def test_a_follow_up_may_ask_the_same_of_another(
+    question: str, before: str, read: str, kenya_words: Vocabulary
+) -> None:
+    """Who did it, and what it was elsewhere: what was asked is asked again, with that in place."""
+    assert understand(question, before, kenya_words) == read
 
 
 @pytest.mark.parametrize(
