@@ -7,7 +7,13 @@ import sys
 from pathlib import Path
 
 from bot import logs
-from bot.settings import BotSettings, SettingsError, load_settings, readable_by_others
+from bot.settings import (
+    BotSettings,
+    SettingsError,
+    load_settings,
+    readable_by_others,
+    unknown_settings,
+)
 from index.errors import ChapterAndVerseError, SettingsFileError
 from index.settings import SETTINGS_FILE
 
@@ -21,6 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
         settings = load_settings()
         if not options.check:
             logs.set_up(settings)
+        for unknown in unknown_settings():
+            LOG.warning("%s", unknown)
     except ChapterAndVerseError as error:
         print(error, file=sys.stderr)
         return _code(error)
@@ -59,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--check",
         action="store_true",
-        help="only look whether the settings do; models, index and folders are not tried",
+        help="only check the settings; models, index and folders are not tried",
     )
     return parser
 

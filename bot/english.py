@@ -29,7 +29,7 @@ ENGLISH = Words(
     withheld="A quote was withheld: it no longer matches its article word for word.",
     too_long="The quote is longer than a message can be; it is attached, whole:",
     more_left="{count} more behind **More quotes**.",
-    greeting="At your service! Ask me something, and I will look for the sentence in the articles "
+    greeting="Ask me something, and I will look for the sentence in the articles "
     "that says it. `/help` tells the rest.",
     noise="I could not read a question in that. Ask in a sentence, for example: "
     "“When did it happen?”",

@@ -42,7 +42,7 @@ WRITTEN = Words(
     too_long="La citation est plus longue qu’un message ne peut l’être ; la voici jointe, "
     "entière :",
     more_left="Encore {count} sous **Plus de citations**.",
-    greeting="À votre service ! Posez-moi une question, et je chercherai dans les articles la "
+    greeting="Posez-moi une question, et je chercherai dans les articles la "
     "phrase qui y répond. `/aide` (`/help`) dit le reste.",
     noise="Je n’y ai pas lu de question. Posez-la en une phrase, par exemple : "
     "« When did it happen? »",

@@ -1,8 +1,11 @@
 """What the operator can set for the bot, read once from the environment and the settings file."""
 
+import os
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
+from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError
 
 from index.errors import ChapterAndVerseError
@@ -53,6 +56,22 @@ def load_settings() -> BotSettings:
             f"(your application, Bot, Reset Token) and write DISCORD_TOKEN=… into {SETTINGS_FILE}."
         )
     return settings
+
+
+def unknown_settings() -> tuple[str, ...]:
+    """Say of each setting that is none what to do: one misspelt would go unnoticed."""
+    known = {f"CHAPTER_{name}".upper() for name in BotSettings.model_fields}
+    given = {name.upper() for name in (*os.environ, *dotenv_values(SETTINGS_FILE))}
+    return tuple(
+        f"{name}: no such setting; {_meant(name, known)}"
+        for name in sorted(given - known)
+        if name.startswith("CHAPTER_")
+    )
+
+
+def _meant(name: str, known: set[str]) -> str:
+    near = get_close_matches(name, sorted(known), n=1, cutoff=0.85)
+    return f"is {near[0]} meant?" if near else "chapter-and-verse.env.example lists them"
 
 
 def readable_by_others(path: Path) -> bool:

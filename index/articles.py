@@ -61,7 +61,9 @@ def _decode(path: Path, corpus_dir: Path) -> str:
     except UnicodeDecodeError as error:
         raise ArticleError(f"is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
-        reason = getattr(error, "strerror", None) or "a link that leads nowhere"
+        if path.is_symlink():
+            raise ArticleError("is a link that leads nowhere; copy the file instead") from error
+        reason = getattr(error, "strerror", None)
         raise ArticleError(f"cannot be read: {reason}; make it readable") from error
     lines = characters.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", lines)

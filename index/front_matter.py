@@ -1,7 +1,9 @@
 """The front matter of an article: plain YAML, read as untrusted text."""
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 from typing import Annotated, Any
 
 import yaml
@@ -16,6 +18,7 @@ MAX_DEPTH = 8
 HOW_TO_ADD_A_TITLE = (
     "a title is required; begin the file with three lines: '---', 'title: \"…\"', '---'"
 )
+ADD_A_TITLE = "a title is required; add a line 'title: \"…\"' to the front matter"
 _ALSO = {"date": ("published",), "link": ("url",), "source": ("url", "publisher")}
 """What other programs call our fields: taken for the first that it fits, if that is not stated."""
 _ADDRESS = re.compile(r"\s*(?:\w+://|www\.)", re.IGNORECASE)
@@ -35,7 +38,9 @@ def _iso_date(value: object) -> object:
         case None | date():
             return value.date() if isinstance(value, datetime) else value
         case str():
-            return datetime.fromisoformat(value.strip()).date()
+            with suppress(ValueError):
+                return datetime.fromisoformat(value.strip()).date()
+            return parsedate_to_datetime(value).date()  # as feeds write it (RFC 5322)
         case _:
             raise ValueError("not a date")
 
@@ -102,15 +107,17 @@ class _Plain(yaml.SafeLoader):
 def _mapping(header: str) -> dict[str, Any]:
     values = yaml.load(header, _Plain)  # noqa: S506 (a safe loader)
     if not isinstance(values, dict):
-        raise ArticleError(HOW_TO_ADD_A_TITLE)
+        raise ArticleError(ADD_A_TITLE)
     # A field left empty is one that is not stated.
     fields = {str(key).lower(): value for key, value in values.items() if value not in (None, "")}
     if "title" not in fields:
-        raise ArticleError(HOW_TO_ADD_A_TITLE)
+        raise ArticleError(ADD_A_TITLE)
     for other, ours in _ALSO.items():
         if other in fields:
-            fit = next((field for field in ours if _fits(field, fields[other])), other)
-            fields.setdefault(fit, fields[other])
+            fit = next((field for field in ours if _fits(field, fields[other])), None)
+            # A date that cannot be read is an error: the newest article is shown first.
+            if stated := fit or ("published" if other == "date" else None):
+                fields.setdefault(stated, fields[other])
     return fields
 
 
@@ -138,6 +145,8 @@ def _yaml_reason(error: yaml.YAMLError) -> str:
     # The front matter begins on the file's second line, and marks count from 0.
     place = f" (line {mark.line + 2})" if mark else ""
     problem = getattr(error, "problem", None) or "not readable as YAML"
+    if r"'\t'" in problem:
+        return f"a tab{place}; write a blank instead"
     return f'{problem}{place}; a value with a colon or another mark needs quotes: title: "…"'
 
 

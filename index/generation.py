@@ -71,6 +71,11 @@ def current_generation(index_dir: Path) -> str:
         name = path.read_text(encoding="ascii").strip()
     except FileNotFoundError as error:
         raise IndexMissingError(f"{index_dir}: no index here; {command}") from error
+    except NotADirectoryError as error:
+        raise IndexMissingError(
+            f"{index_dir}: is a file, not the folder of an index; name another with --index, or set"
+            " CHAPTER_INDEX_DIR"
+        ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise IndexDamagedError(f"{path}: cannot be read; {command}") from error
     if not layout.GENERATION_ID.fullmatch(name):  # so there is none before it to go back to

@@ -29,13 +29,22 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         settings = BotSettings()
     except (ChapterAndVerseError, ValueError):  # whose message repeats the value
-        print("back_up: the settings do not do; `python -m bot --check` says why", file=sys.stderr)
+        print(
+            "back_up: the settings cannot be used; `python -m bot --check` says why",
+            file=sys.stderr,
+        )
         return FAILED
     options = _parser(settings.database).parse_args(arguments)
     try:
         done = _restored(options) if options.restore else _backed_up(options)
-    except (ChapterAndVerseError, OSError) as error:
+    except ChapterAndVerseError as error:
         print(f"back_up: {error}", file=sys.stderr)
+        return FAILED
+    except OSError as error:
+        place = options.database.parent if options.restore else options.file.parent
+        print(
+            f"back_up: {place}: {error.strerror}; make room, or make it writable", file=sys.stderr
+        )
         return FAILED
     print(done)
     return OK
@@ -94,14 +103,14 @@ def back_up(source: Path, target: Path) -> None:
         try:
             _copy(source, copy)
         except sqlite3.Error as error:
-            raise DatabaseError(f"{source} could not be copied to {target} ({error})") from error
+            raise DatabaseError(f"{source} cannot be copied: {error}; name another file") from error
         copy.rename(target)
 
 
 def restore(backup: Path, database: Path) -> Path | None:
     """Put a copy of a backup in a database's place; return the folder where that one is now.
 
-    None where there was no database. Raises DatabaseError or OSError: where the backup does not do
+    None where there was no database. Raises DatabaseError or OSError: where the backup is no copy
     or the database is in use, all is as it was.
     """
     database.parent.mkdir(parents=True, exist_ok=True)
@@ -110,6 +119,8 @@ def restore(backup: Path, database: Path) -> Path | None:
         tempfile.TemporaryDirectory(prefix=".back_up-", dir=database.parent) as aside,
     ):
         copy = Path(aside, "copy")
+        if not backup.is_file():
+            raise DatabaseError(f"there is no copy {backup}; name another file")
         back_up(backup, copy)
         _check_version(copy, backup)
         before = _set_aside(database)

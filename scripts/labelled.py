@@ -113,9 +113,12 @@ def _read_line(path: Path, number: int, line: str, make: Make[Made]) -> Made:
 
 
 def _object(line: str) -> dict[str, object]:
-    entry = json.loads(line)
+    try:
+        entry = json.loads(line)
+    except ValueError:
+        entry = None
     if not isinstance(entry, dict):
-        raise TypeError("must be an object")
+        raise TypeError("is no JSON object; write a question a line, as docs/labelling.md shows")
     return entry
 
 

@@ -15,7 +15,7 @@ CONTROLS = {
 """What would steer a terminal is shown as a sign, one for one: highlights keep their places."""
 REFUSALS = {
     Refusal.NO_EVIDENCE: "The articles do not say.",
-    Refusal.GREETING: "At your service! Ask me a question about the articles.",
+    Refusal.GREETING: "Ask me a question about the articles.",
     Refusal.NOISE: "That does not read as a question. Ask one about the articles.",
     Refusal.LANGUAGE: "I can only search in the language of the articles; ask in that.",
     Refusal.ABOUT_THE_BOT: "I only quote the articles; ask a question about them.",

@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from bot import logs
-from bot.settings import BotSettings, SettingsError, load_settings, readable_by_others
+from bot.settings import (
+    BotSettings,
+    SettingsError,
+    load_settings,
+    readable_by_others,
+    unknown_settings,
+)
 
 EXAMPLE = Path("chapter-and-verse.env.example")
 
@@ -115,6 +121,17 @@ def test_the_token_is_not_in_the_settings_repr(monkeypatch: pytest.MonkeyPatch) 
     """Printing the settings prints no secret."""
     monkeypatch.setenv("DISCORD_TOKEN", "sesame")
     assert "sesame" not in repr(load_settings())
+
+
+def test_a_misspelt_setting_is_named(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the environment and from the file, with the one that is nearest; others are not ours."""
+    monkeypatch.setenv("CHAPTER_WORKER", "3")
+    monkeypatch.setenv("SOMEBODYS_WORKER", "3")
+    (elsewhere / "chapter-and-verse.env").write_text("chapter_zzz=1\nCHAPTER_WORKERS=2\n", "utf-8")
+    assert unknown_settings() == (
+        "CHAPTER_WORKER: no such setting; is CHAPTER_WORKERS meant?",
+        "CHAPTER_ZZZ: no such setting; chapter-and-verse.env.example lists them",
+    )
 
 
 @pytest.mark.parametrize(("mode", "open_to_others"), [(0o600, False), (0o644, True)])

@@ -59,12 +59,32 @@ def test_a_date_with_a_time_is_its_day(written: str, tmp_path: Path) -> None:
     assert read_corpus(tmp_path).articles[0].published == date(2025, 2, 23)
 
 
+@pytest.mark.parametrize("written", ["last Tuesday", "12/03/2025", "23 February 2025"])
+def test_a_date_that_cannot_be_read_is_an_error(written: str, tmp_path: Path) -> None:
+    """By whatever name it stands there: without it an old article would pass for a newer one."""
+    for name in ("date", "published"):
+        put(tmp_path, f"{name}.md", "Text.", **{name: written})
+    said = "published: write a full date: 2025-02-23"
+    assert read_corpus(tmp_path).problems == (
+        f"date.md: broken front matter: {said}",
+        f"published.md: broken front matter: {said}",
+    )
+
+
+@pytest.mark.parametrize("header", ['title:\t"A"', '\ttitle: "A"'])
+def test_a_tab_is_called_a_tab(header: str, tmp_path: Path) -> None:
+    """YAML has none; what helps against colons would not help."""
+    (tmp_path / "a.md").write_text(f"---\n{header}\nurl:\t1\n---\nText.", encoding="utf-8")
+    (said,) = read_corpus(tmp_path).problems
+    assert "a tab (line 2); write a blank instead" in said
+
+
 @pytest.mark.parametrize(
     ("field", "url", "publisher", "day"),
     [
         ("date: 2025-02-23", None, None, date(2025, 2, 23)),
         ("date: 2025-02-23T08:00:00Z", None, None, date(2025, 2, 23)),
-        ("date: last Tuesday", None, None, None),
+        ('date: "Sun, 23 Feb 2025 10:00:00 +0300"', None, None, date(2025, 2, 23)),
         ("date: 2025-02-24\npublished: 2025-02-23", None, None, date(2025, 2, 23)),
         ("source: The Echo", None, "The Echo", None),
         ("source: https://a.example/b", "https://a.example/b", None, None),

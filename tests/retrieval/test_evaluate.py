@@ -152,7 +152,7 @@ def test_it_prints_a_table(run: Run, few: Path) -> None:
         ('{"question": "Who?", "answer": []}', "questions.jsonl:1: lacks 'answers'"),
         ('{"question": null, "answers": []}', '"question", and "previous"'),
         ('{"question": "Who?", "answers": [], "previous": 5}', '"question", and "previous"'),
-        ("[1]", "questions.jsonl:1: must be an object"),
+        ("[1]", "questions.jsonl:1: is no JSON object"),
         ('{"question": "Who?", "answers": ["x"]}', 'each of "answers" must be an object'),
         ('{"question": "Who?", "answers": "x"}', '"answers" must be a list'),
         (

@@ -86,7 +86,7 @@ def test_a_question_that_does_not_fit_names_its_line(tmp_path: Path) -> None:
     with pytest.raises(QuestionsError, match=r"bridge\.jsonl:1: lacks 'paragraph'"):
         add_questions(DATA, tmp_path)
     (tmp_path / "bridge.jsonl").write_text("[]", encoding="utf-8")
-    with pytest.raises(QuestionsError, match=r"bridge\.jsonl:1: must be an object"):
+    with pytest.raises(QuestionsError, match=r"bridge\.jsonl:1: is no JSON object"):
         add_questions(DATA, tmp_path)
 
 
