@@ -78,7 +78,8 @@ _BEFORE = (
     rf"|out of curiosity|{NOW}){_MARK}",
     r"(?:sorry|apologies)(?: to (?:bother|disturb|interrupt|ask)(?: (?:you|u|again))?)?,? but\b",
     r"(?:(?:i have|i've got|i got|just|here is) )*(?:(?:a|an|one|another|my) )?"
-    r"(?:(?:quick|short|small|little|simple|last|more|next|other) )*(?:question|thing)"
+    r"(?:(?:quick|short|small|little|simple|last|more|next|other) )*"
+    r"(?:question|thing|(?<=(?:quick|short|small) )one)"
     rf"(?: for (?:you|u|the bot))?{_MARK}",
     rf"(?:(?:i am|i'm|i was|i've been) )?(?:just )?(?:curious|wondering)\b(?:{_MARK}|{_ASKED})",
     # Only before what goes on: "Nice, France", "No. 10 Downing Street".
@@ -97,6 +98,7 @@ _BEFORE = (
     rf"i (?:do not|don't) (?:know|understand|get|remember)\b{_ASKED}",
     rf"(?:{_FROM})(?:{_MARK}|{_ASKED})",
     rf"(?:{_KNOWS}){_ASKED}",
+    r"@(?:everyone|here)\b",
     r"(?:is|was) it (?:really )?(?:true|right|correct|the case) that\b",
     r"i(?:'ve| have)? (?:just )?(?:heard|read)(?: somewhere)? that\b",
     _PLEASE,
@@ -106,6 +108,9 @@ _AFTER = (
     *(_PLEASE, _THANKS),
     r"(?:exactly|precisely|actually|though|tho|anyways?|by the way|btw|lol|i wonder)\b",
     r"just (?:curious|wondering|asking)\b",
+    r"(?<=[?,.!;(] )(?:(?:it|this)(?:'?s| is)|i need (?:it|this|to know)) for (?:(?:my|an?|our|the) )?(?:\w+ )?"
+    r"(?:homework|school|class|essay|assignment|project|presentation|paper|report|exam|quiz)\b",
+    r"asking for a friend\b",
     r"(?<=[,.!;] )(?:is (?:that|this|it) (?:really )?)?(?:true|right|correct)\b",
 )
 """What ``belongs`` to a question of which nothing else is left: "How do you know?"."""
@@ -128,7 +133,9 @@ _POLITE = re.compile(
     r"(?:(?:and|also|then|please),? )*(?:(?:tell|show|remind) (?:me|us)|let me know)|"
     r"what (?:do|can|could) (?:you|u) (?:know|say|tell (?:me|us))|"
     rf"what (?:do|have) (?:you|u) (?:have|got) (?:on|about)(?! {_OURS})|"
-    r"i(?:'d| would)?(?: also)? (?:want|like|love|need) to know|i(?: also)? wonder)\b"
+    r"i(?:'d| would)?(?: also)? (?:want|like|love|need) to know|"
+    r"(?:i wonder )?(?:if|whether) (?:you|u|any\w+|some\w+) (?:(?:can|could|would|might|may) )?"
+    r"(?:please )?(?:tell|say|knows?|explain|show)(?: (?:me|us))?|i(?: also)? wonder)\b"
     r"[\s,:]*(?:please\b)?[\s,:]*",
     re.IGNORECASE,
 )

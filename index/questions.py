@@ -74,6 +74,12 @@ _ENGLISH = frozenset(
 _ALSO_ENGLISH = frozenset("is are was do of have has had it by for to".split())
 """Words of English that a neighbour has, too: "Wie is de voorzitter?", "Was ist passiert?". Two of
 them are English."""
+_ASKING_ELSEWHERE = frozenset(
+    "qui quand où pourquoi combien quel quelle quién quien cuándo cuando dónde cuánto "
+    "cuántos cuántas cómo qué wann warum wieso welche welcher quem quando quanto quantos perché "
+    "nani lini wapi ngapi kilè kijan konbyen".split()
+)
+"""Words that ask in French, Spanish, German, Portuguese, Italian, Swahili and Haitian Creole."""
 _MODALS = frozenset("would could should which where".split())
 
 
@@ -154,6 +160,10 @@ def _is_foreign(text: str, words: list[str], known: Vocabulary) -> bool:
         return True
     told = sum(word in known.corpus for word in words) >= CORPUS_SHARE * len(words)
     english = _ENGLISH.intersection(words) or len(_ALSO_ENGLISH.intersection(words)) > 1
+    # Though half of its words are names of the articles: "Qui est Jack Ombaka ?".
+    elsewhere = _ASKING_ELSEWHERE.intersection(words) - known.corpus
+    if elsewhere and not english and known.languages == ENGLISH:
+        return True
     # Only then py3langid's model is read, which takes half a second and 70 MB.
     if told or english:
         return False

@@ -35,6 +35,16 @@ def test_a_word_that_a_neighbour_has_makes_no_question_english(
     assert refusal_of(question, question, kenya_words) is Refusal.LANGUAGE
 
 
+@pytest.mark.parametrize(
+    "question", ["Qui est Jack Ombaka ?", "¿Quién es Jack Ombaka?", "Nani aliuawa Haiti?"]
+)
+def test_names_of_the_articles_make_no_question_english(
+    question: str, kenya_words: Vocabulary
+) -> None:
+    """Half of these words stand in the articles, and "The articles do not say" would be false."""
+    assert refusal_of(question, question, kenya_words) is Refusal.LANGUAGE
+
+
 @pytest.mark.parametrize("question", ["is it raining", "was it by accident", "Do we have bananas?"])
 def test_two_such_words_are_english(question: str, kenya_words: Vocabulary) -> None:
     """Short questions without any other word of grammar are not sent away."""

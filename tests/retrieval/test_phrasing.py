@@ -46,6 +46,10 @@ ASKED = "when was the officer shot?"
         "hey, sorry to bother you, but {}",
         "Ah ok, nice. {}",
         "I see! {}",
+        "Quick one: {}",
+        "@everyone {}",
+        "{} it's for my school project",
+        "{} asking for a friend",
     ],
 )
 def test_what_is_around_a_question_is_taken_off(framed: str) -> None:
@@ -105,6 +109,8 @@ def test_a_claim_that_is_asked_about_is_the_claim(framed: str) -> None:
         "Right-wing parties won how many seats?",
         "Hi-fi sales fell by how much?",
         "Hello Kitty is sold by whom?",
+        "What is it for? The project?",
+        "Who said that it is for the school?",
         "Who directed Apocalypse Now?",
         "Who is in charge for now?",
         "What is the question?",
@@ -140,6 +146,8 @@ def test_words_that_belong_to_the_question_stay(question: str) -> None:
         ("Hi! Could you tell me who shot the officer, please?", "who shot the officer?"),
         ("I would like to know when the vote was", "when the vote was"),
         ("ok so who resigned?", "who resigned?"),
+        ("I wonder whether you could tell me who resigned", "who resigned"),
+        ("i was wondering if anyone knows who resigned?", "who resigned?"),
         ("Tell me the name of the captain", "the name of the captain"),
         ("Can you list the boats?", "the boats?"),
         ("Could you look up who resigned?", "who resigned?"),
