@@ -95,6 +95,12 @@ _THE_FIRM = re.compile(
     r"(?!\s+(?:of|that|which|behind|in|at|on|from|with|for|to|run|owned|led)\b)"
 )
 """Named before: "The company has offered …"; "The company behind the dam" says itself which."""
+_THERE = re.compile(
+    r"[\s*_\"“«]*(?:The [a-z]+|(?!Was|Is|Has|Does)[A-Z][a-z]+s|Police|People|(?:Many|Most|Some|Few|Local) [a-z]+)"
+    r"(?: [a-z]+)? there (?!(?:is|are|was|were|be|will|would|may|might|must|could|can|should|seem"
+    r"|remain|exist|came|come|follow|arose|stood|(?:has|have|had) been)(?:s|ed)?\b)[a-z]"
+)
+"""At a place that was named before: "Residents there say …"; not "Officials say there was …"."""
 _THAT_ONE = re.compile(
     r"\bthat(?:[\"”’']?[.!?]?\s*$|\s+(?:account|claim|version|allegation|accusation)\b"
     r"(?!\s+(?:that|of|which|was|is|were|are)\b))"
@@ -135,7 +141,7 @@ def leans(text: str) -> bool:
     text = _TAG.sub(" ", text)
     if _LEANING.match(text) or _SPOKEN_BY_PRONOUN.search(text) or _THE_FIRM.match(text):
         return True
-    if _THEN_SOMEBODY.match(text) or _BY_AGE.match(text):
+    if _THEN_SOMEBODY.match(text) or _BY_AGE.match(text) or _THERE.match(text):
         return True
     told = _TOLD_BY_PRONOUN.search(text)
     if told and not _CAPITAL.search(text, 1, told.start()):

@@ -108,7 +108,8 @@ _AFTER = (
     *(_PLEASE, _THANKS),
     r"(?:exactly|precisely|actually|though|tho|anyways?|by the way|btw|lol|i wonder)\b",
     r"just (?:curious|wondering|asking)\b",
-    r"(?<=[?,.!;(] )(?:(?:it|this)(?:'?s| is)|i need (?:it|this|to know)) for (?:(?:my|an?|our|the) )?(?:\w+ )?"
+    r"(?<=[?,.!;(] )(?:(?:it|this)(?:'?s| is)|i need (?:it|this|to know)) for "
+    r"(?:(?:my|an?|our|the) )?(?:\w+ )?"
     r"(?:homework|school|class|essay|assignment|project|presentation|paper|report|exam|quiz)\b",
     r"asking for a friend\b",
     r"(?<=[,.!;] )(?:is (?:that|this|it) (?:really )?)?(?:true|right|correct)\b",

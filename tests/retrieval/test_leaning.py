@@ -9,6 +9,8 @@ from index.leaning import leans
     "text",
     [
         "He added that it was late.",
+        "Residents there say that it rained.",
+        "The hospital there has 200 beds.",
         "“They left,” the mayor said.",
         "This initiative failed.",
         "Additionally, he resigned.",
@@ -86,6 +88,9 @@ def test_a_sentence_that_points_back_leans(text: str) -> None:
     "text",
     [
         "At noon a man said he saw it.",
+        "Officials say there was no time.",
+        "The plan there was no time for failed.",
+        "Was there fraud in the vote?",
         "In the end the council decided she must go.",
         "In Ada Li’s house she keeps bees.",
         "After Bo Li died she moved.",
