@@ -1,5 +1,6 @@
 """Which rows of an index may answer: what tells something, of the right articles and tables."""
 
+import re
 from collections.abc import Container
 
 import numpy as np
@@ -7,11 +8,15 @@ from numpy.typing import NDArray
 
 from index.boilerplate import asks_readers, is_picture
 from index.corrections import heads_correction
+from index.dates import CLOCK
 from index.lexical import stems
 from index.open_index import OpenIndex
 from index.sentences import is_subhead, only_asks, states_first
 from index.types import PassageKind
 from index.withdrawn import corrects
+
+_CLOCK_ALONE = re.compile(rf"[\s*_]*{CLOCK}", re.IGNORECASE)
+"""The line above an entry of a live blog: it says when, and nothing of what."""
 
 
 def rows_of_articles(index: OpenIndex, articles: Container[str]) -> NDArray[np.bool_]:
@@ -34,7 +39,7 @@ def rows_of_evidence(index: OpenIndex) -> NDArray[np.bool_]:
 def _tells(index: OpenIndex, row: int) -> bool:
     text = index.read_text_of(row)
     alone = len(index.passage_of(row).sentences) == 1
-    if alone and is_subhead(text):
+    if alone and (is_subhead(text) or _CLOCK_ALONE.fullmatch(f"{text} ")):
         return False
     return not only_asks(text) or (states_first(text) and not alone)
 

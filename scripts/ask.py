@@ -19,6 +19,7 @@ from typing import Any
 
 from rich.console import Console
 
+from bot.typed import asks_for_help
 from index.corpus import stale_articles
 from index.query import stands_after
 from index.settings import IndexSettings
@@ -28,6 +29,11 @@ from scripts.command import run_command
 from scripts.terminal import counted, draw
 
 PROMPT = "[bold]>[/bold] "
+HELP = (
+    "I answer with sentences of the articles, word for word, or say that they do not say. Ask one "
+    'thing or several ("Who died, and when?"), go on ("And where?"), or ask for a topic ("Tell me '
+    'about the mission"). An empty line ends the chat.'
+)
 
 
 def main() -> int:
@@ -125,6 +131,9 @@ def chat(answerer: Answering, console: Console, quotes: int) -> int:
             return 0
         if not question:
             return 0
+        if asks_for_help(question):
+            console.print(HELP)
+            continue
         draw(console, ask(answerer, question, quotes, before), answerer.index)
         before = stands_after(question, before)
 

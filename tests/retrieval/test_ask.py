@@ -222,3 +222,12 @@ def test_a_chat_remembers_what_a_short_question_follows_up(
         (last, first),
         ("Caf??", last),
     ]
+
+
+def test_a_chat_says_what_can_be_asked(answerer: Answerer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """ "help" is not looked for in the articles."""
+    monkeypatch.setattr(answerer, "answer", lambda *_, **__: pytest.fail("it was searched for"))
+    monkeypatch.setattr("sys.stdin", StringIO("help!\n\n"))
+    shown = StringIO()
+    assert chat(answerer, Console(file=shown), quotes=1) == 0
+    assert "or say that they do not" in shown.getvalue()

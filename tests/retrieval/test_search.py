@@ -175,6 +175,7 @@ def test_neighbours_grow_to_both_sides_within_a_section(news_index: OpenIndex) -
         ("READ: Minister resigns over boats", [False]),
         ("LIBRARY\n\nHours are cut.", [False, True]),
         ("CORRECTION\n\nIt was nine.", [False, True]),
+        ("**9.45 a.m.**\n\nIt was nine.", [False, True]),
         ("ROAD CLOSED UNTIL MAY", [True]),
         ("STOP! he said.", [True]),
     ],
