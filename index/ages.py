@@ -2,8 +2,8 @@
 
 import re
 
-from index.lexical import stems
 from index.names import NAME
+from index.stems import stem_set
 
 _HOW_OLD = re.compile(r"\bhow old (?:is|was) ([^?!]+)", re.IGNORECASE)
 _CAPITAL = re.compile(NAME)
@@ -15,9 +15,9 @@ _SMALL_FIGURE = re.compile(r"\b\d{1,3}\b")
 def is_age_of_others(question: str, sentence: str) -> bool:
     """Tell whether a sentence names whom a question asks the age of, and has others' ages alone."""
     asked = _HOW_OLD.search(question)
-    who = stems(asked[1]) if asked else frozenset()
-    if not who or not who <= stems(" ".join(_CAPITAL.findall(sentence))):
+    who = stem_set(asked[1]) if asked else frozenset()
+    if not who or not who <= stem_set(" ".join(_CAPITAL.findall(sentence))):
         return False
-    names = [stems(found[1] or "") for found in _AGED.finditer(sentence)]
+    names = [stem_set(found[1] or "") for found in _AGED.finditer(sentence)]
     others = [name for name in names if not name or not (name <= who or who <= name)]
     return 0 < len(others) == len(_SMALL_FIGURE.findall(sentence))

@@ -25,7 +25,7 @@ from index.ranking import Scored, score
 from index.reader import Reader
 from index.readers import NO_READER, load_reader
 from index.scope import Scope, whole_scope
-from index.search import row_scores, search
+from index.search import score_all, search
 from index.settings import IndexSettings
 from index.several import questions_in
 from index.topics import LATE, below_heading
@@ -160,7 +160,7 @@ class Answerer:
         query, scope = weighed.query, weighed.scope
         if not scope.related.any():
             return None
-        asked = row_scores(query.text, query.embedding, scope.index)
+        asked = score_all(query.text, query.embedding, scope.index)
         found = search(asked, query.embedding, scope.index, scope.related)
         near = found.late >= NEAR_SHARE * weighed.scored.features[:, LATE].max()
         if not near.any():

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from index.lexical import words
+from index.stems import stems_of
 
 _AUXILIARY = (
     r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must|all)\b"
@@ -58,8 +58,10 @@ def leaves_out_doer(question: str, sentence: str) -> bool:
     if done is None or _BEHIND.search(told, done.end()):
         return False
     before = told[: done.start()]
-    stems = frozenset(words(before))
-    return bool(stems & object_) and not (stems & frozenset(words(verb)) or _BEFORE.search(before))
+    stems = frozenset(stems_of(before))
+    return bool(stems & object_) and not (
+        stems & frozenset(stems_of(verb)) or _BEFORE.search(before)
+    )
 
 
 @lru_cache(maxsize=32)  # one question is put to many sentences
@@ -71,11 +73,11 @@ def _asked_of(question: str) -> tuple[str, frozenset[str]] | None:
         rest, verb = found[1] or found[3], found[2] or found[4]
     else:
         return None
-    return None if _MUTUAL.intersection(words(verb)) else (verb, frozenset(words(rest)))
+    return None if _MUTUAL.intersection(stems_of(verb)) else (verb, frozenset(stems_of(rest)))
 
 
 def _is_of(verb: str, participle: str) -> bool:
     """Say whether a word is a participle of a verb, in whatever form that is asked."""
     if participle in (verb, _PARTICIPLES.get(verb)):
         return True
-    return participle.endswith(("ed", "en")) and words(verb) == words(participle) != []
+    return participle.endswith(("ed", "en")) and stems_of(verb) == stems_of(participle) != []

@@ -1,30 +1,18 @@
 """Word scores (BM25) with bm25s, on stemmed words without accents."""
 
 import errno
-import logging
 import os
-import re
 import tempfile
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import bm25s
 import numpy as np
-import Stemmer
-from bm25s.stopwords import STOPWORDS_EN_PLUS
 from numpy.typing import NDArray
 
-# The library sets its own logger to DEBUG, which would speak through any handler of ours.
-logging.getLogger("bm25s").setLevel(logging.WARNING)
+from index.stems import stems_of
 
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
-_POSSESSIVE = re.compile(r"['’]s$")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
-_STEMMER = "english"
-_STOPWORDS = frozenset(STOPWORDS_EN_PLUS)
 NO_WORD = "\x00"
 """Stands in a text without words, so that a corpus of nothing else can still be indexed."""
 
@@ -38,7 +26,7 @@ class LexicalIndex:
 
     def scores(self, question: str) -> NDArray[np.float32]:
         """Return the BM25 score of every text, (n,) float32, at least 0; unknown words add none."""
-        return self.scores_of(words(question))
+        return self.scores_of(stems_of(question))
 
     def scores_of(self, asked: Sequence[str]) -> NDArray[np.float32]:
         """Return the same for words that are stems already: stemmed twice, some are others."""
@@ -48,29 +36,10 @@ class LexicalIndex:
         return np.asarray(self.bm25.get_scores(known), dtype=np.float32)
 
 
-def words(text: str) -> list[str]:
-    """Return the stems of a text's words: no stop words, accents, possessives, thousands commas."""
-    plain = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", text.casefold())
-        if not unicodedata.combining(letter)
-    )
-    found = (_POSSESSIVE.sub("", word) for word in _WORD.findall(_THOUSANDS.sub("", plain)))
-    # A stemmer of its own each time: one object must not be shared between threads.
-    stems = Stemmer.Stemmer(_STEMMER).stemWords([w for w in found if w not in _STOPWORDS])
-    return [str(stem) for stem in stems]
-
-
-@lru_cache(maxsize=20_000)
-def stems(text: str) -> frozenset[str]:
-    """Return a text's words once each; the same sentences come up for many questions."""
-    return frozenset(words(text))
-
-
 def build_lexical(texts: Sequence[str]) -> LexicalIndex:
     """Index n texts; score i is of text i."""
     bm25 = bm25s.BM25(method="lucene")
-    bm25.index([words(text) or [NO_WORD] for text in texts], show_progress=False)
+    bm25.index([stems_of(text) or [NO_WORD] for text in texts], show_progress=False)
     return LexicalIndex(bm25, len(texts))
 
 

@@ -17,12 +17,12 @@ from index.days import is_of_another_day
 from index.doers import leaves_out_doer
 from index.embeddings import TextEmbedding
 from index.leads import span_and_lead
-from index.lexical import stems, words
 from index.names import NAME
 from index.neighbours import widest
 from index.open_index import OpenIndex
 from index.rarity import idf
 from index.sentences import asks_at_its_end
+from index.stems import stem_set, stems_of
 from index.types import Span
 from index.unknown import forms_of, head, lacking, names_asked, names_in
 
@@ -89,13 +89,13 @@ class Matches:
 
 def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[int]) -> Matches:
     """Match a question with rows of the index."""
-    asked = list(dict.fromkeys(words(question)))
+    asked = list(dict.fromkeys(stems_of(question)))
     names = frozenset(form for name in names_asked(question) for form in forms_of(name))
     having = [np.count_nonzero(index.lexical.scores_of([word])) for word in asked]
     rows_having = np.array(having, dtype=np.int64)
     rarity = idf(rows_having, len(index.sentences))
     around = [widest(index, row, lambda window: window.length <= REACH) for row in rows]
-    here = [stems(index.read_text_of(row)) for row in rows]
+    here = [stem_set(index.read_text_of(row)) for row in rows]
     near = [_words_of(index, row, window) for row, window in zip(rows, around, strict=True)]
     kind = kind_asked(question)
     others = [_tells_of_others(question, names, index, row) for row in rows]
@@ -117,9 +117,9 @@ def _share(asked: list[str], rarity: NDArray[np.float64], there: frozenset[str])
 
 def _words_of(index: OpenIndex, row: int, around: Span) -> frozenset[str]:
     section = index.passage_of(row).section or ""
-    above = head(index.article_of(row)) | stems(section)
+    above = head(index.article_of(row)) | stem_set(section)
     return above.union(
-        *(stems(index.read_text_of(some)) for some in range(around.start, around.end))
+        *(stem_set(index.read_text_of(some)) for some in range(around.start, around.end))
     )
 
 
@@ -157,7 +157,7 @@ def _is_of_others(index: OpenIndex, row: int, names: frozenset[str]) -> bool:
         return False
     before, said = (article.text[some.start : some.end] for some in (lead, span))
     told = " ".join([article.title, passage.section or "", before, said])
-    return not asks_at_its_end(before) and names.isdisjoint(stems(told))
+    return not asks_at_its_end(before) and names.isdisjoint(stem_set(told))
 
 
 def kind_asked(question: str) -> re.Pattern[str] | None:

@@ -16,7 +16,7 @@ from index.open_index import OpenIndex
 from index.query import Query
 from index.reader import Reader, Reading, Window
 from index.rows import rows_asked_about
-from index.search import Candidates, row_scores, score_rows, search
+from index.search import Candidates, candidates_at, score_all, search
 from index.tables import asked_cell
 from index.types import Span
 from index.windows import WINDOWS, plan_windows, window_text
@@ -58,7 +58,7 @@ def score(
     A broad request asks for what is on its topic, not for an answer: all that is found is scored.
     """
     question, embedding = query.text, query.embedding
-    scores = row_scores(question, embedding, index, broad=query.broad)
+    scores = score_all(question, embedding, index, broad=query.broad)
     if not query.broad:
         allowed = rows_asked_about(question, index, allowed, scores.named)
     found = search(scores, embedding, index, allowed)
@@ -71,7 +71,7 @@ def score(
         read = sorted(row for row in seen if allowed[row])
         fit = [row for row in read if not is_age_of_others(question, index.text_of(row))]
         rows = np.array(fit or read, dtype=np.int64)
-        found = score_rows(rows, scores, embedding, index)
+        found = candidates_at(rows, scores, embedding, index)
     return _scored(query, found, [seen.get(int(row), UNREAD) for row in found.rows], index)
 
 

@@ -22,7 +22,6 @@ from transformers import (
 )
 from transformers.utils import logging as transformers_logging
 
-from index.calibration import LIMITS
 from index.errors import ModelError
 from index.models import ModelFolder, find_model, first_line, require_words
 from index.reader import Reader, Reading, Window, best_span
@@ -36,7 +35,7 @@ LONGEST = 512
 """Pieces of question and text together: what such models are trained on at most."""
 QUESTION_PIECES = 64
 BATCH_SIZE = 32
-UNREAD = -LIMITS["evidence"]
+CUT_OFF = -12.0
 """Log-odds of a sentence that the model's length cuts off."""
 
 
@@ -169,7 +168,7 @@ def _reading(
     )
     pieces = np.flatnonzero(inside)
     if not len(pieces):
-        return Reading(UNREAD, UNREAD, None)
+        return Reading(CUT_OFF, CUT_OFF, None)
     first, last, score = best_span(start[pieces], end[pieces])
     odds = score - float(start[0] + end[0])
     words = Span(

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from index.boilerplate import asks_readers, is_picture
 from index.corrections import heads_correction
 from index.dates import CLOCK
-from index.lexical import stems
 from index.open_index import OpenIndex
 from index.sentences import is_subhead, only_asks, states_first
+from index.stems import stem_set
 from index.types import PassageKind
 from index.withdrawn import corrects
 
@@ -67,7 +67,7 @@ def rows_asked_about(
     Where it says the whole name of a row, the others of that table are not asked about. Rows
     ``below`` a heading that it names, (n,), are asked about whatever words they share with it.
     """
-    asked, kept = stems(question), allowed.copy()
+    asked, kept = stem_set(question), allowed.copy()
     for table in index.tables:
         some = [row for row in table.rows if allowed[row.place]]
         named = any(row.is_named(asked) for row in some)

@@ -25,7 +25,7 @@ LEXICAL = 0.05
 """How much BM25 counts beside late interaction in the first order; chosen on several kinds of
 questions."""
 NAMED = 0.1
-"""The same of standing below a heading that the question names: the reader is shown these first."""
+"""How much it counts to stand below a heading that the question names: the reader sees it first."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +71,7 @@ class RowScores:
     """Whether it stands below a heading that the question names."""
 
 
-def row_scores(
+def score_all(
     question: str, query: TextEmbedding, index: OpenIndex, *, broad: bool = False
 ) -> RowScores:
     """Score every row by what needs all of them; a ``broad`` question is a topic alone."""
@@ -99,11 +99,11 @@ def search(
             ]
         )
     )
-    scored = score_rows(rows, scores, query, index)
+    scored = candidates_at(rows, scores, query, index)
     return scored.take(np.argsort(-scored.order, kind="stable"))
 
 
-def score_rows(
+def candidates_at(
     rows: NDArray[np.int64],
     scores: RowScores,
     query: TextEmbedding,

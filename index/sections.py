@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.lexical import words
+from index.stems import stems_of
 from index.types import Article, Passage, PassageKind, Sentence
 
 OF_QUESTION = 0.75
@@ -49,9 +49,9 @@ def sections_of(
         passage = passages[sentence.passage]
         if (heading := passage.section) and passage.kind is PassageKind.PROSE:
             rows.setdefault((sentence.article, heading), []).append(row)
-    titles = [frozenset(words(article.title)) for article in articles]
+    titles = [frozenset(stems_of(article.title)) for article in articles]
     return tuple(
-        Section(frozenset(words(heading)) - titles[article], titles[article], tuple(some))
+        Section(frozenset(stems_of(heading)) - titles[article], titles[article], tuple(some))
         for (article, heading), some in rows.items()
     )
 
@@ -64,7 +64,7 @@ def rows_named(
     Of a topic nothing else is told then, so that one word in common is not enough.
     """
     least = OF_TOPIC if broad else 1
-    asked, named = frozenset(words(question)), np.zeros(count, dtype=bool)
+    asked, named = frozenset(stems_of(question)), np.zeros(count, dtype=bool)
     for section in sections:
         if section.is_named(asked, least):
             named[list(section.rows)] = True

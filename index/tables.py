@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from index.lexical import stems
 from index.markup import as_read
+from index.stems import stem_set
 from index.types import Article, Passage, Sentence, Span
 
 _CELL = re.compile(r"\|(?!\s*$)((?:\\.|[^|])*+)", re.DOTALL)
@@ -84,7 +84,7 @@ def table_of(header: str, rows: Iterable[tuple[int, str]]) -> Table:
 def _row_of(columns: int, place: int, row: str) -> TableRow:
     cells = _cells(row)
     always = columns < FEWEST or len(cells) < FEWEST - 1 or bool(_OF_ALL.match(cells[0].text))
-    return TableRow(place, _called(cells[0].text) if cells else frozenset(), stems(row), always)
+    return TableRow(place, _called(cells[0].text) if cells else frozenset(), stem_set(row), always)
 
 
 def read_text(article: Article, passage: Passage, sentence: Sentence) -> str:
@@ -114,14 +114,14 @@ def asked_cell(question: str, header: str, row: str) -> Span | None:
     The column whose name's words are all in the question, and are the most; None where there is no
     such, or two, or where the question says itself what stands in the cell.
     """
-    asked = stems(question)
+    asked = stem_set(question)
     named = {}
     for name, cell in _columns(header, row)[1:]:
         if _is_named(name, asked):
             named[cell] = len(_called(name))
     most = max(named.values(), default=0)
     found = [cell for cell, count in named.items() if count == most]
-    if len(found) != 1 or not found[0].text or stems(found[0].text) <= asked:
+    if len(found) != 1 or not found[0].text or stem_set(found[0].text) <= asked:
         return None
     return found[0].span
 
@@ -141,7 +141,7 @@ def _is_named(name: str, asked: Set[str]) -> bool:
 
 def _called(name: str) -> Set[str]:
     """Return the stems of a name; nobody asks for the fare in brackets."""
-    return stems(_UNIT.sub("", name))
+    return stem_set(_UNIT.sub("", name))
 
 
 def _columns(header: str, row: str) -> list[tuple[str, _Cell]]:

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from index.countries import COUNTRIES, COUNTRY_OF
 from index.dates import day_in_words
-from index.lexical import stems, words
 from index.names import NAME
 from index.open_index import OpenIndex
+from index.stems import stem_set, stems_of
 from index.types import Article
 from index.vocabulary import general_words
 
@@ -61,7 +61,7 @@ def names_asked(question: str) -> frozenset[str]:
             for name in names
             if name.lower() in COUNTRIES or name.lower() not in general_words()
         ]
-    return frozenset(words(" ".join(names)))
+    return frozenset(stems_of(" ".join(names)))
 
 
 def lacking(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.float64]:
@@ -70,7 +70,7 @@ def lacking(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.
     ``FOREIGN`` where that is a country or a figure, ``UNKNOWN`` where it is another name, else 0.
     Other words may be told in other ways, these hardly.
     """
-    figures = words(" ".join(_FIGURE.findall(question)))
+    figures = stems_of(" ".join(_FIGURE.findall(question)))
     asked = [*names_asked(question), *figures]
     articles = index.article_numbers[list(rows)].tolist()
     heads = {number: head(index.articles[number]) for number in articles}
@@ -91,7 +91,7 @@ def head(article: Article) -> frozenset[str]:
     What happened "in November 2024" is news of a "Tuesday" in an article of that month.
     """
     day = day_in_words(article.published) if article.published else ""
-    return stems(f"{article.title} {day}")
+    return stem_set(f"{article.title} {day}")
 
 
 @lru_cache(maxsize=1024)
@@ -103,14 +103,14 @@ def forms_of(stem: str) -> Set[str]:
     number = counted[1]
     forms = {stem, *(f"{number}{suffix}" for suffix in _SUFFIXES)}
     if 0 < int(number) <= len(_SMALL_NUMBERS):
-        forms.update(words(" ".join(_SMALL_NUMBERS[int(number) - 1])))
+        forms.update(stems_of(" ".join(_SMALL_NUMBERS[int(number) - 1])))
     return frozenset(forms)
 
 
 def _forms_by_stem(country_of: dict[str, str]) -> dict[str, frozenset[str]]:
     of_country: dict[str, set[str]] = {}
     for form, country in country_of.items():
-        of_country.setdefault(country, set()).update(words(form))
+        of_country.setdefault(country, set()).update(stems_of(form))
     return {stem: frozenset(forms) for forms in of_country.values() for stem in forms}
 
 

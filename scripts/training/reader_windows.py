@@ -23,7 +23,7 @@ from index.generation import open_generation
 from index.models import DEFAULT_MODEL, find_model
 from index.open_index import OpenIndex
 from index.ranking import FIRST_LOOK
-from index.search import row_scores, search
+from index.search import score_all, search
 from index.types import Span
 from index.windows import plan_windows
 from scripts.training.corpus import as_written, write_corpus
@@ -233,6 +233,6 @@ def _search(question: str, index: OpenIndex, within: Span, embedder: Embedder) -
     query = embedder.embed_query(question)
     allowed = np.zeros(len(index.sentences), dtype=bool)
     allowed[within.start : within.end] = True
-    found = search(row_scores(question, query, index), query, index, allowed)
+    found = search(score_all(question, query, index), query, index, allowed)
     windows = plan_windows(index, [int(row) for row in found.rows[:FIRST_LOOK]], KEPT)
     return tuple(clip(window, within) for window in windows)

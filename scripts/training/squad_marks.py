@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.lexical import words
+from index.stems import stems_of
 
 Span = tuple[int, int]
 
@@ -24,11 +24,11 @@ def well_marked(text: str, sentences: Sequence[Span], question: str, mark: Span)
     others = [place for place in places if not set(marked) & set(_sentences_at(sentences, place))]
     if not others:
         return mark
-    asked = set(words(question))
+    asked = set(stems_of(question))
 
     def shared(place: Span) -> int:
         return max(
-            len(asked.intersection(words(text[start:end])))
+            len(asked.intersection(stems_of(text[start:end])))
             for start, end in _sentences_at(sentences, place)
         )
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from index import vectors
-from index.lexical import build_lexical, lexical_from_folder, lexical_to_files, words
+from index.lexical import build_lexical, lexical_from_folder, lexical_to_files
+from index.stems import stems_of
 from index.vectors import build_vectors, vectors_from_bytes, vectors_to_bytes
 
 ROOT = Path(__file__).parents[2]
@@ -67,7 +68,7 @@ def test_bytes_that_are_no_vectors_are_refused(data: bytes) -> None:
 
 def test_words_are_stems_without_accents_possessives_or_thousands_commas() -> None:
     """What people type meets what the article prints."""
-    assert words("The officers’ car, Segur, 2000") == words("an officer's cars: Ségur 2,000")
+    assert stems_of("The officers’ car, Segur, 2000") == stems_of("an officer's cars: Ségur 2,000")
 
 
 def test_word_scores_are_by_row_and_never_negative() -> None:

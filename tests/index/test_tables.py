@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from index.lexical import stems
+from index.stems import stem_set
 from index.tables import asked_cell, row_in_words, table_of
 
 HEADER = "| Port | Boats sunk | Boats damaged |"
@@ -82,7 +82,7 @@ def test_a_row_is_asked_about_by_what_stands_in_it(
 ) -> None:
     """One row of many never answers for all of them; of facts on a thing any may be meant."""
     table = table_of(header, [(0, row)])
-    assert table.is_asked_about(table.rows[0], stems(question)) is asked
+    assert table.is_asked_about(table.rows[0], stem_set(question)) is asked
 
 
 def test_a_columns_unit_need_not_be_said() -> None:

@@ -16,7 +16,7 @@ from index.search import (
     LEXICAL,
     context_scores,
     late_interaction,
-    row_scores,
+    score_all,
     search,
 )
 from index.types import PassageKind
@@ -75,7 +75,7 @@ def test_the_right_sentence_is_first(
     news_index: OpenIndex, query: TextEmbedding, prose: NDArray[np.bool_]
 ) -> None:
     """A plain question finds its article without any reader."""
-    found = search(row_scores(QUESTION, query, news_index), query, news_index, prose)
+    found = search(score_all(QUESTION, query, news_index), query, news_index, prose)
     best = news_index.sentences[int(found.rows[0])]
     assert news_index.articles[best.article].id == "fisheries-minister-resigns"
     assert (np.diff(found.order) <= 0).all()
@@ -86,7 +86,7 @@ def test_the_order_is_the_weighted_sum(
     news_index: OpenIndex, query: TextEmbedding, prose: NDArray[np.bool_]
 ) -> None:
     """Each score that is reported counts with its own weight and no other."""
-    found = search(row_scores(QUESTION, query, news_index), query, news_index, prose)
+    found = search(score_all(QUESTION, query, news_index), query, news_index, prose)
     expected = LEXICAL * found.lexical + found.late
     assert found.order == pytest.approx(expected, abs=1e-5)
     assert found.context == pytest.approx(context_scores(query, news_index)[found.rows], abs=1e-6)
@@ -110,10 +110,10 @@ def test_only_allowed_rows_are_found(
 ) -> None:
     """A search in one article gives that article's sentences, however far they are."""
     allowed = rows_of_articles(news_index, {article})
-    found = search(row_scores(QUESTION, query, news_index), query, news_index, allowed)
+    found = search(score_all(QUESTION, query, news_index), query, news_index, allowed)
     assert len(found.rows) and allowed[found.rows].all()
     nobody = rows_of_articles(news_index, {"no-such-article"})
-    scores = row_scores(QUESTION, query, news_index)
+    scores = score_all(QUESTION, query, news_index)
     assert len(search(scores, query, news_index, nobody).rows) == 0
 
 
@@ -128,7 +128,7 @@ def test_far_rows_are_found_when_only_they_are_allowed(
     index = small_index({"near.md": near, "far.md": "A vote failed. Nobody cared."})
     allowed = rows_of_articles(index, {"far"})
     query = SmallEmbedder().embed_query("How many boats sank in the storm?")
-    found = search(row_scores("boats storm", query, index), query, index, allowed)
+    found = search(score_all("boats storm", query, index), query, index, allowed)
     assert sorted(found.rows.tolist()) == np.flatnonzero(allowed).tolist()
 
 
@@ -138,7 +138,7 @@ def test_an_empty_question_is_searched_without_failing(
     """Nothing asked finds something or nothing, and no word of it."""
     for question in ("", "?!", "😀"):
         query = embedder.embed_query(question)
-        found = search(row_scores(question, query, news_index), query, news_index, prose)
+        found = search(score_all(question, query, news_index), query, news_index, prose)
         assert not found.lexical.any()
         assert np.isfinite(found.order).all()
 

@@ -11,7 +11,7 @@ from index.choosing import FEW
 from index.generation import open_generation
 from index.open_index import OpenIndex
 from index.rows import rows_of_evidence
-from index.search import row_scores, search
+from index.search import score_all, search
 from index.sections import rows_named
 from index.types import Answer
 from tests.support.articles import put
@@ -80,7 +80,7 @@ def test_what_stands_below_a_named_heading_is_looked_at_first(two_articles: Open
     index = two_articles
     question = "What was the harbour board's part in the accident?"
     query = SmallEmbedder().embed_query(question)
-    scores = row_scores(question, query, index)
+    scores = score_all(question, query, index)
     found = search(scores, query, index, rows_of_evidence(index))
     marked = [index.text_of(int(row)) for row in found.rows[found.named]]
     assert sorted(marked) == ["A buoy was missing.", "Nobody had looked."]
