@@ -49,6 +49,7 @@ evaluate: $(INSTALLED) ## measure the answers to the questions in tests/question
 	}; \
 	measure kenya corpus; \
 	measure chat corpus; \
+	measure officer corpus; \
 	measure news tests/articles; \
 	measure desks tests/desks; \
 	measure whose tests/desks; \
@@ -63,6 +64,7 @@ evaluate: $(INSTALLED) ## measure the answers to the questions in tests/question
 	measure sections tests/sections; \
 	measure sections_news tests/sections_news; \
 	measure dispatches tests/dispatches; \
+	measure bulletins tests/bulletins; \
 	measure broad data/evaluation/articles; \
 	measure followups data/evaluation/articles; \
 	measure not_questions data/evaluation/articles

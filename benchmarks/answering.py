@@ -27,13 +27,13 @@ import torch
 
 from benchmarks.news import write_news
 from index.answering import Answerer
-from index.build import build
-from index.embedder import load_embedder
-from index.embeddings import Embedder
 from index.errors import ChapterAndVerseError
-from index.open_index import OpenIndex
-from index.reader_model import multiplies_bfloat16
+from index.models.embedder import load_embedder
+from index.models.embeddings import Embedder
+from index.models.reader_model import multiplies_bfloat16
 from index.settings import IndexSettings
+from index.store.build import build
+from index.store.open_index import OpenIndex
 
 ROOT = Path(__file__).parents[1]
 QUESTIONS = ROOT / "tests" / "questions" / "kenya.jsonl"

@@ -77,7 +77,7 @@ def _run(settings: BotSettings) -> None:
     # cost.
     from bot.serve import serve  # noqa: PLC0415
     from index.answering import Answerer  # noqa: PLC0415
-    from index.quotes import prove  # noqa: PLC0415
+    from index.quote.quotes import prove  # noqa: PLC0415
 
     asyncio.run(serve(settings, Answerer.open(settings), prove))
 

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.quotes import article_of
+from index.quote.quotes import article_of
 from index.types import Article, Outcome, Passage, Sentence
 
 _STRAIGHT = str.maketrans(

@@ -21,7 +21,7 @@ from bot.responding import think
 from bot.services import Services
 from bot.threads import open_on_answer
 from bot.words import Words
-from index.markup import unmarked
+from index.text.markup import unmarked
 from index.types import Answer
 
 HEADING = 300

@@ -20,8 +20,8 @@ from bot.services import Services
 from bot.store import add_question, set_outcome, set_status
 from bot.typed import asks_for_help
 from bot.words import Words
-from index.phrasing import NOW
-from index.showing import nothing_proved, with_quotes
+from index.question.phrasing import NOW
+from index.quote.showing import nothing_proved, with_quotes
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
 
 LOG = logging.getLogger(__name__)

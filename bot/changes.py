@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 from bot.answers import OpenArticles
-from index.corpus import stale_articles
+from index.articles.corpus import stale_articles
 
 LOOK_AGAIN = 60
 """Seconds; every file of the corpus is read for it, a second's work for thousands."""

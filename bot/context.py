@@ -15,7 +15,7 @@ from bot.render import Reply, quotes_reply
 from bot.responding import acknowledge
 from bot.services import Services
 from bot.words import Words
-from index.quotes import article_of
+from index.quote.quotes import article_of
 from index.types import Passage, PassageKind, Quote, Span
 
 LONGEST = 1_500

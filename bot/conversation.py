@@ -7,9 +7,9 @@ from bot.database import Database
 from bot.limits import QUESTION
 from bot.records import Asked, Stored
 from bot.store import asked_since, by_id, by_reply, by_source
-from index.following import follows_up
-from index.query import asked_in
-from index.quotes import article_of
+from index.question.following import follows_up
+from index.question.query import asked_in
+from index.quote.quotes import article_of
 
 CONVERSATION = 86_400
 """Seconds after which a direct message goes on with nothing: a thread of ours is open as long."""

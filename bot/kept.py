@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from bot.answers import OpenArticles
 from bot.database import Database
-from index.quotes import article_of
+from index.quote.quotes import article_of
 from index.types import Article, Quote
 
 QUOTES: TypeAdapter[Quote] = TypeAdapter(Quote)

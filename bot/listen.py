@@ -24,7 +24,7 @@ from bot.services import Services
 from bot.store import by_reply
 from bot.typed import asked_of_us
 from bot.words import Words
-from index.query import asked_in
+from index.question.query import asked_in
 
 LOG = logging.getLogger(__name__)
 

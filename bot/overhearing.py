@@ -15,8 +15,8 @@ from bot.records import Asked, Stored
 from bot.services import Services
 from bot.store import by_source, forget_question
 from bot.words import Words
-from index.phrasing import bare
-from index.query import asked_in
+from index.question.phrasing import bare
+from index.question.query import asked_in
 from index.types import Answer
 
 _OPENED = re.compile(

@@ -9,7 +9,7 @@ from bot.answers import OpenArticles
 from bot.kept import Kept
 from bot.markdown import escape, visible
 from index.errors import QuoteError
-from index.quotes import article_of, shown_before
+from index.quote.quotes import article_of, shown_before
 from index.types import Article, Quote, Span
 
 LOG = logging.getLogger(__name__)

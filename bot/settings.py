@@ -1,15 +1,13 @@
 """What the operator can set for the bot, read once from the environment and the settings file."""
 
-import os
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
-from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError
 
 from index.errors import ChapterAndVerseError
-from index.settings import SETTINGS_FILE, IndexSettings
+from index.settings import SETTINGS_FILE, IndexSettings, names_given
 
 LIKE_THIS = "A list is written like [1, 2]."
 EXAMPLE = "See chapter-and-verse.env.example."
@@ -61,10 +59,9 @@ def load_settings() -> BotSettings:
 def unknown_settings() -> tuple[str, ...]:
     """Say of each setting that is none what to do: one misspelt would go unnoticed."""
     known = {f"CHAPTER_{name}".upper() for name in BotSettings.model_fields}
-    given = {name.upper() for name in (*os.environ, *dotenv_values(SETTINGS_FILE))}
     return tuple(
         f"{name}: no such setting; {_meant(name, known)}"
-        for name in sorted(given - known)
+        for name in sorted(names_given() - known)
         if name.startswith("CHAPTER_")
     )
 

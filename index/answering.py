@@ -1,6 +1,6 @@
 """Answer a question from the articles with quotes, or say that they do not answer it.
 
-Quotes are proved when they are shown: by ``index/showing.py``, and by ``bot/proof.py``.
+Quotes are proved when they are shown: by ``index/quote/showing.py``, and by ``bot/proof.py``.
 """
 
 import threading
@@ -11,26 +11,26 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.calibration import SHIPPED_FILES, Calibration, load_calibration
-from index.choosing import together
-from index.embedder import open_embedder
-from index.embeddings import Embedder
-from index.generation import current_generation, open_generation
-from index.markup import unmarked
-from index.models import SHIPPED, find_model
-from index.open_index import OpenIndex
-from index.query import Query, stands_after
-from index.quotes import make_quote
-from index.ranking import Scored, score
-from index.reader import Reader
-from index.readers import NO_READER, load_reader
-from index.scope import Scope, whole_scope
-from index.search import score_all, search
+from index.models.embedder import open_embedder
+from index.models.embeddings import Embedder
+from index.models.folders import SHIPPED, find_model
+from index.models.reader import Reader
+from index.models.readers import NO_READER, load_reader
+from index.question.query import Query, stands_after
+from index.question.several import questions_in
+from index.quote.quotes import make_quote
+from index.rank.calibration import SHIPPED_FILES, Calibration, load_calibration
+from index.rank.choosing import together
+from index.rank.ranking import Scored, score
+from index.rank.scope import Scope, whole_scope
+from index.rank.search import score_all, search
+from index.rank.topics import LATE, below_heading
+from index.rank.weighing import Weighed, weigh
 from index.settings import IndexSettings
-from index.several import questions_in
-from index.topics import LATE, below_heading
+from index.store.generation import current_generation, open_generation
+from index.store.open_index import OpenIndex
+from index.text.markup import unmarked
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
-from index.weighing import Weighed, weigh
 
 RELATED_SHARE = 0.5
 """A related headline is named when it is at least this much of an answer's probability."""

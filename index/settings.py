@@ -4,11 +4,16 @@ from pathlib import Path
 from typing import Any
 
 from dotenv.parser import parse_stream
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    SettingsConfigDict,
+)
 
 from index.errors import SettingsFileError
-from index.layout import DEFAULT_INDEX_DIR
-from index.models import DEFAULT_MODEL
+from index.models.folders import DEFAULT_MODEL
+from index.store.layout import DEFAULT_INDEX_DIR
 
 SETTINGS_FILE = "chapter-and-verse.env"
 
@@ -49,6 +54,15 @@ class IndexSettings(BaseSettings):
             raise SettingsFileError(
                 f"{SETTINGS_FILE}: cannot be read: {error.strerror}; make it readable"
             ) from error
+
+
+def names_given() -> frozenset[str]:
+    """Return what the environment and the settings file name, ours or not, in capitals."""
+    sources = (
+        EnvSettingsSource(IndexSettings),
+        DotEnvSettingsSource(IndexSettings, env_file=SETTINGS_FILE),
+    )
+    return frozenset(name.upper() for source in sources for name in source.env_vars)
 
 
 def _require_readable(path: Path) -> None:

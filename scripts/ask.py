@@ -20,10 +20,10 @@ from typing import Any
 from rich.console import Console
 
 from bot.typed import asks_for_help
-from index.corpus import stale_articles
-from index.query import stands_after
+from index.articles.corpus import stale_articles
+from index.question.query import stands_after
+from index.quote.showing import Answering, Shown, ask
 from index.settings import IndexSettings
-from index.showing import Answering, Shown, ask
 from index.types import Answer, NotInArticles, Quote
 from scripts.command import run_command
 from scripts.terminal import counted, draw

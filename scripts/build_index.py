@@ -10,15 +10,15 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from index.build import BuildReport, build
-from index.build import Progress as Heard
-from index.corpus import read_corpus
+from index.articles.corpus import read_corpus
 from index.errors import ChapterAndVerseError
-from index.generation import current_generation, generations
-from index.models import find_model
-from index.plan import BuildPlan, is_up_to_date, plan_build
-from index.publish import rollback
+from index.models.folders import find_model
 from index.settings import IndexSettings
+from index.store.build import BuildReport, build
+from index.store.build import Progress as Heard
+from index.store.generation import current_generation, generations
+from index.store.plan import BuildPlan, is_up_to_date, plan_build
+from index.store.publish import rollback
 from scripts.command import run_command
 from scripts.terminal import counted
 
@@ -103,7 +103,7 @@ def _build(options: argparse.Namespace) -> int:
         _print_plan(plan)
         return PROBLEMS if plan.problems else OK
     # Loading torch takes seconds, which an index that is up to date need not cost.
-    from index.embedder import load_embedder  # noqa: PLC0415
+    from index.models.embedder import load_embedder  # noqa: PLC0415
 
     embedder = load_embedder(options.model)
     if options.progress == "json":

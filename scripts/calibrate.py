@@ -14,17 +14,17 @@ from pathlib import Path
 
 import numpy as np
 
-from index.calibration import Calibration, logistic, save_calibration, squash
-from index.embedder import open_embedder
-from index.embeddings import Embedder
-from index.generation import open_generation
-from index.models import find_model
-from index.ranking import score
-from index.reader import Reader
-from index.readers import NO_READER, load_reader
-from index.scope import Scope, whole_scope
+from index.models.embedder import open_embedder
+from index.models.embeddings import Embedder
+from index.models.folders import find_model
+from index.models.reader import Reader
+from index.models.readers import NO_READER, load_reader
+from index.rank.calibration import Calibration, logistic, save_calibration, squash
+from index.rank.ranking import score
+from index.rank.scope import Scope, whole_scope
+from index.rank.topics import topic_features
 from index.settings import IndexSettings
-from index.topics import topic_features
+from index.store.generation import open_generation
 from index.types import Refusal
 from scripts.command import run_command
 from scripts.fitting import (

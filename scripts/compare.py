@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answering import Answerer
-from index.query import Query
-from index.ranking import Scored
-from index.scope import Scope
-from index.search import context_scores, late_interaction
+from index.question.query import Query
+from index.rank.ranking import Scored
+from index.rank.scope import Scope
+from index.rank.search import context_scores, late_interaction
 from index.types import Refusal
 from scripts.command import run_command
 from scripts.labelled import Labelled, QuestionsError, open_set

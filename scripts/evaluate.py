@@ -24,7 +24,7 @@ from rich.progress import track
 
 from index.answering import Answerer
 from index.errors import QuoteError
-from index.quotes import prove
+from index.quote.quotes import prove
 from index.types import Answer, Outcome, Quote
 from scripts.command import run_command
 from scripts.labelled import Labelled, QuestionsError, open_set

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from index.calibration import FEATURES, logistic, squash
+from index.rank.calibration import FEATURES, logistic, squash
 
 Array = NDArray[np.float64]
 LOWEST = 0.05

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.calibration import TOPIC_FEATURES, logistic, squash
+from index.rank.calibration import TOPIC_FEATURES, logistic, squash
 from scripts.fitting import Array, Measured, fit_confidence, thresholds_for
 
 ROUNDS = 4

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.calibration import Calibration
+from index.rank.calibration import Calibration
 from scripts.fitting import Measured
 from scripts.labelled import QuestionsError
 from scripts.measures import auroc, calibration_error, error_by_chance

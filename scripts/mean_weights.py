@@ -16,8 +16,8 @@ import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
-from index.adapter import WEIGHTS as ADAPTER
-from index.reader_model import WEIGHTS as READER
+from index.models.adapter import WEIGHTS as ADAPTER
+from index.models.reader_model import WEIGHTS as READER
 from scripts.command import run_command
 
 

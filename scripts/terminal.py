@@ -3,8 +3,8 @@
 from rich.console import Console
 from rich.text import Text
 
-from index.quotes import Articles, article_of, shown_before
-from index.showing import Shown
+from index.quote.quotes import Articles, article_of, shown_before
+from index.quote.showing import Shown
 from index.types import Answer, NotInArticles, Quote, Refusal
 
 INDENT = "  "

@@ -17,7 +17,7 @@ from rich.progress import Progress
 from safetensors.torch import load_file
 from transformers.utils import logging
 
-from index.adapter import WEIGHTS, save_adapter
+from index.models.adapter import WEIGHTS, save_adapter
 from scripts.command import run_command
 from scripts.training.adapter_near import near_paragraphs
 from scripts.training.adapter_network import LateInteraction, loss_of

@@ -18,7 +18,7 @@ import torch
 from rich.progress import Progress
 from transformers import PreTrainedModel
 
-from index.reader_model import (
+from index.models.reader_model import (
     WEIGHTS,
     build_network,
     half_precision,

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from index.build import build
-from index.embedder import SentenceTransformersEmbedder, load_embedder
-from index.generation import open_generation
-from index.open_index import OpenIndex
+from index.models.embedder import SentenceTransformersEmbedder, load_embedder
+from index.store.build import build
+from index.store.generation import open_generation
+from index.store.open_index import OpenIndex
 
 # Time limits belong to the tests that measure time: a busy machine must not fail the others.
 # Continuous integration draws the same examples for the same commit; elsewhere each run draws anew.

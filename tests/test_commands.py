@@ -12,7 +12,7 @@ from typing import IO
 
 import pytest
 
-from index.generation import current_generation
+from index.store.generation import current_generation
 from tests.support.articles import put
 from tests.support.make import ROOT
 from tests.support.tiny_squad import write_squad

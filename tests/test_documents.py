@@ -9,7 +9,7 @@ import pytest
 from bot.client import PATIENCE
 from bot.database import Database
 from bot.english import ENGLISH
-from index.corpus import read_corpus
+from index.articles.corpus import read_corpus
 from scripts.labelled import read_questions
 from scripts.training.reader_data import missing_files
 from tests.support.make import ROOT
@@ -99,3 +99,13 @@ async def test_all_that_is_kept_of_a_person_is_named(tmp_path: Path) -> None:
     ):
         paragraph = " ".join(told.partition("**Network.**")[0].partition("## ")[0].split())
         assert [word for word in KEPT.values() if word not in paragraph] == []
+
+
+def test_the_map_has_every_module_of_index() -> None:
+    """Whoever looks for a part finds it in the row of its package; none named is gone."""
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", guide, re.MULTILINE))
+    for folder in (ROOT / "index").iterdir():
+        if (folder / "__init__.py").exists():
+            modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+            assert set(re.findall(r"`(\w+)`", rows[folder.name])) == modules

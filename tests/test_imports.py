@@ -16,10 +16,13 @@ import pytest
 ROOT = Path(__file__).parents[1]
 OURS = {"index": {"index"}, "bot": {"bot", "index"}, "scripts": {"scripts", "bot", "index"}}
 """What of ours each package may import."""
+LAYERS = ("text", "articles", "models", "store", "question", "quote", "rank")
+"""The packages of index, each on those before it; all of them on ``FOUNDATIONS``."""
+FOUNDATIONS = {"index/types.py", "index/errors.py"}
 HOMES = {
     "discord": "bot/",
-    "faiss": "index/vectors.py",
-    "sentence_transformers": "index/embedder.py",
+    "faiss": "index/store/vectors.py",
+    "sentence_transformers": "index/models/embedder.py",
     "pydantic_settings": "index/settings.py",
 }
 """The one place of each library that could be exchanged for another."""
@@ -82,10 +85,10 @@ def test_direction(package: str) -> None:
     assert wrong == []
 
 
-def test_no_module_imports_itself_in_the_end() -> None:
-    """Modules can be read, and exchanged, from the bottom up: none is above and below another."""
+def modules_imported() -> dict[str, set[str]]:
+    """The modules of ours that each module imports, by their paths."""
     files = trees()
-    above = {
+    return {
         file: {
             path
             for node in ast.walk(tree)
@@ -95,6 +98,26 @@ def test_no_module_imports_itself_in_the_end() -> None:
         }
         for file, tree in files.items()
     }
+
+
+def test_each_part_of_index_stands_on_those_below() -> None:
+    """From texts to answers: whoever reads a part need know nothing of the parts above it."""
+    assert {
+        part.name for part in (ROOT / "index").iterdir() if (part / "__init__.py").exists()
+    } == {*LAYERS}
+    wrong = [
+        f"{file} imports {other}"
+        for file, others in modules_imported().items()
+        if (part := file.removeprefix("index/").partition("/")[0]) in LAYERS
+        for other in others - FOUNDATIONS
+        if other.removeprefix("index/").partition("/")[0] not in LAYERS[: LAYERS.index(part) + 1]
+    ]
+    assert wrong == []
+
+
+def test_no_module_imports_itself_in_the_end() -> None:
+    """Modules can be read, and exchanged, from the bottom up: none is above and below another."""
+    above = modules_imported()
     assert any(above.values())
     TopologicalSorter(above).prepare()  # raises CycleError, and names the cycle
 

@@ -10,7 +10,7 @@ from rich.progress import Progress
 from tokenizers import Tokenizer
 from transformers import AutoModel
 
-from index.reader_model import half_precision
+from index.models.reader_model import half_precision
 from scripts.training.loop import Material
 from scripts.training.whole_files import load_array, save_array
 

@@ -1,7 +1,7 @@
 """The network that the adapter is trained in: the encoder with its changes beside it, and its loss.
 
-Late interaction as ``index/search.py`` has it (MaxSim, Khattab & Zaharia 2020, arXiv 2004.12832),
-the rarer and the more important word pieces of the question weighing more.
+Late interaction as ``index/rank/search.py`` has it (MaxSim, Khattab & Zaharia 2020,
+arXiv 2004.12832), the rarer and the more important word pieces of the question weighing more.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 from transformers import AutoModel
 
-from index.adapter import DOWN, IMPORTANCE, UP
+from index.models.adapter import DOWN, IMPORTANCE, UP
 from scripts.training.adapter_steps import Pieces, Sentence, Step
 
 RANK = 32

@@ -10,8 +10,8 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from index.rarity import idf
-from index.reader_input import QUESTION_PIECES
+from index.models.reader_input import QUESTION_PIECES
+from index.store.rarity import idf
 from scripts.training.reader_augment import corrupt
 from scripts.training.reader_data import Data, Example, answering_sentences, sentences_at
 from scripts.training.reader_swaps import swaps_by_topic, without_answer

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from tokenizers import Tokenizer
 
 from index.errors import ChapterAndVerseError, StorageError
-from index.models import default_folder
+from index.models.folders import default_folder
 from scripts.training.checkpoint import go_on, options_of, require_same, save_checkpoint
 from scripts.training.faster_steps import keep_freed_memory
 from scripts.training.own_desks import add_desks

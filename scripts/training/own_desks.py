@@ -6,7 +6,7 @@ Each folder of ``scripts/desks`` is a desk: some articles on neighbouring matter
 
 from pathlib import Path
 
-from index.corpus import read_corpus
+from index.articles.corpus import read_corpus
 from index.errors import CorpusError
 from scripts.labelled import Labelled, read_questions
 from scripts.training.reader_data import OURS, Data, Example, Paragraph, split_sentences

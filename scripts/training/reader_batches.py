@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from torch.utils.data import DataLoader, Dataset
 
-from index.reader_input import pad
+from index.models.reader_input import pad
 from scripts.training.reader_data import FORUMS, Data, Example, answering_sentences
 from scripts.training.reader_groups import GroupMaker
 from scripts.training.reader_labels import Group

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from index.reader_input import Pieces, Row, RowBuilder, to_pieces
+from index.models.reader_input import Pieces, Row, RowBuilder, to_pieces
+from index.rank.windows import WINDOWS, window_about, window_text
 from index.types import Span
-from index.windows import WINDOWS, window_about, window_text
 from scripts.training.reader_augment import corrupt
 from scripts.training.reader_data import Data, Example
 from scripts.training.reader_labels import NO_ANSWER, Asked, Group, LabelledRow, without_answers

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.reader_input import Row
+from index.models.reader_input import Row
 
 
 @dataclass(frozen=True, slots=True)

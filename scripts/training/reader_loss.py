@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from index.reader_input import END, EVIDENCE, START
+from index.models.reader_input import END, EVIDENCE, START
 from scripts.training.reader_labels import Group, LabelledRow
 
 SPAN_WEIGHT = 0.5

@@ -15,17 +15,17 @@ import numpy as np
 from numpy.typing import NDArray
 from rich.progress import Progress, TaskID
 
-from index.build import build
-from index.embedder import open_embedder
-from index.embeddings import Embedder
 from index.errors import IndexForeignError, IndexMissingError
-from index.generation import open_generation
-from index.models import DEFAULT_MODEL, find_model
-from index.open_index import OpenIndex
-from index.ranking import FIRST_LOOK
-from index.search import score_all, search
+from index.models.embedder import open_embedder
+from index.models.embeddings import Embedder
+from index.models.folders import DEFAULT_MODEL, find_model
+from index.rank.ranking import FIRST_LOOK
+from index.rank.search import score_all, search
+from index.rank.windows import plan_windows
+from index.store.build import build
+from index.store.generation import open_generation
+from index.store.open_index import OpenIndex
 from index.types import Span
-from index.windows import plan_windows
 from scripts.training.corpus import as_written, write_corpus
 from scripts.training.loop import Material
 from scripts.training.reader_data import FORUMS, Data, Example, Paragraph, sentences_at

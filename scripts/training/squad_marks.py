@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.stems import stems_of
+from index.text.stems import stems_of
 
 Span = tuple[int, int]
 

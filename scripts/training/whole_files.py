@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ChapterAndVerseError
-from index.models import first_line
+from index.models.folders import first_line
 
 
 class DamagedFileError(ChapterAndVerseError):

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.limits import QUESTION
-from index import markup
+from index.text import markup
 from tests.bot.test_markdown import HOSTILE
 from tests.discord_server import messages
 from tests.discord_server.reading import files, is_ephemeral, text, texts
@@ -85,7 +85,7 @@ async def test_a_message_that_is_too_long_is_not_taken_apart(
         read.append(len(message))
         return markup.unmarked(message)
 
-    monkeypatch.setattr("index.query.unmarked", unmarked)
+    monkeypatch.setattr("index.question.query.unmarked", unmarked)
     monkeypatch.setattr("bot.ask.unmarked", unmarked)
     long = f"**{'and where '.ljust(1_200, 'x')}**"
     async with scene.bot():

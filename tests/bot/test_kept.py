@@ -16,7 +16,7 @@ from bot.migrations import MIGRATIONS
 from bot.proof import check_kept
 from bot.records import Asked, AskedBy
 from bot.store import add_question, forget_question, set_outcome
-from index.quotes import prove
+from index.quote.quotes import prove
 from index.types import Answer, Article, Quote, Span
 from tests.support.answerer import ToyIndex, toy_article
 from tests.support.articles import quoted

@@ -18,8 +18,8 @@ from bot.client import ChapterAndVerse
 from bot.desk import Desk
 from bot.serve import settle
 from bot.watcher import Watcher
-from index.build import build
-from index.quotes import prove
+from index.quote.quotes import prove
+from index.store.build import build
 from tests.discord_server.reading import text
 from tests.discord_server.replies import Reply
 from tests.support.lag import lags

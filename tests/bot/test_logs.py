@@ -47,10 +47,11 @@ def test_lines_are_dated_and_go_on_after_a_rotation(tmp_path: Path) -> None:
 def test_loading_the_libraries_is_not_logged(tmp_path: Path) -> None:
     """No line without a date, as those on builds of FAISS for other processors."""
     program = (
-        "from bot import logs, settings; logs.set_up(settings.BotSettings()); import index.embedder"
+        "from bot import logs, settings; logs.set_up(settings.BotSettings()); "
+        "import index.models.embedder"
     )
     done = subprocess.run(
-        [sys.executable, "-c", f"{program}, index.vectors"],
+        [sys.executable, "-c", f"{program}, index.store.vectors"],
         cwd=tmp_path,
         env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
         capture_output=True,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.proof import check
-from index.quotes import prove
+from index.quote.quotes import prove
 from index.types import Article, Quote, Span
 from tests.bot.test_markdown import TEXTS
 from tests.support.answerer import ToyIndex, toy_article

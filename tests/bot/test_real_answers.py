@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.answering import Answerer
-from index.quotes import prove
+from index.quote.quotes import prove
 from index.settings import IndexSettings
 from tests.discord_server.reading import text
 from tests.discord_server.server import DiscordServer

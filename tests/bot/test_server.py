@@ -6,7 +6,7 @@ import re
 import pytest
 
 from bot.choices import choices_of, choose
-from index.open_index import OpenIndex
+from index.store.open_index import OpenIndex
 from scripts.labelled import read_questions
 from tests.discord_server.reading import buttons, files, is_ephemeral, selects, text
 from tests.support.running_bot import Scene

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.answering import Answerer
-from index.build import build
-from index.quotes import prove
+from index.quote.quotes import prove
+from index.store.build import build
 from tests.discord_server.reading import text
 from tests.support.articles import fill
 from tests.support.opened import everything_answers, small_answerer

@@ -12,9 +12,9 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["index", "yaml"]):
-    from index.articles import read_article
+    from index.articles.passages import split_article
+    from index.articles.reading import read_article
     from index.errors import ArticleError
-    from index.passages import split_article
 
 
 def reads_or_refuses(folder: Path, data: bytes) -> None:

@@ -13,7 +13,7 @@ with atheris.instrument_imports(include=["bot", "tests.support.discord_markdown"
     from bot.markdown import one_line
     from bot.proof import check
     from bot.render import AnswerCard, answer_reply
-    from index.quotes import prove
+    from index.quote.quotes import prove
     from index.types import Span
     from tests.support.answerer import ToyIndex, toy_article
     from tests.support.articles import quoted

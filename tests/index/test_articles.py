@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.articles import MAX_FILE_BYTES, read_article
-from index.corpus import read_corpus
+from index.articles.corpus import read_corpus
+from index.articles.reading import MAX_FILE_BYTES, read_article
 from index.errors import ArticleError, CorpusError
 from tests.support.articles import put
 

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import plan
-from index.build import build
-from index.embedder import SentenceTransformersEmbedder
-from index.embeddings import TextEmbeddings
+from index.articles.passages import split_article
 from index.errors import IndexMissingError
-from index.generation import current_generation, generations, open_generation
-from index.layout import CURRENT, GENERATIONS
-from index.passages import split_article
-from index.plan import is_up_to_date, plan_build
-from index.publish import KEPT, rollback
+from index.models.embedder import SentenceTransformersEmbedder
+from index.models.embeddings import TextEmbeddings
+from index.store import plan
+from index.store.build import build
+from index.store.generation import current_generation, generations, open_generation
+from index.store.layout import CURRENT, GENERATIONS
+from index.store.plan import is_up_to_date, plan_build
+from index.store.publish import KEPT, rollback
 from tests.support.articles import fill, put
 from tests.support.small_embedder import SmallEmbedder
 

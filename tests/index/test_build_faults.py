@@ -7,8 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import layout
-from index.build import build
 from index.errors import (
     BuildBusyError,
     CorpusError,
@@ -16,10 +14,12 @@ from index.errors import (
     IndexForeignError,
     StorageError,
 )
-from index.generation import current_generation, generations, open_generation
-from index.layout import CURRENT, GENERATIONS
-from index.publish import KEPT, LOCK, rollback
-from index.storage import only_one
+from index.store import layout
+from index.store.build import build
+from index.store.generation import current_generation, generations, open_generation
+from index.store.layout import CURRENT, GENERATIONS
+from index.store.publish import KEPT, LOCK, rollback
+from index.store.storage import only_one
 from tests.support.articles import fill, put
 from tests.support.small_embedder import SmallEmbedder
 
@@ -110,8 +110,8 @@ def test_an_index_folder_that_cannot_be_made_is_one_line(corpus: Path, tmp_path:
 KILLED_AT = """
 import os, shutil, signal, sys
 from pathlib import Path
-from index import storage
-from index.build import build
+from index.store import storage
+from index.store.build import build
 from tests.support.small_embedder import SmallEmbedder
 
 folder, steps = Path(sys.argv[1]), 0

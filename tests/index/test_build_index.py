@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from index.generation import current_generation
-from index.layout import CURRENT, GENERATIONS
-from index.publish import LOCK
-from index.storage import only_one
+from index.store.generation import current_generation
+from index.store.layout import CURRENT, GENERATIONS
+from index.store.publish import LOCK
+from index.store.storage import only_one
 from scripts import build_index
 from tests.support.articles import put
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.build import build
+from index.store.build import build
 from tests.support.articles import fill
 from tests.support.passages import passages, words_of
 from tests.support.small_embedder import SmallEmbedder

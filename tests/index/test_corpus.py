@@ -3,8 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from index.corpus import read_corpus
-from index.passages import split_article
+from index.articles.corpus import read_corpus
+from index.articles.passages import split_article
 from index.types import PassageKind
 
 CORPUS = Path(__file__).parents[2] / "corpus"

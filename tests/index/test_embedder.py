@@ -14,10 +14,10 @@ import torch
 from safetensors.torch import load_file, save_file
 from sentence_transformers import SentenceTransformer
 
-from index import models
-from index.embedder import SentenceTransformersEmbedder, load_embedder
 from index.errors import ModelError
-from index.models import ADAPTER, DEFAULT_MODEL, DEFAULT_WEIGHTS_SHA256, find_model
+from index.models import folders as models
+from index.models.embedder import SentenceTransformersEmbedder, load_embedder
+from index.models.folders import ADAPTER, DEFAULT_MODEL, DEFAULT_WEIGHTS_SHA256, find_model
 
 TEXTS = [
     "The officer was shot on Sunday in Ségur-Savien.",
@@ -32,7 +32,7 @@ def refuse(*_):
     raise AssertionError("the network was asked")
 
 socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = refuse
-from index.embedder import load_embedder
+from index.models.embedder import load_embedder
 print(load_embedder().embed_query("Who was shot?").pooled.shape)
 """
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from index.articles import read_article
-from index.corpus import read_corpus
+from index.articles.corpus import read_corpus
+from index.articles.reading import read_article
 from tests.support.articles import put
 
 

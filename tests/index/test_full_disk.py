@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import storage
-from index.build import build
 from index.errors import StorageError
-from index.generation import open_generation
-from index.layout import GENERATIONS
-from index.lexical import build_lexical, lexical_to_files
-from index.publish import PARTIAL, rollback
+from index.store import storage
+from index.store.build import build
+from index.store.generation import open_generation
+from index.store.layout import GENERATIONS
+from index.store.lexical import build_lexical, lexical_to_files
+from index.store.publish import PARTIAL, rollback
 from tests.support.small_embedder import SmallEmbedder
 
 

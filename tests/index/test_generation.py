@@ -10,17 +10,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from index.build import build
-from index.corpus import stale_articles
+from index.articles.corpus import stale_articles
 from index.errors import (
     ChapterAndVerseError,
     IndexDamagedError,
     IndexForeignError,
     IndexMissingError,
 )
-from index.generation import current_generation, open_generation
-from index.layout import CURRENT, GENERATIONS, MANIFEST, MANIFEST_SUM
-from index.open_index import OpenIndex
+from index.store.build import build
+from index.store.generation import current_generation, open_generation
+from index.store.layout import CURRENT, GENERATIONS, MANIFEST, MANIFEST_SUM
+from index.store.open_index import OpenIndex
 from index.types import PassageKind
 from tests.support.articles import put
 from tests.support.small_embedder import SmallEmbedder

@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given
 
-from index.headings import heading_of
-from index.related import has_no_words
+from index.articles.headings import heading_of
+from index.articles.related import has_no_words
 from index.types import PassageKind
 from tests.support.news import ANY_TEXT, NEWS
 from tests.support.passages import passages, words_of

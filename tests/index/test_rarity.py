@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.rarity import idf, token_idf
+from index.store.rarity import idf, token_idf
 from tests.support.lag import lags
 
 BUSY = 0.25

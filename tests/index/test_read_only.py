@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from index.build import build
-from index.generation import current_generation, open_generation
-from index.layout import GENERATIONS
-from index.publish import LOCK
+from index.store.build import build
+from index.store.generation import current_generation, open_generation
+from index.store.layout import GENERATIONS
+from index.store.publish import LOCK
 from tests.support.articles import put
 from tests.support.small_embedder import SmallEmbedder
 
@@ -23,9 +23,9 @@ CANNOT = 77
 AS_ANOTHER = f"""
 import os, sys, tempfile
 from pathlib import Path
-from index.build import build
+from index.store.build import build
 from index.errors import ChapterAndVerseError
-from index.generation import open_generation
+from index.store.generation import open_generation
 from tests.support.small_embedder import SmallEmbedder
 
 corpus, index = Path(sys.argv[1]), Path(sys.argv[2])

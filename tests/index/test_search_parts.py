@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index import vectors
-from index.lexical import build_lexical, lexical_from_folder, lexical_to_files
-from index.stems import stems_of
-from index.vectors import build_vectors, vectors_from_bytes, vectors_to_bytes
+from index.store import vectors
+from index.store.lexical import build_lexical, lexical_from_folder, lexical_to_files
+from index.store.vectors import build_vectors, vectors_from_bytes, vectors_to_bytes
+from index.text.stems import stems_of
 
 ROOT = Path(__file__).parents[2]
 SENTENCES = ["The officer's men were shot in Ségur-Savien.", "", "A vote of 2,000 to 5.", "How?"]
@@ -45,7 +45,8 @@ def test_stored_vectors_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_search_leaves_the_networks_their_threads() -> None:
     """FAISS keeps to one thread while it searches, and takes none from torch before or after."""
     program = (
-        "import torch; torch.set_num_threads(2); import numpy as np; from index import vectors;"
+        "import torch; torch.set_num_threads(2); import numpy as np;"
+        "from index.store import vectors;"
         "rows = np.eye(16, dtype=np.float32); vectors.build_vectors(rows).search(rows[3], 5);"
         "assert torch.get_num_threads() == 2, torch.get_num_threads()\n"
         "with vectors.one_thread(): assert vectors.faiss.omp_get_max_threads() == 1"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from sentencex import get_sentence_boundaries
 
-import index.sentences
-from index.sentences import MAX_SPEECH, PORTION, split_sentences
+import index.text.sentences
+from index.text.sentences import MAX_SPEECH, PORTION, split_sentences
 from tests.support.news import ANY_TEXT, NEWS
 
 
@@ -133,7 +133,7 @@ def test_a_long_text_without_blanks_is_split_in_portions(monkeypatch: pytest.Mon
         lengths.append(len(text))
         return list(get_sentence_boundaries(code, text))
 
-    monkeypatch.setattr(index.sentences, "get_sentence_boundaries", counted)
+    monkeypatch.setattr(index.text.sentences, "get_sentence_boundaries", counted)
     some = "市长周一辞职。“他说不。”记者问：为什么？！「没有。」他走了。"
     assert sentences(some * 500) == sentences(some) * 500
     assert max(lengths) < PORTION + len(some)

@@ -8,8 +8,8 @@ import pytest
 from rich.console import Console
 
 from index.answering import Answerer
-from index.build import build
-from index.showing import ask
+from index.quote.showing import ask
+from index.store.build import build
 from scripts.ask import answer_lines
 from scripts.terminal import draw
 from tests.support.articles import fill

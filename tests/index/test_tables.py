@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from index.stems import stem_set
-from index.tables import asked_cell, row_in_words, table_of
+from index.articles.tables import asked_cell, row_in_words, table_of
+from index.text.stems import stem_set
 
 HEADER = "| Port | Boats sunk | Boats damaged |"
 SHIPS = "| | Gudrun | Astrid (new) |"

@@ -9,14 +9,14 @@ import pytest
 from tokenizers import Tokenizer
 
 from index.answering import Answerer
-from index.build import build
-from index.corpus import read_corpus
-from index.embedder import SentenceTransformersEmbedder
-from index.generation import open_generation
-from index.models import DEFAULT_MODEL, find_model
-from index.open_index import OpenIndex
+from index.articles.corpus import read_corpus
+from index.models.embedder import SentenceTransformersEmbedder
+from index.models.folders import DEFAULT_MODEL, find_model
+from index.question.vocabulary import Vocabulary, vocabulary_of
 from index.settings import IndexSettings
-from index.vocabulary import Vocabulary, vocabulary_of
+from index.store.build import build
+from index.store.generation import open_generation
+from index.store.open_index import OpenIndex
 from scripts import train_reader
 from scripts.training import adapter_steps
 from scripts.training.reader_data import Data, Example, read_data

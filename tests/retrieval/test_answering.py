@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from index.answering import Answerer
-from index.build import build
 from index.errors import IndexMissingError
-from index.quotes import prove
+from index.quote.quotes import prove
+from index.store.build import build
 from index.types import Answer, NotInArticles, PassageKind, Refusal
 from tests.support.articles import fill, put
 from tests.support.small_answerer import EVERYTHING_ANSWERS
@@ -83,7 +83,7 @@ def test_a_further_quote_is_nearly_as_likely_as_the_best(
     monkeypatch.setattr(answerer, "calibration", low)
     question = "Where was the Kenyan officer shot?"
     shown = answerer.answer(question, quotes=9)
-    monkeypatch.setattr("index.weighing.FURTHER", 0.0)
+    monkeypatch.setattr("index.rank.weighing.FURTHER", 0.0)
     everything = answerer.answer(question, quotes=9)
     assert isinstance(shown, Answer) and isinstance(everything, Answer)
     kept = {quote for quote in everything.quotes if quote.score >= 0.7 * shown.confidence}

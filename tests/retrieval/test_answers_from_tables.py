@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from index.answering import Answerer
-from index.build import build
-from index.query import to_query
-from index.quotes import make_quote
-from index.ranking import score
-from index.rows import rows_asked_about
+from index.question.query import to_query
+from index.quote.quotes import make_quote
+from index.rank.ranking import score
+from index.rank.rows import rows_asked_about
+from index.store.build import build
 from index.types import Answer
 from tests.retrieval.conftest import ROOT, SmallIndex
 from tests.support.small_embedder import SmallEmbedder

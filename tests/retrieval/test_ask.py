@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from index.answering import Answerer
-from index.open_index import OpenIndex
+from index.store.open_index import OpenIndex
 from index.types import Outcome
 from scripts.ask import chat, main
 from tests.support.articles import put

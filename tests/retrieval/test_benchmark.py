@@ -9,8 +9,8 @@ import pytest
 
 from benchmarks import answering
 from benchmarks.news import write_news
-from index.corpus import read_corpus
-from index.passages import split_article
+from index.articles.corpus import read_corpus
+from index.articles.passages import split_article
 
 ROOT = Path(__file__).parents[2]
 

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from index.boilerplate import asks_readers
-from index.quotes import make_quote
-from index.scope import whole_scope
+from index.articles.boilerplate import asks_readers
+from index.quote.quotes import make_quote
+from index.rank.scope import whole_scope
 from tests.retrieval.conftest import SmallIndex
 
 TO_READERS = [

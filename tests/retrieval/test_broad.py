@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from index.broad import topic_of
+from index.question.broad import topic_of
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from index.answering import Answerer
-from index.calibration import (
+from index.errors import CalibrationError, StorageError
+from index.models.folders import SHIPPED
+from index.models.readers import NO_READER
+from index.rank.calibration import (
     FEATURES,
     SHIPPED_FILES,
     TOPIC_FEATURES,
@@ -21,9 +24,6 @@ from index.calibration import (
     logistic,
     save_calibration,
 )
-from index.errors import CalibrationError, StorageError
-from index.models import SHIPPED
-from index.readers import NO_READER
 from index.settings import IndexSettings
 
 SIZE, UNKNOWN = FEATURES.index("size"), FEATURES.index("unknown")

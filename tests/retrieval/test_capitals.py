@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.capitals import names_in, with_capitals
-from index.query import Query, to_query, understand
-from index.vocabulary import corpus_words, general_words, vocabulary_of
+from index.question.capitals import names_in, with_capitals
+from index.question.query import Query, to_query, understand
+from index.question.vocabulary import corpus_words, general_words, vocabulary_of
 from tests.support.articles import article
 from tests.support.small_embedder import SmallEmbedder
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index.choosing import (
+from index.rank.choosing import (
     choose,
     distinct,
     in_reading_order,
@@ -16,7 +16,7 @@ from index.choosing import (
     newest_first,
     opening_first,
 )
-from index.open_index import OpenIndex
+from index.store.open_index import OpenIndex
 from index.types import Quote, Span
 from tests.retrieval.conftest import SmallIndex
 from tests.support.articles import article, quoted

@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 
 from index.answering import Answerer
-from index.build import build
-from index.calibration import SHIPPED_FILES, load_calibration
-from index.copies import REPEATED, copies, newest_copy
-from index.embedder import SentenceTransformersEmbedder
-from index.embeddings import Embedder
-from index.generation import open_generation
-from index.models import SHIPPED
-from index.open_index import OpenIndex
+from index.models.embedder import SentenceTransformersEmbedder
+from index.models.embeddings import Embedder
+from index.models.folders import SHIPPED
+from index.rank.calibration import SHIPPED_FILES, load_calibration
+from index.rank.copies import REPEATED, copies, newest_copy
+from index.store.build import build
+from index.store.generation import open_generation
+from index.store.open_index import OpenIndex
 from index.types import Answer
 from tests.retrieval.conftest import SmallIndex
 from tests.support.articles import put

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.days import is_of_another_day
+from index.text.days import is_of_another_day
 
 SHOT = "The officer was shot on Sunday, February 23, 2025, in Ruan."
 

@@ -3,7 +3,7 @@
 import pytest
 
 from index.answering import Answerer
-from index.doers import leaves_out_doer
+from index.rank.doers import leaves_out_doer
 from index.types import Answer
 
 SHOT = "The officer, who was on patrol, was shot on Sunday, 23 February, in Ségur-Savien."

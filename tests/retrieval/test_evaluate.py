@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from index.answering import Answerer
-from index.open_index import OpenIndex
 from index.settings import IndexSettings
+from index.store.open_index import OpenIndex
 from index.types import Answer
 from scripts import evaluate
 from scripts.command import run_command

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import roc_auc_score
 
-from index.calibration import FEATURES, logistic
+from index.rank.calibration import FEATURES, logistic
 from scripts.fitting import (
     Measured,
     fit_confidence,

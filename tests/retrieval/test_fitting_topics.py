@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from index.calibration import FEATURES, logistic
+from index.rank.calibration import FEATURES, logistic
 from scripts.calibrate import fit
 from scripts.fitting import Measured
 from scripts.fitting_topics import TopicFit, fit_topics

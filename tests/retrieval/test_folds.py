@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.calibration import FEATURES, Calibration
+from index.rank.calibration import FEATURES, Calibration
 from scripts.calibrate import measure_set
 from scripts.fitting import Measured
 from scripts.folds import FOLDS, in_folds, print_folds

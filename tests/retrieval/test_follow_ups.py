@@ -3,10 +3,10 @@
 import pytest
 
 from index.answering import Answerer
-from index.following import follows_up, subject_of
-from index.query import stands_after, understand
+from index.question.following import follows_up, subject_of
+from index.question.query import stands_after, understand
+from index.question.vocabulary import Vocabulary
 from index.types import Answer, Refusal
-from index.vocabulary import Vocabulary
 from tests.support.question_sets import load
 
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from index.instructions import is_instruction
+from index.question.instructions import is_instruction
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 import pytest
 
-from index.questions import refusal_of
-from index.spelling import mend
+from index.question.questions import refusal_of
+from index.question.spelling import mend
+from index.question.vocabulary import Vocabulary, vocabulary_of
 from index.types import Refusal
-from index.vocabulary import Vocabulary, vocabulary_of
 from tests.support.articles import article
 
 
@@ -14,7 +14,7 @@ def test_languages_are_told_apart_only_where_it_matters(
     typed: str, kenya_words: Vocabulary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The articles' words, and English ones, do not bring a model of 70 MB into memory."""
-    monkeypatch.setattr("index.questions._identifier", lambda: pytest.fail("it was read"))
+    monkeypatch.setattr("index.question.questions._identifier", lambda: pytest.fail("it was read"))
     assert refusal_of(typed, typed, kenya_words) is None
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.quotes import make_quote
+from index.quote.quotes import make_quote
 from tests.retrieval.conftest import SmallIndex
 
 

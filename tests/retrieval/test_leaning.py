@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.leaning import leans
+from index.quote.leaning import leans
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.markup import DEEPEST, as_read, unmarked
-from index.query import understand
-from index.rows import rows_of_evidence
+from index.question.query import understand
+from index.question.vocabulary import Vocabulary
+from index.rank.rows import rows_of_evidence
+from index.text.markup import DEEPEST, as_read, unmarked
 from index.types import Refusal
-from index.vocabulary import Vocabulary
 from tests.retrieval.conftest import SmallIndex
 
 

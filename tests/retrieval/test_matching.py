@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from index.matching import fits_kind, kind_asked, match
+from index.rank.matching import fits_kind, kind_asked, match
 from tests.retrieval.conftest import SmallIndex
 from tests.support.small_embedder import SmallEmbedder
 

@@ -7,8 +7,8 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from index.adapter import WEIGHTS as ADAPTER
-from index.reader_model import WEIGHTS as READER
+from index.models.adapter import WEIGHTS as ADAPTER
+from index.models.reader_model import WEIGHTS as READER
 from scripts.mean_weights import main
 
 

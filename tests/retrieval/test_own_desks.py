@@ -10,7 +10,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from index.errors import CorpusError
-from index.models import DEFAULT_MODEL, find_model
+from index.models.folders import DEFAULT_MODEL, find_model
 from scripts.labelled import QuestionsError
 from scripts.training.own_desks import DESKS, add_desks
 from scripts.training.reader_batches import choose

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.phrasing import bare, unframed, with_mark
-from index.questions import plain
+from index.question.phrasing import bare, unframed, with_mark
+from index.question.questions import plain
 
 ASKED = "when was the officer shot?"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from index.build import build
-from index.publishers import asked_of, papers_of
+from index.question.publishers import asked_of, papers_of
+from index.store.build import build
 from index.types import Answer, NotInArticles, Refusal
 from tests.support.articles import article, put
 from tests.support.opened import small_answerer

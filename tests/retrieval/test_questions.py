@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.broad import asks_for_all, topic_of
-from index.questions import refusal_of
-from index.spelling import mend
+from index.question.broad import asks_for_all, topic_of
+from index.question.questions import refusal_of
+from index.question.spelling import mend
+from index.question.vocabulary import Vocabulary, corpus_words, general_words
 from index.types import Refusal
-from index.vocabulary import Vocabulary, corpus_words, general_words
 from tests.support.question_sets import load
 
 LEFT_TO_THE_SEARCH = {"asdfghjkl qwerty"}

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.answering import Answerer
-from index.build import build
 from index.errors import QuoteError
-from index.open_index import OpenIndex
-from index.quotes import make_quote, prove
+from index.quote.quotes import make_quote, prove
+from index.store.build import build
+from index.store.open_index import OpenIndex
 from index.types import Answer, Article, PassageKind, Quote, Span
 from tests.retrieval.conftest import SmallIndex
 from tests.support.articles import article, fill, quoted

@@ -6,13 +6,13 @@ from statistics import fmean
 import numpy as np
 import pytest
 
-from index.calibration import FEATURES
-from index.embedder import SentenceTransformersEmbedder
-from index.open_index import OpenIndex
-from index.query import to_query
-from index.ranking import LOOKS, ON_A_TOPIC, SURE_OF_WORDS, UNREAD, score
-from index.reader import Reading, Window
-from index.rows import rows_of_kind
+from index.models.embedder import SentenceTransformersEmbedder
+from index.models.reader import Reading, Window
+from index.question.query import to_query
+from index.rank.calibration import FEATURES
+from index.rank.ranking import LOOKS, ON_A_TOPIC, SURE_OF_WORDS, UNREAD, score
+from index.rank.rows import rows_of_kind
+from index.store.open_index import OpenIndex
 from index.types import PassageKind, Span
 from tests.retrieval.conftest import SmallIndex
 from tests.support.small_embedder import SmallEmbedder

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answering import Answerer
-from index.embedder import SentenceTransformersEmbedder
 from index.errors import ModelError
-from index.models import DEFAULT_MODEL, SHIPPED, find_model
-from index.reader import Reader, Window
-from index.reader_model import (
+from index.models.embedder import SentenceTransformersEmbedder
+from index.models.folders import DEFAULT_MODEL, SHIPPED, find_model
+from index.models.reader import Reader, Window
+from index.models.reader_model import (
     WEIGHTS,
     build_network,
     half_precision,
@@ -24,8 +24,8 @@ from index.reader_model import (
     load_changed,
     multiplies_bfloat16,
 )
-from index.reader_shipped import SHORTEST, ShippedReader, like_lengths
-from index.readers import NO_READER, load_reader
+from index.models.reader_shipped import SHORTEST, ShippedReader, like_lengths
+from index.models.readers import NO_READER, load_reader
 from index.settings import IndexSettings
 from index.types import Answer, NotInArticles
 from tests.support.hard_news import SAYINGS, SHAPES

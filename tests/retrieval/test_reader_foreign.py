@@ -7,12 +7,12 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from index import models
 from index.errors import ModelError
-from index.models import find_model
-from index.reader import Window
-from index.reader_foreign import UNREAD, load_foreign
-from index.readers import load_reader
+from index.models import folders as models
+from index.models.folders import find_model
+from index.models.reader import Window
+from index.models.reader_foreign import CUT_OFF, load_foreign
+from index.models.readers import load_reader
 from tests.support.tiny_readers import tiny_model
 
 QUESTION = "How many boats sank?"
@@ -65,7 +65,7 @@ def test_texts_beyond_the_models_length_are_cut(tmp_path: Path, kind: str) -> No
     (readings,) = reader.read("why " * 30, [long])
     assert len(readings) == 3
     if kind == "extractive":
-        assert (readings[2].evidence, readings[2].span) == (UNREAD, None)
+        assert (readings[2].evidence, readings[2].span) == (CUT_OFF, None)
     assert len(reader.read("why " * 3000, [long])[0]) == 3
     assert reader.read(QUESTION, []) == []
 

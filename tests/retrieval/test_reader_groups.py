@@ -10,9 +10,9 @@ import pytest
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from index.embeddings import TextEmbedding
-from index.models import DEFAULT_MODEL, find_model
-from index.windows import WINDOWS
+from index.models.embeddings import TextEmbedding
+from index.models.folders import DEFAULT_MODEL, find_model
+from index.rank.windows import WINDOWS
 from scripts.training import reader_groups
 from scripts.training.reader_data import Data, Example, read_data
 from scripts.training.reader_groups import GroupMaker

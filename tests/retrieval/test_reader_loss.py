@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from index.reader_input import END, EVIDENCE, START, Row
+from index.models.reader_input import END, EVIDENCE, START, Row
 from scripts.training.reader_labels import Group, LabelledRow
 from scripts.training.reader_loss import Targets, data_loss, on_device, targets_of, teacher_loss
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from index.answering import Answerer
-from index.reader import Reader, Reading, Window
-from index.scope import whole_scope
+from index.models.reader import Reader, Reading, Window
+from index.rank.scope import whole_scope
 from index.settings import IndexSettings
 from index.types import NotInArticles
 from tests.retrieval.conftest import SmallIndex

@@ -6,12 +6,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index.embedder import SentenceTransformersEmbedder
-from index.embeddings import TextEmbedding
-from index.neighbours import neighbours
-from index.open_index import OpenIndex
-from index.rows import rows_of_articles, rows_of_evidence
-from index.search import (
+from index.models.embedder import SentenceTransformersEmbedder
+from index.models.embeddings import TextEmbedding
+from index.rank.neighbours import neighbours
+from index.rank.rows import rows_of_articles, rows_of_evidence
+from index.rank.search import (
     FEW_ROWS,
     LEXICAL,
     context_scores,
@@ -19,6 +18,7 @@ from index.search import (
     score_all,
     search,
 )
+from index.store.open_index import OpenIndex
 from index.types import PassageKind
 from tests.retrieval.conftest import SmallIndex
 from tests.support.small_embedder import SmallEmbedder
@@ -123,7 +123,7 @@ def test_far_rows_are_found_when_only_they_are_allowed(
 ) -> None:
     """The nearest rows not being allowed does not hide the others: the search goes wider, or few
     rows are compared one by one."""
-    monkeypatch.setattr("index.search.FEW_ROWS", few)
+    monkeypatch.setattr("index.rank.search.FEW_ROWS", few)
     near = " ".join(f"The storm sank {n} boats." for n in range(300))
     index = small_index({"near.md": near, "far.md": "A vote failed. Nobody cared."})
     allowed = rows_of_articles(index, {"far"})

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from index.answering import Answerer
-from index.build import build
-from index.choosing import FEW
-from index.generation import open_generation
-from index.open_index import OpenIndex
-from index.rows import rows_of_evidence
-from index.search import score_all, search
-from index.sections import rows_named
+from index.rank.choosing import FEW
+from index.rank.rows import rows_of_evidence
+from index.rank.search import score_all, search
+from index.store.build import build
+from index.store.generation import open_generation
+from index.store.open_index import OpenIndex
+from index.store.sections import rows_named
 from index.types import Answer
 from tests.support.articles import put
 from tests.support.small_answerer import EVERYTHING_ANSWERS

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from index.choosing import together
-from index.several import questions_in
+from index.question.several import questions_in
+from index.rank.choosing import together
 from index.types import Answer, NotInArticles, Quote, Refusal, Span
 from tests.support.articles import article, quoted
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from index.answering import Answerer
-from index.build import build
-from index.open_index import OpenIndex
-from index.showing import ask, prove_again
+from index.quote.showing import ask, prove_again
+from index.store.build import build
+from index.store.open_index import OpenIndex
 from index.types import Answer, NotInArticles, Outcome, Refusal
 from tests.support.articles import fill
 from tests.support.small_answerer import EVERYTHING_ANSWERS

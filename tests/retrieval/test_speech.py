@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.passages import split_article
-from index.speech import whole_speech, with_single_marks
+from index.articles.passages import split_article
+from index.text.speech import whole_speech, with_single_marks
 from index.types import Span
 from tests.support.articles import article
 from tests.support.hard_news import hard_article

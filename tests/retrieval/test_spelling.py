@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.spelling import is_name, mend
-from index.vocabulary import Vocabulary, corpus_words, general_words
+from index.question.spelling import is_name, mend
+from index.question.vocabulary import Vocabulary, corpus_words, general_words
 from tests.support.question_sets import load
 
 WORDS = Vocabulary(

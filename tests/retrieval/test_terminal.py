@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from index.showing import Shown
+from index.quote.showing import Shown
 from index.types import Answer, Article, Span
 from scripts.terminal import draw, draw_quote
 from tests.support.articles import article, quoted

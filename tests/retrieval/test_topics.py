@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from index.answering import Answerer
-from index.calibration import FEATURES
-from index.embeddings import TextEmbedding
-from index.query import to_query
-from index.ranking import Scored, score
-from index.rows import rows_of_evidence
-from index.scope import whole_scope
-from index.topics import order_of, topic_features
+from index.models.embeddings import TextEmbedding
+from index.question.query import to_query
+from index.rank.calibration import FEATURES
+from index.rank.ranking import Scored, score
+from index.rank.rows import rows_of_evidence
+from index.rank.scope import whole_scope
+from index.rank.topics import order_of, topic_features
 from index.types import Answer, NotInArticles
 from tests.retrieval.conftest import SmallIndex
 from tests.support.small_embedder import SmallEmbedder

@@ -11,12 +11,12 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from transformers import AutoModel
 
-from index.adapter import IMPORTANCE, apply_adapter
-from index.build import build
-from index.embedder import SentenceTransformersEmbedder
-from index.generation import open_generation
-from index.models import ADAPTER, DEFAULT_MODEL, find_model
-from index.search import late_interaction
+from index.models.adapter import IMPORTANCE, apply_adapter
+from index.models.embedder import SentenceTransformersEmbedder
+from index.models.folders import ADAPTER, DEFAULT_MODEL, find_model
+from index.rank.search import late_interaction
+from index.store.build import build
+from index.store.generation import open_generation
 from scripts import train_adapter
 from scripts.training.adapter_network import LateInteraction, loss_of
 from scripts.training.adapter_steps import Place, Sentence, Step, StepMaker

@@ -9,10 +9,10 @@ import torch
 from safetensors.torch import load_file
 from transformers import PreTrainedModel
 
-from index.reader import Window
-from index.reader_input import Row, pad
-from index.reader_model import WEIGHTS, build_network
-from index.reader_shipped import ShippedReader
+from index.models.reader import Window
+from index.models.reader_input import Row, pad
+from index.models.reader_model import WEIGHTS, build_network
+from index.models.reader_shipped import ShippedReader
 from scripts import train_reader
 from scripts.training.reader_batches import Batch
 from scripts.training.reader_labels import LabelledRow

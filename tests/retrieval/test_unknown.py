@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from index.build import build
-from index.generation import open_generation
-from index.unknown import lacking
+from index.rank.unknown import lacking
+from index.store.build import build
+from index.store.generation import open_generation
 from tests.retrieval.conftest import SmallIndex
 from tests.support.articles import put
 from tests.support.small_embedder import SmallEmbedder

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from index.open_index import OpenIndex
+from index.rank.windows import ROOM, WINDOWS, plan_windows, window_text
+from index.store.open_index import OpenIndex
 from index.types import PassageKind
-from index.windows import ROOM, WINDOWS, plan_windows, window_text
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.choices import choose
-from index.articles import read_article
-from index.passages import split_article
+from index.articles.passages import split_article
+from index.articles.reading import read_article
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal, Sentence, Span
 from tests.discord_server.reading import is_ephemeral
 from tests.discord_server.server import DiscordServer

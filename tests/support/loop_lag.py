@@ -15,10 +15,10 @@ from pathlib import Path
 from benchmarks.news import write_news
 from bot.serve import settle
 from index.answering import Answerer
-from index.build import build
-from index.embedder import load_embedder
-from index.quotes import prove
+from index.models.embedder import load_embedder
+from index.quote.quotes import prove
 from index.settings import IndexSettings
+from index.store.build import build
 from tests.discord_server.reading import text
 from tests.discord_server.replies import Reply
 from tests.discord_server.server import DiscordServer

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from index.answering import Answerer
-from index.calibration import FEATURES, Calibration
+from index.rank.calibration import FEATURES, Calibration
 from tests.support.small_embedder import SmallEmbedder
 
 

@@ -1,6 +1,6 @@
 """A text's passages, as the tests compare them."""
 
-from index.passages import split_article
+from index.articles.passages import split_article
 from index.types import Passage, PassageKind
 from tests.support.articles import article
 

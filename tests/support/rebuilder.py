@@ -6,7 +6,7 @@
 import sys
 from pathlib import Path
 
-from index.build import build
+from index.store.build import build
 from tests.support.articles import put
 from tests.support.small_embedder import SmallEmbedder
 

@@ -1,7 +1,7 @@
 """A calibration for the small embedder without a reader, by which everything is answered."""
 
-from index.calibration import FEATURES, Calibration
-from index.readers import NO_READER
+from index.models.readers import NO_READER
+from index.rank.calibration import FEATURES, Calibration
 
 EVERYTHING_ANSWERS = Calibration(
     embedder="small@1",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embeddings import TextEmbedding, TextEmbeddings
+from index.models.embeddings import TextEmbedding, TextEmbeddings
 
 DIMENSION = 32
 

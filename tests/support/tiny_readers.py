@@ -12,7 +12,7 @@ from transformers import (
     BertForSequenceClassification,
 )
 
-from index.models import DEFAULT_MODEL, find_model
+from index.models.folders import DEFAULT_MODEL, find_model
 
 KINDS: dict[str, Any] = {
     "extractive": BertForQuestionAnswering,

@@ -1,0 +1,1 @@
+"""The models: where their files are, texts to vectors, and the readers."""

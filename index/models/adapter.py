@@ -1,0 +1,46 @@
+"""The shipped adapter: what training changed in the embedding model, for late interaction.
+
+A change of low rank for each linear layer of the encoder (LoRA, Hu et al. 2021, arXiv 2106.09685),
+added to the layer's own weights when the model is loaded, and a direction that tells how much a
+word piece of a question counts. Made by ``scripts/train_adapter.py``.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save_file
+
+from index.models.folders import ADAPTER
+
+WEIGHTS = ADAPTER.name
+DOWN, UP = ".down", ".up"
+"""Endings of a layer's two matrices, (rank, in) and (out, rank): ``up @ down`` is its change."""
+IMPORTANCE = "importance"
+"""Name of the direction (d,): exp of its product with a piece's unit vector is its importance."""
+
+
+def apply_adapter(encoder: torch.nn.Module, path: Path) -> NDArray[np.float32]:
+    """Change the encoder's layers in place and return the direction of importance, (d,).
+
+    Raises ValueError when the file is not an adapter of this encoder, OSError when it is missing.
+    """
+    layers = dict(encoder.named_modules())
+    try:
+        state = {name: tensor.float() for name, tensor in load_file(path).items()}
+        importance: NDArray[np.float32] = state.pop(IMPORTANCE).numpy()
+        with torch.no_grad():
+            for name in {name.removesuffix(DOWN).removesuffix(UP) for name in state}:
+                layers[name].weight += state[name + UP] @ state[name + DOWN]
+    except (KeyError, RuntimeError, SafetensorError) as error:
+        raise ValueError(f"{path} is no adapter of it; install the project again") from error
+    return importance
+
+
+def save_adapter(state: dict[str, torch.Tensor], folder: Path) -> None:
+    """Write an adapter's matrices and direction to ``folder`` as float16 safetensors."""
+    folder.mkdir(parents=True, exist_ok=True)
+    half = {name: tensor.detach().to("cpu", torch.float16) for name, tensor in state.items()}
+    save_file({name: tensor.contiguous() for name, tensor in half.items()}, folder / WEIGHTS)

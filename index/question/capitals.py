@@ -1,0 +1,53 @@
+"""Give names their capitals: "did haiti thank kenya" asks of the same as "Did Haiti thank Kenya?".
+
+Whether an article has the question's names says much (``index/rank/matching.py``), and what is
+typed in a hurry has no capitals. A name is what the articles write with a capital alone, or, where
+they have no such word, a country.
+"""
+
+import re
+from collections.abc import Container, Iterable
+
+from index.text.countries import COUNTRIES
+from index.text.names import CAPITALS
+
+_LETTERS = r"[^\W\d_]{3,}"
+_WORD = re.compile(rf"(?<![\w'’])[^\W\d_]{_LETTERS}")
+"""Four letters at least: "mr", "may" and "us" are too often something else."""
+_INSIDE = re.compile(rf"(?<=[a-z,] )[{CAPITALS}]{_LETTERS}")
+"""Not what begins a sentence."""
+_ALONE = re.compile(
+    rf"(?<![\w’'-])[a-z][\w,]* ([{CAPITALS}]{_LETTERS})(?![\w’'-]*\s+[{CAPITALS}\d])"
+)
+"""Between small words: "in Paris on", but not "President Ruto", nor "Reactions and Next Steps"."""
+_SMALL = re.compile(rf"\b(?![{CAPITALS}])[^\W\d_]{_LETTERS}")
+
+
+def names_in(texts: Iterable[str], english: Container[str]) -> frozenset[str]:
+    """Return the words that texts write with a capital alone, in small letters.
+
+    An ``english`` word may be part of a longer name, as the "national" of the National Bank is; by
+    itself it is one where it stands between small words.
+    """
+    names: set[str] = set()
+    small: set[str] = set()
+    for text in texts:
+        inside = {word.lower() for word in _INSIDE.findall(text)}
+        names.update(word for word in inside if word not in english or word in COUNTRIES)
+        names.update(word.lower() for word in _ALONE.findall(text))
+        small.update(_SMALL.findall(text))
+    return frozenset(names - small)
+
+
+def with_capitals(question: str, names: frozenset[str], words: frozenset[str]) -> str:
+    """Return a question whose names begin with a capital.
+
+    ``names`` are those of the articles, ``words`` all of theirs, both in small letters.
+    """
+
+    def written(match: re.Match[str]) -> str:
+        word = match.group()
+        is_name = word in names or (word not in words and word in COUNTRIES)
+        return word.capitalize() if is_name else word
+
+    return _WORD.sub(written, question)

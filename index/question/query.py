@@ -1,0 +1,101 @@
+"""A question as it is searched for: mended, without polite words, with its vectors."""
+
+import re
+from dataclasses import dataclass
+
+from index.models.embeddings import Embedder, TextEmbedding
+from index.question.broad import asks_for_all, topic_of
+from index.question.following import asked_of_another, asks_on, follows_up, subject_of
+from index.question.phrasing import bare, unframed, with_mark
+from index.question.questions import plain, refusal_of
+from index.question.reactions import says_nothing
+from index.question.several import questions_in
+from index.question.spelling import mend
+from index.question.vocabulary import Vocabulary
+from index.text.markup import unmarked
+from index.types import Refusal
+
+_WHO_DID_IT = re.compile(
+    r"\W*(?:(?:and|but|so) )?(?:by whom?|who(?: has| had)? (?:did|done) (?:it|this|that))\W*",
+    re.IGNORECASE,
+)
+_WAS_DONE = re.compile(
+    r"(?:(?:in|on|at|by|from) )?(?:who|what|which|when|where|why|how)\b"
+    r"(?: and (?:when|where|why|how))?"
+    r"(?: (?!is\b|are\b|was\b|were\b)\w+){0,2} ((?:is|are|was|were) .+)",
+    re.IGNORECASE,
+)
+"""What is said to have been done: "was the officer shot?"."""
+SHORT = (Refusal.NOISE, Refusal.LANGUAGE)
+"""What a follow-up may look like by itself: "And by 2027?"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Query:
+    """What is searched for."""
+
+    text: str
+    broad: bool
+    """Whether it is what a broad request ("tell me about …") is about, not a question."""
+    whole: bool
+    """Whether that is an article as a whole."""
+    embedding: TextEmbedding
+
+
+def understand(question: str, previous: str | None, vocabulary: Vocabulary) -> str | Refusal:
+    """Return what is asked, with the question before where it is needed, or why nothing is."""
+    question = unmarked(question)
+    mended = _mended(question, vocabulary)
+    reason = refusal_of(question, mended, vocabulary)
+    asked = plain(mended)
+    before = stands_after(previous or "", None)
+    if before is None or not follows_up(asked):
+        return reason or asked
+    if reason and (reason not in SHORT or says_nothing(question) or not asks_on(question)):
+        return reason
+    before = _mended(before, vocabulary)
+    # First what is asked now, whose question word counts; then what it was about before.
+    about = _doer_of(asked, before) or asked_of_another(asked, before)
+    return about or f"{asked} {subject_of(before)}"
+
+
+def _doer_of(asked: str, before: str) -> str | None:
+    """Return who did it as a question that says what, if that is asked: "By whom was he shot?"."""
+    done = _WAS_DONE.match(bare(before)) if _WHO_DID_IT.fullmatch(asked) else None
+    return done and f"By whom {done[1]}"
+
+
+def _mended(question: str, vocabulary: Vocabulary) -> str:
+    return vocabulary.written(mend(question, vocabulary))
+
+
+def stands_after(message: str, previous: str | None) -> str | None:
+    """Return the last question that stands by itself: the next one may lean on it.
+
+    ``previous`` is what this one may lean on; the first question of a conversation leans on
+    nothing. A reaction ("Thanks!") leaves it as it was.
+    """
+    for asked in asked_in(message):
+        if previous is None or not follows_up(asked):
+            previous = asked
+    return previous
+
+
+def asked_in(message: str) -> tuple[str, ...]:
+    """Return the questions of a message, with nothing around them; none of a reaction."""
+    text = unmarked(message)
+    return () if says_nothing(text) else tuple(map(plain, questions_in(text)))
+
+
+def to_query(asked: str, embedder: Embedder, title: str | None = None) -> Query:
+    """Return what is searched for when ``asked``, mended, is the question.
+
+    ``title`` is that of the article when there is only one: who asks what it is about asks for what
+    its title says.
+    """
+    topic = topic_of(unframed(asked))
+    whole = asks_for_all(topic or asked)
+    if whole and title is not None:
+        topic = title
+    text = topic or with_mark(bare(asked))
+    return Query(text, topic is not None, whole, embedder.embed_query(text))

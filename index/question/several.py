@@ -1,0 +1,126 @@
+"""Several questions in one message: each is answered by itself."""
+
+import re
+from collections.abc import Sequence
+from itertools import dropwhile, pairwise, takewhile
+
+from index.question.broad import topic_of
+from index.question.phrasing import OPENS, VERBS, asks, bare, unframed
+from index.text.sentences import sentences_in, split_sentences
+
+MOST = 5
+"""Questions of a message; one with more is read as a single question."""
+_QUOTED = re.compile(r"(?<=\w )(?:\"[^\s\"][^\"]*\"|“[^“”]*”)")
+_QUOTATION = '"\x00"'
+"""Stands for what is quoted, which may have questions of its own."""
+_BETWEEN = re.compile(r"(?<=\?)\s+")
+_ASKING = (
+    rf"(?:who|whom|whose|what|when|where|why|which|how)\s+(?:\w+\s+){{0,2}}?{VERBS}"
+    r"|how (?:many|much)\s+(?!to\b|for\b|of\b|in\b|at\b|by\b|from\b|on\b)\w+\s+\w"
+)
+_DID = rf"who\s+(?!{VERBS})[a-z]{{3,}}\b"
+"""Who did something, which only goes on with a question that is whole: "… and who shot him?"."""
+_SOMEBODY = r"(?:there|it|he|she|they|i|we|you|any\w*)"
+_SOMETHING = r"(?:the|an?|his|her|their|its|this|these|people|\w{3,}s|(?-i:[A-Z])\w+)"
+_AND, _AND_ALSO = (
+    re.compile(rf",?\s+and\s+(?={asking}|{VERBS}\s+{subject}\s+\w)", re.IGNORECASE)
+    for asking, subject in (
+        (_ASKING, _SOMEBODY),
+        (f"{_ASKING}|{_DID}", f"(?:{_SOMEBODY}|{_SOMETHING})"),
+    )
+)
+"""Before a question of its own: "When was he shot and what did Benin reject?", "How much does it
+cost and is there a bus?"; the second only behind one that has its subject: "Who was shot and is the
+mayor's son?" asks once."""
+_HAS_SUBJECT = re.compile(
+    rf"\W*(?:{VERBS}|when\b|where\b|why\b|how (?!many\b|much\b))", re.IGNORECASE
+)
+_RELATIVE = re.compile(r"\S(?<!\band)\W+(?:who|which|that|whose)\s+\w", re.IGNORECASE)
+"""A clause that an "and" may go on with: "the storm that hit Ruan and is the worst in years"."""
+_HALF = re.compile(
+    r"\b(?:who|whom|whose|what|when|where|why|which|how)\W*$"
+    r"|\bbetween\s+(?:who|what|when|where|why|how)\b",
+    re.IGNORECASE,
+)
+"""Where the "and" joins no second question: "when and where it will be", "between when he left
+and when …"."""
+_SAME = re.compile(
+    r",?\s+and\s+((?:by whom|by who|why|how|since when|(?:at )?what time|(?:on )?(?:what|which) day"
+    r"|when|where|what for|for how long))\W*$",
+    re.IGNORECASE,
+)
+"""What is asked of the same, and means nothing alone: "Where was he shot and by whom?"."""
+_INDIRECT = re.compile(rf"(?:(?!{VERBS})\S+\s+)+{VERBS}\W*", re.IGNORECASE)
+"""What a question asks about, and does not ask: "… how cells age and what drugs do"."""
+WORDS = 4
+"""Of a question before an "and" that joins it to another, at least; "What is known and …" is only
+half of one. The last has three at least: "… and who was acquitted?"."""
+_WHOLE = re.compile(rf"(?:who|what)\s+(?!{VERBS})[a-z]{{3,}}\W*", re.IGNORECASE)
+"""Shorter, and yet a question by itself: "Who died and when does the tunnel reopen?"."""
+
+
+def questions_in(message: str) -> tuple[str, ...]:
+    """Return the questions of a message that asks more than one, each as it stands; else all of it.
+
+    If any part is not a question by itself ("Really?"), the message is kept whole, and so is what
+    it quotes.
+    """
+    said = iter(_QUOTED.findall(message))
+    parts = _questions_in(_QUOTED.sub(_QUOTATION, message))
+    # Each in its place again, in their order.
+    whole = [re.sub(_QUOTATION, lambda _: next(said, _QUOTATION), part) for part in parts]
+    return tuple(whole) if len(whole) > 1 else (message,)
+
+
+def _questions_in(message: str) -> Sequence[str]:
+    parts = [part for some in _BETWEEN.split(message.strip()) for part in _requests(some)]
+    if len(parts) > 1 and not (_asks(parts[-1]) or _is_broad(parts[-1])):  # thanks
+        parts[-2:] = [" ".join(parts[-2:])]
+    parts = [question for part in parts for question in _joined(part)]
+    # After a question, a request says the same once more: "What came of it? Tell me all about it".
+    questions = dropwhile(_is_broad, parts)
+    return parts if all(map(_asks, questions)) and len(parts) <= MOST else [message]
+
+
+def _requests(part: str) -> list[str]:
+    """Return the broad requests that a part begins with, one by one, and what is left of it.
+
+    "Tell me about the storm. Who died?" asks for two things.
+    """
+    sentences = split_sentences(part)
+    opening = list(takewhile(lambda some: _is_broad(part[some.start : some.end]), sentences))
+    starts = [0, *(some.end for some in opening), len(part)]
+    return [some for start, end in pairwise(starts) if (some := part[start:end].strip())]
+
+
+def _is_broad(sentence: str) -> bool:
+    return topic_of(unframed(sentence)) is not None
+
+
+def _asks(part: str) -> bool:
+    """Say whether one sentence of a part is a question that stands by itself."""
+    return any(asks(some) and OPENS.match(bare(some)) for some in sentences_in(part))
+
+
+def _joined(part: str) -> list[str]:
+    """Return the questions that an "and" joins, each with a question mark; else the part itself."""
+    same = _SAME.search(part)
+    if same and _stands(asked := part[: same.start()]):
+        return [*_joined(f"{asked}?"), f"And {same[1]}?"]
+    whole = _HAS_SUBJECT.match(bare(part)) and not _RELATIVE.search(part)
+    found = (_AND_ALSO if whole else _AND).split(part)
+    counts = [*(len(some.split()) for some in found[:-1]), 1 + len(found[-1].split())]
+    short = [
+        count < WORDS and not _WHOLE.fullmatch(some)
+        for some, count in zip(found, counts, strict=True)
+    ]
+    halves = any(map(_HALF.search, found[:-1])) or _INDIRECT.fullmatch(found[-1])
+    if len(found) == 1 or any(short) or halves:
+        return [part]
+    return [*(f"{question}?" for question in found[:-1]), found[-1]]
+
+
+def _stands(question: str) -> bool:
+    """Say whether what stands before "and why?" is a question by itself: not "Is it known how"."""
+    asked = bare(question)
+    return len(asked.split()) >= WORDS and bool(OPENS.match(asked)) and not _HALF.search(asked)

@@ -1,0 +1,114 @@
+"""The words that count as rightly spelt: those of the articles, of English and of the model."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from spellchecker import SpellChecker
+
+from index.models.folders import default_folder
+from index.question.capitals import names_in, with_capitals
+from index.types import Article
+
+SHORTEST = 4
+"""Letters: shorter unknown words have too many near neighbours to be mended by distance."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_INITIAL = re.compile(r"(?<![\w.'’/&-])[BNRUWY](?![\w'’/&-])")
+_BEFORE, _AFTER = re.compile(r"\b\w{4,} $"), re.compile(r"\.? (\w{4,})")
+_LOOK = 30  # characters
+
+ENGLISH = frozenset({"en"})
+Groups = Mapping[tuple[str, int], Sequence[str]]
+"""Words by first letter and length: only those near to a word need be compared with it."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words that count as rightly spelt."""
+
+    corpus: frozenset[str]
+    """Of the articles, in lower case."""
+    general: Mapping[str, int]
+    """Words of English, and of the articles' other languages, with their frequency."""
+    names: frozenset[str] = frozenset()
+    """What the articles write with a capital alone, in lower case."""
+    languages: frozenset[str] = ENGLISH
+    """Codes of the languages that may be asked in: those of the articles ("pt"), and English."""
+
+    def written(self, text: str) -> str:
+        """Return a text with the capitals of its names."""
+        return with_capitals(text, self.names, self.corpus)
+
+    @cached_property
+    def corpus_groups(self) -> Groups:
+        """Return the words of the articles by first letter and length."""
+        return _grouped(self.corpus)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.corpus or word in self.general
+
+
+@lru_cache(maxsize=1)
+def general_words() -> Mapping[str, int]:
+    """Return pyspellchecker's English words with their frequency."""
+    return dict(SpellChecker(language="en").word_frequency.items())
+
+
+def _words_of(languages: frozenset[str]) -> Mapping[str, int]:
+    """Return the words of languages with their frequency, English ones first."""
+    others = sorted((languages - ENGLISH).intersection(SpellChecker.languages()))
+    found = dict(general_words())
+    for language in others:
+        for word, often in SpellChecker(language=language).word_frequency.items():
+            found.setdefault(word, often)
+    return found if others else general_words()
+
+
+@lru_cache(maxsize=1)
+def general_groups() -> Groups:
+    """Return the words of English by first letter and length."""
+    return _grouped(general_words())
+
+
+def _grouped(words: Iterable[str]) -> Groups:
+    groups: dict[tuple[str, int], list[str]] = {}
+    for word in words:
+        groups.setdefault((word[0], len(word)), []).append(word)
+    return groups
+
+
+def corpus_words(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of texts in lower case, also without "'s", and letters as in "w bush"."""
+    found: set[str] = set()
+    for text in texts:
+        for initial in _INITIAL.finditer(text):
+            found.update(with_neighbours(initial))
+        for word in _WORD.findall(text.lower().replace("’", "'")):
+            found.update((word, word.partition("'")[0]))
+    return frozenset(word for word in found if len(word) > 1)
+
+
+def vocabulary_of(articles: Iterable[Article]) -> Vocabulary:
+    """Return the words, and the languages, of articles and of English."""
+    told = tuple(articles)
+    texts = (text for article in told for text in (article.title, article.text))
+    names = names_in((article.text for article in told), general_words())
+    languages = ENGLISH | {article.language.partition("-")[0].lower() for article in told}
+    return Vocabulary(corpus_words(texts), _words_of(languages), names, languages)
+
+
+@lru_cache(maxsize=1)
+def model_words() -> frozenset[str]:
+    """Return the whole words in the default embedding model's vocabulary: names above all."""
+    lines = (default_folder() / "vocab.txt").read_text(encoding="utf-8").split()
+    return frozenset(line for line in lines if line.isalpha() and len(line) >= SHORTEST)
+
+
+def with_neighbours(letter: re.Match[str]) -> list[str]:
+    """Return a letter with the word before it and with the one after it, where they are long."""
+    text, alone = letter.string, letter.group().lower()
+    before = _BEFORE.search(text, max(0, letter.start() - _LOOK), letter.start())
+    after = _AFTER.match(text, letter.end())
+    pairs = (before and f"{before.group()}{alone}", after and f"{alone} {after[1]}")
+    return [pair.lower() for pair in pairs if pair]

@@ -1,0 +1,1 @@
+"""Quotes that stand by themselves, and their proof."""

@@ -1,0 +1,200 @@
+"""Sentences that lean: only an earlier one says whom they are about, or who says them."""
+
+import re
+
+from index.question.vocabulary import general_words
+from index.text.names import CAPITALS, NAME
+from index.text.speech import is_all_speech, open_speech
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
+)
+_PERIOD = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?day|year|month|week|weekend|night|spring|summer"
+    r"|autumn|fall|winter|season|decade|century|morning|afternoon|evening|hour|minute"
+    rf"|{_MONTH})"
+)
+_TIME = rf"(?:(?:\d{{1,2}}\s+)?{_PERIOD}(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?|\d{{4}})"
+_FORMER = (  # a verb or a mark follows "the former" of two; a noun follows a former president
+    r"[Tt]he former(?=\W*$|[,;:.’'–—]|\s+[–—]|\s+(?:who|which|and|also|did|does|has|had|is|was|will"
+    r"|would|can|could|may|might|must|should|said|says|told|won|lost|left|made|took|went|became"
+    r"|began|gave|got|came|held|met|kept|paid|fell|led|rose|saw|sent|wants|[a-z]+(?:ed|ly))\b)"
+)
+_SOME_OF_THEM = (  # "One of them", "Among these"; "those who …" say themselves who they are
+    r"(?:(?:Not )?(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Many|Most|Several|Both"
+    r"|All|None|Each|Half|Few|A few|Another|Neither|Either|\d+)(?: \w+)? of|Among|Of) "
+    r"(?:them|these|his|her|their|its"
+    r"|those(?! (?:who|whom|whose|that|which|in|at|on|of|from|with|without|under|near"
+    r"|\w+(?:ing|ed))\b))"
+)
+_EMPTY_IT = (  # nobody is meant: "It is not known who …", "It emerged on Monday that …"
+    r"[Ii]t (?:(?:is|was|remains?|remained) (?:also |still |yet |not )*(?:\w+ly )?(?:un)?(?:clear"
+    r"|known|certain|likely|decided|possible|true|expected|believed|thought|understood)\b"
+    r"|(?:emerged|appear(?:s|ed)|seem(?:s|ed)|turned out|transpired)\b)"
+)
+_LEANING = re.compile(
+    r"[\s\"“”«'‘’(\[*_]*"
+    # An opening adverb does not say who is meant: "Additionally, he …", "In turn, they …".
+    r"(?:(?:[A-Z][a-z]+ly|However|Moreover|Furthermore|But|And|So|Yet|Also|Still|Instead|Then|"
+    r"Meanwhile|Later|Earlier|Nevertheless|Besides|Therefore|Thus|Afterwards?|Since then|"
+    r"In (?:addition|turn|response|total|all|return|contrast)|For (?:example|instance)|"
+    r"As a result|At the (?:same )?time|According to|"
+    # Nor does a time: "On Monday, he …", "In 2024 she …".
+    rf"(?:On|In|Last|Next|This|By|Since)\s+(?:(?:late|early|last|next)\s+)?{_TIME}"
+    r"(?:\s+(?:morning|afternoon|evening|night))?"
+    # "The next day, she …", "Two years later he …".
+    rf"|[Tt]he\s+(?:next|following|same|previous)\s+{_PERIOD}"
+    rf"|(?:An?|A few|[A-Z][a-z]+|\d+)\s+{_PERIOD}s?\s+(?:later|earlier|before|after)"
+    # "Asked about the talks, he …": who was asked is not said in it.
+    r"|(?:Asked|Questioned|Pressed|Speaking|Writing|Born)\b[^.,;:!?]{1,120}(?=,)"
+    # Nor do "After the vote, he …", "Yesterday she …"; a name among the words might.
+    r"|(?:After|Before|When|While|As|At|In|During|Within|With|Without|Under|Following|Despite|For"
+    rf"|From|Upon|Once|If|Because|Since|Until|By|On)\b[^.,;:!?{CAPITALS}]{{1,100}}(?=,)"
+    r"|Yesterday|Today|Tonight|There)"
+    r"(?![^\W_])[*_]{0,3},?[*_]{0,3}\s+[*_]{0,3})?"
+    rf"(?!{_EMPTY_IT})(?:{_SOME_OF_THEM}|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]is|[Hh]ers?|[Tt]heirs?|[Ii]ts|[Hh]im|[Tt]hem|"
+    rf"[Tt]his(?!\s+{_PERIOD}\b)|[Tt]hese|[Tt]hose|[Tt]hat|[Ss]uch|[Bb]oth|[Nn]either|{_FORMER}|"
+    r"[Tt]he (?:latter|two|three|same|pair|duo))(?:[’'](?:s|d|ll|re|ve))?(?![^\W_])"
+)
+_SPOKEN_BY_PRONOUN = re.compile(
+    r"(?:[”\"»]|[.,!?…][’'])\s*(?:(?:he|she|they)\s+\w+|(?:said|added|told|says|explained|asked)\s+(?:he|she|they)\b)"
+)
+_TOLD_BY_PRONOUN = re.compile(
+    r",\s+(?:he|she|they)\s+(?:said|says|added|told|explained|wrote|noted|argued|warned)\b"
+)
+"""In reported speech: "There were 33, he said, because two had gone home."."""
+_NO_NAME = rf"[^.,;:!?{CAPITALS}]"
+_FINITE = (
+    r"(?:said|says?|told|tells?|thought|thinks?|knew|knows?|felt|feels?|hoped?|hopes|is|are|was|were"
+    r"|has|have|had|did|does|do|that|who|whom|whose|which|when|where|while|because|if|than|and|but"
+    r"|or|came|went|took|got|saw|made|found|left|gave|met|kept|heard|\w+ed)\b"
+)
+_THEN_SOMEBODY = re.compile(
+    r"[\s*_]*(?:"
+    # As British papers put it, without a comma: "In a letter to the council she called …".
+    r"(?:After|Away from|At|As|Before|By|During|For|From|In|On|Since|Under|Until|With|Without)"
+    rf"(?: (?!{_FINITE})(?:[a-z][\w’'-]*|\d+|(?:(?<= at )|(?<= in ))[{CAPITALS}]\w+)){{1,9}}"
+    # "The second of five children, she …", "Raised by an aunt, she …", "A keen cyclist, he …".
+    rf"|(?:An?|The|One|[{CAPITALS}][a-z]+(?:ed|own)\b){_NO_NAME}{{1,80}},"
+    # Of whom others speak: "Police said he …", "The court heard that she …".
+    r"|(?:Police|Prosecutors|Officers|Detectives|Doctors|Friends|Neighbours) (?:said|say|believe)"
+    r"|The (?:court|inquest|jury|hearing) (?:heard|was told)"
+    r")(?: that)? (?:he|she) [a-z]"
+)
+_BY_AGE = re.compile(
+    r"[\s*_]*(?:The \d{1,3}-year-olds?|The couple|All (?:two|three|four|five))"
+    r"(?= (?:have|has|had|is|are|was|were|will|would|could|did|do|does|said|say|says|also|then"
+    r"|later|now|left|died|met|took|went|came|made|won|lost|told|wants?|[a-z]+(?:ed|ly))\b)"
+)
+"""Named before: "The 67-year-old has …"; a 200-year-old bridge is not."""
+_THE_FIRM = re.compile(
+    rf"[\s*_]*(?:The|(?:After|At|Before|By|During|Following|For|From|In|On|Since)\b"
+    rf"[^.,;:!?{CAPITALS}]{{1,100}}, the) "
+    r"(?:company|firm|group|organi[sz]ation|charity|airline|carrier|club)(?=\s+[a-z])"
+    r"(?!\s+(?:of|that|which|behind|in|at|on|from|with|for|to|run|owned|led)\b)"
+)
+"""Named before: "The company has offered …"; "The company behind the dam" says itself which."""
+_THERE = re.compile(
+    r"[\s*_\"“«]*(?:The [a-z]+|(?!Was|Is|Has|Does)[A-Z][a-z]+s|Police|People"
+    r"|(?:Many|Most|Some|Few|Local) [a-z]+)"
+    r"(?: [a-z]+)? there (?!(?:is|are|was|were|be|will|would|may|might|must|could|can|should|seem"
+    r"|remain|exist|came|come|follow|arose|stood|(?:has|have|had) been)(?:s|ed)?\b)[a-z]"
+)
+"""At a place that was named before: "Residents there say …"; not "Officials say there was …"."""
+_THAT_ONE = re.compile(
+    r"\bthat(?:[\"”’']?[.!?]?\s*$|\s+(?:account|claim|version|allegation|accusation)\b"
+    r"(?!\s+(?:that|of|which|was|is|were|are)\b))"
+)
+"""What was told before: "The trust would not comment on that."; "He rejected that account."."""
+_BY_OFFICE = re.compile(
+    r"\bthe (?:[a-z][\w-]* ){1,4}(?:said|says|added|told|explained|asked|wrote|warned|argued)\b"
+    r"|\b(?:said|says|added|explained|asked|wrote|warned|argued) (?:the|an?) [a-z]"
+)
+"""Who speaks, by office: "…, the judge said", "…, said a neighbour"."""
+_SPEAKS = re.compile(r" (?:said|says|added|adds|told|explained|asked|wrote|warned|argued)\b")
+RARE = 1_500
+"""Times in pyspellchecker's counts; of those who speak more often, none is a surname alone."""
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+_CAPITAL = re.compile(NAME)
+_DATE = re.compile(rf"(?:{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)(?!\w)")
+_FIRST = re.compile(r"\w")
+_OPENING_PRONOUN = re.compile(r"\W*(?:\w+\W+){0,2}?(?:(he|his)|(she|her))\b", re.IGNORECASE)
+_MAN = re.compile(
+    r"\W*(?:\w+\s+){0,2}?(?:(?:grand|step)?(?:son|father)|brother|husband|uncle|nephew|boy)\b"
+    r"(?! of\b)"
+)
+_WOMAN = re.compile(
+    r"\W*(?:\w+\s+){0,2}?(?:(?:grand|step)?(?:daughter|mother)|sister|wife|widow|aunt|niece|girl)\b"
+    r"(?! of\b)"
+)
+"""Who is told of by kinship alone, as at the beginning of "Another son, Peter, died."."""
+_SOMEBODYS = re.compile(
+    rf"\W*(?:His|Her|Their|Its)(?: [a-z][\w-]*){{1,4}},? {NAME}(?: {NAME})*,?\s"
+)
+_HE, _SHE = (
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in ("he|his|him", "she|hers?")
+)
+
+
+def leans(text: str) -> bool:
+    """Tell whether only an earlier sentence says whom a sentence is about, or who says it."""
+    text = _TAG.sub(" ", text)
+    if _LEANING.match(text) or _SPOKEN_BY_PRONOUN.search(text) or _THE_FIRM.match(text):
+        return True
+    if _THEN_SOMEBODY.match(text) or _BY_AGE.match(text) or _THERE.match(text):
+        return True
+    told = _TOLD_BY_PRONOUN.search(text)
+    if told and not _CAPITAL.search(text, 1, told.start()):
+        return True
+    return bool(_THAT_ONE.search(text)) or is_all_speech(text)
+
+
+def names_its_speaker(text: str) -> bool:
+    """Tell whether a sentence says who speaks in it, by name or office, whomever it is about."""
+    open_before = open_speech(text)
+    said = "".join(letter for place, letter in enumerate(text) if not open_before[place] and place)
+    named = _CAPITAL.search(said) or _BY_OFFICE.search(said)
+    return said != text[1:] and bool(named) and not leans(said)
+
+
+def tells_who(text: str) -> bool:
+    """Tell whether a sentence says, though it leans, who speaks in it or who somebody's deputy is.
+
+    "Her deputy, Alan Frey, takes over." says who "he" is in what follows.
+    """
+    return names_its_speaker(text) or _SOMEBODYS.match(text) is not None
+
+
+def disagrees(quote: str, lead: str) -> bool:
+    """Tell whether a sentence is of a son, or of "him" alone, where a quote begins with "she".
+
+    "Another son, Peter, died." does not say who "she" is; "Her son died." may.
+    """
+    found = _OPENING_PRONOUN.match(quote)
+    if not found:
+        return False
+    of_another, said, other = (_MAN, _SHE, _HE) if found[2] else (_WOMAN, _HE, _SHE)
+    if said.search(lead):
+        return False
+    # "She keeps bees." says nothing of him, where no name is in it.
+    only_other = other.search(lead) is not None and not has_name(lead)
+    return only_other or of_another.match(lead) is not None
+
+
+def has_name(text: str) -> bool:
+    """Tell whether a name stands in a sentence; an English word that opens it is none.
+
+    A rare one is where it speaks: in "Brandt said that …", but not in "Police said that …".
+    """
+    first = _FIRST.search(text)
+    return any(
+        (first and word.start() > first.start()) or _opens_as_name(text, word[0], word.end())
+        for word in _CAPITAL.finditer(text)
+        if not _DATE.match(text, word.start())
+    )
+
+
+def _opens_as_name(text: str, word: str, end: int) -> bool:
+    count = general_words().get(word.lower(), 0)
+    return not count or (count < RARE and _SPEAKS.match(text, end) is not None)

@@ -1,0 +1,1 @@
+"""Which sentences answer a question, how surely, and which of them are shown."""

@@ -1,0 +1,189 @@
+"""Features from word overlap and answer type: is all that is asked about there, and the right kind.
+
+The question's words are looked for in the sentence and in its surroundings (title, section, and
+the sentences beside it), its names and figures in the whole article; the kind of answer that the
+question word asks for is looked for in the sentence (as in Li & Roth 2002, but by a few patterns).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.models.embeddings import TextEmbedding
+from index.quote.leads import span_and_lead
+from index.rank.doers import leaves_out_doer
+from index.rank.neighbours import widest
+from index.rank.unknown import forms_of, head, lacking, names_asked, names_in
+from index.store.open_index import OpenIndex
+from index.store.rarity import idf
+from index.text.dates import MONTHS, WEEKDAYS
+from index.text.days import is_of_another_day
+from index.text.names import NAME
+from index.text.sentences import asks_at_its_end
+from index.text.stems import stem_set, stems_of
+from index.types import Span
+
+REACH = 3
+"""Rows at most that count as surroundings, the sentence itself among them."""
+_TIME = re.compile(
+    rf"\b(?:(?:1[0-9]|20)\d\d|(?:{MONTHS})\.? \d{{1,2}}|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS})|"
+    rf"{WEEKDAYS}|\d{{1,2}}[:.]\d\d|\d{{1,2}} ?[ap]\.?m\b|"
+    r"midnight|noon|"
+    r"yesterday|today|tomorrow|tonight|(?:last|next|this) (?:week|month|year|night)|"
+    r"morning|evening|afternoon|century|decade|hours?|minutes?|days?|weeks?|months?|years?|"
+    r"when|after|before|since|until|during|summer|winter|spring|autumn)\b",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(
+    r"\d+(?:[.,]\d+)*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|"
+    r"dozens?|hundreds?|thousands?|(?:m|b|tr)illions?|half|third|quarter|several|few|many|couple|"
+    r"most|all|none|nobody|no|single|both|twice|first|second)\b",
+    re.IGNORECASE,
+)
+"""Figures and words that say how many."""
+_REASON = re.compile(
+    r"\b(?:because|due to|since|as|so that|in order|to|after|over|for|amid|following|caused?|"
+    r"reasons?|citing|led to|owing|given|result(?:ed|s)?|thanks to|by)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(NAME)
+_KINDS = (
+    (re.compile(r"\b(?:when|what (?:time|date|day|year|month)|which (?:day|year|month))\b"), _TIME),
+    (
+        re.compile(
+            r"\bhow (?:many|much|old|long|far|big|large|high|tall|often|fast|deep|heavy|wide)\b|"
+            r"\b(?:what|which)(?: \w+){0,2} (?:number|percentage|share|proportion|size|age|"
+            r"amount)\b|\bnumber\b"
+        ),
+        NUMBER,
+    ),
+    (re.compile(r"\b(?:who|whose|whom|where|which (?:city|country|town|place|company))\b"), _NAME),
+    (re.compile(r"\b(?:why|what (?:caused|led))\b"), _REASON),
+    (re.compile(r"\b(?:what|which|how)\b"), None),
+)
+"""How a question asks, and what its answer then has; the earliest match in the question decides."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matches:
+    """For each row, (n,) float64 each."""
+
+    covered: NDArray[np.float64]
+    """Share of the question's words, by rarity, that stand in the sentence."""
+    covered_near: NDArray[np.float64]
+    """The same for the sentence with its surroundings."""
+    weakest: NDArray[np.float64]
+    """Similarity of the question's worst matched rare word piece, in the surroundings."""
+    kind: NDArray[np.float64]
+    """1 if the kind of answer asked for stands in the sentence, -1 if not, 0 if none is asked."""
+    unknown: NDArray[np.float64]
+    """How much the sentence's article lacks of the question's names and figures (``lacking``); at
+    least 1 if the sentence leans on one that names others than the question, tells of another day,
+    or says that something was done and not, as asked, who did it."""
+
+
+def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[int]) -> Matches:
+    """Match a question with rows of the index."""
+    asked = list(dict.fromkeys(stems_of(question)))
+    names = frozenset(form for name in names_asked(question) for form in forms_of(name))
+    having = [np.count_nonzero(index.lexical.scores_of([word])) for word in asked]
+    rows_having = np.array(having, dtype=np.int64)
+    rarity = idf(rows_having, len(index.sentences))
+    around = [widest(index, row, lambda window: window.length <= REACH) for row in rows]
+    here = [stem_set(index.read_text_of(row)) for row in rows]
+    near = [_words_of(index, row, window) for row, window in zip(rows, around, strict=True)]
+    kind = kind_asked(question)
+    others = [_tells_of_others(question, names, index, row) for row in rows]
+    return Matches(
+        np.array([_share(asked, rarity, some) for some in here]),
+        np.array([_share(asked, rarity, some) for some in near]),
+        np.array([_weakest(query, index, window) for window in around]),
+        np.array([fits_kind(kind, question, index.read_text_of(row)) for row in rows]),
+        np.maximum(lacking(question, index, rows), others),
+    )
+
+
+def _share(asked: list[str], rarity: NDArray[np.float64], there: frozenset[str]) -> float:
+    if not asked:
+        return 0.0
+    found = np.array([word in there for word in asked])
+    return float(rarity[found].sum() / max(float(rarity.sum()), 1e-9))
+
+
+def _words_of(index: OpenIndex, row: int, around: Span) -> frozenset[str]:
+    section = index.passage_of(row).section or ""
+    above = head(index.article_of(row)) | stem_set(section)
+    return above.union(
+        *(stem_set(index.read_text_of(some)) for some in range(around.start, around.end))
+    )
+
+
+def _weakest(query: TextEmbedding, index: OpenIndex, around: Span) -> float:
+    tokens = index.tokens[index.token_offsets[around.start] : index.token_offsets[around.end]]
+    if not len(tokens) or not len(query.token_ids):
+        return 0.0
+    rarities = index.idf_of(query.token_ids)
+    rare = rarities >= np.median(rarities)
+    nearest = (tokens.astype(np.float32) @ query.tokens[rare].T).max(axis=0)
+    return float(nearest.min())
+
+
+def _tells_of_others(question: str, names: frozenset[str], index: OpenIndex, row: int) -> bool:
+    """Tell whether a sentence is about somebody else, another day, or all but the doer."""
+    text = index.read_text_of(row)
+    return (
+        _is_of_others(index, row, names)
+        or is_of_another_day(question, text)
+        or leaves_out_doer(question, text)
+    )
+
+
+def _is_of_others(index: OpenIndex, row: int, names: frozenset[str]) -> bool:
+    """Tell whether a sentence leans on one that names others than the question.
+
+    "He had worked there for seven weeks" answers for him whom its lead names, and nobody else; what
+    answers a question, as in an interview, is not about those whom that names.
+    """
+    passage, article = index.passage_of(row), index.article_of(row)
+    if not names or passage.header:
+        return False
+    span, lead = span_and_lead(index, row)
+    if not lead:
+        return False
+    before, said = (article.text[some.start : some.end] for some in (lead, span))
+    told = " ".join([article.title, passage.section or "", before, said])
+    return not asks_at_its_end(before) and names.isdisjoint(stem_set(told))
+
+
+def kind_asked(question: str) -> re.Pattern[str] | None:
+    """Return what the answer has if it is of the kind that the first question word asks for."""
+    low = question.lower()
+    found = [
+        (match.start(), place)
+        for place, some in enumerate(_KINDS)
+        if (match := some[0].search(low))
+    ]
+    return _KINDS[min(found)[1]][1] if found else None
+
+
+def fits_kind(kind: re.Pattern[str] | None, question: str, sentence: str) -> float:
+    """Return 1 if a sentence has what is asked for, -1 if not, 0 if nothing of a kind is."""
+    if kind is None:
+        return 0.0
+    asked = question.lower()
+    # What the question itself says is no answer to it.
+    found = [
+        some
+        for some in _found(kind, sentence)
+        if not re.search(rf"(?<!\w){re.escape(some.lower())}(?!\w)", asked)
+    ]
+    return 1.0 if found else -1.0
+
+
+def _found(kind: re.Pattern[str], sentence: str) -> list[str]:
+    return names_in(sentence) if kind is _NAME else kind.findall(sentence)

@@ -1,0 +1,80 @@
+"""Which rows of an index may answer: what tells something, of the right articles and tables."""
+
+import re
+from collections.abc import Container
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.articles.boilerplate import asks_readers, is_picture
+from index.articles.corrections import heads_correction
+from index.quote.withdrawn import corrects
+from index.store.open_index import OpenIndex
+from index.text.dates import CLOCK
+from index.text.sentences import is_subhead, only_asks, states_first
+from index.text.stems import stem_set
+from index.types import PassageKind
+
+_CLOCK_ALONE = re.compile(rf"[\s*_]*{CLOCK}", re.IGNORECASE)
+"""The line above an entry of a live blog: it says when, and nothing of what."""
+
+
+def rows_of_articles(index: OpenIndex, articles: Container[str]) -> NDArray[np.bool_]:
+    """Return which rows belong to some articles, given by id, (n,)."""
+    wanted = [number for number, some in enumerate(index.articles) if some.id in articles]
+    return np.isin(index.article_numbers, wanted)
+
+
+def rows_of_kind(index: OpenIndex, kind: PassageKind) -> NDArray[np.bool_]:
+    """Return which rows belong to passages of a kind, (n,)."""
+    return np.array([index.passages[s.passage].kind is kind for s in index.sentences], dtype=bool)
+
+
+def rows_of_evidence(index: OpenIndex) -> NDArray[np.bool_]:
+    """Return which rows may answer, (n,): prose with words, but for what only asks."""
+    tells = np.array([_tells(index, row) for row in range(len(index.sentences))], dtype=bool)
+    return tells & rows_of_kind(index, PassageKind.PROSE)
+
+
+def _tells(index: OpenIndex, row: int) -> bool:
+    text = index.read_text_of(row)
+    alone = len(index.passage_of(row).sentences) == 1
+    if alone and (is_subhead(text) or _CLOCK_ALONE.fullmatch(f"{text} ")):
+        return False
+    return not only_asks(text) or (states_first(text) and not alone)
+
+
+def rows_of_asides(index: OpenIndex) -> NDArray[np.bool_]:
+    """Return which rows stand beside the text, (n,): they may answer, but tell of no topic."""
+    of_passage: dict[int, list[int]] = {}
+    for row, sentence in enumerate(index.sentences):
+        of_passage.setdefault(sentence.passage, []).append(row)
+    found = np.zeros(len(index.sentences), dtype=bool)
+    for passage, rows in of_passage.items():
+        first, last = index.text_of(rows[0]), index.text_of(rows[-1])
+        taken_back = corrects(index, rows[0]) or heads_correction(first)
+        beside = taken_back or is_picture(first, last) or asks_readers(first)
+        told = not index.passages[passage].header
+        found[rows] = [told and (beside or asks_readers(index.text_of(row))) for row in rows]
+    return found
+
+
+def rows_asked_about(
+    question: str, index: OpenIndex, allowed: NDArray[np.bool_], below: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Return which ``allowed`` rows a question may be about, (n,): of tables, those it names.
+
+    Where it says the whole name of a row, the others of that table are not asked about. Rows
+    ``below`` a heading that it names, (n,), are asked about whatever words they share with it.
+    """
+    asked, kept = stem_set(question), allowed.copy()
+    for table in index.tables:
+        some = [row for row in table.rows if allowed[row.place]]
+        named = any(row.is_named(asked) for row in some)
+        for row in some:
+            kept[row.place] = (
+                row.is_named(asked)
+                if named
+                else bool(below[row.place]) or table.is_asked_about(row, asked)
+            )
+    return kept

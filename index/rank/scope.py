@@ -1,0 +1,98 @@
+"""What a question is answered from: an index, and which of its articles and rows may answer."""
+
+from collections.abc import Container
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.models.embeddings import Embedder
+from index.question.following import follows_up
+from index.question.publishers import Papers, asked_of, papers_of
+from index.question.query import Query, stands_after, to_query, understand
+from index.question.questions import plain
+from index.question.vocabulary import Vocabulary, vocabulary_of
+from index.rank.rows import rows_of_articles, rows_of_asides, rows_of_evidence, rows_of_kind
+from index.store.open_index import OpenIndex
+from index.text.markup import unmarked
+from index.types import Article, PassageKind, Refusal
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """An index, which of its rows may answer, and the words that it knows."""
+
+    index: OpenIndex
+    articles: tuple[Article, ...]
+    """Those that are searched."""
+    evidence: NDArray[np.bool_]
+    telling: NDArray[np.bool_]
+    """Of the evidence what may tell of a topic: no caption, no correction."""
+    related: NDArray[np.bool_]
+    vocabulary: Vocabulary
+    papers: Papers
+
+    def allowed(self, query: Query) -> NDArray[np.bool_]:
+        """Return which rows a question may be answered by, (n,)."""
+        return self.telling if query.broad else self.evidence
+
+    @property
+    def only_title(self) -> str | None:
+        """The title of the one article that is searched; None when there are more."""
+        return self.articles[0].title if len(self.articles) == 1 else None
+
+    def searched(
+        self, question: str, previous: str | None, embedder: Embedder
+    ) -> "tuple[Query, Scope] | Refusal":
+        """Return what is searched for, and in which articles; or why nothing is.
+
+        ``previous`` is the question before, on which this one may lean: it is then put to the same
+        paper, if to any.
+        """
+        question, scope = self.written(question), self
+        put = asked_of(question, self.papers)
+        previous = stands_after(self.written(previous or ""), None)
+        if before := asked_of(previous or "", self.papers):
+            previous, articles = before
+            if not put and follows_up(plain(question)):
+                put = question, articles
+        if put:
+            question, articles = put
+            scope = self.within(articles)
+        asked = understand(question, previous, self.vocabulary)
+        if isinstance(asked, Refusal):
+            return asked
+        query = to_query(asked, embedder, scope.only_title)
+        # "This article" is none of several.
+        return Refusal.ABOUT_THE_BOT if query.whole and not scope.only_title else (query, scope)
+
+    def written(self, question: str) -> str:
+        """Return a question without its markup, and with the capitals of its names."""
+        return self.vocabulary.written(unmarked(question))
+
+    def within(self, articles: Container[str]) -> "Scope":
+        """Return the same where nothing but the text of some articles, by id, is looked at."""
+        rows = rows_of_articles(self.index, articles)
+        kept = tuple(some for some in self.articles if some.id in articles)
+        return replace(
+            self,
+            articles=kept,
+            papers=papers_of(kept),
+            evidence=self.evidence & rows,
+            telling=self.telling & rows,
+            related=self.related & rows,
+        )
+
+
+def whole_scope(index: OpenIndex) -> Scope:
+    """Return all articles of an index as what a question is answered from."""
+    evidence = rows_of_evidence(index)
+    return Scope(
+        index,
+        index.articles,
+        evidence,
+        evidence & ~rows_of_asides(index),
+        rows_of_kind(index, PassageKind.RELATED),
+        vocabulary_of(index.articles),
+        papers_of(index.articles),
+    )

@@ -1,0 +1,117 @@
+"""Names and figures of a question that an article has nowhere: then it tells of something else."""
+
+import re
+from collections.abc import Sequence, Set
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.question.vocabulary import general_words
+from index.store.open_index import OpenIndex
+from index.text.countries import COUNTRIES, COUNTRY_OF
+from index.text.dates import day_in_words
+from index.text.names import NAME
+from index.text.stems import stem_set, stems_of
+from index.types import Article
+
+UNKNOWN = 1.0
+"""What a name weighs that an article has nowhere: it may have it in other words ("the capital")."""
+FOREIGN = 2.0
+"""The same of a country or a figure, which have few others: of 65 questions with such a one, on
+all our sets, no sentence of an article without it was the answer (docs/experiments.md)."""
+_INSIDE = re.compile(rf"(?<![.!?“\"] )(?<!^){NAME}")
+_FIRST_WORD = re.compile(rf"\W*({NAME})")
+_FIGURE = re.compile(r"\b\w*\d(?:[\w.,]*\w)?")
+_COUNTED = re.compile(r"(\d+)(?:st|nd|rd|th|[a-z]{1,3})?")
+_SUFFIXES = ("", "st", "nd", "rd", "th")
+_SMALL_NUMBERS = (
+    *(("one", "first"), ("two", "second"), ("three", "third"), ("four", "fourth")),
+    *(("five", "fifth"), ("six", "sixth"), ("seven", "seventh"), ("eight", "eighth")),
+    *(("nine", "ninth"), ("ten", "tenth"), ("eleven", "eleventh"), ("twelve", "twelfth")),
+)
+_TITLE_CASE = re.compile(
+    r"\w\W+(?:Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Can|Could|Would|Should|Many|Much)\b"
+)
+"""A common word inside the question has a capital: capitals then mark no names."""
+
+
+def names_in(text: str) -> list[str]:
+    """Return what looks like a name in a text: a capital inside a sentence.
+
+    Every sentence begins with one: there a name is what is no English word, and a country.
+    """
+    names = _INSIDE.findall(text)
+    if first := _FIRST_WORD.match(text):
+        low = first[1].lower()
+        if low in COUNTRIES or low not in general_words():
+            names.append(first[1])
+    return names
+
+
+def names_asked(question: str) -> frozenset[str]:
+    """Return the stems of the question's names.
+
+    Capitals alone stand for longer names; in A Question Like This English words are no names.
+    """
+    names = [name for name in names_in(question) if not name.isupper()]
+    if _TITLE_CASE.search(question):
+        names = [
+            name
+            for name in names
+            if name.lower() in COUNTRIES or name.lower() not in general_words()
+        ]
+    return frozenset(stems_of(" ".join(names)))
+
+
+def lacking(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.float64]:
+    """Return what each row's article lacks of the question's names and figures, (n,).
+
+    ``FOREIGN`` where that is a country or a figure, ``UNKNOWN`` where it is another name, else 0.
+    Other words may be told in other ways, these hardly.
+    """
+    figures = stems_of(" ".join(_FIGURE.findall(question)))
+    asked = [*names_asked(question), *figures]
+    articles = index.article_numbers[list(rows)].tolist()
+    heads = {number: head(index.articles[number]) for number in articles}
+    worst = dict.fromkeys(articles, 0.0)
+    for word in asked:
+        forms = forms_of(word)
+        having = index.article_numbers[np.flatnonzero(index.lexical.scores_of(list(forms)))]
+        missing = FOREIGN if word in figures or word in _COUNTRY_FORMS else UNKNOWN
+        for article in heads.keys() - set(having.tolist()):
+            if forms.isdisjoint(heads[article]):
+                worst[article] = max(worst[article], missing)
+    return np.array([worst[article] for article in articles])
+
+
+def head(article: Article) -> frozenset[str]:
+    """Return the stems of an article's title, and of the day on which it was published.
+
+    What happened "in November 2024" is news of a "Tuesday" in an article of that month.
+    """
+    day = day_in_words(article.published) if article.published else ""
+    return stem_set(f"{article.title} {day}")
+
+
+@lru_cache(maxsize=1024)
+def forms_of(stem: str) -> Set[str]:
+    """Return the stems that say the same: a country and its people, "2nd" and "second"."""
+    counted = _COUNTED.fullmatch(stem)
+    if counted is None:
+        return _COUNTRY_FORMS.get(stem, frozenset({stem}))
+    number = counted[1]
+    forms = {stem, *(f"{number}{suffix}" for suffix in _SUFFIXES)}
+    if 0 < int(number) <= len(_SMALL_NUMBERS):
+        forms.update(stems_of(" ".join(_SMALL_NUMBERS[int(number) - 1])))
+    return frozenset(forms)
+
+
+def _forms_by_stem(country_of: dict[str, str]) -> dict[str, frozenset[str]]:
+    of_country: dict[str, set[str]] = {}
+    for form, country in country_of.items():
+        of_country.setdefault(country, set()).update(stems_of(form))
+    return {stem: frozenset(forms) for forms in of_country.values() for stem in forms}
+
+
+_COUNTRY_FORMS = _forms_by_stem(COUNTRY_OF)
