@@ -8,7 +8,7 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.admission import admit, setting_of
-from bot.answers import NAME_SHOWN, articles_named, names_holding
+from bot.article_names import NAME_SHOWN, articles_named, names_holding
 from bot.asking import ask, triage
 from bot.choices import Choices
 from bot.conversation import followed_up, followed_up_directly, following

@@ -31,6 +31,7 @@ from bot.housekeeping import Housekeeping
 from bot.listen import Listen
 from bot.privacy import Privacy
 from bot.reindex import Reindex
+from bot.responding import why
 from bot.services import Services
 from bot.settings_panel import PanelMenu, SettingsPanel
 from bot.sources import Sources
@@ -204,7 +205,7 @@ class ChapterAndVerse(commands.Bot):
             await self.tree.sync()
         except (discord.HTTPException, app_commands.AppCommandError) as error:
             # Mentions, and the commands told before, work all the same.
-            LOG.warning("Discord did not take the commands (%s)", errors.why(error))
+            LOG.warning("Discord did not take the commands (%s)", why(error))
             return
         await set_meta(self.services.database, "commands", digest)
         LOG.info("commands synced")

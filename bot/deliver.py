@@ -9,12 +9,11 @@ from contextlib import asynccontextmanager
 import discord
 
 from bot.asking import Replied
-from bot.errors import UNSENT, why
 from bot.forgetting import forget_words
 from bot.records import Status
 from bot.render import Reply
 from bot.replying import NOBODY, send_once, send_reply
-from bot.responding import show
+from bot.responding import UNSENT, show, why
 from bot.services import Services
 from bot.store import set_reply, set_status
 from bot.threads import open_thread

@@ -5,7 +5,6 @@ import logging
 import secrets
 from typing import Protocol, cast
 
-import aiohttp
 import aiosqlite
 import discord
 from discord import app_commands
@@ -14,16 +13,11 @@ from bot.choices import choices_of
 from bot.languages import locales_of, words_for
 from bot.render import Reply, notice
 from bot.replying import send_once, send_reply
-from bot.responding import respond, responded
+from bot.responding import UNSENT, tell, why
 from bot.services import Services
 from bot.words import Words
 
 LOG = logging.getLogger(__name__)
-
-
-UNSENT = (discord.HTTPException, aiohttp.ClientError, OSError, RuntimeError)
-"""What a request to Discord fails with: it was refused, the connection broke or timed out, or the
-bot was stopped meanwhile, for which aiohttp has only RuntimeError ("Session is closed")."""
 
 
 class SilentError(Exception):
@@ -53,13 +47,6 @@ def log_failure(services: Services, error: BaseException, doing: str) -> str:
     return number
 
 
-def why(unsent: BaseException) -> str:
-    """Say for the log why a request failed: Discord's numbers, else the error's kind."""
-    if isinstance(unsent, discord.HTTPException):
-        return f"{unsent.status} {unsent.code}"
-    return type(unsent).__name__
-
-
 async def report(interaction: discord.Interaction, error: BaseException) -> None:
     """Answer an interaction that failed, privately; never raises."""
     if isinstance(error, app_commands.CommandInvokeError):
@@ -82,29 +69,6 @@ async def _words(services: Services, interaction: discord.Interaction) -> Words:
     with contextlib.suppress(aiosqlite.Error, ValueError):
         language = (await choices_of(services.database, interaction.guild_id)).language
     return words_for(language, *locales_of(interaction))
-
-
-async def tell(interaction: discord.Interaction, reply: Reply) -> None:
-    """Send a private reply, whether or not the interaction was answered before."""
-    # discord.py would keep a task for 15 minutes to time a private view out; ours are all dynamic.
-    reply.view.stop()
-    if not responded(interaction) and await respond(
-        interaction,
-        lambda: interaction.response.send_message(
-            view=reply.view, files=reply.files(), ephemeral=True
-        ),
-    ):
-        return
-    if not interaction.extras.get("answered"):
-        # The first follow-up would take the place, and the publicity, of "is thinking…".
-        await _withdraw(interaction)
-    await interaction.followup.send(view=reply.view, files=reply.files(), ephemeral=True)
-
-
-async def _withdraw(interaction: discord.Interaction) -> None:
-    if interaction.extras.get("thinking"):
-        with contextlib.suppress(discord.NotFound):
-            await interaction.delete_original_response()
 
 
 def _name(interaction: discord.Interaction) -> str:

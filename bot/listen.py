@@ -20,6 +20,7 @@ from bot.overhearing import overhear, reads_as_question
 from bot.records import Asked, AskedBy, Stored
 from bot.render import notice
 from bot.replying import send_reply
+from bot.responding import why
 from bot.services import Services
 from bot.store import by_reply
 from bot.typed import asked_of_us
@@ -80,7 +81,7 @@ class Listen(commands.Cog):
     def _said_of(self, error: Exception, message: discord.Message, words: Words) -> str:
         """Log what went wrong, and give the words for it."""
         if isinstance(error, discord.Forbidden) and error.code in MAY_NOT:
-            LOG.warning("the bot may not reply where it was asked (%s)", errors.why(error))
+            LOG.warning("the bot may not reply where it was asked (%s)", why(error))
             return words.may_not.format(channel=f"<#{message.channel.id}>")
         return words.failed.format(id=errors.log_failure(self.services, error, "a message"))
 

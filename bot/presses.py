@@ -4,8 +4,9 @@ import discord
 
 from bot.admission import places, words_of
 from bot.buttons import Press
-from bot.errors import UNSENT, ToldError
+from bot.errors import ToldError
 from bot.records import Status, Stored
+from bot.responding import UNSENT
 from bot.services import Services
 from bot.store import by_id
 from bot.threads import opens_thread

@@ -1,14 +1,20 @@
-"""The first response to an interaction: Discord takes one, within three seconds."""
+"""Responses to an interaction: Discord takes a first one, within three seconds, and more later."""
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 import aiohttp
 import discord
 
+from bot.render import Reply
+
 T = TypeVar("T")
 ACKNOWLEDGED = 40060
 """Discord's code for an interaction that has had its first response."""
+UNSENT = (discord.HTTPException, aiohttp.ClientError, OSError, RuntimeError)
+"""What a request to Discord fails with: it was refused, the connection broke or timed out, or the
+bot was stopped meanwhile, for which aiohttp has only RuntimeError ("Session is closed")."""
 BROKEN = (aiohttp.ClientError, OSError)
 """What a request ends with whose connection broke: Discord may have done it, or not."""
 
@@ -67,3 +73,33 @@ async def show(
     sent = await tried_again(lambda: interaction.edit_original_response(**reply()))
     interaction.extras["answered"] = True
     return sent
+
+
+async def tell(interaction: discord.Interaction, reply: Reply) -> None:
+    """Send a private reply, whether or not the interaction was answered before."""
+    # discord.py would keep a task for 15 minutes to time a private view out; ours are all dynamic.
+    reply.view.stop()
+    if not responded(interaction) and await respond(
+        interaction,
+        lambda: interaction.response.send_message(
+            view=reply.view, files=reply.files(), ephemeral=True
+        ),
+    ):
+        return
+    if not interaction.extras.get("answered"):
+        # The first follow-up would take the place, and the publicity, of "is thinking…".
+        await _withdraw(interaction)
+    await interaction.followup.send(view=reply.view, files=reply.files(), ephemeral=True)
+
+
+async def _withdraw(interaction: discord.Interaction) -> None:
+    if interaction.extras.get("thinking"):
+        with contextlib.suppress(discord.NotFound):
+            await interaction.delete_original_response()
+
+
+def why(unsent: BaseException) -> str:
+    """Say for the log why a request failed: Discord's numbers, else the error's kind."""
+    if isinstance(unsent, discord.HTTPException):
+        return f"{unsent.status} {unsent.code}"
+    return type(unsent).__name__

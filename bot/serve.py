@@ -12,9 +12,9 @@ from bot.answers import Answering
 from bot.client import SILENCE, ChapterAndVerse
 from bot.database import Database
 from bot.desk import Desk
-from bot.errors import why
 from bot.health import health_port
 from bot.proof import Prove
+from bot.responding import why
 from bot.services import Services
 from bot.settings import BotSettings, SettingsError
 from index.errors import ChapterAndVerseError

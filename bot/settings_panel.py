@@ -14,11 +14,11 @@ from pydantic import ValidationError
 from bot.admission import setting_of
 from bot.buttons import Press, button, row
 from bot.choices import NONE_LEFT, Choices, choose
-from bot.errors import ToldError, tell
+from bot.errors import ToldError
 from bot.lacking import missing_permissions
 from bot.languages import NAMES
 from bot.render import Part, Reply, notice
-from bot.responding import acknowledge, show
+from bot.responding import acknowledge, show, tell
 from bot.services import Services
 from bot.words import Words
 

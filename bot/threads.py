@@ -6,9 +6,9 @@ from textwrap import shorten
 
 import discord
 
-from bot.errors import UNSENT, why
 from bot.markdown import without_ids
 from bot.records import Stored
+from bot.responding import UNSENT, why
 from bot.words import Words
 
 LOG = logging.getLogger(__name__)
