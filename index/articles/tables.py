@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from index.text.markup import as_read
-from index.text.stems import stem_set
+from index.text.stems import stem_set, stems_of
 from index.types import Article, Passage, Sentence, Span
 
 _CELL = re.compile(r"\|(?!\s*$)((?:\\.|[^|])*+)", re.DOTALL)
@@ -114,7 +114,7 @@ def asked_cell(question: str, header: str, row: str) -> Span | None:
     The column whose name's words are all in the question, and are the most; None where there is no
     such, or two, or where the question says itself what stands in the cell.
     """
-    asked = stem_set(question)
+    asked = frozenset(stems_of(question))
     named = {}
     for name, cell in _columns(header, row)[1:]:
         if _is_named(name, asked):

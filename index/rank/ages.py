@@ -3,7 +3,7 @@
 import re
 
 from index.text.names import NAME
-from index.text.stems import stem_set
+from index.text.stems import stem_set, stems_of
 
 _HOW_OLD = re.compile(r"\bhow old (?:is|was) ([^?!]+)", re.IGNORECASE)
 _CAPITAL = re.compile(NAME)
@@ -15,7 +15,7 @@ _SMALL_FIGURE = re.compile(r"\b\d{1,3}\b")
 def is_age_of_others(question: str, sentence: str) -> bool:
     """Tell whether a sentence names whom a question asks the age of, and has others' ages alone."""
     asked = _HOW_OLD.search(question)
-    who = stem_set(asked[1]) if asked else frozenset()
+    who = frozenset(stems_of(asked[1])) if asked else frozenset()
     if not who or not who <= stem_set(" ".join(_CAPITAL.findall(sentence))):
         return False
     names = [stem_set(found[1] or "") for found in _AGED.finditer(sentence)]

@@ -1,7 +1,6 @@
 """Who did it: of "Who shot the officer?", "The officer was shot on Sunday" tells all but that."""
 
 import re
-from functools import lru_cache
 
 from index.text.stems import stems_of
 
@@ -43,37 +42,37 @@ _BEHIND = re.compile(
 """Words beside which the doer may be told, or those that say that nobody knows who it was."""
 
 
-def leaves_out_doer(question: str, sentence: str) -> bool:
+Done = tuple[str, frozenset[str]]
+"""A verb, and the stems of what it is done to."""
+
+
+def done_in(question: str) -> Done | None:
+    """Return what was done where a question asks who did it; None if it asks something else."""
+    asked = question.casefold().replace("’", "'")
+    if found := _WHO.fullmatch(asked):
+        verb, rest = found.groups()
+    elif found := _BY_WHOM.fullmatch(asked):
+        rest, verb = found[1] or found[3], found[2] or found[4]
+    else:
+        return None
+    return None if _MUTUAL.intersection(stems_of(verb)) else (verb, frozenset(stems_of(rest)))
+
+
+def leaves_out_doer(done: Done, sentence: str) -> bool:
     """Tell whether a sentence says that something was done, and not who did it, which is asked.
 
     Another verb of the same meaning is not seen. Of 1,141 of our questions that ask so none is
     answered by such a sentence, of 3,495 public ones (SQuAD, SQuADShifts, QAMR) five are.
     """
-    asked = _asked_of(question.casefold().replace("’", "'"))
-    if asked is None:
-        return False
-    verb, object_ = asked
+    verb, object_ = done
     told = _GAP.sub(" ", sentence.casefold()).replace("’", "'")
-    done = next((some for some in _PASSIVE.finditer(told) if _is_of(verb, some[1])), None)
-    if done is None or _BEHIND.search(told, done.end()):
+    found = next((some for some in _PASSIVE.finditer(told) if _is_of(verb, some[1])), None)
+    if found is None or _BEHIND.search(told, found.end()):
         return False
-    before = told[: done.start()]
+    before = told[: found.start()]
     stems = frozenset(stems_of(before))
-    return bool(stems & object_) and not (
-        stems & frozenset(stems_of(verb)) or _BEFORE.search(before)
-    )
-
-
-@lru_cache(maxsize=32)  # one question is put to many sentences
-def _asked_of(question: str) -> tuple[str, frozenset[str]] | None:
-    """Return what was done, and the stems of what it was done to; None if it is not asked so."""
-    if found := _WHO.fullmatch(question):
-        verb, rest = found.groups()
-    elif found := _BY_WHOM.fullmatch(question):
-        rest, verb = found[1] or found[3], found[2] or found[4]
-    else:
-        return None
-    return None if _MUTUAL.intersection(stems_of(verb)) else (verb, frozenset(stems_of(rest)))
+    doer_may_be_told = stems & frozenset(stems_of(verb)) or _BEFORE.search(before)
+    return bool(stems & object_) and not doer_may_be_told
 
 
 def _is_of(verb: str, participle: str) -> bool:

@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 
 from index.models.embeddings import TextEmbedding
 from index.quote.leads import span_and_lead
-from index.rank.doers import leaves_out_doer
+from index.rank.doers import done_in, leaves_out_doer
 from index.rank.neighbours import widest
 from index.rank.unknown import forms_of, head, lacking, names_asked, names_in
 from index.store.open_index import OpenIndex
 from index.store.rarity import idf
 from index.text.dates import MONTHS, WEEKDAYS
-from index.text.days import is_of_another_day
+from index.text.days import days_asked, is_of_another_day
 from index.text.names import NAME
 from index.text.sentences import asks_at_its_end
 from index.text.stems import stem_set, stems_of
@@ -98,7 +98,13 @@ def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[
     here = [stem_set(index.read_text_of(row)) for row in rows]
     near = [_words_of(index, row, window) for row, window in zip(rows, around, strict=True)]
     kind = kind_asked(question)
-    others = [_tells_of_others(question, names, index, row) for row in rows]
+    done, days = done_in(question), days_asked(question)
+    others = [
+        _is_of_others(index, row, names)
+        or is_of_another_day(days, index.read_text_of(row))
+        or (done is not None and leaves_out_doer(done, index.read_text_of(row)))
+        for row in rows
+    ]
     return Matches(
         np.array([_share(asked, rarity, some) for some in here]),
         np.array([_share(asked, rarity, some) for some in near]),
@@ -131,16 +137,6 @@ def _weakest(query: TextEmbedding, index: OpenIndex, around: Span) -> float:
     rare = rarities >= np.median(rarities)
     nearest = (tokens.astype(np.float32) @ query.tokens[rare].T).max(axis=0)
     return float(nearest.min())
-
-
-def _tells_of_others(question: str, names: frozenset[str], index: OpenIndex, row: int) -> bool:
-    """Tell whether a sentence is about somebody else, another day, or all but the doer."""
-    text = index.read_text_of(row)
-    return (
-        _is_of_others(index, row, names)
-        or is_of_another_day(question, text)
-        or leaves_out_doer(question, text)
-    )
 
 
 def _is_of_others(index: OpenIndex, row: int, names: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from index.quote.withdrawn import corrects
 from index.store.open_index import OpenIndex
 from index.text.dates import CLOCK
 from index.text.sentences import is_subhead, only_asks, states_first
-from index.text.stems import stem_set
+from index.text.stems import stems_of
 from index.types import PassageKind
 
 _CLOCK_ALONE = re.compile(rf"[\s*_]*{CLOCK}", re.IGNORECASE)
@@ -67,7 +67,7 @@ def rows_asked_about(
     Where it says the whole name of a row, the others of that table are not asked about. Rows
     ``below`` a heading that it names, (n,), are asked about whatever words they share with it.
     """
-    asked, kept = stem_set(question), allowed.copy()
+    asked, kept = frozenset(stems_of(question)), allowed.copy()
     for table in index.tables:
         some = [row for row in table.rows if allowed[row.place]]
         named = any(row.is_named(asked) for row in some)

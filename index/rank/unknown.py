@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence, Set
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,7 +93,6 @@ def head(article: Article) -> frozenset[str]:
     return stem_set(f"{article.title} {day}")
 
 
-@lru_cache(maxsize=1024)
 def forms_of(stem: str) -> Set[str]:
     """Return the stems that say the same: a country and its people, "2nd" and "second"."""
     counted = _COUNTED.fullmatch(stem)

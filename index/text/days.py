@@ -17,21 +17,29 @@ _SOME_TIME_FROM = re.compile(
 """Before a day that is not the one asked about: "Had they met before 8 March?"."""
 
 
-def is_of_another_day(question: str, sentence: str) -> bool:
-    """Tell whether a question names a day, and a sentence others alone.
+Day = tuple[str, int]
+"""A month by its first three letters, and a day of it."""
+
+
+def days_asked(question: str) -> frozenset[Day]:
+    """Return the days that a question asks about, without those that it only counts from."""
+    return frozenset(
+        _of(found)
+        for found in _DAY.finditer(question)
+        if not _SOME_TIME_FROM.search(question, 0, found.start())
+    )
+
+
+def is_of_another_day(asked: frozenset[Day], sentence: str) -> bool:
+    """Tell whether a sentence tells of days, and of none of those that are asked about.
 
     "Who was shot on February 16?" is not answered by whom they shot on February 23. Years are left
     out: hardly any sentence tells its own.
     """
-    asked = {
-        _of(found)
-        for found in _DAY.finditer(question)
-        if not _SOME_TIME_FROM.search(question, 0, found.start())
-    }
-    told = {_of(found) for found in _DAY.finditer(sentence)}
-    return bool(asked and told) and asked.isdisjoint(told)
+    told = {_of(found) for found in _DAY.finditer(sentence)} if asked else set()
+    return bool(told) and asked.isdisjoint(told)
 
 
-def _of(found: re.Match[str]) -> tuple[str, int]:
+def _of(found: re.Match[str]) -> Day:
     month, day = found["month"] or found["month_last"], found["day"] or found["day_first"]
     return month[:3].lower(), int(day)

@@ -33,5 +33,8 @@ def stems_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def stem_set(text: str) -> frozenset[str]:
-    """Return the stems of a text once each; the same sentences come up for many questions."""
+    """Return the stems of a text once each, and remember them: not for what people ask.
+
+    The same sentences come up for many questions; the words of a question are not kept.
+    """
     return frozenset(stems_of(text))

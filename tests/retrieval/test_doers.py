@@ -3,7 +3,7 @@
 import pytest
 
 from index.answering import Answerer
-from index.rank.doers import leaves_out_doer
+from index.rank.doers import done_in, leaves_out_doer
 from index.types import Answer
 
 SHOT = "The officer, who was on patrol, was shot on Sunday, 23 February, in Ségur-Savien."
@@ -25,7 +25,9 @@ SHOT = "The officer, who was on patrol, was shot on Sunday, 23 February, in Ség
 )
 def test_that_it_was_done_does_not_say_who_did_it(question: str, sentence: str) -> None:
     """What is asked about was done, and nothing beside it may name who did it."""
-    assert leaves_out_doer(question, sentence)
+    done = done_in(question)
+    assert done is not None
+    assert leaves_out_doer(done, sentence)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,8 @@ def test_that_it_was_done_does_not_say_who_did_it(question: str, sentence: str) 
 )
 def test_who_did_it_may_be_told_in_many_ways(question: str, sentence: str) -> None:
     """Where the sentence may say who did it, or something else is asked, nothing is left out."""
-    assert not leaves_out_doer(question, sentence)
+    done = done_in(question)
+    assert done is None or not leaves_out_doer(done, sentence)
 
 
 @pytest.mark.parametrize("question", ["Who shot the officer?", "who shot the officer"])
