@@ -68,7 +68,8 @@ NOISE_SHARE = 0.5
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     "the were did does what who when where why how which whose many much and with from about that "
-    "this been there their they tell happened killed wich hw teh".split()
+    "this been there their they tell happened killed wich hw teh ppl pls abt cuz hav whats whos "
+    "dont doesnt didnt isnt wasnt wont cant shouldnt shudnt wud cud shud".split()
 )
 """Words that stand in English questions, though misspelt, and not in those of its neighbours."""
 _ALSO_ENGLISH = frozenset("is are was do of have has had it by for to".split())

@@ -45,7 +45,9 @@ def test_names_of_the_articles_make_no_question_english(
     assert refusal_of(question, question, kenya_words) is Refusal.LANGUAGE
 
 
-@pytest.mark.parametrize("question", ["is it raining", "was it by accident", "Do we have bananas?"])
+@pytest.mark.parametrize(
+    "question", ["is it raining", "was it by accident", "Do we have bananas?", "y do ppl care"]
+)
 def test_two_such_words_are_english(question: str, kenya_words: Vocabulary) -> None:
     """Short questions without any other word of grammar are not sent away."""
     assert refusal_of(question, question, kenya_words) is not Refusal.LANGUAGE
