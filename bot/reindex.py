@@ -77,10 +77,11 @@ class Reindex(commands.Cog):
         self, interaction: discord.Interaction, words: Words, began: float
     ) -> Ended | None:
         """Build, showing how far it is; None when the bot was stopped, and the build with it."""
-        latest: list[Progress] = []
+        latest: Progress | None = None
 
         def heard(progress: Progress) -> None:
-            latest[:] = [progress]
+            nonlocal latest
+            latest = progress
 
         ending = asyncio.create_task(build(self.services.settings, heard))
         while not ending.done():
@@ -88,7 +89,7 @@ class Reindex(commands.Cog):
             if self.services.jobs.stopping:
                 ending.cancel()
             elif passed < LONGEST:
-                await _show(interaction, running(latest[-1] if latest else None, passed, words))
+                await _show(interaction, running(latest, passed, words))
             await asyncio.wait({ending}, timeout=EVERY)
         return None if ending.cancelled() else ending.result()
 

@@ -119,10 +119,8 @@ def rollback(index_dir: Path, fingerprint: str) -> str:
 def prune(index_dir: Path) -> None:
     """Delete what builds that were stopped left behind, and all but the last generations."""
     current = current_generation(index_dir)
-    whole = [m.generation for m in generations(index_dir)]
-    kept = {*whole[-KEPT:], current}
-    if current not in whole[-KEPT:]:
-        kept = {*whole[-KEPT + 1 :], current}
+    others = [m.generation for m in generations(index_dir) if m.generation != current]
+    kept = {current, *others[-(KEPT - 1) :]}
     for folder in (index_dir / layout.GENERATIONS).iterdir():
         ours = layout.GENERATION_ID.fullmatch(folder.name.removesuffix(PARTIAL))
         if ours and folder.name not in kept:
