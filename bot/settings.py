@@ -58,7 +58,8 @@ def load_settings() -> BotSettings:
 
 def unknown_settings() -> tuple[str, ...]:
     """Say of each setting that is none what to do: one misspelt would go unnoticed."""
-    known = {f"CHAPTER_{name}".upper() for name in BotSettings.model_fields}
+    fields = BotSettings.model_fields.items()
+    known = {f"CHAPTER_{name}".upper() for name, field in fields if not field.validation_alias}
     return tuple(
         f"{name}: no such setting; {_meant(name, known)}"
         for name in sorted(names_given() - known)

@@ -103,7 +103,9 @@ def back_up(source: Path, target: Path) -> None:
         try:
             _copy(source, copy)
         except sqlite3.Error as error:
-            raise DatabaseError(f"{source} cannot be copied: {error}; name another file") from error
+            locked = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+            advice = "stop what holds it" if locked else "name another file"
+            raise DatabaseError(f"{source} cannot be copied: {error}; {advice}") from error
         copy.rename(target)
 
 

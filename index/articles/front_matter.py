@@ -40,7 +40,10 @@ def _iso_date(value: object) -> object:
         case str():
             with suppress(ValueError):
                 return datetime.fromisoformat(value.strip()).date()
-            return parsedate_to_datetime(value).date()  # as feeds write it (RFC 5322)
+            try:
+                return parsedate_to_datetime(value).date()  # as feeds write it (RFC 5322)
+            except OverflowError as error:
+                raise ValueError("not a date") from error
         case _:
             raise ValueError("not a date")
 

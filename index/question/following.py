@@ -5,6 +5,7 @@ import re
 from index.question.broad import topic_of
 from index.question.phrasing import OPENS, VERBS, bare, unframed
 from index.text.countries import COUNTRY_OF
+from index.text.dates import MONTHS, WEEKDAYS
 from index.text.names import CAPITALS, NAME
 
 SHORT_QUESTION = 3
@@ -36,15 +37,21 @@ _NAMING = re.compile(
     rf"[{CAPITALS}]\w+(?: [a-z]+)?\W*"
 )
 """A short question that is whole: "Who is Ombaka?", "When was Dutra born?"; not "Why Benin?"."""
-_AT = r"(?:in|at|on|for|to|from|by|with|near)"
-_CALLED = rf"{NAME}(?:[ -]{NAME})*"
+_PLACE = r"(?:in|at|near|from)"
+_CALLED = rf"{NAME}(?:[ -](?:of )?{NAME})*"
 _ANOTHER = re.compile(
-    rf"\W*(?i:(?:and|but|so)(?: (?:what|how) about)?|(?:what|how) about) (?:(?P<at>{_AT}) )?"
+    rf"\W*(?i:(?:and|but|so)(?: (?:what|how) about)?|(?:what|how) about) (?:(?P<at>{_PLACE}) )?"
     rf"(?:the )?(?P<name>{_CALLED})\W*"
 )
 """What asks the same of somebody, or somewhere, else: "And Benin?", "What about Ruto?"."""
-_NAMED = re.compile(rf"(?<=\s)(?:(?P<at>{_AT}) (?:the )?)?(?P<name>{_CALLED})")
+_NAMED = re.compile(rf"(?<=\s)(?:(?P<at>{_PLACE}) (?:the )?)?(?P<name>{_CALLED})")
 _OWNED = re.compile(r"['’]s$")
+_NOBODY = re.compile(
+    rf"(?:who|whom|whose|what|when|where|which|why|how|he|him|she|her|they|them|it|then|that|this|i"
+    rf"|{WEEKDAYS}|{MONTHS})\b",
+    re.IGNORECASE,
+)
+"""Words with a capital that name nobody: "But Why?", "And Tuesday?"."""
 _OPENING = re.compile(
     r"^\W*(?:(?:at|in|on|by|for|to|with|since|from|of) )?"
     r"(?:who|whom|whose|what|which|when|where|why|how(?: (?:many|much|often|old|long|far))?)\b"
@@ -78,25 +85,29 @@ def asked_of_another(question: str, before: str) -> str | None:
     "And Benin?" behind "How many officers has Kenya sent to Haiti?" takes the place of the first
     country; "And in Skarra?" that of "at Port Ellick".
     """
-    if not (another := _ANOTHER.fullmatch(question)):
+    another = _ANOTHER.fullmatch(question)
+    if another is None or _NOBODY.match(another["name"]):
         return None
-    name = _OWNED.sub("", another["name"])
-    alike = [
-        one for one in _NAMED.finditer(before) if _is_country(one["name"]) is _is_country(name)
-    ]
-    # Where a place is asked for, what stands at one gives way first.
-    placed = next((one for one in alike if one["at"] and another["at"]), None)
-    one = placed or next(iter(alike), None)
-    if one is None:
+    name, placed = _OWNED.sub("", another["name"]), another["at"]
+    one = next((one for one in _NAMED.finditer(before) if _gives_way(one, name, placed)), None)
+    if one is None or name in before:
         return None
-    start = placed.start() if placed else one.start("name")
+    start = one.start() if placed else one.start("name")
     owned = _OWNED.search(one["name"])
-    asked = f"{another['at']} {name}" if placed else f"{name}{owned[0] if owned else ''}"
+    asked = f"{placed} {name}" if placed else f"{name}{owned[0] if owned else ''}"
     return f"{before[:start]}{asked}{before[one.end() :]}"
 
 
+def _gives_way(one: re.Match[str], name: str, placed: str | None) -> bool:
+    """Tell whether a name is of the kind of another one: at a place, or a country, or neither."""
+    if _NOBODY.match(one["name"]):
+        return False
+    return bool(one["at"]) if placed else _is_country(one["name"]) is _is_country(name)
+
+
 def _is_country(name: str) -> bool:
-    return _OWNED.sub("", name.rsplit(maxsplit=1)[-1]).lower() in COUNTRY_OF
+    words = [_OWNED.sub("", word).lower() for word in re.split("[ -]", name)]
+    return not COUNTRY_OF.keys().isdisjoint(words) or "states" in words
 
 
 def asks_on(text: str) -> bool:

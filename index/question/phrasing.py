@@ -136,7 +136,7 @@ _POLITE = re.compile(
     rf"what (?:do|have) (?:you|u) (?:have|got) (?:on|about)(?! {_OURS})|"
     r"i(?:'d| would)?(?: also)? (?:want|like|love|need) to know|"
     r"(?:i wonder )?(?:if|whether) (?:you|u|any\w+|some\w+) (?:(?:can|could|would|might|may) )?"
-    r"(?:please )?(?:tell|say|knows?|explain|show)(?: (?:me|us))?|i(?: also)? wonder)\b"
+    rf"(?:please )?(?:tell|say|knows?|explain|show)(?: (?:me|us))?{_ASKED}|i(?: also)? wonder)\b"
     r"[\s,:]*(?:please\b)?[\s,:]*",
     re.IGNORECASE,
 )

@@ -20,12 +20,12 @@ _WHO_DID_IT = re.compile(
     re.IGNORECASE,
 )
 _WAS_DONE = re.compile(
-    r"(?:(?:in|on|at|by|from) )?(?:who|what|which|when|where|why|how)\b"
-    r"(?: and (?:when|where|why|how))?"
-    r"(?: (?!is\b|are\b|was\b|were\b)\w+){0,2} ((?:is|are|was|were) .+)",
+    r"(?:when|where|why|how(?! many| much)|(?:in|on|at) (?:what|which) \w+)\b(?: and (?:when|where"
+    r"|why|how))? ((?:is|are|was|were) (?:\w+ ){1,6}?\w*"
+    r"(?:[a-z]ed|en|wn|ot|it|ut|un[gk]|ught|ade|one|ept|eft|ost|old|aid|uilt|urt)\b(?!.*\b(?:by|with|for|to|of|about)\W*$).*)",
     re.IGNORECASE,
 )
-"""What is said to have been done: "was the officer shot?"."""
+"""What is said to have been done to somebody: "was the officer shot?"."""
 SHORT = (Refusal.NOISE, Refusal.LANGUAGE)
 """What a follow-up may look like by itself: "And by 2027?"."""
 

@@ -59,6 +59,8 @@ _ADVICE = re.compile(
 FOREIGN = 0.45
 """py3langid's probability from which a text counts as of another
 language. It is seldom surer of so few words; English ones are asked for first."""
+NO_NEIGHBOUR = 0.9
+"""The same where the articles are in other languages, too: Norwegian is easily taken for Danish."""
 CORPUS_SHARE = 0.5
 """A text of which this share of words stands in the articles is not called foreign: keywords
 without any grammar mislead py3langid."""
@@ -75,6 +77,12 @@ _ENGLISH = frozenset(
 _ALSO_ENGLISH = frozenset("is are was do of have has had it by for to".split())
 """Words of English that a neighbour has, too: "Wie is de voorzitter?", "Was ist passiert?". Two of
 them are English."""
+_OPENS_ENGLISH = frozenset("is are has have had can will should could would may".split())
+_ELSEWHERE = frozenset(
+    "de het een der die das den dem ein eine el la los las un una le les il lo gli da do di et y e "
+    "en och og av på ist hat".split()
+)
+"""Small words of English's neighbours: with none of them "Is Sinn Féin ahead?" is English."""
 _ASKING_ELSEWHERE = frozenset(
     "qui quand où pourquoi combien quel quelle quién quien cuándo cuando dónde cuánto "
     "cuántos cuántas cómo qué wann warum wieso welche welcher quem quando quanto quantos perché "
@@ -126,6 +134,9 @@ def _is_about_the_bot(question: str, known: Vocabulary) -> bool:
 
 
 def _is_noise(mended: str, known: Vocabulary) -> bool:
+    """Say whether hardly a word is known; of other languages we have too few to tell."""
+    if known.languages != ENGLISH:
+        return False
     words = list(_WORD.finditer(mended))
     read = sum(_is_read(word, known) for word in words)
     return read < NOISE_SHARE * len(words)
@@ -161,12 +172,23 @@ def _is_foreign(text: str, words: list[str], known: Vocabulary) -> bool:
         return True
     told = sum(word in known.corpus for word in words) >= CORPUS_SHARE * len(words)
     english = _ENGLISH.intersection(words) or len(_ALSO_ENGLISH.intersection(words)) > 1
+    english = english or (words[0] in _OPENS_ENGLISH and not _ELSEWHERE.intersection(words))
     # Though half of its words are names of the articles: "Qui est Jack Ombaka ?".
-    elsewhere = _ASKING_ELSEWHERE.intersection(words) - known.corpus
-    if elsewhere and not english and known.languages == ENGLISH:
+    if not english and known.languages == ENGLISH and _asks_elsewhere(text, known):
         return True
     # Only then py3langid's model is read, which takes half a second and 70 MB.
     if told or english:
         return False
-    language, probability = _identifier().classify(text)
-    return bool(language not in known.languages and probability >= FOREIGN)
+    identifier = _identifier()
+    language, probability = identifier.classify(text)
+    least = FOREIGN if known.languages == ENGLISH else NO_NEIGHBOUR
+    tellable = known.languages <= set(identifier.nb_classes)
+    return bool(tellable and language not in known.languages and probability >= least)
+
+
+def _asks_elsewhere(text: str, known: Vocabulary) -> bool:
+    """Say whether a text asks with a word of another language; "Is Nani hurt?" has a name."""
+    return any(
+        word.group().lower() in _ASKING_ELSEWHERE - known.corpus and not is_name(word)
+        for word in _WORD.finditer(text)
+    )

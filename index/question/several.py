@@ -18,12 +18,15 @@ _ASKING = (
     rf"(?:who|whom|whose|what|when|where|why|which|how)\s+(?:\w+\s+){{0,2}}?{VERBS}"
     r"|how (?:many|much)\s+(?!to\b|for\b|of\b|in\b|at\b|by\b|from\b|on\b)\w+\s+\w"
 )
-_DID = rf"who\s+(?!{VERBS})[a-z]{{3,}}\b"
-"""Who did something, which only goes on with a question that is whole: "… and who shot him?"."""
+_DID = (
+    rf"who\s+(?!{VERBS})[a-z]{{3,}}"
+    r"(?:\s+(?:him|her|it|them|us|this|that|(?:the|an?)\s+\w+))?\W{0,10}$"
+)
+"""Who did something, which only ends a question that is whole: "… and who shot him?"."""
 _SOMEBODY = r"(?:there|it|he|she|they|i|we|you|any\w*)"
 _SOMETHING = r"(?:the|an?|his|her|their|its|this|these|people|\w{3,}s|(?-i:[A-Z])\w+)"
 _AND, _AND_ALSO = (
-    re.compile(rf",?\s+and\s+(?={asking}|{VERBS}\s+{subject}\s+\w)", re.IGNORECASE)
+    re.compile(rf"(?<![\s,]),?\s+and\s+(?={asking}|{VERBS}\s+{subject}\s+\w)", re.IGNORECASE)
     for asking, subject in (
         (_ASKING, _SOMEBODY),
         (f"{_ASKING}|{_DID}", f"(?:{_SOMEBODY}|{_SOMETHING})"),
@@ -35,7 +38,7 @@ mayor's son?" asks once."""
 _HAS_SUBJECT = re.compile(
     rf"\W*(?:{VERBS}|when\b|where\b|why\b|how (?!many\b|much\b))", re.IGNORECASE
 )
-_RELATIVE = re.compile(r"\S(?<!\band)\W+(?:who|which|that|whose)\s+\w", re.IGNORECASE)
+_RELATIVE = re.compile(r"\S(?<!\band)\W{1,10}(?:who|which|that|whose)\s+\w", re.IGNORECASE)
 """A clause that an "and" may go on with: "the storm that hit Ruan and is the worst in years"."""
 _HALF = re.compile(
     r"\b(?:who|whom|whose|what|when|where|why|which|how)\W*$"
@@ -45,11 +48,16 @@ _HALF = re.compile(
 """Where the "and" joins no second question: "when and where it will be", "between when he left
 and when …"."""
 _SAME = re.compile(
-    r",?\s+and\s+((?:by whom|by who|why|how|since when|(?:at )?what time|(?:on )?(?:what|which) day"
-    r"|when|where|what for|for how long))\W*$",
+    r"(?<!\s),?\s+and\s+((?:by whom|by who|why|how|since when|(?:at )?what time"
+    r"|(?:on )?(?:what|which) day|when|where|what for|for how long))\W{0,10}$",
     re.IGNORECASE,
 )
 """What is asked of the same, and means nothing alone: "Where was he shot and by whom?"."""
+_AND_WHERE = re.compile(r"^ and (?:when|where|how|why)\b", re.IGNORECASE)
+_ASKS_INSIDE = re.compile(
+    r"\b(?:who|whom|whose|what|which|when|where|why|how|if|whether)\b", re.IGNORECASE
+)
+"""Another question within one: in "Is it known how he died and why?" nothing asks twice."""
 _INDIRECT = re.compile(rf"(?:(?!{VERBS})\S+\s+)+{VERBS}\W*", re.IGNORECASE)
 """What a question asks about, and does not ask: "… how cells age and what drugs do"."""
 WORDS = 4
@@ -123,4 +131,6 @@ def _joined(part: str) -> list[str]:
 def _stands(question: str) -> bool:
     """Say whether what stands before "and why?" is a question by itself: not "Is it known how"."""
     asked = bare(question)
-    return len(asked.split()) >= WORDS and bool(OPENS.match(asked)) and not _HALF.search(asked)
+    opening = OPENS.match(asked)
+    rest = _AND_WHERE.sub("", asked[opening.end() :]) if opening else ""
+    return len(asked.split()) >= WORDS and bool(rest) and not _ASKS_INSIDE.search(rest)

@@ -19,6 +19,12 @@ _BEFORE, _AFTER = re.compile(r"\b\w{4,} $"), re.compile(r"\.? (\w{4,})")
 _LOOK = 30  # characters
 
 ENGLISH = frozenset({"en"})
+_CODES = {
+    **{"nb": "no", "nn": "no", "nob": "no", "fil": "tl", "eng": "en", "fra": "fr", "fre": "fr"},
+    **{"spa": "es", "deu": "de", "ger": "de", "por": "pt", "ita": "it", "swa": "sw", "hat": "ht"},
+    **{"nld": "nl", "dut": "nl", "ara": "ar", "rus": "ru", "zho": "zh", "chi": "zh"},
+}
+"""Other codes of languages, by ISO 639-2 or narrower."""
 Groups = Mapping[tuple[str, int], Sequence[str]]
 """Words by first letter and length: only those near to a word need be compared with it."""
 
@@ -53,6 +59,12 @@ class Vocabulary:
 def general_words() -> Mapping[str, int]:
     """Return pyspellchecker's English words with their frequency."""
     return dict(SpellChecker(language="en").word_frequency.items())
+
+
+def _code(language: str) -> str:
+    """Return a language's code as py3langid has it: "no" of "nb-NO", "en" of "eng"."""
+    code = language.partition("-")[0].lower()
+    return _CODES.get(code, code)
 
 
 def _words_of(languages: frozenset[str]) -> Mapping[str, int]:
@@ -94,7 +106,7 @@ def vocabulary_of(articles: Iterable[Article]) -> Vocabulary:
     told = tuple(articles)
     texts = (text for article in told for text in (article.title, article.text))
     names = names_in((article.text for article in told), general_words())
-    languages = ENGLISH | {article.language.partition("-")[0].lower() for article in told}
+    languages = ENGLISH | {_code(article.language) for article in told}
     return Vocabulary(corpus_words(texts), _words_of(languages), names, languages)
 
 

@@ -96,9 +96,10 @@ _THE_FIRM = re.compile(
 )
 """Named before: "The company has offered …"; "The company behind the dam" says itself which."""
 _THERE = re.compile(
-    r"[\s*_\"“«]*(?:The [a-z]+|(?!Was|Is|Has|Does)[A-Z][a-z]+s|Police|People"
+    r"[\s*_\"“«]*(?:The [a-z]+|(?!(?:Was|Is|Has|Does|Perhaps|Sometimes|Always|Besides|Unless|This"
+    r"|Yes)\b)[A-Z][a-z]+s|Police|People"
     r"|(?:Many|Most|Some|Few|Local) [a-z]+)"
-    r"(?: [a-z]+)? there (?!(?:is|are|was|were|be|will|would|may|might|must|could|can|should|seem"
+    r" there (?!(?:is|are|was|were|be|will|would|may|might|must|could|can|should|seem"
     r"|remain|exist|came|come|follow|arose|stood|(?:has|have|had) been)(?:s|ed)?\b)[a-z]"
 )
 """At a place that was named before: "Residents there say …"; not "Officials say there was …"."""

@@ -22,7 +22,7 @@ all our sets, no sentence of an article without it was the answer (docs/experime
 _INSIDE = re.compile(rf"(?<![.!?“\"] )(?<!^){NAME}")
 _FIRST_WORD = re.compile(rf"\W*({NAME})")
 _FIGURE = re.compile(r"\b\w*\d(?:[\w.,]*\w)?")
-_COUNTED = re.compile(r"(\d+)(?:st|nd|rd|th|[a-z]{1,3})?")
+_COUNTED = re.compile(r"(\d{1,9})(?:st|nd|rd|th|[a-z]{1,3})?")
 _SUFFIXES = ("", "st", "nd", "rd", "th")
 _SMALL_NUMBERS = (
     *(("one", "first"), ("two", "second"), ("three", "third"), ("four", "fourth")),

@@ -2,31 +2,41 @@
 
 import re
 
-from index.text.dates import MONTHS
+from index.text.dates import MONTHS, WEEKDAYS
 
 _DAY = re.compile(
     rf"\b(?P<month>{MONTHS})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.:]\d)"
     rf"|\b(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month_last>{MONTHS})\b",
     re.IGNORECASE,
 )
-_SOME_TIME_FROM = re.compile(
-    r"\b(?:before|after|by|since|until|till|between|from|to|than|and|following|around|about)"
-    r"(?: the)?(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)? $",
+_ON = re.compile(rf"\bon (?:{WEEKDAYS},? )?(?:the )?$", re.IGNORECASE)
+"""Before the day on which something happened: "after May 3" and "the May 3 attack" tell another."""
+_BEFORE = 30
+"""Characters before a day that are looked at."""
+_ASKS_WHEN = re.compile(
+    r"\b(?:when|how (?:long|soon|late|early|many (?:days|weeks|hours))"
+    r"|(?:what|which) (?:day|date|time|hour|week|month))\b|\w\W+(?:who|whom|whose|which|that)\b",
     re.IGNORECASE,
 )
-"""Before a day that is not the one asked about: "Had they met before 8 March?"."""
-
-
+"""What asks for a day itself, or names one only to say whom or what it is about."""
+_SEVERAL = re.compile(
+    r"\d(?:st|nd|rd|th)?\s*(?:and|or|to|until|till|through|[-–—,&])\s*(?:the )?"
+    rf"(?:(?:{MONTHS})\.? )?\d{{1,2}}(?!\d)|\b\d{{1,2}}[/.]\d{{1,2}}\b",
+    re.IGNORECASE,
+)
+"""Days in a row, or in figures: "3 to 5 May", "May 3 and 4", "23/02/2025"."""
 Day = tuple[str, int]
 """A month by its first three letters, and a day of it."""
 
 
 def days_asked(question: str) -> frozenset[Day]:
-    """Return the days that a question asks about, without those that it only counts from."""
+    """Return the day on which a question asks what happened; none where it asks for one."""
+    if _ASKS_WHEN.search(question) or _SEVERAL.search(question):
+        return frozenset()
     return frozenset(
         _of(found)
         for found in _DAY.finditer(question)
-        if not _SOME_TIME_FROM.search(question, 0, found.start())
+        if _ON.search(question[max(0, found.start() - _BEFORE) : found.start()])
     )
 
 
@@ -36,7 +46,9 @@ def is_of_another_day(asked: frozenset[Day], sentence: str) -> bool:
     "Who was shot on February 16?" is not answered by whom they shot on February 23. Years are left
     out: hardly any sentence tells its own.
     """
-    told = {_of(found) for found in _DAY.finditer(sentence)} if asked else set()
+    if not asked or _SEVERAL.search(sentence):
+        return False
+    told = {_of(found) for found in _DAY.finditer(sentence)}
     return bool(told) and asked.isdisjoint(told)
 
 

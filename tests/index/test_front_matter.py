@@ -59,7 +59,15 @@ def test_a_date_with_a_time_is_its_day(written: str, tmp_path: Path) -> None:
     assert read_corpus(tmp_path).articles[0].published == date(2025, 2, 23)
 
 
-@pytest.mark.parametrize("written", ["last Tuesday", "12/03/2025", "23 February 2025"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "last Tuesday",
+        "12/03/2025",
+        "23 February 2025",
+        "Sun, 99999999999999999999 Feb 2025 10:00 GMT",
+    ],
+)
 def test_a_date_that_cannot_be_read_is_an_error(written: str, tmp_path: Path) -> None:
     """By whatever name it stands there: without it an old article would pass for a newer one."""
     for name in ("date", "published"):

@@ -1,5 +1,7 @@
 """A sentence on one day does not answer for another."""
 
+import time
+
 import pytest
 
 from index.text.days import days_asked, is_of_another_day
@@ -11,7 +13,7 @@ SHOT = "The officer was shot on Sunday, February 23, 2025, in Ruan."
     ("question", "another"),
     [
         ("Who was shot on February 16?", True),
-        ("Who was shot on 16 February 2025?", True),
+        ("Who was shot on Monday, 16 February 2025?", True),
         ("who was shot on the 16th of february", True),
         ("Who was shot on February 23?", False),
         ("who was shot on the 23rd of feb", False),
@@ -19,22 +21,37 @@ SHOT = "The officer was shot on Sunday, February 23, 2025, in Ruan."
         ("Who was shot in February 2024?", False),
         ("Had he been shot before February 25?", False),
         ("Was he shot between February 20 and February 25?", False),
+        ("Was he shot on February 20 or 23?", False),
+        ("When was the victim of the shooting on February 16 buried?", False),
+        ("Where is the man who was shot on February 16?", False),
+        ("Who died in the February 16 dam break?", False),
+        ("What happened in the week of February 16?", False),
         ("How many days after Sunday, February 16 was he shot?", False),
     ],
 )
-def test_a_day_that_is_asked_for_is_told(question: str, another: bool) -> None:
-    """However either writes it; a time from a day on may hold others."""
+def test_a_day_that_is_asked_about_is_told(question: str, another: bool) -> None:
+    """However either writes it; one that only says what is meant is not asked about."""
     assert is_of_another_day(days_asked(question), SHOT) is another
 
 
-def test_a_sentence_without_a_day_may_be_of_any() -> None:
-    """Most sentences do not say theirs."""
-    assert not is_of_another_day(
-        days_asked("Who was shot on February 16?"), "The officer was shot."
-    )
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The officer was shot in Ruan.",
+        "They met on February 15 and 16.",
+        "They meet from 15 to 17 February.",
+        "They meet 15–17 February.",
+        "They met on 16/02/2025, and again on 3 March.",
+    ],
+)
+def test_a_sentence_of_no_one_day_may_be_of_any(sentence: str) -> None:
+    """Most do not say theirs, and days in a row have others between them."""
+    assert not is_of_another_day(days_asked("Who met on February 16?"), sentence)
 
 
-@pytest.mark.parametrize("text", ["1 may " * 5_000, "may 1 " * 5_000, "before the " * 5_000])
+@pytest.mark.parametrize("text", ["on may 1 ", "1 may ", "on the ", "on Sunday, "])
 def test_no_text_takes_long(text: str) -> None:
-    """Each day is looked at once."""
-    assert is_of_another_day(days_asked(text + "June 1"), text + "June 2") in {True, False}
+    """Of the processor, hundredths of a second; looking back from each day takes many."""
+    began = time.process_time()
+    assert not is_of_another_day(days_asked(text * 5_000), "They met on June 2.") or "may" in text
+    assert time.process_time() - began < 1

@@ -85,6 +85,16 @@ def test_a_follow_up_may_open_politely(question: str, asked: str, kenya_words: V
         ("And Ruto?", "When was the officer shot?", "And Ruto? the officer shot?"),
         ("And the mission?", "What did Ombaka say?", "And the mission? Ombaka say?"),
         ("And by whom?", "What did Ruto say?", "And by whom? Ruto say?"),
+        ("By whom?", "How many people were shot in Haiti?", "By whom? people were shot in Haiti?"),
+        ("Who did it?", "Who is Ombaka?", "Who did it? Ombaka?"),
+        ("But Why?", "When was Ombaka shot?", "But Why? Ombaka shot?"),
+        ("And Tuesday?", "What did Ruto say on Monday?", "And Tuesday? Ruto say on Monday?"),
+        ("And Ruto?", "What did Ruto say?", "And Ruto? Ruto say?"),
+        (
+            "And the United States?",
+            "What did Ruto say about Haiti?",
+            "What did Ruto say about United States?",
+        ),
     ],
 )
 def test_a_follow_up_may_ask_the_same_of_another(

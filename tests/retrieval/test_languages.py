@@ -46,7 +46,15 @@ def test_names_of_the_articles_make_no_question_english(
 
 
 @pytest.mark.parametrize(
-    "question", ["is it raining", "was it by accident", "Do we have bananas?", "y do ppl care"]
+    "question",
+    [
+        "is it raining",
+        "was it by accident",
+        "Do we have bananas?",
+        "y do ppl care",
+        "Is Sinn Féin ahead?",
+        "Is Nani hurt?",
+    ],
 )
 def test_two_such_words_are_english(question: str, kenya_words: Vocabulary) -> None:
     """Short questions without any other word of grammar are not sent away."""
@@ -58,6 +66,7 @@ def test_two_such_words_are_english(question: str, kenya_words: Vocabulary) -> N
     [
         ("fr", "Le maire de Ruan a démissionné lundi.", "Pourquoi a-t-il quitté ses fonctions ?"),
         ("ru", "Мэр Руана ушёл в отставку.", "Почему он покинул свой пост?"),
+        ("nb", "Betjenten ble skutt i Ruan.", "Hvorfor døde betjenten?"),
         ("pt-BR", "O prefeito de Ruan renunciou.", "Quem substitui o prefeito da cidade?"),
     ],
 )

@@ -89,6 +89,8 @@ def test_a_sentence_that_points_back_leans(text: str) -> None:
     [
         "At noon a man said he saw it.",
         "Officials say there was no time.",
+        "Officials say there appears to be no danger.",
+        "Perhaps there never was one.",
         "The plan there was no time for failed.",
         "Was there fraud in the vote?",
         "In the end the council decided she must go.",

@@ -111,6 +111,7 @@ def test_a_claim_that_is_asked_about_is_the_claim(framed: str) -> None:
         "Hello Kitty is sold by whom?",
         "What is it for? The project?",
         "Who said that it is for the school?",
+        "If you tell the police, what happens?",
         "Who directed Apocalypse Now?",
         "Who is in charge for now?",
         "What is the question?",

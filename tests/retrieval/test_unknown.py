@@ -75,6 +75,7 @@ def test_an_article_knows_the_day_of_its_publication(
         ("Was it found on the 13th?", [2, 0]),
         ("Was it the 14th trawler?", [2, 2]),
         ("Was it 100m long?", [2, 0]),
+        (f"Was it {'1' * 5_000} m long?", [2, 2]),
     ],
 )
 def test_a_country_and_a_figure_are_known_in_their_other_forms(

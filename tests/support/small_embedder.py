@@ -13,7 +13,7 @@ DIMENSION = 32
 
 
 class SmallEmbedder:
-    """Keeps ``index.embeddings.Embedder`` without a model; ``embedded`` lists what it was asked."""
+    """Keeps ``models.embeddings.Embedder`` without a model; ``embedded`` lists what was asked."""
 
     dimension = DIMENSION
 
