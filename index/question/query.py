@@ -22,7 +22,8 @@ _WHO_DID_IT = re.compile(
 _WAS_DONE = re.compile(
     r"(?:when|where|why|how(?! many| much)|(?:in|on|at) (?:what|which) \w+)\b(?: and (?:when|where"
     r"|why|how))? ((?:is|are|was|were) (?:\w+ ){1,6}?\w*"
-    r"(?:[a-z]ed|en|wn|ot|it|ut|un[gk]|ught|ade|one|ept|eft|ost|old|aid|uilt|urt)\b(?!.*\b(?:by|with|for|to|of|about)\W*$).*)",
+    r"(?:[a-z]ed|en|wn|ot|it|ut|un[gk]|ught|ade|one|ept|eft|ost|old|aid|uilt|urt)\b"
+    r"(?!.*\b(?:by|with|for|to|of|about)\W*$).*)",
     re.IGNORECASE,
 )
 """What is said to have been done to somebody: "was the officer shot?"."""
