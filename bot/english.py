@@ -30,11 +30,11 @@ ENGLISH = Words(
     too_long="The quote is longer than a message can be; it is attached, whole:",
     more_left="{count} more behind **More quotes**.",
     greeting="Ask me something, and I will look for the sentence in the articles "
-    "that says it. `/help` tells the rest.",
+    "that says it. `/help` explains the rest.",
     noise="I could not read a question in that. Ask in a sentence, for example: "
     "“When did it happen?”",
-    language="I can only search in what the articles are written in: {languages}. Please ask in "
-    "that.",
+    language="I can only search in the articles' own language: {languages}. Please ask in that "
+    "language.",
     article_languages=(
         ("en", "English"),
         ("fr", "French"),
@@ -45,9 +45,9 @@ ENGLISH = Words(
         ("nl", "Dutch"),
     ),
     about_the_bot="I quote news articles word for word, with their source, or say that they do not "
-    "say. `/help` tells the rest.",
+    "say. `/help` explains the rest.",
     instruction="I only look up what the articles say; I take no instructions. Ask a question "
-    "about them. `/help` tells what I do, `/privacy` shows or deletes what is stored of you.",
+    "about them. `/help` explains what I do, `/privacy` shows or deletes what is stored about you.",
     empty="I see no question there. Ask one in words, for example: “When did it happen?” "
     "In a server, mention me, not my role, in the same message.",
     over_long="That has {length} characters; I read up to {limit}. Please say it in fewer.",
@@ -84,8 +84,8 @@ ENGLISH = Words(
     unsure_claim="**I am not sure that this is about the same thing.**",
     nothing_speaks="**Nothing in the articles speaks to this message.**",
     nothing_to_find="I see nothing in that message that the articles could speak to.",
-    message_language="I can only search in what the articles are written in: {languages}. That "
-    "message is in another language.",
+    message_language="I can only search in the articles' own language: {languages}. That message "
+    "is in another language.",
     message_too_long="That message has {length} characters; I look up messages of up to {limit}.",
     ask_on_here="Ask follow-up questions here: mention me, reply to one of my messages, or use "
     "`/ask`.",
@@ -108,7 +108,8 @@ ENGLISH = Words(
     "“And where?” is read with the question before it.\n"
     "**Find the source** (right-click or press and hold a message, Apps) shows what the articles "
     "say about it.\n"
-    "`/sources` lists the articles. `/privacy` shows, exports or deletes what is stored of you.\n\n"
+    "`/sources` lists the articles. `/privacy` shows, exports or deletes what is stored about "
+    "you.\n\n"
     "**Bold** marks the answering words; […] marks a gap. Every quote is compared with its "
     "article before it is shown.",
     settings_title="**Settings of this server**",
@@ -129,7 +130,7 @@ ENGLISH = Words(
     "in the channel.",
     files_missing="I may not attach files in {channels}: a quote longer than a message cannot be "
     "shown there.",
-    quotes_shown="Quotes an answer: {count}",
+    quotes_shown="Quotes per answer: {count}",
     reply_language="Language of the replies",
     language_automatic="each person's own",
     numbers_button="Limits and retention…",
@@ -149,31 +150,32 @@ ENGLISH = Words(
     gap_line="{count}× {question}",
     export="Export the gaps",
     exported="One question a line, ready to be labelled for `scripts/evaluate.py`.",
-    privacy_title="**What is stored of you**",
-    privacy_text="Of each question: its text, your user id and language; the server, channel, "
+    privacy_title="**What is stored about you**",
+    privacy_text="For each question: its text, your user id and language; the server, channel, "
     "messages and time; whether in private, in which article and after which question; the "
     "outcome, its confidence and seconds, what stayed unanswered, and which places of the articles "
-    "were quoted. Of each vote: which answer it is on, and what it says. Questions and their votes "
-    "expire after the server's time (days here: {days}); delete the message that asks one, or the "
-    "answer to your command, and its words, quotes and votes are forgotten at once. Where I am no "
-    "member, or may not look, press **Delete** under the answer instead. Nothing leaves the "
+    "were quoted. For each vote: which answer it is on, and what it says. Questions and their "
+    "votes expire after the server's time (days here: {days}); delete the message that asks one, "
+    "or the answer to your command, and its words, quotes and votes are forgotten at once. Where I "
+    "am no member, or may not look, press **Delete** under the answer instead. Nothing leaves the "
     "machine I run on.",
     privacy_counts="Questions: {questions} · votes: {votes}",
     privacy_export="Export",
     privacy_delete="Delete everything",
-    privacy_sure="**Delete everything that is stored of you?** It cannot be brought back. The "
+    privacy_sure="**Delete everything that is stored about you?** It cannot be brought back. The "
     "answers you got stay where they are; their buttons will no longer work, except Delete.",
     privacy_delete_now="Yes, delete",
     privacy_keep="Keep",
     privacy_kept="Nothing was deleted.",
-    privacy_deleted="Deleted. Nothing of you is stored.",
+    privacy_deleted="Deleted. Nothing about you is stored.",
     owner_only="Only the owner of this bot can do that.",
     admins_only="Only people who can manage this server can do that.",
     reindex_busy="The index is already being built.",
     reindex_running="Building the index…",
     reindex_progress="sentences embedded: {done} of {all}",
     reindex_failed="The build did not succeed; the old index stays in use.",
-    reindex_stopped="The build was stopped, for I am being restarted; the old index stays in use.",
+    reindex_stopped="The build was stopped because I am being restarted; the old index stays in "
+    "use.",
     reindex_done="**The new index is in use** ({generation}).\n"
     "added: {added} · changed: {changed} · removed: {removed} · sentences embedded: {embedded} · "
     "{seconds} s",

@@ -94,7 +94,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--calibration", type=Path, metavar="FILE")
     parser.add_argument("--json", action="store_true", help="questions in, JSON out, a line each")
     parser.add_argument(
-        "--quotes", type=_count, default=3, metavar="N", help="quotes an answer (default: 3)"
+        "--quotes", type=_count, default=3, metavar="N", help="quotes per answer (default: 3)"
     )
     return parser.parse_args()
 

@@ -110,7 +110,7 @@ def test_what_a_server_can_choose_is_as_told() -> None:
     rows = dict(re.findall(r"^\| (.*?) \| (.*) \|$", section, re.MULTILINE))
     bounds = Choices.model_json_schema()["properties"]
     for row, name in (
-        ("quotes an answer", "quotes"),
+        ("quotes per answer", "quotes"),
         ("questions per person and minute", "per_minute"),
         ("days that questions are kept", "retention_days"),
     ):

@@ -113,7 +113,7 @@ async def test_a_panel_whose_change_was_lost_on_the_way_is_shown_once_more(
         asked = await sure.final(where=lambda m: "cannot be brought back" in text(m))
         scene.discord.fail_next("PATCH", "/messages/@original", 0, after=True)
         deleted = await scene.amina.press(asked, "Yes, delete")
-        await deleted.final(where=lambda m: "Nothing of you is stored" in text(m))
+        await deleted.final(where=lambda m: "Nothing about you is stored" in text(m))
         await scene.discord.wait_until(lambda: not client.services.jobs.running)
     assert "failed [" not in caplog.text
 

@@ -106,7 +106,7 @@ async def test_after_a_deletion_no_byte_of_me_is_left(
         asked_again = await scene.amina.press(shown, "Delete everything")
         shown = await asked_again.final(where=has("cannot be brought back"))
         done = await scene.amina.press(shown, "Yes, delete")
-        await done.final(where=has("Deleted. Nothing of you is stored."))
+        await done.final(where=has("Deleted. Nothing about you is stored."))
         assert traces(scene.folder, caplog.text, *needles) == []
         computed = client.services.desk.computed
         again = await scene.bruno.slash("ask", channel=scene.channel, question=SECRET)
@@ -127,7 +127,7 @@ async def test_a_second_press_changes_nothing_of_what_was_said(scene: Scene) -> 
         for press in presses:
             await press.final(where=has("Deleted"))
         await scene.discord.wait_until_idle()
-    assert text(shown) == "Deleted. Nothing of you is stored."
+    assert text(shown) == "Deleted. Nothing about you is stored."
 
 
 async def test_a_message_looked_up_by_another_leaves_no_words_of_its_author(scene: Scene) -> None:

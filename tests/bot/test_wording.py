@@ -59,7 +59,7 @@ async def test_a_question_in_another_language_is_told_which_to_ask_in(scene: Sce
     """That of the articles, by its name in the language of the reply; of a claim, too."""
     async with scene.bot():
         asked = await scene.amina.slash("ask", channel=scene.channel, question="où est-il ?")
-        assert "written in: English. Please ask" in text(await asked.final())
+        assert "own language: English. Please ask" in text(await asked.final())
         asked = await scene.bruno.slash("ask", channel=scene.channel, question="où est-il ?")
         assert "articles\u202f: anglais." in text(await asked.final()).replace("\xa0", "\u202f")
         claim = await scene.bruno.say(scene.channel, "où est-il ?")
