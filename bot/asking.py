@@ -162,6 +162,7 @@ def said_of(reason: Refusal, words: Words) -> str:
         Refusal.LANGUAGE: words.language,
         Refusal.ABOUT_THE_BOT: words.about_the_bot,
         Refusal.INSTRUCTION: words.instruction,
+        Refusal.WHICH_ARTICLE: words.which_article,
     }[reason]
 
 

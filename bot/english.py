@@ -48,6 +48,8 @@ ENGLISH = Words(
     "say. `/help` explains the rest.",
     instruction="I only look up what the articles say; I take no instructions. Ask a question "
     "about them. `/help` explains what I do, `/privacy` shows or deletes what is stored about you.",
+    which_article="There are several articles. Choose one under `article` of `/ask`, or ask for a "
+    "topic: “Tell me about …”",
     empty="I see no question there. Ask one in words, for example: “When did it happen?” "
     "In a server, mention me, not my role, in the same message.",
     over_long="That has {length} characters; I read up to {limit}. Please say it in fewer.",

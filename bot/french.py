@@ -62,6 +62,8 @@ WRITTEN = Words(
     instruction="Je cherche seulement ce que disent les articles ; je ne reçois pas de "
     "consignes. Posez une question à leur sujet. `/aide` (`/help`) dit ce que je fais, "
     "`/confidentialité` (`/privacy`) montre ou efface ce qui est conservé de vous.",
+    which_article="Il y a plusieurs articles. Choisissez-en un sous `article` de `/demander` "
+    "(`/ask`), ou demandez un sujet : « Tell me about … »",
     empty="Je n’y vois pas de question. Posez-la par écrit, par exemple : « When did it "
     "happen? » Sur un serveur, mentionnez-moi, et non mon rôle, dans le même message.",
     over_long="Ce texte a {length} caractères ; j’en lis {limit} au plus. Dites-le plus court, "

@@ -32,6 +32,7 @@ class Words:
     """The names of languages by their codes; any other stands as its code."""
     about_the_bot: str
     instruction: str
+    which_article: str
     empty: str
     over_long: str
     attachment_only: str

@@ -27,6 +27,8 @@ class Refusal(StrEnum):
     LANGUAGE = "language"
     ABOUT_THE_BOT = "about_the_bot"
     INSTRUCTION = "instruction"
+    WHICH_ARTICLE = "which_article"
+    """"This article" is none of several."""
 
 
 @dataclass(frozen=True, slots=True)

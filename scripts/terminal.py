@@ -19,6 +19,7 @@ REFUSALS = {
     Refusal.NOISE: "That does not read as a question. Ask one about the articles.",
     Refusal.LANGUAGE: "I can only search in the language of the articles; ask in that.",
     Refusal.ABOUT_THE_BOT: "I only quote the articles; ask a question about them.",
+    Refusal.WHICH_ARTICLE: "There are several articles; ask for a topic: Tell me about …",
     Refusal.INSTRUCTION: "I take no instructions; I only quote the articles.",
 }
 UNANSWERED = "The articles do not say: "

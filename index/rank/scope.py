@@ -63,8 +63,7 @@ class Scope:
         if isinstance(asked, Refusal):
             return asked
         query = to_query(asked, embedder, scope.only_title)
-        # "This article" is none of several.
-        return Refusal.ABOUT_THE_BOT if query.whole and not scope.only_title else (query, scope)
+        return Refusal.WHICH_ARTICLE if query.whole and not scope.only_title else (query, scope)
 
     def written(self, question: str) -> str:
         """Return a question without its markup, and with the capitals of its names."""

@@ -5,11 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.asking import freshness
+from bot.asking import freshness, said_of
 from bot.english import ENGLISH
 from bot.french import FRENCH
-from bot.languages import age, named_languages
-from index.types import Span
+from bot.languages import LANGUAGES, age, named_languages
+from bot.words import Words
+from index.types import Refusal, Span
+from scripts.terminal import REFUSALS
 from tests.discord_server.reading import text
 from tests.support.answerer import ARTICLES
 from tests.support.articles import quoted
@@ -65,3 +67,12 @@ async def test_a_question_in_another_language_is_told_which_to_ask_in(scene: Sce
         claim = await scene.bruno.say(scene.channel, "où est-il ?")
         shown = await (await scene.amina.message_menu("Find the source", claim)).final()
         assert "English. That message is in another language" in text(shown)
+
+
+@pytest.mark.parametrize("reason", Refusal)
+@pytest.mark.parametrize("words", LANGUAGES.values(), ids=LANGUAGES)
+def test_every_refusal_has_words_of_its_own(reason: Refusal, words: Words) -> None:
+    """In each language, and in the terminal; no two are told the same."""
+    said = [said_of(each, words) for each in Refusal]
+    assert said.count(said_of(reason, words)) == 1
+    assert list(REFUSALS.values()).count(REFUSALS[reason]) == 1

@@ -127,7 +127,7 @@ def test_a_whole_article_is_told_where_one_is_chosen(small: Answerer) -> None:
     ]
     outcome = small.answer("Summarize the article")
     assert isinstance(outcome, NotInArticles)
-    assert (outcome.reason, outcome.nearest) == (Refusal.ABOUT_THE_BOT, None)
+    assert (outcome.reason, outcome.nearest) == (Refusal.WHICH_ARTICLE, None)
 
 
 @pytest.mark.parametrize(

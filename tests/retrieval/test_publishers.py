@@ -115,7 +115,7 @@ def test_no_other_paper_answers_for_it(tmp_path: Path) -> None:
         assert {quote.publisher for quote in outcome.quotes} == papers
     none_of_both = answerer.answer("What does this article say?")
     assert isinstance(none_of_both, NotInArticles)
-    assert none_of_both.reason is Refusal.ABOUT_THE_BOT
+    assert none_of_both.reason is Refusal.WHICH_ARTICLE
 
 
 def test_a_follow_up_keeps_to_the_paper_of_the_question_that_it_leans_on(tmp_path: Path) -> None:
