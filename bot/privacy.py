@@ -28,7 +28,7 @@ class Privacy(commands.Cog):
         self.services = services
 
     @app_commands.command(
-        name=locale_str("privacy"), description=locale_str("What is stored of me")
+        name=locale_str("privacy"), description=locale_str("What is stored about me")
     )
     async def privacy(self, interaction: discord.Interaction) -> None:
         choices, words = await setting_of(self.services, interaction)

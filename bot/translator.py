@@ -22,7 +22,7 @@ FRENCH = {
     "stats": "statistiques",
     "Questions, answers and gaps of this server": "Questions, réponses et lacunes de ce serveur",
     "privacy": "confidentialité",
-    "What is stored of me": "Ce qui est conservé de moi",
+    "What is stored about me": "Ce qui est conservé de moi",
     "reindex": "réindexer",
     "Build the index anew (bot owner)": "Reconstruire l’index (propriétaire du bot)",
 }
