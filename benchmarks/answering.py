@@ -39,7 +39,7 @@ ROOT = Path(__file__).parents[1]
 QUESTIONS = ROOT / "tests" / "questions" / "kenya.jsonl"
 SHOWN = 10
 """Sentences that the plain searches return."""
-FOREIGN = "Wann wurde der Polizist erschossen?"
+FOREIGN = "Ist der Polizist bei dem Einsatz gestorben?"
 """For what is of another language a model of its own is read."""
 VERSIONS = ("torch", "transformers", "sentence-transformers", "faiss-cpu", "bm25s")
 
