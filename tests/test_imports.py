@@ -170,3 +170,14 @@ def test_imports_are_declared() -> None:
 def normal(name: str) -> str:
     """The normal form of a distribution's name."""
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_every_package_is_installed() -> None:
+    """Not only where the folder itself is on the path: the list of packages has each of them."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found = {
+        path.parent.relative_to(ROOT).as_posix().replace("/", ".")
+        for package in OURS
+        for path in (ROOT / package).rglob("__init__.py")
+    }
+    assert set(project["tool"]["setuptools"]["packages"]) == found
