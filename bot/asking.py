@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from bot.answers import Finding, Inquiry
 from bot.citation import day
 from bot.forgetting import forget_words
-from bot.languages import age, named_languages
+from bot.languages import age
 from bot.limits import QUESTION
 from bot.markdown import one_line
 from bot.proof import Proven, check
@@ -116,8 +116,6 @@ def lay_out(services: Services, card: AnswerCard, finding: Finding, words: Words
             return _refuse(services, card, refusal, finding, words)
         case NotInArticles(reason=reason) as refusal:
             said = (said_of_claim if card.claim else said_of)(reason, words)
-            # Only what is said of a language names any.
-            said = said.format(languages=named_languages(finding.index.articles, words))
             return Replied(card.question_id, notice(said), refusal)
 
 

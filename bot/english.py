@@ -33,17 +33,7 @@ ENGLISH = Words(
     "that says it. `/help` explains the rest.",
     noise="I could not read a question in that. Ask in a sentence, for example: "
     "“When did it happen?”",
-    language="I can only search in the articles' own language: {languages}. Please ask in that "
-    "language.",
-    article_languages=(
-        ("en", "English"),
-        ("fr", "French"),
-        ("de", "German"),
-        ("es", "Spanish"),
-        ("it", "Italian"),
-        ("pt", "Portuguese"),
-        ("nl", "Dutch"),
-    ),
+    language="I only understand English. Please ask in English.",
     about_the_bot="I quote news articles word for word, with their source, or say that they do not "
     "say. `/help` explains the rest.",
     instruction="I only look up what the articles say; I take no instructions. Ask a question "
@@ -86,8 +76,7 @@ ENGLISH = Words(
     unsure_claim="**I am not sure that this is about the same thing.**",
     nothing_speaks="**Nothing in the articles speaks to this message.**",
     nothing_to_find="I see nothing in that message that the articles could speak to.",
-    message_language="I can only search in the articles' own language: {languages}. That message "
-    "is in another language.",
+    message_language="I only understand English. That message is in another language.",
     message_too_long="That message has {length} characters; I look up messages of up to {limit}.",
     ask_on_here="Ask follow-up questions here: mention me, reply to one of my messages, or use "
     "`/ask`.",

@@ -46,17 +46,7 @@ WRITTEN = Words(
     "phrase qui y répond. `/aide` (`/help`) dit le reste.",
     noise="Je n’y ai pas lu de question. Posez-la en une phrase, par exemple : "
     "« When did it happen? »",
-    language="Je ne peux chercher que dans la langue des articles : {languages}. Posez la question "
-    "dans cette langue, s’il vous plaît.",
-    article_languages=(
-        ("en", "anglais"),
-        ("fr", "français"),
-        ("de", "allemand"),
-        ("es", "espagnol"),
-        ("it", "italien"),
-        ("pt", "portugais"),
-        ("nl", "néerlandais"),
-    ),
+    language="Je ne comprends que l’anglais. Posez la question en anglais.",
     about_the_bot="Je cite des articles de presse mot pour mot, avec leur source, ou je dis qu’ils "
     "ne le disent pas. `/aide` (`/help`) dit le reste.",
     instruction="Je cherche seulement ce que disent les articles ; je ne reçois pas de "
@@ -103,8 +93,7 @@ WRITTEN = Words(
     unsure_claim="**Je ne suis pas sûr qu’il s’agisse de la même chose.**",
     nothing_speaks="**Rien dans les articles ne parle de ce message.**",
     nothing_to_find="Je ne vois rien dans ce message dont les articles puissent parler.",
-    message_language="Je ne peux chercher que dans la langue des articles : {languages}. Ce "
-    "message est dans une autre langue.",
+    message_language="Je ne comprends que l’anglais. Ce message est dans une autre langue.",
     message_too_long="Ce message a {length} caractères ; je n’en recherche pas de plus de {limit}.",
     ask_on_here="Posez ici vos questions suivantes : mentionnez-moi, répondez à l’un de mes "
     "messages, ou utilisez `/demander` (`/ask`).",

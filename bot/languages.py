@@ -1,14 +1,10 @@
 """Which language a reply is in."""
 
-from collections import Counter
-from collections.abc import Iterable
-
 import discord
 
 from bot.english import ENGLISH
 from bot.french import FRENCH
 from bot.words import Words
-from index.types import Article
 
 LANGUAGES: dict[str, Words] = {"en": ENGLISH, "fr": FRENCH}
 YEAR = 31_556_952
@@ -28,13 +24,6 @@ def words_for(*locales: str | None) -> Words:
 def locales_of(interaction: discord.Interaction) -> tuple[str, ...]:
     """Give in which locales to reply to an interaction: the person's, else the server's."""
     return str(interaction.locale), str(interaction.guild_locale or "")
-
-
-def named_languages(articles: Iterable[Article], words: Words) -> str:
-    """Name the languages that articles are in, that of the most first."""
-    names = dict(words.article_languages)
-    codes = Counter(article.language.split("-")[0].lower() for article in articles)
-    return ", ".join(names.get(code, code) for code, _ in codes.most_common())
 
 
 def age(seconds: float, words: Words) -> str:

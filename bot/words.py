@@ -28,8 +28,6 @@ class Words:
     greeting: str
     noise: str
     language: str
-    article_languages: tuple[tuple[str, str], ...]
-    """The names of languages by their codes; any other stands as its code."""
     about_the_bot: str
     instruction: str
     which_article: str

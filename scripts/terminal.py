@@ -17,7 +17,7 @@ REFUSALS = {
     Refusal.NO_EVIDENCE: "The articles do not say.",
     Refusal.GREETING: "Ask me a question about the articles.",
     Refusal.NOISE: "That does not read as a question. Ask one about the articles.",
-    Refusal.LANGUAGE: "I can only search in the language of the articles; ask in that.",
+    Refusal.LANGUAGE: "I only understand English; ask in English.",
     Refusal.ABOUT_THE_BOT: "I only quote the articles; ask a question about them.",
     Refusal.WHICH_ARTICLE: "There are several articles; ask for a topic: Tell me about …",
     Refusal.INSTRUCTION: "I take no instructions; I only quote the articles.",

@@ -11,7 +11,7 @@ from index.question.instructions import is_instruction
 from index.question.phrasing import asks, bare, unframed
 from index.question.reactions import is_empty, is_greeting, says_nothing, words_in
 from index.question.spelling import is_name
-from index.question.vocabulary import ENGLISH, Vocabulary, model_words
+from index.question.vocabulary import Vocabulary, model_words
 from index.text.sentences import sentences_in
 from index.text.speech import SAID
 from index.types import Refusal
@@ -59,8 +59,6 @@ _ADVICE = re.compile(
 FOREIGN = 0.45
 """py3langid's probability from which a text counts as of another
 language. It is seldom surer of so few words; English ones are asked for first."""
-NO_NEIGHBOUR = 0.9
-"""The same where the articles are in other languages, too: Norwegian is easily taken for Danish."""
 CORPUS_SHARE = 0.5
 """A text of which this share of words stands in the articles is not called foreign: keywords
 without any grammar mislead py3langid."""
@@ -134,9 +132,6 @@ def _is_about_the_bot(question: str, known: Vocabulary) -> bool:
 
 
 def _is_noise(mended: str, known: Vocabulary) -> bool:
-    """Say whether hardly a word is known; of other languages we have too few to tell."""
-    if known.languages != ENGLISH:
-        return False
     words = list(_WORD.finditer(mended))
     read = sum(_is_read(word, known) for word in words)
     return read < NOISE_SHARE * len(words)
@@ -167,23 +162,19 @@ def plain(text: str) -> str:
 
 def _is_foreign(text: str, words: list[str], known: Vocabulary) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
-    latin = sum(letter.isascii() for letter in letters) >= 0.5 * len(letters)
-    if not latin and known.languages == ENGLISH:
+    if sum(letter.isascii() for letter in letters) < 0.5 * len(letters):
         return True
     told = sum(word in known.corpus for word in words) >= CORPUS_SHARE * len(words)
     english = _ENGLISH.intersection(words) or len(_ALSO_ENGLISH.intersection(words)) > 1
     english = english or (words[0] in _OPENS_ENGLISH and not _ELSEWHERE.intersection(words))
     # Though half of its words are names of the articles: "Qui est Jack Ombaka ?".
-    if not english and known.languages == ENGLISH and _asks_elsewhere(text, known):
+    if not english and _asks_elsewhere(text, known):
         return True
     # Only then py3langid's model is read, which takes half a second and 70 MB.
     if told or english:
         return False
-    identifier = _identifier()
-    language, probability = identifier.classify(text)
-    least = FOREIGN if known.languages == ENGLISH else NO_NEIGHBOUR
-    tellable = known.languages <= set(identifier.nb_classes)
-    return bool(tellable and language not in known.languages and probability >= least)
+    language, probability = _identifier().classify(text)
+    return bool(language != "en" and probability >= FOREIGN)
 
 
 def _asks_elsewhere(text: str, known: Vocabulary) -> bool:

@@ -18,13 +18,6 @@ _INITIAL = re.compile(r"(?<![\w.'’/&-])[BNRUWY](?![\w'’/&-])")
 _BEFORE, _AFTER = re.compile(r"\b\w{4,} $"), re.compile(r"\.? (\w{4,})")
 _LOOK = 30  # characters
 
-ENGLISH = frozenset({"en"})
-_CODES = {
-    **{"nb": "no", "nn": "no", "nob": "no", "fil": "tl", "eng": "en", "fra": "fr", "fre": "fr"},
-    **{"spa": "es", "deu": "de", "ger": "de", "por": "pt", "ita": "it", "swa": "sw", "hat": "ht"},
-    **{"nld": "nl", "dut": "nl", "ara": "ar", "rus": "ru", "zho": "zh", "chi": "zh"},
-}
-"""Other codes of languages, by ISO 639-2 or narrower."""
 Groups = Mapping[tuple[str, int], Sequence[str]]
 """Words by first letter and length: only those near to a word need be compared with it."""
 
@@ -36,11 +29,9 @@ class Vocabulary:
     corpus: frozenset[str]
     """Of the articles, in lower case."""
     general: Mapping[str, int]
-    """Words of English, and of the articles' other languages, with their frequency."""
+    """English words with their frequency."""
     names: frozenset[str] = frozenset()
     """What the articles write with a capital alone, in lower case."""
-    languages: frozenset[str] = ENGLISH
-    """Codes of the languages that may be asked in: those of the articles ("pt"), and English."""
 
     def written(self, text: str) -> str:
         """Return a text with the capitals of its names."""
@@ -59,22 +50,6 @@ class Vocabulary:
 def general_words() -> Mapping[str, int]:
     """Return pyspellchecker's English words with their frequency."""
     return dict(SpellChecker(language="en").word_frequency.items())
-
-
-def _code(language: str) -> str:
-    """Return a language's code as py3langid has it: "no" of "nb-NO", "en" of "eng"."""
-    code = language.partition("-")[0].lower()
-    return _CODES.get(code, code)
-
-
-def _words_of(languages: frozenset[str]) -> Mapping[str, int]:
-    """Return the words of languages with their frequency, English ones first."""
-    others = sorted((languages - ENGLISH).intersection(SpellChecker.languages()))
-    found = dict(general_words())
-    for language in others:
-        for word, often in SpellChecker(language=language).word_frequency.items():
-            found.setdefault(word, often)
-    return found if others else general_words()
 
 
 @lru_cache(maxsize=1)
@@ -102,12 +77,11 @@ def corpus_words(texts: Iterable[str]) -> frozenset[str]:
 
 
 def vocabulary_of(articles: Iterable[Article]) -> Vocabulary:
-    """Return the words, and the languages, of articles and of English."""
+    """Return the words of articles, and of English."""
     told = tuple(articles)
     texts = (text for article in told for text in (article.title, article.text))
     names = names_in((article.text for article in told), general_words())
-    languages = ENGLISH | {_code(article.language) for article in told}
-    return Vocabulary(corpus_words(texts), _words_of(languages), names, languages)
+    return Vocabulary(corpus_words(texts), general_words(), names)
 
 
 @lru_cache(maxsize=1)

@@ -1,9 +1,8 @@
-"""Other languages are told from English, and those of the articles are asked in, too."""
+"""Other languages are told from English, which is all that the models know."""
 
 import pytest
 
 from index.question.questions import refusal_of
-from index.question.spelling import mend
 from index.question.vocabulary import Vocabulary, vocabulary_of
 from index.types import Refusal
 from tests.support.articles import article
@@ -61,21 +60,8 @@ def test_two_such_words_are_english(question: str, kenya_words: Vocabulary) -> N
     assert refusal_of(question, question, kenya_words) is not Refusal.LANGUAGE
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "question"),
-    [
-        ("fr", "Le maire de Ruan a démissionné lundi.", "Pourquoi a-t-il quitté ses fonctions ?"),
-        ("ru", "Мэр Руана ушёл в отставку.", "Почему он покинул свой пост?"),
-        ("nb", "Betjenten ble skutt i Ruan.", "Hvorfor døde betjenten?"),
-        ("pt-BR", "O prefeito de Ruan renunciou.", "Quem substitui o prefeito da cidade?"),
-    ],
-)
-def test_the_languages_of_the_articles_may_be_asked_in(
-    language: str, text: str, question: str, kenya_words: Vocabulary
-) -> None:
-    """Nobody is told to ask in the language in which they asked; what they type is not mended
-    into English."""
-    words = vocabulary_of([article(text, language=language)])
-    assert mend(question, words) == question
-    assert refusal_of(question, question, words) is None
-    assert refusal_of(question, question, kenya_words) is Refusal.LANGUAGE
+def test_what_the_models_do_not_know_is_refused_whatever_the_articles_are_in() -> None:
+    """To an English model a French question is as good as any: it quoted one, without doubt."""
+    words = vocabulary_of([article("Le maire de Ruan a quitté son poste.", language="fr")])
+    question = "Pourquoi a-t-il quitté son poste ?"
+    assert refusal_of(question, question, words) is Refusal.LANGUAGE
