@@ -81,6 +81,8 @@ _ELSEWHERE = frozenset(
     "en och og av på ist hat".split()
 )
 """Small words of English's neighbours: with none of them "Is Sinn Féin ahead?" is English."""
+SMALL_WORDS = 2
+"""Of these, from which words that the articles have do not make a text English."""
 _ASKING_ELSEWHERE = frozenset(
     "qui quand où pourquoi combien quel quelle quién quien cuándo cuando dónde cuánto "
     "cuántos cuántas cómo qué wann warum wieso welche welcher quem quando quanto quantos perché "
@@ -170,8 +172,10 @@ def _is_foreign(text: str, words: list[str], known: Vocabulary) -> bool:
     # Though half of its words are names of the articles: "Qui est Jack Ombaka ?".
     if not english and _asks_elsewhere(text, known):
         return True
+    # The words of an article in French excuse no French question on it.
+    small = _ELSEWHERE.intersection(words) - _ALSO_ENGLISH
     # Only then py3langid's model is read, which takes half a second and 70 MB.
-    if told or english:
+    if english or (told and len(small) < SMALL_WORDS):
         return False
     language, probability = _identifier().classify(text)
     return bool(language != "en" and probability >= FOREIGN)

@@ -95,21 +95,22 @@ def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[
     rows_having = np.array(having, dtype=np.int64)
     rarity = idf(rows_having, len(index.sentences))
     around = [widest(index, row, lambda window: window.length <= REACH) for row in rows]
-    here = [stem_set(index.read_text_of(row)) for row in rows]
+    texts = [index.read_text_of(row) for row in rows]
+    here = [stem_set(text) for text in texts]
     near = [_words_of(index, row, window) for row, window in zip(rows, around, strict=True)]
     kind = kind_asked(question)
     done, days = done_in(question), days_asked(question)
     others = [
         _is_of_others(index, row, names)
-        or is_of_another_day(days, index.read_text_of(row))
-        or (done is not None and leaves_out_doer(done, index.read_text_of(row)))
-        for row in rows
+        or is_of_another_day(days, text)
+        or (done is not None and leaves_out_doer(done, text))
+        for row, text in zip(rows, texts, strict=True)
     ]
     return Matches(
         np.array([_share(asked, rarity, some) for some in here]),
         np.array([_share(asked, rarity, some) for some in near]),
         np.array([_weakest(query, index, window) for window in around]),
-        np.array([fits_kind(kind, question, index.read_text_of(row)) for row in rows]),
+        np.array([fits_kind(kind, question, text) for text in texts]),
         np.maximum(lacking(question, index, rows), others),
     )
 

@@ -53,5 +53,5 @@ def test_a_sentence_of_no_one_day_may_be_of_any(sentence: str) -> None:
 def test_no_text_takes_long(text: str) -> None:
     """Of the processor, hundredths of a second; looking back from each day takes many."""
     began = time.process_time()
-    assert not is_of_another_day(days_asked(text * 5_000), "They met on June 2.") or "may" in text
+    is_of_another_day(days_asked(text * 5_000), text * 5_000)
     assert time.process_time() - began < 1

@@ -63,5 +63,5 @@ def test_two_such_words_are_english(question: str, kenya_words: Vocabulary) -> N
 def test_what_the_models_do_not_know_is_refused_whatever_the_articles_are_in() -> None:
     """To an English model a French question is as good as any: it quoted one, without doubt."""
     words = vocabulary_of([article("Le maire de Ruan a quitté son poste.", language="fr")])
-    question = "Pourquoi a-t-il quitté son poste ?"
-    assert refusal_of(question, question, words) is Refusal.LANGUAGE
+    for question in ("Pourquoi a-t-il quitté son poste ?", "Le maire de Ruan a-t-il quitté ?"):
+        assert refusal_of(question, question, words) is Refusal.LANGUAGE
