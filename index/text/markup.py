@@ -9,6 +9,7 @@ _NO_WORDS = re.compile(
     r"|</[^<>:]+:\d+>"  # a command
     r"|<?\bhttps?://\S+>?"
 )
+_BLANKS = re.compile(r"\s{2,}")
 _AT_LINE_START = re.compile(r"^[ \t]*(?:>{1,3}|-?#{1,3})[ \t]+", re.MULTILINE)
 _EMPHASIS = re.compile(
     r"(?<![\w*])(\*{1,3}|_{1,3}|~~|\|\||`{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])", re.DOTALL
@@ -28,13 +29,13 @@ _NOT_READ = re.compile(
 
 
 def unmarked(message: str) -> str:
-    """Return the words of a message; equal to it when there is nothing else in it."""
+    """Return the words of a message, with at most one blank between them."""
     text = _AT_LINE_START.sub("", _NO_WORDS.sub(" ", message))
     for _ in range(DEEPEST):
         before, text = text, _EMPHASIS.sub(r"\2", text)
         if before == text:
             break
-    return re.sub(r"[ \t]{2,}", " ", text).strip() if text != message else message
+    return _BLANKS.sub(lambda found: "\n" if "\n" in found[0] else " ", text).strip()
 
 
 def as_read(text: str) -> str:

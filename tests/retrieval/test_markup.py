@@ -42,12 +42,25 @@ def test_only_the_words_are_left(message: str) -> None:
         "Why is x < 5 and y > 7?",
         "Was it 5 ** 2?",
         "What happened on the A#1 road?",
-        "  two  spaces, and no markup ",
     ],
 )
 def test_what_is_no_markup_stays(message: str) -> None:
     """Signs that stand for themselves are left where they are."""
     assert unmarked(message) == message
+
+
+@pytest.mark.parametrize("blanks", [" ", "   ", "\t", " " * 2_000, "\xa0\u2003"])
+def test_blanks_in_a_row_are_one(blanks: str) -> None:
+    """However many there are, nothing behind has to read them all, some of it again and again."""
+    typed = f"{blanks}When was{blanks}the officer shot?{blanks}"
+    assert unmarked(typed).split() == ["When", "was", "the", "officer", "shot?"]
+    assert len(unmarked(typed)) <= len("When was the officer shot?")
+
+
+@pytest.mark.parametrize("lines", ["\n\n", "\n \t\n", " \n\n\n "])
+def test_blank_lines_are_the_end_of_one(lines: str) -> None:
+    """Lines stay apart: "I read about it" and the question below it are two things."""
+    assert unmarked(f"I read about it{lines}Who was shot") == "I read about it\nWho was shot"
 
 
 def test_all_emphasis_at_once_is_taken_off() -> None:
