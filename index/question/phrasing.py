@@ -141,6 +141,13 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 """What comes before a question that is put politely, or before what a broad request is about."""
+_THINKS = re.compile(
+    rf"(?P<asked>\b(?:{_ASKING})(?: \w+){{0,3}}?) (?:do|did|would) (?:you|u) (?:think|say|reckon"
+    r"|suppose|believe|guess)\b(?= (?:he|she|it|they|this|that|these|those|the|an?|his|her|their"
+    r"|(?-i:[A-Z])\w+)\b)",
+    re.IGNORECASE,
+)
+"""Where the question is whole without it: "Where do you think he was shot?"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _END = 120
 """Characters at the end among which closing words are looked for."""
@@ -189,5 +196,5 @@ def with_mark(question: str) -> str:
 def bare(question: str) -> str:
     """Return the question also without the polite words before it ("Could you tell me …")."""
     plain = unframed(question)
-    asked = _POLITE.sub("", plain)
+    asked = _THINKS.sub(r"\g<asked>", _POLITE.sub("", plain))
     return asked if _WORD.search(asked) else plain

@@ -14,6 +14,7 @@ from index.question.spelling import is_name
 from index.question.vocabulary import Vocabulary, model_words
 from index.text.sentences import sentences_in
 from index.text.speech import SAID
+from index.text.stems import stems_of
 from index.types import Refusal
 
 _BOT = re.compile(
@@ -35,13 +36,21 @@ _ANYBODY = re.compile(
 )
 """Where "you" may be anybody: "How do you pronounce the name of the town?"."""
 _ANYBODY_DOES = re.compile(
-    r"^\W*(?:who|what|when|where|why|how)\b(?!.*\b(?:your|ur)\b)(?: \w+)? "
+    r"^\W*(?:who|what|when|where|which|why|how)\b(?!.*\b(?:your|ur)\b)(?: \w+){0,3}? "
     r"(?:can|do|did|would|could|should) (?:you|u)\b(?! (?:\w+ly )?"
     r"(?:do(?! (?:if|against|to)\b)|say|tell|read|search|choose|pick|decide|"
-    r"rank|check|store|save|keep|collect|write|talk|help|show|give|come|live)\b)",
+    r"rank|check|store|save|keep|collect|write|talk|help|show|give|come|live)\b)(?: (\w+))?",
     re.IGNORECASE,
 )
-"""Where "you" does what no bot does: "Where can you buy the drug?"."""
+"""Where "you" does what no bot does: "Where can you buy the drug?", "How much salt do you add?"."""
+_BODY_DOES = re.compile(
+    r"^\W*(?:can|could|would|should|must|may) (?:you|u) (?:(?:still|also|really|ever) )?"
+    r"(?:get (?:ill|sick|hurt|infected|there|in|into|to|from|around)|catch|die|eat|drink|cook|buy"
+    r"|sell|rent|visit|swim|travel|drive|walk|cycle|fly|sail|ride|enter|register|enrol|vote|reach"
+    r"|cross|climb|camp|park|smoke|freeze|wear|apply|qualify|pay)\b",
+    re.IGNORECASE,
+)
+"""The same where it is asked whether "you" can: "Can you get ill from it?"."""
 _RULE = re.compile(
     r"\b(?:do|did|would|will) (?:you|u) (?:(?:still|also|really) )?(?:have to|need)\b"
     r"|\b(?:are|were) (?:you|u) (?:allowed|required|obliged|supposed|entitled|permitted)\b",
@@ -89,7 +98,6 @@ _ASKING_ELSEWHERE = frozenset(
     "nani lini wapi ngapi kilè kijan konbyen".split()
 )
 """Words that ask in French, Spanish, German, Portuguese, Italian, Swahili and Haitian Creole."""
-_MODALS = frozenset("would could should which where".split())
 
 
 @lru_cache(maxsize=1)
@@ -125,11 +133,14 @@ def _is_about_the_bot(question: str, known: Vocabulary) -> bool:
         return True
     rule = _RULE.search(question)
     if (rule or _ANYBODY.search(question)) and len(_BOT.findall(question)) == 1:
-        words = {word.lower() for word in _WORD.findall(question) if len(word) >= LONG_WORD}
         if _ADVICE.search(question):
             return False
-        least = 1 if rule or _ANYBODY_DOES.search(question) else 2
-        return len((words - _MODALS) & known.corpus) < least
+        words = {word.lower() for word in _WORD.findall(question) if stems_of(word)}
+        if rule or _BODY_DOES.search(question):
+            return words.isdisjoint(known.corpus)
+        if does := _ANYBODY_DOES.search(question):
+            return (words - {str(does[1]).lower()}).isdisjoint(known.corpus)
+        return sum(len(word) >= LONG_WORD for word in words & known.corpus) < 2
     return bool(_BOT.search(question))
 
 
