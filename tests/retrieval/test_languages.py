@@ -13,7 +13,7 @@ def test_languages_are_told_apart_only_where_it_matters(
     typed: str, kenya_words: Vocabulary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The articles' words, and English ones, do not bring a model of 70 MB into memory."""
-    monkeypatch.setattr("index.question.questions._identifier", lambda: pytest.fail("it was read"))
+    monkeypatch.setattr("index.question.foreign._identifier", lambda: pytest.fail("it was read"))
     assert refusal_of(typed, typed, kenya_words) is None
 
 
