@@ -54,6 +54,8 @@ WRITTEN = Words(
     "`/confidentialité` (`/privacy`) montre ou efface ce qui est conservé de vous.",
     which_article="Il y a plusieurs articles. Choisissez-en un sous `article` de `/demander` "
     "(`/ask`), ou demandez un sujet : « Tell me about … »",
+    too_many="Cela fait plus de cinq questions à la fois. Posez-en moins par message, s’il vous "
+    "plaît.",
     empty="Je n’y vois pas de question. Posez-la par écrit, par exemple : « When did it "
     "happen? » Sur un serveur, mentionnez-moi, et non mon rôle, dans le même message.",
     over_long="Ce texte a {length} caractères ; j’en lis {limit} au plus. Dites-le plus court, "

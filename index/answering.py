@@ -17,7 +17,7 @@ from index.models.folders import SHIPPED, find_model
 from index.models.reader import Reader
 from index.models.readers import NO_READER, load_reader
 from index.question.query import Query, stands_after
-from index.question.several import questions_in
+from index.question.several import MOST, questions_in
 from index.quote.quotes import make_quote
 from index.rank.calibration import SHIPPED_FILES, Calibration, load_calibration
 from index.rank.choosing import together
@@ -110,6 +110,8 @@ class Answerer:
             scope = scope.within({article})
         if len(parts) == 1:
             return self._answer(question, previous, quotes, scope)
+        if len(parts) > MOST:
+            return NotInArticles(question, Refusal.TOO_MANY, 0.0, scope.index.generation)
         outcomes = []
         for part in parts:
             outcomes.append(self._answer(part, previous, quotes, scope))

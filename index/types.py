@@ -29,6 +29,8 @@ class Refusal(StrEnum):
     INSTRUCTION = "instruction"
     WHICH_ARTICLE = "which_article"
     """"This article" is none of several."""
+    TOO_MANY = "too_many"
+    """More questions in one message than are answered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from index.question.phrasing import OPENS, VERBS, asks, bare, unframed
 from index.text.sentences import sentences_in, split_sentences
 
 MOST = 5
-"""Questions of a message; one with more is read as a single question."""
+"""Questions of a message that are answered; more would fill a screen."""
 _QUOTED = re.compile(r"(?<=\w )(?:\"[^\s\"][^\"]*\"|“[^“”]*”)")
 _QUOTATION = '"\x00"'
 """Stands for what is quoted, which may have questions of its own."""
@@ -60,9 +60,27 @@ _ASKS_INSIDE = re.compile(
 """Another question within one: in "Is it known how he died and why?" nothing asks twice."""
 _INDIRECT = re.compile(rf"(?:(?!{VERBS})\S+\s+)+{VERBS}\W*", re.IGNORECASE)
 """What a question asks about, and does not ask: "… how cells age and what drugs do"."""
+_ASKS_FIRST = re.compile(
+    rf"\W*(?:(?:and|but|so)\b\W*)?(?:(?:when|where|why|how|who|what)\s+{VERBS}"
+    rf"|(?:what|which)\s+\w+\s+{VERBS}|how (?:many|much)\b|who\s+[a-z]+ed\b)",
+    re.IGNORECASE,
+)
+"""A question, and no clause before one: not "When he was asked, what did he say?"."""
+_COMMA, _COMMA_WHO = (
+    re.compile(
+        rf",\s+(?=(?:when|where|why|how|what)\s+{VERBS}\s+\w|how (?:many|much)\s+\w{who})",
+        re.IGNORECASE,
+    )
+    for who in ("", r"|who\s+\w+\s+\w")
+)
+"""Before a question of a list: "Where was he shot, who shot him and what was his name?". What
+"who" begins is a clause ("the officer, who was shot") unless a question follows without a comma."""
+_COMMA_AND = re.compile(r",\s+and\s+$", re.IGNORECASE)
 WORDS = 4
 """Of a question before an "and" that joins it to another, at least; "What is known and …" is only
 half of one. The last has three at least: "… and who was acquitted?"."""
+LEAST = 3
+"""Words of a question between commas, at least: "…, who shot him and …"."""
 _WHOLE = re.compile(rf"(?:who|what)\s+(?!{VERBS})[a-z]{{3,}}\W*", re.IGNORECASE)
 """Shorter, and yet a question by itself: "Who died and when does the tunnel reopen?"."""
 
@@ -87,7 +105,7 @@ def _questions_in(message: str) -> Sequence[str]:
     parts = [question for part in parts for question in _joined(part)]
     # After a question, a request says the same once more: "What came of it? Tell me all about it".
     questions = dropwhile(_is_broad, parts)
-    return parts if all(map(_asks, questions)) and len(parts) <= MOST else [message]
+    return parts if all(map(_asks, questions)) else [message]
 
 
 def _requests(part: str) -> list[str]:
@@ -111,7 +129,15 @@ def _asks(part: str) -> bool:
 
 
 def _joined(part: str) -> list[str]:
-    """Return the questions that an "and" joins, each with a question mark; else the part itself."""
+    """Return the questions that an "and" joins, or commas do, each with a question mark.
+
+    A part that asks one thing is returned as it stands.
+    """
+    *before, part = _listed(part, _COMMA)
+    return [*before, *_joined_by_and(part)]
+
+
+def _joined_by_and(part: str) -> list[str]:
     same = _SAME.search(part)
     if same and _stands(asked := part[: same.start()]):
         return [*_joined(f"{asked}?"), f"And {same[1]}?"]
@@ -124,6 +150,17 @@ def _joined(part: str) -> list[str]:
     ]
     halves = any(map(_HALF.search, found[:-1])) or _INDIRECT.fullmatch(found[-1])
     if len(found) == 1 or any(short) or halves:
+        return [part]
+    separate = _COMMA_AND.search(part[: part.rindex(found[-1])])
+    *others, before = found[:-1]
+    listed = [f"{before}?"] if separate else _listed(f"{before}?", _COMMA_WHO)
+    return [*(f"{question}?" for question in others), *listed, found[-1]]
+
+
+def _listed(part: str, comma: re.Pattern[str]) -> list[str]:
+    """Return the questions that commas join, each with a question mark; else the part itself."""
+    found = comma.split(part) if _ASKS_FIRST.match(part) else [part]
+    if any(len(some.split()) < LEAST and not _WHOLE.fullmatch(some) for some in found):
         return [part]
     return [*(f"{question}?" for question in found[:-1]), found[-1]]
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from index.answering import Answerer
 from index.question.several import questions_in
 from index.rank.choosing import together
 from index.types import Answer, NotInArticles, Quote, Refusal, Span
@@ -84,6 +85,17 @@ SILENT = NotInArticles("Where?", Refusal.NO_EVIDENCE, 0.3, "one", BOATS)
             "Where did it sink, and how many boats were lost? When?",
             ("Where did it sink?", "how many boats were lost?", "When?"),
         ),
+        (
+            "Where was he shot, who shot him and what was his name?",
+            ("Where was he shot?", "who shot him?", "what was his name?"),
+        ),
+        (
+            "Who died, how many boats fled, and why?",
+            ("Who died?", "how many boats fled?", "And why?"),
+        ),
+        ("When did Li go, why did he go?", ("When did Li go?", "why did he go?")),
+        ("Who is Li, what did he say, and why?", ("Who is Li?", "what did he say?", "And why?")),
+        ("Who? What? When? Where? Why? How?", ("Who?", "What?", "When?", "Where?", "Why?", "How?")),
     ],
 )
 def test_each_question_is_taken_by_itself(message: str, questions: tuple[str, ...]) -> None:
@@ -109,7 +121,6 @@ def test_each_question_is_taken_by_itself(message: str, questions: tuple[str, ..
         "Where is the man and woman park?",
         "What is known and what is not known about it?",
         "Which boats and which ports are meant?",
-        "Who? What? When? Where? Why? How?",
         "Has it been decided when and where the trial will be held?",
         "Who could see how the cells aged and what drugs do?",
         "What happened between when he left and when he was found?",
@@ -124,6 +135,11 @@ def test_each_question_is_taken_by_itself(message: str, questions: tuple[str, ..
         "How much money went to Ruan and how much to Averre?",
         "Which boats and how many sailors were lost?",
         "Tell me about the storm and the boats.",
+        "When he was asked, what did he say?",
+        "What happened to the man, who was shot on Sunday?",
+        "Which boats, if any, sank?",
+        "In Ruan, where is the quay?",
+        "Who sank, where, and when?",
         "How did the animals do? Fill me in on the animals.",
         "Tell me about the storm. Thank you so much!",
         "The storm sank 23 boats.",
@@ -133,6 +149,15 @@ def test_each_question_is_taken_by_itself(message: str, questions: tuple[str, ..
 def test_what_asks_once_stays_whole(message: str) -> None:
     """A part that does not ask by itself leaves the message as it is."""
     assert questions_in(message) == (message,)
+
+
+def test_more_questions_than_are_answered_are_refused(answerer: Answerer) -> None:
+    """Rather than one of them answered, and the others dropped without a word."""
+    five = "When was he shot? Where was he shot? Who shot him? Who is Ombaka? What did he say?"
+    assert isinstance(answerer.answer(five), Answer)
+    outcome = answerer.answer(f"{five} Who sent them?")
+    assert isinstance(outcome, NotInArticles)
+    assert outcome.reason is Refusal.TOO_MANY
 
 
 def test_the_best_quote_to_each_question_comes_first() -> None:
