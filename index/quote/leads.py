@@ -7,7 +7,7 @@ from itertools import groupby, islice, takewhile, tee
 from index.articles.boilerplate import asks_readers, credits_writers, is_picture
 from index.articles.corrections import is_correction
 from index.quote.claims import verdict_and_claim
-from index.quote.leaning import disagrees, has_name, leans, tells_who
+from index.quote.leaning import disagrees, goes_on, has_name, leans, tells_who
 from index.quote.withdrawn import corrects
 from index.store.open_index import OpenIndex
 from index.text.names import CAPITALS
@@ -27,6 +27,8 @@ SHORT = 6
 """Words of a quote up to which it leans on all that stands before it in its paragraph."""
 LEAD_REACH = 3
 """Sentences looked back over for the one that says who is meant."""
+FARTHEST = 12
+"""The same where those between go on about the same person: "She … In 1974 she … Her work …"."""
 
 
 def span_and_lead(index: OpenIndex, row: int) -> tuple[Span, Span | None]:
@@ -134,8 +136,22 @@ def _explaining(index: OpenIndex, row: int, span: Span) -> int | None:
     # Where no line ends as sentences do, as in a live blog, each of them may say who is meant.
     told = _ended(index, rows) if ends_sentence(quoted) else rows
     told = (some for some in told if not _says_nothing(index, some))
-    near = [n for n in islice(told, LEAD_REACH) if not disagrees(quoted, index.text_of(n))]
-    return _naming(index, near) if near else None
+    near = [n for n in _near(index, told, quoted) if not disagrees(quoted, index.text_of(n))]
+    return _naming(index, near, quoted) if near else None
+
+
+def _near(index: OpenIndex, told: Iterator[int], quoted: str) -> Iterator[int]:
+    """Yield the rows, nearest first, among which the one is that says who is meant.
+
+    Before "In 1974 she led it." that may be as far up as only "she" is told of, or "he".
+    """
+    going_on = True
+    for count, row in enumerate(islice(told, FARTHEST), 1):
+        yield row
+        text = index.text_of(row)
+        going_on = going_on and (goes_on(quoted, text) or disagrees(quoted, text))
+        if count >= LEAD_REACH and not going_on:
+            return
 
 
 def _says_nothing(index: OpenIndex, row: int) -> bool:
@@ -176,11 +192,11 @@ def _in_block_quote(index: OpenIndex, row: int) -> bool:
     return text.startswith(">", sentences[0].start)
 
 
-def _naming(index: OpenIndex, near: Sequence[int]) -> int:
+def _naming(index: OpenIndex, near: Sequence[int], quoted: str) -> int:
     """Return the nearest row that says by name whom it is about, or who speaks in it."""
     told = [some for some in near if not is_all_speech(index.text_of(some))]
     texts = {some: index.text_of(some) for some in told}
-    named = (n for n, text in texts.items() if not leans(text) or tells_who(text))
+    named = (n for n, text in texts.items() if not leans(text) or tells_who(text, quoted))
     return next(named, [*told, near[0]][0])
 
 

@@ -130,8 +130,16 @@ _WOMAN = re.compile(
     r"(?! of\b)"
 )
 """Who is told of by kinship alone, as at the beginning of "Another son, Peter, died."."""
+_SAYS = re.compile(
+    r"\W*(?:\w+\W+){0,2}?(?:he|she)(?:['’]s| has| had| is| was)?(?: \w+ly| also| later| then)?"
+    r" (?:said|says|saying|add(?:s|ed|ing)|told|tells|explain(?:s|ed)|ask(?:s|ed)|wrote|writes"
+    r"|warn(?:s|ed)|argue[sd]?|call(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|stress(?:es|ed)|promis"
+    r"(?:es|ed)|urg(?:es|ed)|declin(?:es|ed)|refus(?:es|ed)|described?|describes|den(?:ies|ied)"
+    r"|accus(?:es|ed)|prais(?:es|ed)|criticis(?:es|ed)|thank(?:s|ed)|blam(?:es|ed))\b",
+    re.IGNORECASE,
+)
 _SOMEBODYS = re.compile(
-    rf"\W*(?:His|Her|Their|Its)(?: [a-z][\w-]*){{1,4}},? {NAME}(?: {NAME})*,?\s"
+    rf"\W*(?:His|Her|Their|Its)(?: [a-z][\w-]*){{1,4}},? {NAME}\.?(?: {NAME}\.?)*,?\s"
 )
 _HE, _SHE = (
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in ("he|his|him", "she|hers?")
@@ -159,12 +167,26 @@ def names_its_speaker(text: str) -> bool:
     return said != text[1:] and bool(named) and not leans(said)
 
 
-def tells_who(text: str) -> bool:
-    """Tell whether a sentence says, though it leans, who speaks in it or who somebody's deputy is.
+def tells_who(text: str, quote: str) -> bool:
+    """Tell whether a sentence says, though it leans, who is meant in a quote behind it.
 
-    "Her deputy, Alan Frey, takes over." says who "he" is in what follows.
+    "Her deputy, Alan Frey, takes over." says who "he" is in what follows, not who "she" is.
     """
-    return names_its_speaker(text) or _SOMEBODYS.match(text) is not None
+    return not goes_on(quote, text) and (
+        names_its_speaker(text) or _SOMEBODYS.match(text) is not None
+    )
+
+
+def goes_on(quote: str, before: str) -> bool:
+    """Tell whether a quote is about whom a sentence before it takes for known: "she" behind "her".
+
+    "Her lawyer, Ada Li, denies it." does not say who "she" is in "She has been a judge since 2008";
+    in "She said that …" she is whoever spoke last.
+    """
+    one, other = _OPENING_PRONOUN.match(quote), _OPENING_PRONOUN.match(before)
+    same = one and other and bool(one[1]) == bool(other[1])
+    speaks = _SAYS.match(quote) or _TOLD_BY_PRONOUN.search(quote) or is_all_speech(quote)
+    return bool(same) and not speaks
 
 
 def disagrees(quote: str, lead: str) -> bool:

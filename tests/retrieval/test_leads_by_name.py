@@ -1,0 +1,34 @@
+"""Who "she" is: a lead says so by name, and is none that takes it for known itself."""
+
+import pytest
+
+from index.quote.quotes import make_quote
+from tests.retrieval.conftest import SmallIndex
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        (
+            "Judge Ada Li was suspended. Her lawyer, Bo Rao, denies it.\n\nShe lives in Ruan.",
+            "Judge",
+        ),
+        ("Ada Li died. Her deputy, Bo Rao, takes over.\n\nHe is 40.", "Her deputy"),
+        (
+            "Ada Li was sued. Her lawyer, Bo Rao, spoke.\n\nShe said that it was false.",
+            "Her lawyer",
+        ),
+        ("Ada Li fell. “She ran,” said Bo Rao.\n\nShe was taken to hospital.", "Ada Li fell."),
+        ("Ada Li fell. “She ran,” said Bo Rao. “And she fell.”", "“She ran,” said Bo Rao."),
+        (
+            "Ada Li died. She was 91. She sang. In 1974 she won. Her job went.\n\nShe wed.",
+            "Ada Li died.",
+        ),
+    ],
+)
+def test_a_lead_that_says_of_whom_it_is_itself_only_by_her_is_none_for_she(
+    small_index: SmallIndex, text: str, lead: str
+) -> None:
+    """ "She" behind "Her lawyer, …" is whose lawyer that is, unless it is she who speaks."""
+    index = small_index({"a.md": text})
+    assert make_quote(index, len(index.sentences) - 1, 0.5).lead_text.startswith(lead)
