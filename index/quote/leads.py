@@ -10,6 +10,7 @@ from index.quote.claims import verdict_and_claim
 from index.quote.leaning import disagrees, goes_on, has_name, leans, tells_who
 from index.quote.withdrawn import corrects
 from index.store.open_index import OpenIndex
+from index.text.markup import is_bold
 from index.text.names import CAPITALS
 from index.text.sentences import ends_sentence, only_asks
 from index.text.speech import is_all_speech, whole_speech
@@ -18,7 +19,6 @@ from index.types import Passage, PassageKind, Span
 _LABEL = re.compile(rf"[\s*_]*[{CAPITALS}][\w.’'-]*(?: [{CAPITALS}][\w.’'-]*){{0,3}}:[*_]*\s")
 """Whose words a line has, in an interview: "A: From my uncle.", "**Khoza:** From my uncle."."""
 _ITEM = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s")
-_BOLD = re.compile(r"\*\*(?:(?!\*\*).)+\*\*", re.DOTALL)
 _YES_OR_NO = re.compile(
     r"[\s*_\"“”«]*(?:yes|no|absolutely|certainly|of course|not (?:at all|yet|really))\s*[,.!;:—–]",
     re.IGNORECASE,
@@ -119,7 +119,7 @@ def _asked_before(index: OpenIndex, row: int, span: Span) -> int | None:
 
 def _in_bold(text: str, sentences: Sequence[Span]) -> bool:
     """Tell whether a whole paragraph is bold, as what an interviewer asks is."""
-    return _BOLD.fullmatch(text[sentences[0].start : sentences[-1].end]) is not None
+    return is_bold(text[sentences[0].start : sentences[-1].end])
 
 
 def _explaining(index: OpenIndex, row: int, span: Span) -> int | None:

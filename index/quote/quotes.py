@@ -9,9 +9,12 @@ from index.quote.claims import judged
 from index.quote.leads import span_and_lead
 from index.quote.withdrawn import corrects
 from index.store.open_index import OpenIndex
+from index.text.markup import within_marks
 from index.types import Article, Quote, Span
 
 GAP = " […] "
+MARKS = " \t\r\n>*_~"
+"""What may stand between two sentences and is no word left out."""
 RULE_MARKS = " \t\r\n|:-"
 """What the rule below a table's header is made of."""
 
@@ -32,7 +35,9 @@ def make_quote(index: OpenIndex, row: int, score: float, highlights: Sequence[Sp
     """
     row = judged(index, row)
     article, passage = index.article_of(row), index.passage_of(row)
-    span, lead = span_and_lead(index, row)
+    shown, before = span_and_lead(index, row)
+    span = within_marks(article.text, shown)
+    lead = before and within_marks(article.text, before)
     text = article.text[span.start : span.end]
     marked = () if corrects(index, row) else highlights
     return Quote(
@@ -89,4 +94,4 @@ def shown_before(quote: Quote, article_text: str) -> str:
     between = article_text[quote.lead.end : quote.start]
     if quote.in_table:
         return quote.lead_text + ("\n[…]\n" if between.strip(RULE_MARKS) else "\n")
-    return quote.lead_text + (GAP if between.strip() else between)
+    return quote.lead_text + (GAP if between.strip(MARKS) else between)

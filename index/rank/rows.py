@@ -11,6 +11,7 @@ from index.articles.corrections import heads_correction
 from index.quote.withdrawn import corrects
 from index.store.open_index import OpenIndex
 from index.text.dates import CLOCK
+from index.text.markup import is_bold
 from index.text.sentences import is_subhead, only_asks, states_first
 from index.text.stems import stems_of
 from index.types import PassageKind
@@ -38,7 +39,11 @@ def rows_of_evidence(index: OpenIndex) -> NDArray[np.bool_]:
 
 def _tells(index: OpenIndex, row: int) -> bool:
     text = index.read_text_of(row)
-    alone = len(index.passage_of(row).sentences) == 1
+    passage = index.passage_of(row)
+    paragraph = index.article_of(row).text[passage.start : passage.end]
+    if is_bold(paragraph) and paragraph.rstrip("* ").endswith("?"):
+        return False  # all of it is what an interviewer says: "**You won. How?**"
+    alone = len(passage.sentences) == 1
     if alone and (is_subhead(text) or _CLOCK_ALONE.fullmatch(f"{text} ")):
         return False
     return not only_asks(text) or (states_first(text) and not alone)

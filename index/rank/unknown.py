@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.question.vocabulary import general_words
+from index.rank.nationality import is_of_others
 from index.store.open_index import OpenIndex
 from index.text.countries import COUNTRIES, COUNTRY_OF
 from index.text.dates import day_in_words
@@ -66,8 +67,8 @@ def names_asked(question: str) -> frozenset[str]:
 def lacking(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.float64]:
     """Return what each row's article lacks of the question's names and figures, (n,).
 
-    ``FOREIGN`` where that is a country or a figure, ``UNKNOWN`` where it is another name, else 0.
-    Other words may be told in other ways, these hardly.
+    ``FOREIGN`` where that is a country, somebody of it or a figure, ``UNKNOWN`` where it is another
+    name, else 0. Other words may be told in other ways, these hardly.
     """
     figures = stems_of(" ".join(_FIGURE.findall(question)))
     asked = [*names_asked(question), *figures]
@@ -81,6 +82,9 @@ def lacking(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.
         for article in heads.keys() - set(having.tolist()):
             if forms.isdisjoint(heads[article]):
                 worst[article] = max(worst[article], missing)
+    for article in worst:
+        if is_of_others(question, index.articles[article]):
+            worst[article] = FOREIGN
     return np.array([worst[article] for article in articles])
 
 

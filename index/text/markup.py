@@ -2,6 +2,8 @@
 
 import re
 
+from index.types import Span
+
 _NO_WORDS = re.compile(
     r"<a?:\w+:\d+>"  # a server's emoji
     r"|<(?:@[!&]?|#)\d+>"  # a person, a role, a channel
@@ -21,6 +23,9 @@ spoiler and code, and one within itself shows nothing. Each level is a pass over
 message can be nested as deep as it is long."""
 
 _LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)?(?: \"[^\"]*\")?\)")
+_BOLD = re.compile(r"\*\*(?:(?!\*\*).)+\*\*", re.DOTALL)
+_MARK_BEFORE = re.compile(r"(?:(?P<block>(?:>[ \t]*)+)|(?P<mark>\*{1,3}|_{1,3}|~~))(?=[^\s*_~])")
+_MARK_AFTER = re.compile(r"(?<=[^\s*_~])(?P<mark>\*{1,3}|_{1,3}|~~)$")
 _NOT_READ = re.compile(
     r"!\[[^\[\]]*\]\([^()]*\)|~~(?=\S)[^~|]+(?<=\S)~~(?!\w)|<(del|s|strike)\b[^<>]*>[^<>]*</\1>",
     re.IGNORECASE,
@@ -36,6 +41,26 @@ def unmarked(message: str) -> str:
         if before == text:
             break
     return _BLANKS.sub(lambda found: "\n" if "\n" in found[0] else " ", text).strip()
+
+
+def is_bold(text: str) -> bool:
+    """Tell whether a whole text is one stretch of bold, as what an interviewer asks may be."""
+    return _BOLD.fullmatch(text) is not None
+
+
+def within_marks(text: str, span: Span) -> Span:
+    """Return a span of a text without marks at its ends that have no other one in it.
+
+    Of "*She left. He stayed.*" each sentence has one, and of "> She left." the mark of a block.
+    """
+    piece = text[span.start : span.end]
+    before, after = _MARK_BEFORE.match(piece), _MARK_AFTER.search(piece)
+    start, end = span.start, span.end
+    if before and (before["block"] or piece.count(before["mark"]) == 1):
+        start += before.end()
+    if after and piece.count(after["mark"]) == 1:
+        end -= len(after["mark"])
+    return Span(start, end) if start < end else span
 
 
 def as_read(text: str) -> str:

@@ -1,0 +1,66 @@
+"""Whose officers, or whose government: those of another country are others."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from index.text.countries import COUNTRY_OF
+from index.types import Article
+
+_COUNTRY = "|".join(sorted((form for form in COUNTRY_OF if len(form) > 2), key=len, reverse=True))
+_OFFICE = (
+    r"(?:officer|soldier|troop|force|peacekeeper|guard|judge|official|leader|cop)s?"
+    r"|police(?:m[ae]n|wom[ae]n)?|army|military|navy|personnel|contingent|authorities|government"
+    r"|president|minister|ministry|parliament|senate|court|ambassador|embassy"
+)
+_OF_COUNTRY = re.compile(  # "Kenyan police officers", "Kenya's government", "African Union force"
+    rf"\b(?P<country>{_COUNTRY})(?P<owns>['’]s)? "
+    rf"(?P<who>(?:[^\W\d_]+ ){{0,2}}?(?:{_OFFICE})(?: (?:{_OFFICE}))?)\b",
+    re.IGNORECASE,
+)
+_FROM_COUNTRY = re.compile(  # "officers and soldiers from several Caribbean nations"
+    rf"\b(?P<who>(?:{_OFFICE})(?: and (?:{_OFFICE}))?) (?P<owns>of|from) "
+    rf"(?:(?:the|several|other|some|many) )?(?P<country>{_COUNTRY})\b",
+    re.IGNORECASE,
+)
+_WHO = re.compile(rf"\b(?:{_OFFICE})\b", re.IGNORECASE)
+_SAME = {"policeman": "officer", "policewoman": "officer", "cop": "officer", "troop": "soldier"}
+"""Who is told of in other words."""
+
+
+class _Pair(NamedTuple):
+    who: str
+    country: str
+    belongs: bool
+    """Whether it is said whose: "the Haiti force" may be a force of others that is there."""
+
+
+def is_of_others(question: str, article: Article) -> bool:
+    """Tell whether an article has whom a question asks about, and of other countries alone.
+
+    "The Haitian officer" is nobody in an article that has only Kenyan ones. Where it does not say
+    whose somebody is, it may be anybody's.
+    """
+    asked = [pair for pair in _pairs(question) if pair.belongs]
+    told = _countries(article.text) if asked else {}
+    return any(pair.who in told and pair.country not in told[pair.who] for pair in asked)
+
+
+@lru_cache(maxsize=1_000)
+def _countries(text: str) -> dict[str, frozenset[str]]:
+    """Return of which countries a text has officers, governments and the like."""
+    found: dict[str, set[str]] = {}
+    for pair in _pairs(text):
+        found.setdefault(pair.who, set()).add(pair.country)
+    return {who: frozenset(countries) for who, countries in found.items()}
+
+
+def _pairs(text: str) -> Iterator[_Pair]:
+    for pattern in (_OF_COUNTRY, _FROM_COUNTRY):
+        for found in pattern.finditer(text):
+            form = found["country"].lower()
+            belongs = found["owns"] is not None or COUNTRY_OF[form] != form
+            for who in _WHO.findall(found["who"]):
+                one = re.sub("men$", "man", who.lower()).removesuffix("s")
+                yield _Pair(_SAME.get(one, one), COUNTRY_OF[form], belongs)
