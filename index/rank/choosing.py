@@ -124,6 +124,41 @@ def distinct(quotes: Sequence[Quote]) -> list[Quote]:
     return kept
 
 
+def joined(quotes: Sequence[Quote], index: OpenIndex) -> list[Quote]:
+    """Return the quotes, with those as one that follow each other in a paragraph.
+
+    It stands in the place of the first of them. Rows of tables stay apart.
+    """
+    kept: list[Quote] = []
+    for quote in quotes:
+        for place, other in enumerate(kept):
+            one, next_ = sorted((other, quote), key=lambda some: some.start)
+            if _adjoin(one, next_, index):
+                kept[place] = _as_one(one, next_, index)
+                break
+        else:
+            kept.append(quote)
+    return kept
+
+
+def _adjoin(one: Quote, next_: Quote, index: OpenIndex) -> bool:
+    if (one.article, one.paragraph) != (next_.article, next_.paragraph) or one.in_table:
+        return False
+    text = next(some.text for some in index.articles if some.id == one.article)
+    return one.end <= next_.start and not text[one.end : next_.start].strip()
+
+
+def _as_one(one: Quote, next_: Quote, index: OpenIndex) -> Quote:
+    text = next(some.text for some in index.articles if some.id == one.article)
+    return replace(
+        one,
+        end=next_.end,
+        text=text[one.start : next_.end],
+        score=max(one.score, next_.score),
+        highlights=one.highlights + next_.highlights,
+    )
+
+
 def _shows(one: Quote, other: Quote) -> bool:
     if one.article != other.article:
         return (one.text, one.lead_text) == (other.text, other.lead_text)
@@ -176,8 +211,9 @@ def _marked_for_all(quote: Quote, found: Sequence[Quote]) -> Quote:
     """Return a quote with what is marked in it for the other questions too, but for overlaps."""
     marks = list(quote.highlights)
     for other in found:
-        if other.text == quote.text:  # the same one, or its copy in another article
-            moved = quote.start - other.start
+        within = other.article == quote.article and _shows(quote, other)
+        if within or other.text == quote.text:  # or its copy in another article
+            moved = 0 if within else quote.start - other.start
             marks += [
                 span
                 for each in other.highlights

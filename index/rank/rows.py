@@ -19,6 +19,12 @@ from index.types import PassageKind
 _CLOCK_ALONE = re.compile(rf"[\s*_]*{CLOCK}", re.IGNORECASE)
 """The line above an entry of a live blog: it says when, and nothing of what."""
 
+PULLED = 3
+"""Blanks in a pull quote at least: a shorter line may be said twice."""
+_NO_LETTERS = re.compile(r"[\W_]+")
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\+\d[\d ()./-]{6,}\d")
+"""An address or telephone number."""
+
 
 def rows_of_articles(index: OpenIndex, articles: Container[str]) -> NDArray[np.bool_]:
     """Return which rows belong to some articles, given by id, (n,)."""
@@ -41,12 +47,25 @@ def _tells(index: OpenIndex, row: int) -> bool:
     text = index.read_text_of(row)
     passage = index.passage_of(row)
     paragraph = index.article_of(row).text[passage.start : passage.end]
-    if is_bold(paragraph) and paragraph.rstrip("* ").endswith("?"):
-        return False  # all of it is what an interviewer says: "**You won. How?**"
+    # All of a paragraph in bold is what an interviewer says: "**You won. How?**".
+    asked = is_bold(paragraph) and paragraph.rstrip("* ").endswith("?")
+    if asked and not states_first(text):
+        return False
+    if _is_pull_quote(paragraph, index.article_of(row).text):
+        return False
     alone = len(passage.sentences) == 1
     if alone and (is_subhead(text) or _CLOCK_ALONE.fullmatch(f"{text} ")):
         return False
     return not only_asks(text) or (states_first(text) and not alone)
+
+
+def _is_pull_quote(paragraph: str, text: str) -> bool:
+    """Tell whether a paragraph set apart says once more what stands elsewhere in the text."""
+    if not paragraph.startswith(">"):
+        return False
+    said = _NO_LETTERS.sub(" ", paragraph.partition("\n")[0]).strip().casefold()
+    repeated = _NO_LETTERS.sub(" ", text).casefold().count(said) > 1
+    return repeated and said.count(" ") >= PULLED
 
 
 def rows_of_asides(index: OpenIndex) -> NDArray[np.bool_]:
@@ -60,8 +79,12 @@ def rows_of_asides(index: OpenIndex) -> NDArray[np.bool_]:
         taken_back = corrects(index, rows[0]) or heads_correction(first)
         beside = taken_back or is_picture(first, last) or asks_readers(first)
         told = not index.passages[passage].header
-        found[rows] = [told and (beside or asks_readers(index.text_of(row))) for row in rows]
+        found[rows] = [told and (beside or _is_aside(index.text_of(row))) for row in rows]
     return found
+
+
+def _is_aside(text: str) -> bool:
+    return asks_readers(text) or _CONTACT.search(text) is not None
 
 
 def rows_asked_about(

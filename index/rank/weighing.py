@@ -15,6 +15,7 @@ from index.rank.choosing import (
     choose,
     distinct,
     in_reading_order,
+    joined,
     opening_first,
 )
 from index.rank.copies import newest_copy
@@ -66,7 +67,9 @@ class Weighed:
         places = choose(index, rows, self.order, worth, self.probability >= least, 2 * most)
         found = [self._newest(place) for place in places]
         kept = distinct(found)[:most]
-        return in_reading_order(kept) if self.whole else arranged(kept, threshold)
+        if self.whole:
+            return in_reading_order(kept)
+        return arranged(kept if broad else joined(kept, index), threshold)
 
     def _newest(self, place: int) -> Quote:
         """Return the newest quote that says what a sentence says, for as likely as that one."""
