@@ -16,15 +16,17 @@ from index.models.embeddings import Embedder
 from index.models.folders import SHIPPED, find_model
 from index.models.reader import Reader
 from index.models.readers import NO_READER, load_reader
+from index.question.following import asks_for_more
+from index.question.phrasing import unframed
 from index.question.query import Query, stands_after
 from index.question.several import MOST, questions_in
 from index.quote.quotes import make_quote
 from index.rank.calibration import SHIPPED_FILES, Calibration, load_calibration
-from index.rank.choosing import together
+from index.rank.choosing import FEW, is_new, together
+from index.rank.headlines import related_headline
 from index.rank.ranking import Scored, score
 from index.rank.scope import Scope, whole_scope
-from index.rank.search import score_all, search
-from index.rank.topics import LATE, below_heading
+from index.rank.topics import below_heading
 from index.rank.weighing import Weighed, weigh
 from index.settings import IndexSettings
 from index.store.generation import current_generation, open_generation
@@ -32,11 +34,8 @@ from index.store.open_index import OpenIndex
 from index.text.markup import unmarked
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
 
-RELATED_SHARE = 0.5
-"""A related headline is named when it is at least this much of an answer's probability."""
-NEAR_SHARE = 0.8
-"""A headline is read when late interaction has it at least at this share of the best sentence; on
-our sets none below .94 was ever named, and four refusals in five are spared the reading."""
+OTHERS = 10
+"""Of the likeliest sentences those among which there may be one that was not shown."""
 
 
 class Answerer:
@@ -119,6 +118,12 @@ class Answerer:
         return together(question, outcomes, quotes)
 
     def _answer(self, question: str, previous: str | None, quotes: int, scope: Scope) -> Outcome:
+        before = stands_after(scope.written(previous or ""), None)
+        if before is not None and asks_for_more(unframed(unmarked(question))):
+            return self._more(question, before, quotes, scope)
+        before = stands_after(scope.written(previous or ""), None)
+        if before is not None and asks_for_more(unframed(unmarked(question))):
+            return self._more(question, before, quotes, scope)
         searched = scope.searched(question, previous, self.embedder)
         if isinstance(searched, Refusal):
             return NotInArticles(question, searched, 0.0, scope.index.generation)
@@ -148,7 +153,7 @@ class Answerer:
         if confidence < threshold:
             # Nothing in it is marked: it answers nothing.
             nearest = make_quote(weighed.scope.index, int(rows[best]), confidence)
-            related = self._related(weighed, confidence)
+            related = related_headline(weighed, self.reader, self.calibration, confidence)
             return NotInArticles(
                 question, Refusal.NO_EVIDENCE, confidence, generation, nearest, related
             )
@@ -157,22 +162,21 @@ class Answerer:
         sure = (confidence if weighed.whole else shown[0].score) >= sure_threshold
         return Answer(question, shown, confidence, generation, unsure=() if sure else (question,))
 
-    def _related(self, weighed: Weighed, confidence: float) -> Quote | None:
-        """Return the related headline that touches a question more than any evidence does."""
-        query, scope = weighed.query, weighed.scope
-        if not scope.related.any():
-            return None
-        asked = score_all(query.text, query.embedding, scope.index)
-        found = search(asked, query.embedding, scope.index, scope.related)
-        near = found.late >= NEAR_SHARE * weighed.scored.features[:, LATE].max()
-        if not near.any():
-            return None
-        allowed = np.zeros_like(scope.related)
-        allowed[found.rows[near]] = True
-        read = score(replace(query, broad=False), scope.index, allowed, self.reader)
-        worth = self.calibration.probability(read.features)
-        best = int(np.argmax(worth))
-        enough = max(confidence, RELATED_SHARE * self.calibration.threshold)
-        if worth[best] < enough:
-            return None
-        return make_quote(scope.index, int(read.rows[best]), float(worth[best]))
+    def _more(self, question: str, before: str, quotes: int, scope: Scope) -> Outcome:
+        """Return what the question before is answered by beyond the quotes that come first."""
+        searched = scope.searched(before, None, self.embedder)
+        if isinstance(searched, Refusal):
+            return NotInArticles(question, searched, 0.0, scope.index.generation)
+        weighed = self._weighed(*searched)
+        outcome = self._outcome(question, weighed, FEW + quotes)
+        if isinstance(outcome, Answer) and (rest := outcome.quotes[FEW:]):
+            worth = max(quote.score for quote in rest)
+            _, sure_threshold = self.calibration.thresholds(broad=weighed.query.broad)
+            unsure = () if worth >= sure_threshold else (question,)
+            return replace(outcome, quotes=rest, confidence=worth, unsure=unsure)
+        shown = outcome.quotes if isinstance(outcome, Answer) else (outcome.nearest,)
+        seen = [quote for quote in shown if quote]
+        others = (some for some in weighed.likeliest(OTHERS) if is_new(some, seen))
+        nearest = next((replace(some, highlights=()) for some in others), None)
+        worth = nearest.score if nearest else 0.0
+        return NotInArticles(question, Refusal.NO_EVIDENCE, worth, outcome.generation, nearest)

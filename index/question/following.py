@@ -52,6 +52,20 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 """Words with a capital that name nobody: "But Why?", "And Tuesday?"."""
+_ON_IT = r"(?: (?:about|on) (?:it|that|this|him|her|them)\b)?"
+_DETAILS = r"(?:details?|info(?:rmation)?|quotes?|passages?|facts?|news|context|background)"
+_MORE = re.compile(
+    r"\W*(?:(?:and|but|so|ok(?:ay)?)\W+)?(?:"
+    r"what (?:else|more)(?: (?:(?:is|was) (?:there|known|said|reported)|happened"
+    rf"|do(?:es)? (?:the )?(?:articles?|they|it|you) (?:say|know|report)))?{_ON_IT}"
+    rf"|(?:(?:is|was) there |do you have |have you got |got )?any(?:thing)? (?:else|more)"
+    rf"(?: {_DETAILS})?{_ON_IT}(?: to (?:say|know|add))?"
+    rf"|(?:(?:can|could) you )?(?:please )?(?:(?:tell|show|give|say)(?: (?:me|us))? )?"
+    rf"(?:(?:some|a bit|a little|even|once|much) )?more(?: {_DETAILS})?{_ON_IT}"
+    r"|go on|continue|carry on|keep going|else)(?: (?:please|then|there))?\W*",
+    re.IGNORECASE,
+)
+"""What asks for further quotes to the question before."""
 _OPENING = re.compile(
     r"^\W*(?:(?:at|in|on|by|for|to|with|since|from|of) )?"
     r"(?:who|whom|whose|what|which|when|where|why|how(?: (?:many|much|often|old|long|far))?)\b"
@@ -69,6 +83,8 @@ def follows_up(question: str) -> bool:
     fewer than one in ten (tests/retrieval/test_follow_ups.py).
     """
     asked = unframed(question)
+    if asks_for_more(asked):
+        return True
     # What a broad request is about stands by itself: "Tell me about the storm".
     counted = asked if topic_of(asked) else bare(asked)
     alone, joined = _JOINING.subn("", counted)
@@ -77,6 +93,11 @@ def follows_up(question: str) -> bool:
     most = JOINED_QUESTION if joined else SHORT_QUESTION
     short = len(alone.split()) <= most and not _NAMING.fullmatch(alone)
     return short or bool(_LEANING.search(asked))
+
+
+def asks_for_more(question: str) -> bool:
+    """Say whether a question asks for more of what was answered: "What else?", "Tell me more"."""
+    return _MORE.fullmatch(question) is not None
 
 
 def asked_of_another(question: str, before: str) -> str | None:

@@ -119,9 +119,14 @@ def distinct(quotes: Sequence[Quote]) -> list[Quote]:
     """
     kept: list[Quote] = []
     for quote in quotes:
-        if not any(_shows(some, quote) for some in kept):
+        if is_new(quote, kept):
             kept.append(quote)
     return kept
+
+
+def is_new(quote: Quote, shown: Sequence[Quote]) -> bool:
+    """Tell whether no quote that is shown has what a quote says in it."""
+    return not any(_shows(some, quote) for some in shown)
 
 
 def joined(quotes: Sequence[Quote], index: OpenIndex) -> list[Quote]:

@@ -1,0 +1,73 @@
+""" "What else?" goes on where the answer before ended."""
+
+import pytest
+
+from index.answering import Answerer
+from index.question.following import asks_for_more, follows_up
+from index.types import Answer, NotInArticles, Refusal
+
+ROLE = "What is Kenya's role in Haiti?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What else?",
+        "and what else do the articles say about it?",
+        "anything else?",
+        "Is there anything else?",
+        "Any more details?",
+        "tell me more",
+        "Can you tell me more about that?",
+        "more please",
+        "go on",
+    ],
+)
+def test_asking_for_more_needs_the_question_before(question: str) -> None:
+    """In whatever words it is asked."""
+    assert asks_for_more(question) and follows_up(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What else did Ruto propose?",
+        "Who else was shot?",
+        "Tell me more about the African Union",
+        "How many more officers were sent?",
+        "What happened?",
+    ],
+)
+def test_asking_for_more_of_something_is_a_question_of_its_own(question: str) -> None:
+    """It says itself what it is about."""
+    assert not asks_for_more(question)
+
+
+def test_further_quotes_are_those_that_were_not_shown(answerer: Answerer) -> None:
+    """As many as are asked for, worth what they are worth, and none twice."""
+    first = answerer.answer(ROLE)
+    further = answerer.answer("What else?", previous=ROLE)
+    assert isinstance(first, Answer) and isinstance(further, Answer)
+    assert len(first.quotes) == 3
+    assert set(further.quotes).isdisjoint(first.quotes)
+    assert further.confidence == max(quote.score for quote in further.quotes) < first.confidence
+
+
+@pytest.mark.parametrize("before", ["When was the officer shot?", "What is the capital of France?"])
+def test_where_there_is_no_more_another_passage_is_nearest(answerer: Answerer, before: str) -> None:
+    """Not the one that was shown before, as an answer or as the nearest one."""
+    first = answerer.answer(before)
+    shown = first.quotes[0] if isinstance(first, Answer) else first.nearest
+    further = answerer.answer("What else?", previous=before)
+    assert isinstance(further, NotInArticles)
+    assert (further.question, further.reason) == ("What else?", Refusal.NO_EVIDENCE)
+    assert further.nearest and shown and further.nearest.text != shown.text
+    assert further.nearest.highlights == ()
+
+
+def test_more_of_nothing_is_refused(answerer: Answerer) -> None:
+    """A question before that was none has no further quotes, and neither has no question."""
+    assert isinstance(answerer.answer("What else?"), NotInArticles)
+    assert answerer.answer("What else?", previous="Who made you?") == NotInArticles(
+        "What else?", Refusal.ABOUT_THE_BOT, 0.0, answerer.index.generation
+    )
