@@ -81,7 +81,8 @@ _BEFORE = (
     r"(?:(?:quick|short|small|little|simple|last|more|next|other) )*"
     r"(?:question|thing|(?<=(?:quick|short|small) )one)"
     rf"(?: for (?:you|u|the bot))?{_MARK}",
-    rf"(?:(?:i am|i'm|i was|i've been) )?(?:just )?(?:curious|wondering)\b(?:{_MARK}|{_ASKED})",
+    rf"(?:so )?(?:(?:i am|i'm|i was|i've been) )?(?:just )?(?:curious|wondering)\b(?:{_MARK}"
+    rf"|{_ASKED})",
     # Only before what goes on: "Nice, France", "No. 10 Downing Street".
     rf"{_MURMUR}(?:[\s,.!;…]+{_MURMUR})*"
     rf"(?=\s*[,.!;:…–—]+\s*(?:(?:and|but|so|i|can|could|do|does)\b|{_LED}))",
@@ -101,6 +102,10 @@ _BEFORE = (
     r"@(?:everyone|here)\b",
     r"(?:is|was) it (?:really )?(?:true|right|correct|the case) that\b",
     r"i(?:'ve| have)? (?:just )?(?:heard|read)(?: somewhere)? that\b",
+    # Whoever asks whether it is true asks what they were told: "A friend said he died, true?".
+    r"(?:(?:my|an?) \w+|someone|somebody|people|they|i(?:'ve| have)?) (?:(?:just|also|once) )?"
+    r"(?:said|say|says|claims?|claimed|(?:told|tells) (?:me|us)|heard|read|saw)"
+    r"(?: somewhere| online)?(?: that)?\b(?=[^?]*\b(?:true|right|correct|real)\W*$)",
     _PLEASE,
 )
 _AFTER = (

@@ -23,6 +23,22 @@ _CLAIM_LABEL = _beginning(rf"{_CLAIM}[*_ ]*:(?=.*\w)")
 _CLAIM_HEAD = _beginning(rf"{_CLAIM}[*_: ]*")
 _VERDICT_LABEL = _beginning(rf"{_VERDICT}[*_ ]*:(?=.*\w)")
 _VERDICT_HEAD = _beginning(rf"(?:{_VERDICT}[*_: ]*|{_MYTH})")
+_CLAIMED = r"(?:claims?|rumou?rs?|reports?|figures?|stor(?:y|ies)|accounts?|allegations?|charges?)"
+_WRONG = (
+    r"(?:false|untrue|wrong|nonsense|not (?:true|so|correct|the case)|mistaken|incorrect|baseless"
+    r"|unfounded|invented|lies|an? (?:lie|hoax|myth|mistake|fake))\b"
+)
+_REBUTS = re.compile(
+    r"[\s*_\"“]*(?:(?:But|However|Yet),? )?(?:"
+    # "They are wrong.", "That is not true.", "The claim turned out to be false."
+    rf"(?:[Tt]h(?:e|at|is|ese) {_CLAIMED}|[Tt]hat|[Tt]his|[Ii]t|[Bb]oth|[Tt]hey|[Hh]e|[Ss]he)"
+    rf" (?:is|was|are|were|proved|turned out)(?: to be)?(?: \w+ly| simply| quite| all)? {_WRONG}"
+    # "The prosecutor, Ada Li, called that “nonsense”.", "Her lawyer denies the charge."
+    r"|[^.!?;:]{1,90}? (?:call(?:s|ed)|dismiss(?:es|ed)|reject(?:s|ed)|den(?:ies|ied)"
+    r"|disput(?:es|ed)) (?:it|that|this|them"
+    rf"|(?:the|that|this|these|those|all|any|such) {_CLAIMED})\b)"
+)
+"""What says of the sentence right before it that it is not so, or who says that."""
 LONGEST = 600
 """Characters of a claim's paragraph that are shown; of a longer one its first sentence is."""
 NEAR = 3
@@ -122,3 +138,20 @@ def _span(index: OpenIndex, first: int, last: int) -> Span:
     span = Span(start, index.sentences[last].end)
     hidden = "<!--" in index.article_of(first).text[span.start : span.end]
     return Span(start, index.sentences[first].end) if hidden else span
+
+
+def with_rebuttal(index: OpenIndex, row: int, span: Span) -> Span:
+    """Return a row's span with the sentence behind it where that says that it is not so.
+
+    "Rumour had it that he took a million. The prosecutor called that nonsense."
+    """
+    after = next((n for n in range(row, len(index.sentences)) if _begins_behind(index, n, span)), 0)
+    same = after and _passage(index, after) == _passage(index, row)
+    if not same or not _REBUTS.match(index.text_of(after)):
+        return span
+    whole = Span(span.start, index.sentences[after].end)
+    return span if "<!--" in index.article_of(row).text[span.start : whole.end] else whole
+
+
+def _begins_behind(index: OpenIndex, row: int, span: Span) -> bool:
+    return index.sentences[row].start >= span.end

@@ -6,7 +6,7 @@ from itertools import groupby, islice, takewhile, tee
 
 from index.articles.boilerplate import asks_readers, credits_writers, is_picture
 from index.articles.corrections import is_correction
-from index.quote.claims import verdict_and_claim
+from index.quote.claims import verdict_and_claim, with_rebuttal
 from index.quote.leaning import disagrees, goes_on, has_name, leans, tells_who
 from index.quote.withdrawn import corrects
 from index.store.open_index import OpenIndex
@@ -36,7 +36,8 @@ def span_and_lead(index: OpenIndex, row: int) -> tuple[Span, Span | None]:
     text, sentences = _paragraph(index, row)
     own = Span(index.sentences[row].start, index.sentences[row].end)
     said, claim = verdict_and_claim(index, row) or (own, None)
-    span = whole_speech(text, sentences, said)
+    spoken = whole_speech(text, sentences, said)
+    span = spoken if index.passage_of(row).header else with_rebuttal(index, row, spoken)
     return span, claim or _lead(index, row, span)
 
 

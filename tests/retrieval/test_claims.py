@@ -87,3 +87,24 @@ def test_no_hidden_words_are_quoted_between_a_verdict_and_its_reason(
     """A comment, which no reader sees, is no part of a quote."""
     index = small_index({"a.md": "Claim: It shuts.\n\nVerdict: False. <!-- sure? --> It stays."})
     assert make_quote(index, 0, 0.5).text == "Verdict: False."
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Rumour had it that Li took 9. Rao called that “nonsense”. It was 4.", 2),
+        ("Critics say it costs 2 million. They are wrong. It costs one.", 2),
+        ("Ada Li was charged. Her lawyer, Bo Rao, denies the charge. She is 40.", 2),
+        ("Li wants a vote. Rao rejected this and said no.", 2),
+        ("Li took 9. Rao called him on Monday. He was wrong to.", 1),
+        ("Li took 9. He denied entry to two.", 1),
+        ("Li took 9.\n\nThat is false.", 1),
+    ],
+)
+def test_what_the_next_sentence_denies_is_not_quoted_without_it(
+    small_index: SmallIndex, text: str, quote: int
+) -> None:
+    """Alone, a rumour would be quoted as a fact; what only sounds like a denial is left."""
+    index = small_index({"a.md": text})
+    last = index.sentences[quote - 1].end
+    assert make_quote(index, 0, 0.5).text == index.articles[0].text[:last]

@@ -88,6 +88,8 @@ def test_a_short_question_loses_what_it_does_not_need(question: str, asked: str)
         "{}, right?",
         "I heard that {}. Is this true?",
         "I've just read that {}, correct?",
+        "hey so i was wondering, my friend said {}, is that true??",
+        "hello bot, quick one: someone told me {}, is this correct?",
     ],
 )
 def test_a_claim_that_is_asked_about_is_the_claim(framed: str) -> None:
