@@ -9,6 +9,7 @@ from bot.records import Asked, Stored
 from bot.store import asked_since, by_id, by_reply, by_source
 from index.question.following import follows_up
 from index.question.query import asked_in
+from index.question.wording import Wording
 from index.quote.quotes import article_of
 
 CONVERSATION = 86_400
@@ -50,7 +51,9 @@ def leans(message: str) -> bool:
 
     One that is too long is refused, and taken apart no further: it would hold up everybody.
     """
-    return len(message) <= QUESTION and follows_up(next(iter(asked_in(message)), message))
+    if len(message) > QUESTION:
+        return False
+    return follows_up(next(iter(asked_in(message)), Wording(message)))
 
 
 def following(asked: Asked, previous: Stored | None, index: OpenArticles) -> Asked:

@@ -15,7 +15,6 @@ from bot.records import Asked, Stored
 from bot.services import Services
 from bot.store import by_source, forget_question
 from bot.words import Words
-from index.question.phrasing import bare
 from index.question.query import asked_in
 from index.types import Answer
 
@@ -39,7 +38,7 @@ def reads_as_question(text: str, *, follows: bool = False) -> bool:
     """
     if len(text) > QUESTION:
         return False
-    return any(_asks(bare(asked), 1 if follows else 2) for asked in asked_in(text))
+    return any(_asks(asked.bare, 1 if follows else 2) for asked in asked_in(text))
 
 
 def _asks(asked: str, least: int) -> bool:

@@ -17,9 +17,9 @@ from index.models.folders import SHIPPED, find_model
 from index.models.reader import Reader
 from index.models.readers import NO_READER, load_reader
 from index.question.following import asks_for_more
-from index.question.phrasing import unframed
 from index.question.query import Query, stands_after
 from index.question.several import MOST, questions_in
+from index.question.wording import Wording
 from index.quote.quotes import make_quote
 from index.rank.calibration import SHIPPED_FILES, Calibration, load_calibration
 from index.rank.choosing import FEW, is_new, together
@@ -119,10 +119,7 @@ class Answerer:
 
     def _answer(self, question: str, previous: str | None, quotes: int, scope: Scope) -> Outcome:
         before = stands_after(scope.written(previous or ""), None)
-        if before is not None and asks_for_more(unframed(unmarked(question))):
-            return self._more(question, before, quotes, scope)
-        before = stands_after(scope.written(previous or ""), None)
-        if before is not None and asks_for_more(unframed(unmarked(question))):
+        if before is not None and asks_for_more(Wording(unmarked(question))):
             return self._more(question, before, quotes, scope)
         searched = scope.searched(question, previous, self.embedder)
         if isinstance(searched, Refusal):

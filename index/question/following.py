@@ -2,8 +2,8 @@
 
 import re
 
-from index.question.broad import topic_of
-from index.question.phrasing import OPENS, VERBS, bare, unframed
+from index.question.phrasing import OPENS, VERBS
+from index.question.wording import Wording
 from index.text.countries import COUNTRY_OF
 from index.text.dates import MONTHS, WEEKDAYS
 from index.text.names import CAPITALS, NAME
@@ -75,29 +75,28 @@ _OPENING = re.compile(
 """The words with which a question asks, and the verb that they move in front of its subject."""
 
 
-def follows_up(question: str) -> bool:
+def follows_up(question: Wording) -> bool:
     """Say whether a question needs the one before it to be understood.
 
     One that stands by itself loses by being read with another. Of the follow-ups in
     tests/questions/followups.jsonl 39 of 40 do, of the questions in kenya.jsonl and news.jsonl
     fewer than one in ten (tests/retrieval/test_follow_ups.py).
     """
-    asked = unframed(question)
-    if asks_for_more(asked):
+    if asks_for_more(question):
         return True
     # What a broad request is about stands by itself: "Tell me about the storm".
-    counted = asked if topic_of(asked) else bare(asked)
+    counted = question.unframed if question.topic else question.bare
     alone, joined = _JOINING.subn("", counted)
     if joined and not OPENS.match(alone):  # "And the supporters?"
         return True
     most = JOINED_QUESTION if joined else SHORT_QUESTION
     short = len(alone.split()) <= most and not _NAMING.fullmatch(alone)
-    return short or bool(_LEANING.search(asked))
+    return short or bool(_LEANING.search(question.unframed))
 
 
-def asks_for_more(question: str) -> bool:
+def asks_for_more(question: Wording) -> bool:
     """Say whether a question asks for more of what was answered: "What else?", "Tell me more"."""
-    return _MORE.fullmatch(question) is not None
+    return _MORE.fullmatch(question.unframed) is not None
 
 
 def asked_of_another(question: str, before: str) -> str | None:
@@ -139,7 +138,6 @@ def asks_on(text: str) -> bool:
     return _ASKING_ON.search(text) is not None or _JOINING.match(text) is not None
 
 
-def subject_of(question: str) -> str:
+def subject_of(question: Wording) -> str:
     """Return what a question is about, without the words that ask: "the officer shot?"."""
-    asked = bare(question)
-    return topic_of(unframed(question)) or _OPENING.sub("", asked).strip() or asked
+    return question.topic or _OPENING.sub("", question.bare).strip() or question.bare

@@ -200,6 +200,10 @@ def with_mark(question: str) -> str:
 
 def bare(question: str) -> str:
     """Return the question also without the polite words before it ("Could you tell me …")."""
-    plain = unframed(question)
+    return impolite(unframed(question))
+
+
+def impolite(plain: str) -> str:
+    """Return an unframed question without the polite words before it."""
     asked = _THINKS.sub(r"\g<asked>", _POLITE.sub("", plain))
     return asked if _WORD.search(asked) else plain

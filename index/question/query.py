@@ -4,14 +4,16 @@ import re
 from dataclasses import dataclass
 
 from index.models.embeddings import Embedder, TextEmbedding
-from index.question.broad import asks_for_all, topic_of
+from index.question.broad import asks_for_all
 from index.question.following import asked_of_another, asks_on, follows_up, subject_of
-from index.question.phrasing import bare, unframed, with_mark
+from index.question.phrasing import with_mark
+from index.question.publishers import Papers, asked_of
 from index.question.questions import plain, refusal_of
 from index.question.reactions import says_nothing
 from index.question.several import questions_in
 from index.question.spelling import mend
 from index.question.vocabulary import Vocabulary
+from index.question.wording import Wording
 from index.text.markup import unmarked
 from index.types import Refusal
 
@@ -43,26 +45,48 @@ class Query:
     embedding: TextEmbedding
 
 
-def understand(question: str, previous: str | None, vocabulary: Vocabulary) -> str | Refusal:
-    """Return what is asked, with the question before where it is needed, or why nothing is."""
-    question = unmarked(question)
-    mended = _mended(question, vocabulary)
-    reason = refusal_of(question, mended, vocabulary)
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a message asks, by itself, and of which articles (by id); of all where that is None."""
+
+    asked: str
+    articles: frozenset[str] | None = None
+
+
+def understand(
+    message: str, previous: str | None, known: Vocabulary, papers: Papers
+) -> Understood | Refusal:
+    """Return what is asked, with the question before where it is needed, or why nothing is.
+
+    ``previous`` is the message before. What leans on it is put to the same paper, if to any.
+    """
+    question = known.written(unmarked(message))
+    question, articles = asked_of(question, papers) or (question, None)
+    mended = _mended(question, known)
     asked = plain(mended)
-    before = stands_after(previous or "", None)
+    reason = refusal_of(question, mended, asked, known)
+    before = stands_after(known.written(unmarked(previous or "")), None)
     if before is None or not follows_up(asked):
-        return reason or asked
+        return reason or Understood(asked.text, articles)
     if reason and (reason not in SHORT or says_nothing(question) or not asks_on(question)):
         return reason
-    before = _mended(before, vocabulary)
+    before, its_articles = asked_of(before, papers) or (before, None)
+    # What stands for the paper's name now, "according to the article", is no part of what is asked.
+    before = plain(before).text
+    read = _read_after(asked.text, _mended(before, known))
+    return Understood(read, its_articles if articles is None else articles)
+
+
+def _read_after(asked: str, before: str) -> str:
+    """Return a question that leans as one that stands by itself."""
     # First what is asked now, whose question word counts; then what it was about before.
     about = _doer_of(asked, before) or asked_of_another(asked, before)
-    return about or f"{asked} {subject_of(before)}"
+    return about or f"{asked} {subject_of(Wording(before))}"
 
 
 def _doer_of(asked: str, before: str) -> str | None:
     """Return who did it as a question that says what, if that is asked: "By whom was he shot?"."""
-    done = _WAS_DONE.match(bare(before)) if _WHO_DID_IT.fullmatch(asked) else None
+    done = _WAS_DONE.match(Wording(before).bare) if _WHO_DID_IT.fullmatch(asked) else None
     return done and f"By whom {done[1]}"
 
 
@@ -78,11 +102,11 @@ def stands_after(message: str, previous: str | None) -> str | None:
     """
     for asked in asked_in(message):
         if previous is None or not follows_up(asked):
-            previous = asked
+            previous = asked.text
     return previous
 
 
-def asked_in(message: str) -> tuple[str, ...]:
+def asked_in(message: str) -> tuple[Wording, ...]:
     """Return the questions of a message, with nothing around them; none of a reaction."""
     text = unmarked(message)
     return () if says_nothing(text) else tuple(map(plain, questions_in(text)))
@@ -94,9 +118,10 @@ def to_query(asked: str, embedder: Embedder, title: str | None = None) -> Query:
     ``title`` is that of the article when there is only one: who asks what it is about asks for what
     its title says.
     """
-    topic = topic_of(unframed(asked))
+    wording = Wording(asked)
+    topic = wording.topic
     whole = asks_for_all(topic or asked)
     if whole and title is not None:
         topic = title
-    text = topic or with_mark(bare(asked))
+    text = topic or with_mark(wording.bare)
     return Query(text, topic is not None, whole, embedder.embed_query(text))

@@ -3,14 +3,14 @@
 import re
 
 from index.question.about_the_bot import is_about_the_bot
-from index.question.broad import topic_of
 from index.question.following import follows_up
 from index.question.foreign import is_foreign
 from index.question.instructions import is_instruction
-from index.question.phrasing import asks, bare, unframed
+from index.question.phrasing import asks
 from index.question.reactions import is_empty, is_greeting, says_nothing, words_in
 from index.question.spelling import is_name
 from index.question.vocabulary import Vocabulary, model_words
+from index.question.wording import Wording
 from index.text.sentences import sentences_in
 from index.text.speech import SAID
 from index.types import Refusal
@@ -21,10 +21,10 @@ NOISE_SHARE = 0.5
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def refusal_of(text: str, mended: str, known: Vocabulary) -> Refusal | None:
+def refusal_of(text: str, mended: str, asked: Wording, known: Vocabulary) -> Refusal | None:
     """Return why a text is no question for the articles, or None when it may be one.
 
-    ``mended`` is the text without its typing errors.
+    ``mended`` is the text without its typing errors, ``asked`` what it asks then.
     """
     typed = text.replace("’", "'").strip()
     words = words_in(typed)
@@ -34,10 +34,10 @@ def refusal_of(text: str, mended: str, known: Vocabulary) -> Refusal | None:
         return Refusal.GREETING
     if is_foreign(typed, words, known):
         return Refusal.LANGUAGE
-    asked = SAID.sub('""', plain(mended))
+    put = Wording(SAID.sub('""', asked.text))
     checks = (
         (Refusal.INSTRUCTION, is_instruction(SAID.sub('""', typed))),
-        (Refusal.ABOUT_THE_BOT, is_about_the_bot(topic_of(asked) or bare(asked), known)),
+        (Refusal.ABOUT_THE_BOT, is_about_the_bot(put.topic or put.bare, known)),
         (Refusal.NOISE, _is_noise(mended, known)),
     )
     return next((reason for reason, applies in checks if applies), None)
@@ -55,18 +55,19 @@ def _is_read(word: re.Match[str], known: Vocabulary) -> bool:
     return low in known or low in model_words() or is_name(word)
 
 
-def plain(text: str) -> str:
+def plain(text: str) -> Wording:
     """Return what a text asks: its one sentence that asks, with nothing around it.
 
     "I need this for school. When was the officer shot?" asks what its second sentence asks. A text
     with two questions, or whose question leans on what stands beside it, is kept whole. Reactions
     beside it are nothing to lean on: "Great answer! And where?".
     """
-    whole = unframed(text)
-    worded = [some for some in sentences_in(whole) if _WORD.search(some)]
+    whole = Wording(Wording(text).unframed)
+    worded = [some for some in sentences_in(whole.text) if _WORD.search(some)]
     asking = [some for some in worded if asks(some)]
     if len(asking) != 1:
         return whole
-    leans = follows_up(asking[0])
+    only = Wording(asking[0])
+    leans = follows_up(only)
     alone = not leans or all(says_nothing(some) for some in worded if some != asking[0])
-    return unframed(asking[0]) if alone else whole
+    return Wording(only.unframed) if alone else whole

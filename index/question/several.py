@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
-from index.question.broad import topic_of
-from index.question.phrasing import OPENS, VERBS, asks, bare, unframed
+from index.question.phrasing import OPENS, VERBS, asks
+from index.question.wording import Wording
 from index.text.sentences import sentences_in, split_sentences
 
 MOST = 5
@@ -120,12 +120,12 @@ def _requests(part: str) -> list[str]:
 
 
 def _is_broad(sentence: str) -> bool:
-    return topic_of(unframed(sentence)) is not None
+    return Wording(sentence).topic is not None
 
 
 def _asks(part: str) -> bool:
     """Say whether one sentence of a part is a question that stands by itself."""
-    return any(asks(some) and OPENS.match(bare(some)) for some in sentences_in(part))
+    return any(asks(some) and OPENS.match(Wording(some).bare) for some in sentences_in(part))
 
 
 def _joined(part: str) -> list[str]:
@@ -141,7 +141,7 @@ def _joined_by_and(part: str) -> list[str]:
     same = _SAME.search(part)
     if same and _stands(asked := part[: same.start()]):
         return [*_joined(f"{asked}?"), f"And {same[1]}?"]
-    whole = _HAS_SUBJECT.match(bare(part)) and not _RELATIVE.search(part)
+    whole = _HAS_SUBJECT.match(Wording(part).bare) and not _RELATIVE.search(part)
     found = (_AND_ALSO if whole else _AND).split(part)
     counts = [*(len(some.split()) for some in found[:-1]), 1 + len(found[-1].split())]
     short = [
@@ -167,7 +167,7 @@ def _listed(part: str, comma: re.Pattern[str]) -> list[str]:
 
 def _stands(question: str) -> bool:
     """Say whether what stands before "and why?" is a question by itself: not "Is it known how"."""
-    asked = bare(question)
+    asked = Wording(question).bare
     opening = OPENS.match(asked)
     rest = _AND_WHERE.sub("", asked[opening.end() :]) if opening else ""
     return len(asked.split()) >= WORDS and bool(rest) and not _ASKS_INSIDE.search(rest)

@@ -19,6 +19,7 @@ from index.types import PassageKind
 _CLOCK_ALONE = re.compile(rf"[\s*_]*{CLOCK}", re.IGNORECASE)
 """The line above an entry of a live blog: it says when, and nothing of what."""
 
+_TO_YOU = re.compile(r"\b(?:you|yours?|yourself)\b", re.IGNORECASE)
 PULLED = 3
 """Blanks in a pull quote at least: a shorter line may be said twice."""
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -47,9 +48,8 @@ def _tells(index: OpenIndex, row: int) -> bool:
     text = index.read_text_of(row)
     passage = index.passage_of(row)
     paragraph = index.article_of(row).text[passage.start : passage.end]
-    # All of a paragraph in bold is what an interviewer says: "**You won. How?**".
-    asked = is_bold(paragraph) and paragraph.rstrip("* ").endswith("?")
-    if asked and not states_first(text):
+    # What an interviewer, in bold, puts to whoever answers: "**You won. How?**".
+    if _TO_YOU.search(text) and is_bold(paragraph) and paragraph.rstrip("* ").endswith("?"):
         return False
     if _is_pull_quote(paragraph, index.article_of(row).text):
         return False

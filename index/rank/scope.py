@@ -7,10 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.models.embeddings import Embedder
-from index.question.following import follows_up
-from index.question.publishers import Papers, asked_of, papers_of
-from index.question.query import Query, stands_after, to_query, understand
-from index.question.questions import plain
+from index.question.publishers import Papers, papers_of
+from index.question.query import Query, to_query, understand
 from index.question.vocabulary import Vocabulary, vocabulary_of
 from index.rank.rows import rows_of_articles, rows_of_asides, rows_of_evidence, rows_of_kind
 from index.store.open_index import OpenIndex
@@ -49,20 +47,11 @@ class Scope:
         ``previous`` is the question before, on which this one may lean: it is then put to the same
         paper, if to any.
         """
-        question, scope = self.written(question), self
-        put = asked_of(question, self.papers)
-        previous = stands_after(self.written(previous or ""), None)
-        if before := asked_of(previous or "", self.papers):
-            previous, articles = before
-            if not put and follows_up(plain(question)):
-                put = question, articles
-        if put:
-            question, articles = put
-            scope = self.within(articles)
-        asked = understand(question, previous, self.vocabulary)
-        if isinstance(asked, Refusal):
-            return asked
-        query = to_query(asked, embedder, scope.only_title)
+        understood = understand(question, previous, self.vocabulary, self.papers)
+        if isinstance(understood, Refusal):
+            return understood
+        scope = self if understood.articles is None else self.within(understood.articles)
+        query = to_query(understood.asked, embedder, scope.only_title)
         return Refusal.WHICH_ARTICLE if query.whole and not scope.only_title else (query, scope)
 
     def written(self, question: str) -> str:

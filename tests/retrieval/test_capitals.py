@@ -3,10 +3,11 @@
 import pytest
 
 from index.question.capitals import names_in, with_capitals
-from index.question.query import Query, to_query, understand
+from index.question.query import Query, to_query
 from index.question.vocabulary import corpus_words, general_words, vocabulary_of
 from tests.support.articles import article
 from tests.support.small_embedder import SmallEmbedder
+from tests.support.understood import asked_by
 
 TEXT = (
     "## What Ruan Will Do\n\nFishing is over in Ruan, said Jon Élan. Nobody there had a Turkey "
@@ -45,7 +46,7 @@ def test_a_question_typed_in_a_hurry_is_the_same_question(question: str) -> None
     known, embedder = vocabulary_of([article(TEXT)]), SmallEmbedder()
 
     def searched(typed: str) -> Query:
-        asked = understand(typed, None, known)
+        asked = asked_by(typed, None, known)
         assert isinstance(asked, str)
         return to_query(asked, embedder)
 
@@ -55,5 +56,5 @@ def test_a_question_typed_in_a_hurry_is_the_same_question(question: str) -> None
 
 def test_the_question_before_gets_its_capitals_too() -> None:
     """A follow-up is read with it."""
-    asked = understand("And where?", "when did ruan thank kenya", vocabulary_of([article(TEXT)]))
+    asked = asked_by("And where?", "when did ruan thank kenya", vocabulary_of([article(TEXT)]))
     assert isinstance(asked, str) and "Ruan" in asked and "Kenya" in asked

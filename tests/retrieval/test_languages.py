@@ -2,10 +2,15 @@
 
 import pytest
 
-from index.question.questions import refusal_of
+from index.question.questions import plain, refusal_of
 from index.question.vocabulary import Vocabulary, vocabulary_of
 from index.types import Refusal
 from tests.support.articles import article
+
+
+def reason_of(typed: str, words: Vocabulary) -> Refusal | None:
+    """Return the refusal of a text without typing errors."""
+    return refusal_of(typed, typed, plain(typed), words)
 
 
 @pytest.mark.parametrize("typed", ["ruto african union proposal haiti", "When was he shot?"])
@@ -14,7 +19,7 @@ def test_languages_are_told_apart_only_where_it_matters(
 ) -> None:
     """The articles' words, and English ones, do not bring a model of 70 MB into memory."""
     monkeypatch.setattr("index.question.foreign._identifier", lambda: pytest.fail("it was read"))
-    assert refusal_of(typed, typed, kenya_words) is None
+    assert reason_of(typed, kenya_words) is None
 
 
 @pytest.mark.parametrize(
@@ -31,7 +36,7 @@ def test_a_word_that_a_neighbour_has_makes_no_question_english(
     question: str, kenya_words: Vocabulary
 ) -> None:
     """Portuguese "do", Dutch "is" and German "was" are English words, too."""
-    assert refusal_of(question, question, kenya_words) is Refusal.LANGUAGE
+    assert reason_of(question, kenya_words) is Refusal.LANGUAGE
 
 
 @pytest.mark.parametrize(
@@ -41,7 +46,7 @@ def test_names_of_the_articles_make_no_question_english(
     question: str, kenya_words: Vocabulary
 ) -> None:
     """Half of these words stand in the articles, and "The articles do not say" would be false."""
-    assert refusal_of(question, question, kenya_words) is Refusal.LANGUAGE
+    assert reason_of(question, kenya_words) is Refusal.LANGUAGE
 
 
 @pytest.mark.parametrize(
@@ -57,11 +62,11 @@ def test_names_of_the_articles_make_no_question_english(
 )
 def test_two_such_words_are_english(question: str, kenya_words: Vocabulary) -> None:
     """Short questions without any other word of grammar are not sent away."""
-    assert refusal_of(question, question, kenya_words) is not Refusal.LANGUAGE
+    assert reason_of(question, kenya_words) is not Refusal.LANGUAGE
 
 
 def test_what_the_models_do_not_know_is_refused_whatever_the_articles_are_in() -> None:
     """To an English model a French question is as good as any: it quoted one, without doubt."""
     words = vocabulary_of([article("Le maire de Ruan a quitté son poste.", language="fr")])
     for question in ("Pourquoi a-t-il quitté son poste ?", "Le maire de Ruan a-t-il quitté ?"):
-        assert refusal_of(question, question, words) is Refusal.LANGUAGE
+        assert reason_of(question, words) is Refusal.LANGUAGE

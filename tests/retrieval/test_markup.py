@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.question.query import understand
 from index.question.vocabulary import Vocabulary
 from index.rank.rows import rows_of_evidence
 from index.text.markup import DEEPEST, as_read, unmarked
 from index.types import Refusal
 from tests.retrieval.conftest import SmallIndex
+from tests.support.understood import asked_by
 
 
 @pytest.mark.parametrize(
@@ -93,13 +93,13 @@ def test_a_question_is_understood_without_it(kenya_words: Vocabulary) -> None:
     """What is searched for is the same with markup around it, and so is what follows up."""
     asked = "When was the officer shot?"
     marked = "<@123456789012345678> **When was the officer shot?** https://example.com/a"
-    assert understand(marked, None, kenya_words) == understand(asked, None, kenya_words) == asked
-    after = understand("And where?", marked, kenya_words)
-    assert after == understand("And where?", asked, kenya_words)
+    assert asked_by(marked, None, kenya_words) == asked_by(asked, None, kenya_words) == asked
+    after = asked_by("And where?", marked, kenya_words)
+    assert after == asked_by("And where?", asked, kenya_words)
     heart = "<:heart:123456789012345678>"
-    assert understand(heart, None, kenya_words) is Refusal.NOISE
-    assert understand(heart, asked, kenya_words) is Refusal.NOISE
-    assert understand(f"thanks {heart}", None, kenya_words) is Refusal.GREETING
+    assert asked_by(heart, None, kenya_words) is Refusal.NOISE
+    assert asked_by(heart, asked, kenya_words) is Refusal.NOISE
+    assert asked_by(f"thanks {heart}", None, kenya_words) is Refusal.GREETING
 
 
 @pytest.mark.parametrize(

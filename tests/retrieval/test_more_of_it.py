@@ -4,6 +4,7 @@ import pytest
 
 from index.answering import Answerer
 from index.question.following import asks_for_more, follows_up
+from index.question.wording import Wording
 from index.types import Answer, NotInArticles, Refusal
 
 ROLE = "What is Kenya's role in Haiti?"
@@ -25,7 +26,7 @@ ROLE = "What is Kenya's role in Haiti?"
 )
 def test_asking_for_more_needs_the_question_before(question: str) -> None:
     """In whatever words it is asked."""
-    assert asks_for_more(question) and follows_up(question)
+    assert asks_for_more(Wording(question)) and follows_up(Wording(question))
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_asking_for_more_needs_the_question_before(question: str) -> None:
 )
 def test_asking_for_more_of_something_is_a_question_of_its_own(question: str) -> None:
     """It says itself what it is about."""
-    assert not asks_for_more(question)
+    assert not asks_for_more(Wording(question))
 
 
 def test_further_quotes_are_those_that_were_not_shown(answerer: Answerer) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.question.broad import asks_for_all, topic_of
-from index.question.questions import refusal_of
+from index.question.questions import plain, refusal_of
 from index.question.spelling import mend
 from index.question.vocabulary import Vocabulary, corpus_words, general_words
 from index.types import Refusal
@@ -20,7 +20,8 @@ LEFT_TO_THE_SEARCH = {"asdfghjkl qwerty"}
 
 def reason_of(text: str, words: Vocabulary) -> Refusal | None:
     """Return the refusal as the answerer asks for it."""
-    return refusal_of(text, mend(text, words), words)
+    mended = mend(text, words)
+    return refusal_of(text, mended, plain(mended), words)
 
 
 @pytest.mark.parametrize("item", load("not_questions"), ids=lambda item: item["id"])
