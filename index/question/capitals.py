@@ -23,7 +23,7 @@ _ALONE = re.compile(
 _SMALL = re.compile(rf"\b(?![{CAPITALS}])[^\W\d_]{_LETTERS}")
 
 
-def names_in(texts: Iterable[str], english: Container[str]) -> frozenset[str]:
+def lone_names(texts: Iterable[str], english: Container[str]) -> frozenset[str]:
     """Return the words that texts write with a capital alone, in small letters.
 
     An ``english`` word may be part of a longer name, as the "national" of the National Bank is; by

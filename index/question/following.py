@@ -2,7 +2,7 @@
 
 import re
 
-from index.question.phrasing import OPENS, VERBS
+from index.question.phrasing import ASKING, OPENS, VERBS
 from index.question.wording import Wording
 from index.text.countries import COUNTRY_OF
 from index.text.dates import MONTHS, WEEKDAYS
@@ -27,7 +27,7 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _ASKING_ON = re.compile(
-    r"[?？]|\d\d|\b(?:who|whom|whose|what|when|where|which|why|how"
+    rf"[?？]|\d\d|\b(?:{ASKING}"
     r"|qui|que|quoi|quand|où|quel(?:le)?s?|pourquoi|comment|combien)\b",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ _ANOTHER = re.compile(
 _NAMED = re.compile(rf"(?<=\s)(?:(?P<at>{_PLACE}) (?:the )?)?(?P<name>{_CALLED})")
 _OWNED = re.compile(r"['’]s$")
 _NOBODY = re.compile(
-    rf"(?:who|whom|whose|what|when|where|which|why|how|he|him|she|her|they|them|it|then|that|this|i"
+    rf"(?:{ASKING}|he|him|she|her|they|them|it|then|that|this|i"
     rf"|{WEEKDAYS}|{MONTHS})\b",
     re.IGNORECASE,
 )

@@ -9,13 +9,14 @@ import re
 from index.text.names import CAPITALS
 from index.text.speech import SAID
 
-_ASKING = "who|whom|whose|what|when|where|which|why|how"
-_WORDS = rf"(?:{_ASKING}|whether|if)\b"
+ASKING = "who|whom|whose|what|when|where|which|why|how"
+"""Question words."""
+_WORDS = rf"(?:{ASKING}|whether|if)\b"
 ASKS = re.compile(_WORDS, re.IGNORECASE)
 """The words that a question begins with."""
 _ASKED = rf"(?=\W+{_WORDS})"
 _LED = rf"(?:(?:at|in|on|by|for|to|with|since|from|of) )?{_WORDS}"
-_ASKING_WORD = re.compile(rf"\b(?:{_ASKING})\b", re.IGNORECASE)
+_ASKING_WORD = re.compile(rf"\b(?:{ASKING})\b", re.IGNORECASE)
 _MARKED = re.compile("[?？]")
 VERBS = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b"
 """The verbs that a question begins with, or moves in front of its subject."""
@@ -147,7 +148,7 @@ _POLITE = re.compile(
 )
 """What comes before a question that is put politely, or before what a broad request is about."""
 _THINKS = re.compile(
-    rf"(?P<asked>\b(?:{_ASKING})(?: \w+){{0,3}}?) (?:do|did|would) (?:you|u) (?:think|say|reckon"
+    rf"(?P<asked>\b(?:{ASKING})(?: \w+){{0,3}}?) (?:do|did|would) (?:you|u) (?:think|say|reckon"
     r"|suppose|believe|guess)\b(?= (?:he|she|it|they|this|that|these|those|the|an?|his|her|their"
     r"|(?-i:[A-Z])\w+)\b)",
     re.IGNORECASE,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
-from index.question.phrasing import OPENS, VERBS, asks
+from index.question.phrasing import ASKING, OPENS, VERBS, asks
 from index.question.wording import Wording
 from index.text.sentences import sentences_in, split_sentences
 
@@ -15,7 +15,7 @@ _QUOTATION = '"\x00"'
 """Stands for what is quoted, which may have questions of its own."""
 _BETWEEN = re.compile(r"(?<=\?)\s+")
 _ASKING = (
-    rf"(?:who|whom|whose|what|when|where|why|which|how)\s+(?:\w+\s+){{0,2}}?{VERBS}"
+    rf"(?:{ASKING})\s+(?:\w+\s+){{0,2}}?{VERBS}"
     r"|how (?:many|much)\s+(?!to\b|for\b|of\b|in\b|at\b|by\b|from\b|on\b)\w+\s+\w"
 )
 _DID = (
@@ -41,8 +41,7 @@ _HAS_SUBJECT = re.compile(
 _RELATIVE = re.compile(r"\S(?<!\band)\W{1,10}(?:who|which|that|whose)\s+\w", re.IGNORECASE)
 """A clause that an "and" may go on with: "the storm that hit Ruan and is the worst in years"."""
 _HALF = re.compile(
-    r"\b(?:who|whom|whose|what|when|where|why|which|how)\W*$"
-    r"|\bbetween\s+(?:who|what|when|where|why|how)\b",
+    rf"\b(?:{ASKING})\W*$|\bbetween\s+(?:{ASKING})\b",
     re.IGNORECASE,
 )
 """Where the "and" joins no second question: "when and where it will be", "between when he left
@@ -54,9 +53,7 @@ _SAME = re.compile(
 )
 """What is asked of the same, and means nothing alone: "Where was he shot and by whom?"."""
 _AND_WHERE = re.compile(r"^ and (?:when|where|how|why)\b", re.IGNORECASE)
-_ASKS_INSIDE = re.compile(
-    r"\b(?:who|whom|whose|what|which|when|where|why|how|if|whether)\b", re.IGNORECASE
-)
+_ASKS_INSIDE = re.compile(rf"\b(?:{ASKING}|if|whether)\b", re.IGNORECASE)
 """Another question within one: in "Is it known how he died and why?" nothing asks twice."""
 _INDIRECT = re.compile(rf"(?:(?!{VERBS})\S+\s+)+{VERBS}\W*", re.IGNORECASE)
 """What a question asks about, and does not ask: "… how cells age and what drugs do"."""

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from spellchecker import SpellChecker
-
 from index.models.folders import default_folder
-from index.question.capitals import names_in, with_capitals
+from index.question.capitals import lone_names, with_capitals
+from index.text.english import english_words
 from index.types import Article
 
 SHORTEST = 4
@@ -47,15 +46,9 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=1)
-def general_words() -> Mapping[str, int]:
-    """Return pyspellchecker's English words with their frequency."""
-    return dict(SpellChecker(language="en").word_frequency.items())
-
-
-@lru_cache(maxsize=1)
 def general_groups() -> Groups:
     """Return the words of English by first letter and length."""
-    return _grouped(general_words())
+    return _grouped(english_words())
 
 
 def _grouped(words: Iterable[str]) -> Groups:
@@ -80,8 +73,8 @@ def vocabulary_of(articles: Iterable[Article]) -> Vocabulary:
     """Return the words of articles, and of English."""
     told = tuple(articles)
     texts = (text for article in told for text in (article.title, article.text))
-    names = names_in((article.text for article in told), general_words())
-    return Vocabulary(corpus_words(texts), general_words(), names)
+    names = lone_names((article.text for article in told), english_words())
+    return Vocabulary(corpus_words(texts), english_words(), names)
 
 
 @lru_cache(maxsize=1)

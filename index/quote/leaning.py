@@ -2,18 +2,15 @@
 
 import re
 
-from index.question.vocabulary import general_words
+from index.text.dates import MONTH
+from index.text.english import english_words
 from index.text.names import CAPITALS, NAME
 from index.text.speech import is_all_speech, open_speech
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
-)
 _PERIOD = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?day|year|month|week|weekend|night|spring|summer"
     r"|autumn|fall|winter|season|decade|century|morning|afternoon|evening|hour|minute"
-    rf"|{_MONTH})"
+    rf"|{MONTH})"
 )
 _TIME = rf"(?:(?:\d{{1,2}}\s+)?{_PERIOD}(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?|\d{{4}})"
 _FORMER = (  # a verb or a mark follows "the former" of two; a noun follows a former president
@@ -118,7 +115,7 @@ RARE = 1_500
 """Times in pyspellchecker's counts; of those who speak more often, none is a surname alone."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _CAPITAL = re.compile(NAME)
-_DATE = re.compile(rf"(?:{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)(?!\w)")
+_DATE = re.compile(rf"(?:{MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)(?!\w)")
 _FIRST = re.compile(r"\w")
 _OPENING_PRONOUN = re.compile(r"\W*(?:\w+\W+){0,2}?(?:(he|his)|(she|her))\b", re.IGNORECASE)
 _MAN = re.compile(
@@ -219,5 +216,5 @@ def has_name(text: str) -> bool:
 
 
 def _opens_as_name(text: str, word: str, end: int) -> bool:
-    count = general_words().get(word.lower(), 0)
+    count = english_words().get(word.lower(), 0)
     return not count or (count < RARE and _SPEAKS.match(text, end) is not None)

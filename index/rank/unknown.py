@@ -6,11 +6,11 @@ from collections.abc import Sequence, Set
 import numpy as np
 from numpy.typing import NDArray
 
-from index.question.vocabulary import general_words
 from index.rank.nationality import is_of_others
 from index.store.open_index import OpenIndex
 from index.text.countries import COUNTRIES, COUNTRY_OF
 from index.text.dates import day_in_words
+from index.text.english import english_words
 from index.text.names import NAME
 from index.text.stems import stem_set, stems_of
 from index.types import Article
@@ -44,7 +44,7 @@ def names_in(text: str) -> list[str]:
     names = _INSIDE.findall(text)
     if first := _FIRST_WORD.match(text):
         low = first[1].lower()
-        if low in COUNTRIES or low not in general_words():
+        if low in COUNTRIES or low not in english_words():
             names.append(first[1])
     return names
 
@@ -59,7 +59,7 @@ def names_asked(question: str) -> frozenset[str]:
         names = [
             name
             for name in names
-            if name.lower() in COUNTRIES or name.lower() not in general_words()
+            if name.lower() in COUNTRIES or name.lower() not in english_words()
         ]
     return frozenset(stems_of(" ".join(names)))
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from index.question.capitals import names_in, with_capitals
+from index.question.capitals import lone_names, with_capitals
 from index.question.query import Query, to_query
-from index.question.vocabulary import corpus_words, general_words, vocabulary_of
+from index.question.vocabulary import corpus_words, vocabulary_of
+from index.text.english import english_words
 from tests.support.articles import article
 from tests.support.small_embedder import SmallEmbedder
 from tests.support.understood import asked_by
@@ -34,7 +35,9 @@ TEXT = (
 )
 def test_names_get_their_capitals(typed: str, written: str) -> None:
     """Those of the articles, and countries, where the articles have no such word."""
-    assert with_capitals(typed, names_in([TEXT], general_words()), corpus_words([TEXT])) == written
+    assert (
+        with_capitals(typed, lone_names([TEXT], english_words()), corpus_words([TEXT])) == written
+    )
 
 
 @pytest.mark.parametrize(

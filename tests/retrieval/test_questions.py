@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from index.question.broad import asks_for_all, topic_of
 from index.question.questions import plain, refusal_of
 from index.question.spelling import mend
-from index.question.vocabulary import Vocabulary, corpus_words, general_words
+from index.question.vocabulary import Vocabulary, corpus_words
+from index.text.english import english_words
 from index.types import Refusal
 from tests.support.question_sets import load
 
@@ -230,7 +231,7 @@ def test_a_summary_is_no_question_about_the_bot(news_words: Vocabulary) -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_judged(text: str) -> None:
     """No text at all makes the judgement fail."""
-    words = Vocabulary(corpus_words(["The storm sank 23 boats."]), general_words())
+    words = Vocabulary(corpus_words(["The storm sank 23 boats."]), english_words())
     assert reason_of(text, words) in {None, *Refusal}
     assert (topic_of(text) or "") in text
 

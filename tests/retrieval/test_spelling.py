@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.question.spelling import is_name, mend
-from index.question.vocabulary import Vocabulary, corpus_words, general_words
+from index.question.vocabulary import Vocabulary, corpus_words
+from index.text.english import english_words
 from tests.support.question_sets import load
 
 WORDS = Vocabulary(
     corpus_words(["Ilse Marrow resigned. The storm sank 23 boats off Ségur-Savien; Kenya’s MSS."]),
-    general_words(),
+    english_words(),
 )
 
 
@@ -80,7 +81,7 @@ def test_what_is_right_or_unknown_stays(question: str) -> None:
 def test_a_name_in_lower_case_stays(name: str) -> None:
     """In Discord few type capitals; no word is answered for a person whom no article names."""
     words = Vocabulary(
-        corpus_words(["The starter of miles in a mode from the front was merry."]), general_words()
+        corpus_words(["The starter of miles in a mode from the front was merry."]), english_words()
     )
     assert mend(f"who is {name}", words) == f"who is {name}"
 
@@ -111,18 +112,18 @@ def test_what_is_mended_is_right() -> None:
 
 def test_the_articles_words_come_first() -> None:
     """Between two words equally near, the one that the articles use is meant."""
-    words = Vocabulary(corpus_words(["The quotas were cut."]), general_words())
+    words = Vocabulary(corpus_words(["The quotas were cut."]), english_words())
     assert mend("the qoutas", words) == "the quotas"
 
 
 def test_a_rare_word_may_be_a_slip_for_one_of_the_articles() -> None:
     """A minster is hardly meant where a minister is told of; a county may be."""
-    words = Vocabulary(corpus_words(["The minister of the country signed."]), general_words())
+    words = Vocabulary(corpus_words(["The minister of the country signed."]), english_words())
     assert mend("did the minster sign", words) == "did the minister sign"
     assert mend("which county was singed", words) == "which county was singed"
     assert mend("Who is Minster?", words) == "Who is Minster?"
     assert mend("did the minster sign", WORDS) == "did the minster sign"
-    words = Vocabulary(corpus_words(["They retired, slept, and went home."]), general_words())
+    words = Vocabulary(corpus_words(["They retired, slept, and went home."]), english_words())
     question = "who retried in sept in homs"
     assert mend(question, words) == question
 
@@ -141,14 +142,14 @@ def test_a_rare_word_may_be_a_slip_for_one_of_the_articles() -> None:
 )
 def test_british_and_american_spelling_meet(typed: str, said: str) -> None:
     """A word is searched for as the articles spell it, each way, and otherwise left as it is."""
-    words = Vocabulary(corpus_words([f"They {said} it in our four hours."]), general_words())
+    words = Vocabulary(corpus_words([f"They {said} it in our four hours."]), english_words())
     assert mend(f"did they or for {typed} it", words) == f"did they or for {said} it"
     assert mend(f"did they {typed} it", WORDS) == f"did they {typed} it"
 
 
 def test_a_word_of_the_articles_is_never_changed() -> None:
     """Even text-speak stays when an article uses it as a word."""
-    words = Vocabulary(corpus_words(["The HW prize."]), general_words())
+    words = Vocabulary(corpus_words(["The HW prize."]), english_words())
     assert mend("hw prize", words) == "hw prize"
 
 
@@ -165,7 +166,7 @@ def test_a_word_of_the_articles_is_never_changed() -> None:
 def test_an_initial_of_the_articles_stays(question: str) -> None:
     """A letter alone is text-speak only where no article has it beside the same word."""
     told = "George W. Bush and R. Kelly left Y Combinator. Has N Chandrababu Naidu a Plan B?"
-    words = Vocabulary(corpus_words([told]), general_words())
+    words = Vocabulary(corpus_words([told]), english_words())
     assert mend(question, words) == question
     assert mend("r u leaving w him n y", words) == "are you leaving with him and why"
 
@@ -183,7 +184,7 @@ class Counted(frozenset[str]):
 def test_a_flood_of_invented_words_costs_little() -> None:
     """The words of the articles are gone through once, not again for each unknown one."""
     corpus = Counted({"minister", "quota"})
-    words = Vocabulary(corpus, general_words())
+    words = Vocabulary(corpus, english_words())
     assert mend("Qxzwvk Qjzkwp Qwkzvx minsiter quoat", words).endswith("minister quota")
     assert mend("minnister qouta", words) == "minister quota"
     assert corpus.times == 1
