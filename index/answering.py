@@ -125,7 +125,25 @@ class Answerer:
         if isinstance(searched, Refusal):
             return NotInArticles(question, searched, 0.0, scope.index.generation)
         query, within = searched
-        return self._outcome(question, self._weighed(query, within), quotes)
+        outcome = self._outcome(question, self._weighed(query, within), quotes)
+        return self._kept_to_articles(outcome, query, quotes, within)
+
+    def _kept_to_articles(
+        self, outcome: Outcome, query: Query, quotes: int, scope: Scope
+    ) -> Outcome:
+        """Return what the articles that answered the question before say, where that is asked on.
+
+        Only what is without doubt is taken from another article, and only where they say nothing.
+        """
+        if query.before is None or len(scope.articles) == 1:
+            return outcome
+        before = self._answer(query.before, None, quotes, scope)
+        if isinstance(before, NotInArticles):
+            return outcome
+        same = scope.within({quote.article for quote in before.quotes})
+        there = self._outcome(outcome.question, self._weighed(query, same), quotes)
+        sure = isinstance(outcome, Answer) and not outcome.unsure
+        return outcome if sure and isinstance(there, NotInArticles) else there
 
     def ranked(self, question: str, most: int, previous: str | None = None) -> tuple[Quote, ...]:
         """Return the likeliest sentences as quotes, best first, whether or not they answer."""

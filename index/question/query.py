@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from index.models.embeddings import Embedder, TextEmbedding
+from index.question.another import asked_of_another
 from index.question.broad import asks_for_all
-from index.question.following import asked_of_another, asks_on, follows_up, subject_of
+from index.question.following import asks_on, follows_up, subject_of
 from index.question.phrasing import with_mark
 from index.question.publishers import Papers, asked_of
 from index.question.questions import plain, refusal_of
@@ -43,6 +44,8 @@ class Query:
     whole: bool
     """Whether that is an article as a whole."""
     embedding: TextEmbedding
+    before: str | None = None
+    """The question before, with which it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Understood:
 
     asked: str
     articles: frozenset[str] | None = None
+    before: str | None = None
+    """The question before, if this one is read with what that is about."""
 
 
 def understand(
@@ -73,15 +78,12 @@ def understand(
     before, its_articles = asked_of(before, papers) or (before, None)
     # What stands for the paper's name now, "according to the article", is no part of what is asked.
     before = plain(before).text
-    read = _read_after(asked.text, _mended(before, known))
-    return Understood(read, its_articles if articles is None else articles)
-
-
-def _read_after(asked: str, before: str) -> str:
-    """Return a question that leans as one that stands by itself."""
+    before, within = _mended(before, known), its_articles if articles is None else articles
+    if another := asked_of_another(asked.text, before):
+        return Understood(another, within)
     # First what is asked now, whose question word counts; then what it was about before.
-    about = _doer_of(asked, before) or asked_of_another(asked, before)
-    return about or f"{asked} {subject_of(Wording(before))}"
+    about = _doer_of(asked.text, before) or f"{asked.text} {subject_of(Wording(before))}"
+    return Understood(about, within, before)
 
 
 def _doer_of(asked: str, before: str) -> str | None:
@@ -112,11 +114,13 @@ def asked_in(message: str) -> tuple[Wording, ...]:
     return () if says_nothing(text) else tuple(map(plain, questions_in(text)))
 
 
-def to_query(asked: str, embedder: Embedder, title: str | None = None) -> Query:
+def to_query(
+    asked: str, embedder: Embedder, title: str | None = None, before: str | None = None
+) -> Query:
     """Return what is searched for when ``asked``, mended, is the question.
 
     ``title`` is that of the article when there is only one: who asks what it is about asks for what
-    its title says.
+    its title says. ``before`` is the question that this one is read with.
     """
     wording = Wording(asked)
     topic = wording.topic
@@ -124,4 +128,4 @@ def to_query(asked: str, embedder: Embedder, title: str | None = None) -> Query:
     if whole and title is not None:
         topic = title
     text = topic or with_mark(wording.bare)
-    return Query(text, topic is not None, whole, embedder.embed_query(text))
+    return Query(text, topic is not None, whole, embedder.embed_query(text), before)

@@ -51,7 +51,7 @@ class Scope:
         if isinstance(understood, Refusal):
             return understood
         scope = self if understood.articles is None else self.within(understood.articles)
-        query = to_query(understood.asked, embedder, scope.only_title)
+        query = to_query(understood.asked, embedder, scope.only_title, understood.before)
         return Refusal.WHICH_ARTICLE if query.whole and not scope.only_title else (query, scope)
 
     def written(self, question: str) -> str:
