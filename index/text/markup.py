@@ -10,6 +10,7 @@ _NO_WORDS = re.compile(
     r"|<t:-?\d+(?::\w)?>"  # a time
     r"|</[^<>:]+:\d+>"  # a command
     r"|<?\bhttps?://\S+>?"
+    r"|[\ud800-\udfff]"  # half a character, which cannot be encoded
 )
 _BLANKS = re.compile(r"\s{2,}")
 _AT_LINE_START = re.compile(r"^[ \t]*(?:>{1,3}|-?#{1,3})[ \t]+", re.MULTILINE)

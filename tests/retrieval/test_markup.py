@@ -78,7 +78,8 @@ def test_a_message_nested_as_deep_as_it_is_long_costs_no_more_passes() -> None:
 
 
 def test_a_message_of_nothing_else_has_no_words() -> None:
-    """A lone emoji or link leaves nothing to ask."""
+    """A lone emoji or link, or half a character, leaves nothing to ask."""
+    assert unmarked("\ud83d") == ""
     assert unmarked("<:heart:123456789012345678> https://example.com") == ""
 
 
