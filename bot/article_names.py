@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.answers import OpenArticles
+from bot.answerer import OpenArticles
 from index.quote.quotes import article_of
 from index.types import Article
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from bot.answers import Finding, Inquiry
+from bot.answerer import Finding, Inquiry
 from bot.citation import day
 from bot.forgetting import forget_words
 from bot.languages import age

@@ -6,7 +6,7 @@ import discord
 from discord.ext import commands
 
 from bot.choices import choices_of, drop_channels
-from bot.responding import UNSENT
+from bot.sending import UNSENT
 from bot.services import Services
 
 LOG = logging.getLogger(__name__)

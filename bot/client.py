@@ -23,7 +23,7 @@ from bot import (
     sources,
     stats,
 )
-from bot.ask import Ask
+from bot.ask_command import Ask
 from bot.buttons import AnswerButton, Press
 from bot.channels import Channels
 from bot.deleted import Deleted
@@ -31,7 +31,7 @@ from bot.housekeeping import Housekeeping
 from bot.listen import Listen
 from bot.privacy import Privacy
 from bot.reindex import Reindex
-from bot.responding import why
+from bot.sending import why
 from bot.services import Services
 from bot.settings_panel import PanelMenu, SettingsPanel
 from bot.sources import Sources

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.answers import OpenArticles
+from bot.answerer import OpenArticles
 from bot.buttons import Press
 from bot.errors import ToldError
+from bot.interactions import acknowledge, tell
 from bot.kept import Kept, quotes_of
 from bot.markdown import escape
 from bot.presses import answer_of
 from bot.proof import Proven, check_kept
 from bot.render import Reply, quotes_reply
-from bot.responding import acknowledge, tell
 from bot.services import Services
 from bot.words import Words
 from index.quote.quotes import article_of

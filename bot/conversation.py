@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.answers import OpenArticles
+from bot.answerer import OpenArticles
 from bot.database import Database
 from bot.limits import QUESTION
 from bot.records import Asked, Stored

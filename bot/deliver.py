@@ -10,10 +10,10 @@ import discord
 
 from bot.asking import Replied
 from bot.forgetting import forget_words
+from bot.interactions import show
 from bot.records import Status
 from bot.render import Reply
-from bot.replying import NOBODY, send_once, send_reply
-from bot.responding import UNSENT, show, why
+from bot.sending import NOBODY, UNSENT, send_once, send_reply, why
 from bot.services import Services
 from bot.store import set_reply, set_status
 from bot.threads import open_thread

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
-from bot.answers import Answering, Finding, Inquiry, OpenArticles
+from bot.answerer import Answerer, Finding, Inquiry, OpenArticles
 from index.types import Answer
 
 REMEMBERED = 512
@@ -23,7 +23,7 @@ Result = TypeVar("Result")
 class Desk:
     """Runs the answerer in threads; the same question on the same generation is computed once."""
 
-    def __init__(self, answerer: Answering, workers: int = 2) -> None:
+    def __init__(self, answerer: Answerer, workers: int = 2) -> None:
         self.answerer = answerer
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="answer")
         self._free = asyncio.Semaphore(workers)
@@ -117,7 +117,7 @@ class Desk:
         return finding
 
 
-def _find(answerer: Answering, inquiry: Inquiry) -> Finding:
+def _find(answerer: Answerer, inquiry: Inquiry) -> Finding:
     for _ in range(ATTEMPTS):
         opened = answerer.index
         outcome = answerer.answer(

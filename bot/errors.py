@@ -10,10 +10,10 @@ import discord
 from discord import app_commands
 
 from bot.choices import choices_of
+from bot.interactions import tell
 from bot.languages import locales_of, words_for
 from bot.render import Reply, notice
-from bot.replying import send_once, send_reply
-from bot.responding import UNSENT, tell, why
+from bot.sending import UNSENT, send_once, send_reply, why
 from bot.services import Services
 from bot.words import Words
 

@@ -8,10 +8,10 @@ from bot.admission import words_of
 from bot.buttons import Press
 from bot.errors import ToldError
 from bot.forgetting import forget_words
+from bot.interactions import acknowledge, tell
 from bot.presses import answer_of, asker_of, moderates, stored_here
 from bot.records import AskedBy, Status
 from bot.render import notice
-from bot.responding import acknowledge, tell
 from bot.services import Services
 from bot.store import set_vote
 from bot.threads import archive, thread_of

@@ -8,7 +8,7 @@ from typing import Any
 import aiosqlite
 from pydantic import TypeAdapter
 
-from bot.answers import OpenArticles
+from bot.answerer import OpenArticles
 from bot.database import Database
 from index.quote.quotes import article_of
 from index.types import Article, Quote

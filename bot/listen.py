@@ -19,8 +19,7 @@ from bot.limits import QUESTION
 from bot.overhearing import overhear, reads_as_question
 from bot.records import Asked, AskedBy, Stored
 from bot.render import notice
-from bot.replying import send_reply
-from bot.responding import why
+from bot.sending import send_reply, why
 from bot.services import Services
 from bot.store import by_reply
 from bot.typed import asked_of_us

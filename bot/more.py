@@ -6,11 +6,11 @@ import discord
 
 from bot.buttons import Press, Row, pages_row
 from bot.errors import ToldError
+from bot.interactions import acknowledge, show, tell
 from bot.kept import Kept, quotes_of
 from bot.presses import answer_of
 from bot.proof import check_kept
 from bot.render import Reply, quotes_reply
-from bot.responding import acknowledge, show, tell
 from bot.services import Services
 from bot.words import Words
 

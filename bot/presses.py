@@ -6,7 +6,7 @@ from bot.admission import places, words_of
 from bot.buttons import Press
 from bot.errors import ToldError
 from bot.records import Status, Stored
-from bot.responding import UNSENT
+from bot.sending import UNSENT
 from bot.services import Services
 from bot.store import by_id
 from bot.threads import opens_thread

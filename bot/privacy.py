@@ -13,9 +13,9 @@ from discord.ext import commands
 from bot.admission import setting_of, words_of
 from bot.buttons import Press, button, row
 from bot.forgetting import counts_of, everything_of, forget_person
+from bot.interactions import acknowledge, respond, show, tell, think
 from bot.limits import FILE
 from bot.render import notice
-from bot.responding import acknowledge, respond, show, tell, think
 from bot.services import Services
 from bot.store import as_json
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from bot.answers import OpenArticles
+from bot.answerer import OpenArticles
 from bot.kept import Kept
 from bot.markdown import escape, visible
 from index.errors import QuoteError

@@ -10,12 +10,13 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.admission import words_of
-from bot.answers import OpenArticles
+from bot.answerer import OpenArticles
 from bot.building import Ended, Progress, build
 from bot.errors import ToldError
+from bot.interactions import show, think
 from bot.markdown import one_line
 from bot.render import Reply, notice
-from bot.responding import UNSENT, show, think, why
+from bot.sending import UNSENT, why
 from bot.services import Services
 from bot.watcher import swap_index
 from bot.words import Words, decimal

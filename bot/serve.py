@@ -8,13 +8,13 @@ import signal
 import aiohttp
 import discord
 
-from bot.answers import Answering
+from bot.answerer import Answerer
 from bot.client import SILENCE, ChapterAndVerse
 from bot.database import Database
 from bot.desk import Desk
 from bot.health import health_port
 from bot.proof import Prove
-from bot.responding import why
+from bot.sending import why
 from bot.services import Services
 from bot.settings import BotSettings, SettingsError
 from index.errors import ChapterAndVerseError
@@ -32,7 +32,7 @@ class UnreachableError(ChapterAndVerseError):
 
 async def serve(
     settings: BotSettings,
-    answerer: Answering,
+    answerer: Answerer,
     prove: Prove,
     heartbeat_timeout: float = SILENCE,
 ) -> None:

@@ -9,8 +9,8 @@ from discord import ui
 from bot.buttons import Press
 from bot.choices import Choices
 from bot.errors import ToldError
+from bot.interactions import respond
 from bot.markdown import one_line
-from bot.responding import respond
 from bot.services import Services
 from bot.settings_panel import administered, keep
 from bot.words import Words

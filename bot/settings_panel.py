@@ -15,10 +15,10 @@ from bot.admission import setting_of
 from bot.buttons import Press, button, row
 from bot.choices import NONE_LEFT, Choices, choose
 from bot.errors import ToldError
+from bot.interactions import acknowledge, show, tell
 from bot.lacking import missing_permissions
 from bot.languages import NAMES
 from bot.render import Part, Reply, notice
-from bot.responding import acknowledge, show, tell
 from bot.services import Services
 from bot.words import Words
 

@@ -8,13 +8,13 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.admission import words_of
-from bot.answers import OpenArticles
+from bot.answerer import OpenArticles
 from bot.buttons import Press, pages_row
 from bot.citation import day, safe_url
+from bot.interactions import acknowledge, show, tell, think
 from bot.languages import age
 from bot.markdown import first_of, one_line
 from bot.render import Reply, notice
-from bot.responding import acknowledge, show, tell, think
 from bot.services import Services
 from bot.words import Words
 from index.types import Article

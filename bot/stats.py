@@ -11,9 +11,9 @@ from bot.buttons import Press, button, row
 from bot.errors import ToldError
 from bot.figures import Figures, Gap, Unanswered, figures, group, question_file, unanswered
 from bot.forgetting import DAY
+from bot.interactions import show, think
 from bot.markdown import one_line, without_ids
 from bot.render import Reply, notice
-from bot.responding import show, think
 from bot.services import Services
 from bot.settings_panel import administered
 from bot.words import Words, decimal

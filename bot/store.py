@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 
 import aiosqlite
 
-from bot.answers import Finding
+from bot.answerer import Finding
 from bot.database import Database, DatabaseError
 from bot.kept import keep_quotes
 from bot.records import Asked, AskedBy, Status, Stored

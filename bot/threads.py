@@ -8,7 +8,7 @@ import discord
 
 from bot.markdown import without_ids
 from bot.records import Stored
-from bot.responding import UNSENT, why
+from bot.sending import UNSENT, why
 from bot.words import Words
 
 LOG = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from bot.answers import Finding, Inquiry
+from bot.answerer import Finding, Inquiry
 from bot.desk import REMEMBERED, Desk
 from tests.support.answerer import ARTICLES, FERRY, ToyAnswerer, held_by, toy_article
 

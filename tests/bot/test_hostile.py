@@ -86,7 +86,7 @@ async def test_a_message_that_is_too_long_is_not_taken_apart(
         return markup.unmarked(message)
 
     monkeypatch.setattr("index.question.query.unmarked", unmarked)
-    monkeypatch.setattr("bot.ask.unmarked", unmarked)
+    monkeypatch.setattr("bot.ask_command.unmarked", unmarked)
     long = f"**{'and where '.ljust(1_200, 'x')}**"
     async with scene.bot():
         asked = await scene.amina.slash("ask", channel=scene.channel, question="ferry Hope sank?")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers import Finding
+from bot.answerer import Finding
 from bot.database import Database
 from bot.kept import quotes_of
 from bot.migrations import MIGRATIONS

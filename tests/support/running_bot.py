@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.answers import Answering
+from bot.answerer import Answerer
 from bot.client import SILENCE, ChapterAndVerse
 from bot.database import Database
 from bot.desk import Desk
@@ -60,8 +60,8 @@ class Scene:
         }
         settings = BotSettings.model_validate(values)
         database = await Database.open(settings.database)
-        answering: Answering = self.answerer
-        desk = Desk(answering, settings.workers)
+        answerer: Answerer = self.answerer
+        desk = Desk(answerer, settings.workers)
         try:
             services = Services(settings, database, desk, self.prove, clock=self.clock)
             client = ChapterAndVerse(services, self.heartbeat_timeout)

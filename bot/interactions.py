@@ -2,29 +2,15 @@
 
 import contextlib
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from typing import Any
 
-import aiohttp
 import discord
 
 from bot.render import Reply
+from bot.sending import BROKEN, tried_again
 
-T = TypeVar("T")
 ACKNOWLEDGED = 40060
 """Discord's code for an interaction that has had its first response."""
-UNSENT = (discord.HTTPException, aiohttp.ClientError, OSError, RuntimeError)
-"""What a request to Discord fails with: it was refused, the connection broke or timed out, or the
-bot was stopped meanwhile, for which aiohttp has only RuntimeError ("Session is closed")."""
-BROKEN = (aiohttp.ClientError, OSError)
-"""What a request ends with whose connection broke: Discord may have done it, or not."""
-
-
-async def tried_again(send: Callable[[], Awaitable[T]]) -> T:
-    """Send what may be sent twice, and once more where the connection breaks."""
-    try:
-        return await send()
-    except BROKEN:
-        return await send()
 
 
 async def respond(interaction: discord.Interaction, send: Callable[[], Awaitable[object]]) -> bool:
@@ -96,10 +82,3 @@ async def _withdraw(interaction: discord.Interaction) -> None:
     if interaction.extras.get("thinking"):
         with contextlib.suppress(discord.NotFound):
             await interaction.delete_original_response()
-
-
-def why(unsent: BaseException) -> str:
-    """Say for the log why a request failed: Discord's numbers, else the error's kind."""
-    if isinstance(unsent, discord.HTTPException):
-        return f"{unsent.status} {unsent.code}"
-    return type(unsent).__name__

@@ -14,10 +14,10 @@ from bot.choices import Choices
 from bot.conversation import followed_up, followed_up_directly, following
 from bot.deliver import answer_interaction
 from bot.errors import ToldError
+from bot.interactions import think
 from bot.limits import QUESTION
 from bot.markdown import one_line, without_ids
 from bot.records import Asked, AskedBy, Stored
-from bot.responding import think
 from bot.services import Services
 from bot.threads import open_on_answer
 from bot.words import Words

@@ -35,7 +35,7 @@ class OpenArticles(Protocol):
     def manifest(self) -> BuildFacts: ...
 
 
-class Answering(Protocol):
+class Answerer(Protocol):
     """Something that answers questions: thread-safe and blocking."""
 
     @property
