@@ -9,7 +9,6 @@ from discord.ext import commands
 
 from bot.admission import admit, setting_of
 from bot.article_names import NAME_SHOWN, articles_named, names_holding
-from bot.asking import ask, triage
 from bot.choices import Choices
 from bot.conversation import followed_up, followed_up_directly, following
 from bot.deliver import answer_interaction
@@ -17,6 +16,7 @@ from bot.errors import ToldError
 from bot.interactions import think
 from bot.limits import QUESTION
 from bot.markdown import one_line, without_ids
+from bot.pipeline import ask, triage
 from bot.records import Asked, AskedBy, Stored
 from bot.services import Services
 from bot.threads import open_on_answer
@@ -30,7 +30,7 @@ CHOICES = 25
 
 
 class Ask(commands.Cog):
-    """The commands that ask; each ends in :func:`bot.asking.ask`."""
+    """The commands that ask; each ends in :func:`bot.pipeline.ask`."""
 
     def __init__(self, client: commands.Bot, services: Services) -> None:
         self.client = client

@@ -8,9 +8,9 @@ from contextlib import asynccontextmanager
 
 import discord
 
-from bot.asking import Replied
 from bot.forgetting import forget_words
 from bot.interactions import show
+from bot.laying_out import Replied
 from bot.records import Status
 from bot.render import Reply
 from bot.sending import NOBODY, UNSENT, send_once, send_reply, why

@@ -9,7 +9,6 @@ from discord.ext import commands
 
 from bot import errors
 from bot.admission import admit, answers_in, last_locale, places, setting
-from bot.asking import ask, triage
 from bot.choices import Choices
 from bot.conversation import followed_up, followed_up_directly, following, stood_on
 from bot.deliver import answer_message, typing
@@ -17,6 +16,7 @@ from bot.errors import SilentError, ToldError
 from bot.languages import words_for
 from bot.limits import QUESTION
 from bot.overhearing import overhear, reads_as_question
+from bot.pipeline import ask, triage
 from bot.records import Asked, AskedBy, Stored
 from bot.render import notice
 from bot.sending import send_reply, why

@@ -6,11 +6,12 @@ import time
 import discord
 
 from bot.admission import overhears
-from bot.asking import Replied, ask, find
 from bot.choices import Choices
 from bot.deliver import answer_message
 from bot.errors import SilentError
+from bot.laying_out import Replied
 from bot.limits import QUESTION
+from bot.pipeline import ask, find
 from bot.records import Asked, Stored
 from bot.services import Services
 from bot.store import by_source, forget_question

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.asking import unsure
 from bot.english import ENGLISH
+from bot.laying_out import unsure
 from bot.render import ANSWERED, UNSURE
 from index.errors import QuoteError
 from index.types import Answer, Article, Outcome, Quote

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.asking import freshness, said_of
 from bot.english import ENGLISH
 from bot.french import FRENCH
 from bot.languages import LANGUAGES, age
+from bot.laying_out import freshness, said_of
 from bot.words import Words
 from index.types import Refusal, Span
 from scripts.terminal import REFUSALS

@@ -1,0 +1,88 @@
+"""From a question to the reply that goes out: one path for every way of asking."""
+
+import logging
+import time
+from dataclasses import replace
+
+from bot.answerer import Finding, Inquiry
+from bot.forgetting import forget_words
+from bot.laying_out import Replied, lay_out
+from bot.limits import QUESTION
+from bot.records import Asked, AskedBy, Status
+from bot.render import AnswerCard
+from bot.services import Services
+from bot.store import add_question, set_outcome, set_status
+from bot.typed import asks_for_help
+from bot.words import Words
+from index.types import Answer, Outcome
+
+LOG = logging.getLogger(__name__)
+
+FOUND = 9
+"""Quotes looked for: what an answer shows, and some pages behind "More quotes"."""
+
+
+def triage(text: str, words: Words, *, attachments: bool = False) -> str | None:
+    """Say what to reply to a text that is no question to search for; None when it is one."""
+    if not text.strip():
+        return words.attachment_only if attachments else words.empty
+    if len(text) > QUESTION:
+        return words.over_long.format(length=len(text), limit=QUESTION)
+    return words.help_text if asks_for_help(text) else None
+
+
+async def ask(
+    services: Services,
+    asked: Asked,
+    words: Words,
+    heading: str | None = None,
+    previous: str | None = None,
+    found: tuple[Finding, float] | None = None,
+) -> Replied | None:
+    """Keep, answer, prove and lay out a question; None when this event was answered before.
+
+    ``found`` is what was found for it already, and when that began, by ``time.perf_counter``.
+    """
+    # A claim is another person's message, who could not have it deleted: only the quotes are kept.
+    kept = replace(asked, text="") if asked.kind is AskedBy.CLAIM else asked
+    question_id = await add_question(services.database, kept)
+    if question_id is None:
+        LOG.info("the same event came twice; answered once")
+        return None
+    if services.is_deleted(asked):
+        await forget_words(services, [asked.source_id])
+    began = found[1] if found else time.perf_counter()
+    try:
+        finding = found[0] if found else await find(services, asked, previous)
+        card = AnswerCard(question_id, heading, asked.shown, claim=asked.kind is AskedBy.CLAIM)
+        # Hashing and escaping long articles takes milliseconds that the event loop has not.
+        replied = await services.desk.run(lambda: lay_out(services, card, finding, words))
+        # With the time in the queue: that is what the asker waits.
+        seconds = time.perf_counter() - began
+        shown = Finding(replied.outcome, finding.index)
+        await set_outcome(services.database, question_id, shown, seconds)
+        _count(services, question_id, replied.outcome, seconds)
+    except BaseException:
+        await set_status(services.database, question_id, Status.FAILED)
+        raise
+    return replied
+
+
+async def find(
+    services: Services, asked: Asked, previous: str | None, *, overheard: bool = False
+) -> Finding:
+    """Ask the desk, with the text of the question before; of a deleted message it forgets all."""
+    inquiry = Inquiry(asked.text, FOUND, asked.article, previous)
+    theirs = asked.kind is not AskedBy.CLAIM  # which is another person's message
+    finding = await services.desk.answer(
+        inquiry, asked.user_id, overheard=overheard, remember=theirs
+    )
+    if services.is_deleted(asked):
+        services.desk.forget()
+    return finding
+
+
+def _count(services: Services, question_id: int, outcome: Outcome, seconds: float) -> None:
+    status = Status.ANSWERED if isinstance(outcome, Answer) else outcome.reason
+    services.metrics.answered(status, seconds)
+    LOG.info("question %d: %s in %.3f s", question_id, status, seconds)
