@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 
 import discord
@@ -27,21 +27,19 @@ async def answer_interaction(
     services: Services, interaction: discord.Interaction, replied: Replied
 ) -> discord.Message:
     """Put the reply in the place of "is thinking…"."""
+    showing = show(
+        interaction,
+        lambda: {
+            "view": replied.reply.view,
+            "attachments": replied.reply.files(),
+            "allowed_mentions": NOBODY,
+        },
+    )
     try:
-        sent = await show(
-            interaction,
-            lambda: {
-                "view": replied.reply.view,
-                "attachments": replied.reply.files(),
-                "allowed_mentions": NOBODY,
-            },
-        )
-    except UNSENT as error:
-        await set_status(services.database, replied.question_id, Status.UNDELIVERED)
-        if isinstance(error, discord.NotFound):  # "is thinking…" was deleted: it had the question
-            await forget_words(services, [interaction.id])
+        sent = await _kept(services, replied, showing)
+    except discord.NotFound:  # "is thinking…" was deleted: it had the question
+        await forget_words(services, [interaction.id])
         raise
-    await set_reply(services.database, replied.question_id, sent.id)
     if sent.id in services.deleted:  # before it was known whose answer it is
         await forget_words(services, [sent.id])
     return sent
@@ -53,12 +51,20 @@ async def answer_message(
     """Reply to a message, in a thread of its own where the server wants that for questions."""
     searched = isinstance(replied.outcome, Answer) or replied.outcome.reason is Refusal.NO_EVIDENCE
     thread = await open_thread(message, _title(message)) if in_thread and searched else None
+    await _kept(services, replied, _in_thread_or_place(message, replied.reply, thread))
+
+
+async def _kept(
+    services: Services, replied: Replied, sending: Awaitable[discord.Message]
+) -> discord.Message:
+    """Wait for the message that a reply becomes, and keep which one, or that it became none."""
     try:
-        sent = await _in_thread_or_place(message, replied.reply, thread)
+        sent = await sending
     except UNSENT:
         await set_status(services.database, replied.question_id, Status.UNDELIVERED)
         raise
     await set_reply(services.database, replied.question_id, sent.id)
+    return sent
 
 
 def _title(message: discord.Message) -> str:

@@ -57,8 +57,13 @@ async def show(
     ``reply`` gives what the response is edited to, each time with files that were not sent yet.
     """
     sent = await tried_again(lambda: interaction.edit_original_response(**reply()))
-    interaction.extras["answered"] = True
+    take_for_answered(interaction)
     return sent
+
+
+def take_for_answered(interaction: discord.Interaction) -> None:
+    """Leave "is thinking…", or what has its place, where it is when more is told."""
+    interaction.extras["answered"] = True
 
 
 async def tell(interaction: discord.Interaction, reply: Reply) -> None:

@@ -13,7 +13,7 @@ from bot.admission import words_of
 from bot.answerer import OpenArticles
 from bot.building import Ended, Progress, build
 from bot.errors import ToldError
-from bot.interactions import show, think
+from bot.interactions import show, take_for_answered, think
 from bot.markdown import one_line
 from bot.render import Reply, notice
 from bot.sending import UNSENT, why
@@ -112,7 +112,7 @@ async def _conclude(interaction: discord.Interaction, reply: Reply) -> None:
         await show(interaction, lambda: {"view": reply.view})
     except UNSENT:
         await interaction.user.send(view=reply.view)
-        interaction.extras["answered"] = True
+        take_for_answered(interaction)
 
 
 def running(progress: Progress | None, seconds: float, words: Words) -> str:
