@@ -1,6 +1,7 @@
 """Who may ask here and now, and in which language the bot talks to them."""
 
 import logging
+from dataclasses import dataclass
 
 import discord
 
@@ -17,23 +18,28 @@ Asker = discord.User | discord.Member
 Place = discord.abc.Messageable | discord.abc.GuildChannel | discord.abc.PrivateChannel | None
 
 
-async def setting(
-    services: Services, guild_id: int | None, *locales: str | None
-) -> tuple[Choices, Words]:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What was chosen where somebody asks, and the words that they are answered in."""
+
+    choices: Choices
+    words: Words
+
+
+async def setting_in(services: Services, guild_id: int | None, *locales: str | None) -> Setting:
     """Give a server's choices, and the words: its own language, else the first known locale."""
     choices = await choices_of(services.database, guild_id)
-    return choices, words_for(choices.language, *locales)
+    return Setting(choices, words_for(choices.language, *locales))
 
 
-async def setting_of(services: Services, interaction: discord.Interaction) -> tuple[Choices, Words]:
+async def setting_of(services: Services, interaction: discord.Interaction) -> Setting:
     """Give the choices of the server of an interaction, and the words for the reply."""
-    return await setting(services, interaction.guild_id, *locales_of(interaction))
+    return await setting_in(services, interaction.guild_id, *locales_of(interaction))
 
 
 async def words_of(services: Services, interaction: discord.Interaction) -> Words:
     """Give the words for the reply to an interaction."""
-    _, words = await setting_of(services, interaction)
-    return words
+    return (await setting_of(services, interaction)).words
 
 
 async def last_locale(services: Services, user_id: int) -> str | None:
@@ -53,8 +59,7 @@ def places(channel: Place) -> set[int]:
 
 def admit(
     services: Services,
-    words: Words,
-    choices: Choices,
+    setting: Setting,
     *,
     asker: Asker,
     guild_id: int | None,
@@ -62,6 +67,7 @@ def admit(
     once: bool = False,
 ) -> None:
     """Let a question through; raises ToldError, or SilentError the next times if ``once``."""
+    choices, words = setting.choices, setting.words
     if services.jobs.stopping:
         raise ToldError(words.stopping)
     elsewhere = guild_id is not None and not answers_in(choices, channel)

@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.app_commands import locale_str
 from discord.ext import commands
 
-from bot.admission import admit, setting_of
+from bot.admission import Setting, admit, setting_of
 from bot.article_names import NAME_SHOWN, articles_named, names_holding
 from bot.choices import Choices
 from bot.conversation import followed_up, followed_up_directly, following
@@ -59,7 +59,8 @@ class Ask(commands.Cog):
         article: str | None = None,
         private: bool = False,
     ) -> None:
-        choices, words = await setting_of(self.services, interaction)
+        setting = await setting_of(self.services, interaction)
+        choices, words = setting.choices, setting.words
         said = triage(question, words)
         if said:
             raise ToldError(said)
@@ -69,7 +70,7 @@ class Ask(commands.Cog):
                 told = words.several_articles if named else words.no_such_article
                 raise ToldError(told.format(title=one_line(article, 100)))
             article = named[0].id
-        self._admit(interaction, choices, words)
+        self._admit(interaction, setting)
         asked = self._asked(
             interaction, question, choices, AskedBy.COMMAND, private=private, article=article
         )
@@ -95,14 +96,15 @@ class Ask(commands.Cog):
         self, interaction: discord.Interaction, message: discord.Message
     ) -> None:
         """Take a message as a claim and show what the articles say about it."""
-        choices, words = await setting_of(self.services, interaction)
+        setting = await setting_of(self.services, interaction)
+        choices, words = setting.choices, setting.words
         claim = _written(message)
         if not claim.strip():
             raise ToldError(words.no_text)
         if len(claim) > QUESTION:
             said = words.message_too_long.format(length=len(claim), limit=QUESTION)
             raise ToldError(said)
-        self._admit(interaction, choices, words)
+        self._admit(interaction, setting)
         asked = self._asked(interaction, claim, choices, AskedBy.CLAIM, private=True)
         await think(interaction, private=True)
         await self._answer(interaction, asked, words, words.claim)
@@ -130,11 +132,10 @@ class Ask(commands.Cog):
         sent = await answer_interaction(self.services, interaction, replied)
         return sent if isinstance(replied.outcome, Answer) else None
 
-    def _admit(self, interaction: discord.Interaction, choices: Choices, words: Words) -> None:
+    def _admit(self, interaction: discord.Interaction, setting: Setting) -> None:
         admit(
             self.services,
-            words,
-            choices,
+            setting,
             asker=interaction.user,
             guild_id=interaction.guild_id,
             channel=interaction.channel,

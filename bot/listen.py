@@ -8,7 +8,7 @@ import discord
 from discord.ext import commands
 
 from bot import errors
-from bot.admission import admit, answers_in, last_locale, places, setting
+from bot.admission import Setting, admit, answers_in, last_locale, places, setting_in
 from bot.choices import Choices
 from bot.conversation import followed_up, followed_up_directly, following, stood_on
 from bot.deliver import answer_message, typing
@@ -66,10 +66,11 @@ class Listen(commands.Cog):
         words = words_for(locale)
         try:
             last = await last_locale(self.services, message.author.id)
-            choices, words = await setting(self.services, guild.id if guild else None, last, locale)
-            directed = await self._directed(message, choices)
+            setting = await setting_in(self.services, guild.id if guild else None, last, locale)
+            words = setting.words
+            directed = await self._directed(message, setting.choices)
             if directed and self.services.once.first(message.id):
-                await self._answer(message, directed, choices, words, last or "")
+                await self._answer(message, directed, setting, last or "")
         except SilentError:
             return
         except Exception as error:
@@ -140,28 +141,23 @@ class Listen(commands.Cog):
         return self.services.settings.message_content
 
     async def _answer(
-        self,
-        message: discord.Message,
-        directed: Directed,
-        choices: Choices,
-        words: Words,
-        locale: str,
+        self, message: discord.Message, directed: Directed, setting: Setting, locale: str
     ) -> None:
-        asked = self._asked(message, directed, choices, locale)
+        asked = self._asked(message, directed, setting.choices, locale)
         if directed.overheard:
-            await overhear(self.services, message, asked, directed.previous, choices, words)
+            await overhear(self.services, message, asked, directed.previous, setting)
             return
         try:
             admit(
                 self.services,
-                words,
-                choices,
+                setting,
                 asker=message.author,
                 guild_id=asked.guild_id,
                 channel=message.channel,
                 once=True,
             )
-            said = triage(directed.question, words, attachments=bool(message.attachments))
+            attached = bool(message.attachments)
+            said = triage(directed.question, setting.words, attachments=attached)
         except ToldError as told:
             said = told.said
         if said:
@@ -169,9 +165,10 @@ class Listen(commands.Cog):
             return
         previous = directed.previous.asked.text if directed.previous else None
         async with typing(message.channel):
-            replied = await ask(self.services, asked, words, previous=previous)
+            replied = await ask(self.services, asked, setting.words, previous=previous)
         if replied:
-            await answer_message(self.services, message, replied, in_thread=choices.in_thread)
+            in_thread = setting.choices.in_thread
+            await answer_message(self.services, message, replied, in_thread=in_thread)
 
     def _asked(
         self, message: discord.Message, directed: Directed, choices: Choices, locale: str

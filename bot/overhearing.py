@@ -5,8 +5,7 @@ import time
 
 import discord
 
-from bot.admission import overhears
-from bot.choices import Choices
+from bot.admission import Setting, overhears
 from bot.deliver import answer_message
 from bot.errors import SilentError
 from bot.laying_out import Replied
@@ -55,17 +54,17 @@ async def overhear(
     message: discord.Message,
     asked: Asked,
     previous: Stored | None,
-    choices: Choices,
-    words: Words,
+    setting: Setting,
 ) -> None:
     """Answer what nobody asked of the bot; where it cannot, it says nothing and keeps nothing."""
-    if not overhears(services, choices, asked):
+    if not overhears(services, setting.choices, asked):
         return
     services.overheard[asked.source_id] = asked.user_id
     try:
-        replied = await _answered(services, asked, previous, words)
+        replied = await _answered(services, asked, previous, setting.words)
         if replied:
-            await answer_message(services, message, replied, in_thread=choices.in_thread)
+            in_thread = setting.choices.in_thread
+            await answer_message(services, message, replied, in_thread=in_thread)
     except BaseException:
         await _take_back(services, asked)
         raise

@@ -31,10 +31,11 @@ class Privacy(commands.Cog):
         name=locale_str("privacy"), description=locale_str("What is stored about me")
     )
     async def privacy(self, interaction: discord.Interaction) -> None:
-        choices, words = await setting_of(self.services, interaction)
+        setting = await setting_of(self.services, interaction)
+        words = setting.words
         questions, votes = await counts_of(self.services.database, interaction.user.id)
         counts = words.privacy_counts.format(questions=questions, votes=votes)
-        about = words.privacy_text.format(days=choices.retention_days)
+        about = words.privacy_text.format(days=setting.choices.retention_days)
         danger = discord.ButtonStyle.danger
         buttons = row(
             button(Press("export", 0), words.privacy_export),

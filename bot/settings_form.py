@@ -6,8 +6,8 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.admission import Setting
 from bot.buttons import Press
-from bot.choices import Choices
 from bot.errors import ToldError
 from bot.interactions import respond
 from bot.markdown import one_line
@@ -21,15 +21,15 @@ BOUNDS = {"per_minute": (1, 60), "retention_days": (1, 365)}
 
 async def numbers(services: Services, interaction: discord.Interaction, press: Press) -> None:
     """Open the form."""
-    choices, words = await administered(services, interaction)
-    opened = form(choices, words)
+    opened = form(await administered(services, interaction))
     # discord.py would handle it too, but only until the bot restarts: submitted() always does.
     opened.stop()
     await respond(interaction, lambda: interaction.response.send_modal(opened))
 
 
-def form(choices: Choices, words: Words) -> ui.Modal:
+def form(setting: Setting) -> ui.Modal:
     """Lay out the form, filled in as the choices stand."""
+    choices, words = setting.choices, setting.words
     made = ui.Modal(title=words.numbers_title, custom_id=CUSTOM_ID)
     for name, label in (("per_minute", words.per_minute), ("retention_days", words.retention)):
         now = str(getattr(choices, name))
@@ -40,7 +40,7 @@ def form(choices: Choices, words: Words) -> ui.Modal:
 
 async def submitted(services: Services, interaction: discord.Interaction) -> None:
     """Keep what was typed into the form, whenever it was opened; refuse what is out of bounds."""
-    _, words = await administered(services, interaction)
+    words = (await administered(services, interaction)).words
     typed = dict(_typed(dict(interaction.data or {})))
     changes = {name: _number(typed.get(name, ""), name, words) for name in BOUNDS}
     await keep(services, interaction, changes)

@@ -11,7 +11,7 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 from pydantic import ValidationError
 
-from bot.admission import setting_of
+from bot.admission import Setting, setting_of
 from bot.buttons import Press, button, row
 from bot.choices import NONE_LEFT, Choices, choose
 from bot.errors import ToldError
@@ -71,18 +71,16 @@ class SettingsPanel(commands.Cog):
     @app_commands.guild_only()
     @app_commands.allowed_installs(guilds=True, users=False)
     async def settings(self, interaction: discord.Interaction) -> None:
-        choices, words = await administered(self.services, interaction)
-        await tell(interaction, drawn(self.services, interaction, choices, words))
+        setting = await administered(self.services, interaction)
+        await tell(interaction, drawn(self.services, interaction, setting))
 
 
-async def administered(
-    services: Services, interaction: discord.Interaction
-) -> tuple[Choices, Words]:
+async def administered(services: Services, interaction: discord.Interaction) -> Setting:
     """Give a server's choices to who may manage it; default permissions can be overridden."""
-    choices, words = await setting_of(services, interaction)
+    setting = await setting_of(services, interaction)
     if interaction.guild_id is None or not interaction.permissions.manage_guild:
-        raise ToldError(words.admins_only)
-    return choices, words
+        raise ToldError(setting.words.admins_only)
+    return setting
 
 
 async def chosen(
@@ -116,23 +114,19 @@ async def keep(
     # Only a forged value is out of bounds; the panel then shows what is kept.
     with contextlib.suppress(ValidationError):
         await choose(services.database, interaction.guild_id or 0, **changes)
-    choices, words = await administered(services, interaction)
-    reply = drawn(services, interaction, choices, words)
+    reply = drawn(services, interaction, await administered(services, interaction))
     await show(interaction, lambda: {"view": reply.view})
 
 
-def drawn(
-    services: Services, interaction: discord.Interaction, choices: Choices, words: Words
-) -> Reply:
+def drawn(services: Services, interaction: discord.Interaction, setting: Setting) -> Reply:
     """Lay out the panel for the server of an interaction."""
-    missing = missing_permissions(interaction.guild, choices, words)
-    return panel(choices, words, services.settings.message_content, missing)
+    missing = missing_permissions(interaction.guild, setting.choices, setting.words)
+    return panel(setting, services.settings.message_content, missing)
 
 
-def panel(
-    choices: Choices, words: Words, message_content: bool, missing: Sequence[str] = ()
-) -> Reply:
+def panel(setting: Setting, message_content: bool, missing: Sequence[str] = ()) -> Reply:
     """Lay out the panel as the choices stand; ``missing`` is what the bot may not do."""
+    choices, words = setting.choices, setting.words
     numbers_now = words.numbers_now.format(
         per_minute=choices.per_minute, days=choices.retention_days
     )

@@ -40,13 +40,13 @@ class Stats(commands.Cog):
     @app_commands.guild_only()
     @app_commands.allowed_installs(guilds=True, users=False)
     async def stats(self, interaction: discord.Interaction) -> None:
-        choices, words = await administered(self.services, interaction)
+        setting = await administered(self.services, interaction)
         await think(interaction, private=True)
-        guild_id, days = interaction.guild_id or 0, min(DAYS, choices.retention_days)
+        guild_id, days = interaction.guild_id or 0, min(DAYS, setting.choices.retention_days)
         since = int(self.services.clock()) - days * DAY
         counted = await figures(self.services.database, guild_id, since)
         gaps = await gaps_of(self.services, guild_id, since)
-        reply = stats_reply(counted, gaps, days, words)
+        reply = stats_reply(counted, gaps, days, setting.words)
         await show(interaction, lambda: {"view": reply.view})
 
 
@@ -93,9 +93,10 @@ def share(part: int, whole: int, words: Words) -> str:
 
 async def gaps_file(services: Services, interaction: discord.Interaction, press: Press) -> None:
     """Give the gaps as a question file."""
-    choices, words = await administered(services, interaction)
+    setting = await administered(services, interaction)
+    words = setting.words
     await think(interaction, private=True)
-    since = int(services.clock()) - min(DAYS, choices.retention_days) * DAY
+    since = int(services.clock()) - min(DAYS, setting.choices.retention_days) * DAY
     gaps = await gaps_of(services, interaction.guild_id or 0, since)
     if not gaps:
         raise ToldError(words.no_gaps)
