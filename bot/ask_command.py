@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.admission import Setting, admit, setting_of
 from bot.article_names import NAME_SHOWN, articles_named, names_holding
 from bot.choices import Choices
-from bot.conversation import followed_up, followed_up_directly, following
+from bot.conversation import Turn, followed_up, followed_up_directly, following
 from bot.deliver import answer_interaction
 from bot.errors import ToldError
 from bot.interactions import think
@@ -77,7 +77,8 @@ class Ask(commands.Cog):
         heading = f"**{one_line(without_ids(question), HEADING)}**"
         await think(interaction, private=private)
         previous = await self._followed_up(interaction, asked)
-        sent = await self._answer(interaction, asked, words, heading, previous)
+        turn = following(asked, previous, self.services.desk.index)
+        sent = await self._answer(interaction, turn, words, heading)
         if sent and choices.in_thread and not private:
             await open_on_answer(sent, question, words)
 
@@ -107,7 +108,7 @@ class Ask(commands.Cog):
         self._admit(interaction, setting)
         asked = self._asked(interaction, claim, choices, AskedBy.CLAIM, private=True)
         await think(interaction, private=True)
-        await self._answer(interaction, asked, words, words.claim)
+        await self._answer(interaction, Turn(asked), words, words.claim)
 
     async def _followed_up(self, interaction: discord.Interaction, asked: Asked) -> Stored | None:
         database, channel_id = self.services.database, asked.channel_id
@@ -116,17 +117,10 @@ class Ask(commands.Cog):
         return await followed_up(database, channel_id, asked.text)
 
     async def _answer(
-        self,
-        interaction: discord.Interaction,
-        asked: Asked,
-        words: Words,
-        heading: str,
-        previous: Stored | None = None,
+        self, interaction: discord.Interaction, turn: Turn, words: Words, heading: str
     ) -> discord.Message | None:
         """Send the reply; give the message where it quotes an answer."""
-        asked = following(asked, previous, self.services.desk.index)
-        before = previous.asked.text if previous else None
-        replied = await ask(self.services, asked, words, heading, before)
+        replied = await ask(self.services, turn, words, heading)
         if replied is None:
             return None
         sent = await answer_interaction(self.services, interaction, replied)

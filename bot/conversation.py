@@ -1,6 +1,6 @@
 """Conversations: which question before it one in a thread or a direct message follows up."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.answerer import OpenArticles
 from bot.database import Database
@@ -14,6 +14,19 @@ from index.quote.quotes import article_of
 
 CONVERSATION = 86_400
 """Seconds after which a direct message goes on with nothing: a thread of ours is open as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question in a conversation, and the one that it follows, if it follows any."""
+
+    asked: Asked
+    previous: Stored | None = None
+
+    @property
+    def before(self) -> str | None:
+        """The text of the question that it follows."""
+        return self.previous.asked.text if self.previous else None
 
 
 async def begun_by(database: Database, thread_id: int) -> Stored | None:
@@ -56,13 +69,14 @@ def leans(message: str) -> bool:
     return follows_up(next(iter(asked_in(message)), Wording(message)))
 
 
-def following(asked: Asked, previous: Stored | None, index: OpenArticles) -> Asked:
+def following(asked: Asked, previous: Stored | None, index: OpenArticles) -> Turn:
     """Give a question as it follows another, keeping to the same article where it leans on it."""
     if previous is None:
-        return asked
+        return Turn(asked)
     before = previous.asked.article if leans(asked.text) else None
     kept = before if before and article_of(index, before) else None
-    return replace(asked, previous_id=previous.id, article=asked.article or kept)
+    asked = replace(asked, previous_id=previous.id, article=asked.article or kept)
+    return Turn(asked, previous)
 
 
 async def stood_on(database: Database, stored: Stored) -> Stored:

@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot import errors
 from bot.admission import Setting, admit, answers_in, last_locale, places, setting_in
 from bot.choices import Choices
-from bot.conversation import followed_up, followed_up_directly, following, stood_on
+from bot.conversation import Turn, followed_up, followed_up_directly, following, stood_on
 from bot.deliver import answer_message, typing
 from bot.errors import SilentError, ToldError
 from bot.languages import words_for
@@ -143,16 +143,16 @@ class Listen(commands.Cog):
     async def _answer(
         self, message: discord.Message, directed: Directed, setting: Setting, locale: str
     ) -> None:
-        asked = self._asked(message, directed, setting.choices, locale)
+        turn = self._turn(message, directed, setting.choices, locale)
         if directed.overheard:
-            await overhear(self.services, message, asked, directed.previous, setting)
+            await overhear(self.services, message, turn, setting)
             return
         try:
             admit(
                 self.services,
                 setting,
                 asker=message.author,
-                guild_id=asked.guild_id,
+                guild_id=turn.asked.guild_id,
                 channel=message.channel,
                 once=True,
             )
@@ -163,16 +163,15 @@ class Listen(commands.Cog):
         if said:
             await send_reply(message, notice(said))
             return
-        previous = directed.previous.asked.text if directed.previous else None
         async with typing(message.channel):
-            replied = await ask(self.services, asked, setting.words, previous=previous)
+            replied = await ask(self.services, turn, setting.words)
         if replied:
             in_thread = setting.choices.in_thread
             await answer_message(self.services, message, replied, in_thread=in_thread)
 
-    def _asked(
+    def _turn(
         self, message: discord.Message, directed: Directed, choices: Choices, locale: str
-    ) -> Asked:
+    ) -> Turn:
         asked = Asked(
             source_id=message.id,
             guild_id=message.guild.id if message.guild else None,

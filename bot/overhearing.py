@@ -1,17 +1,17 @@
 """What people ask each other, in question channels or in reply, is answered or left alone."""
 
 import re
-import time
 
 import discord
 
 from bot.admission import Setting, overhears
+from bot.conversation import Turn
 from bot.deliver import answer_message
 from bot.errors import SilentError
 from bot.laying_out import Replied
 from bot.limits import QUESTION
 from bot.pipeline import ask, find
-from bot.records import Asked, Stored
+from bot.records import Asked
 from bot.services import Services
 from bot.store import by_source, forget_question
 from bot.words import Words
@@ -50,18 +50,15 @@ def _asks(asked: str, least: int) -> bool:
 
 
 async def overhear(
-    services: Services,
-    message: discord.Message,
-    asked: Asked,
-    previous: Stored | None,
-    setting: Setting,
+    services: Services, message: discord.Message, turn: Turn, setting: Setting
 ) -> None:
     """Answer what nobody asked of the bot; where it cannot, it says nothing and keeps nothing."""
+    asked = turn.asked
     if not overhears(services, setting.choices, asked):
         return
     services.overheard[asked.source_id] = asked.user_id
     try:
-        replied = await _answered(services, asked, previous, setting.words)
+        replied = await _answered(services, turn, setting.words)
         if replied:
             in_thread = setting.choices.in_thread
             await answer_message(services, message, replied, in_thread=in_thread)
@@ -72,18 +69,14 @@ async def overhear(
         del services.overheard[asked.source_id]
 
 
-async def _answered(
-    services: Services, asked: Asked, previous: Stored | None, words: Words
-) -> Replied | None:
+async def _answered(services: Services, turn: Turn, words: Words) -> Replied | None:
     """Keep and lay out an answer; raises SilentError when it was deleted meanwhile, or withheld."""
-    before = previous.asked.text if previous else None
-    began = time.perf_counter()
-    finding = await find(services, asked, before, overheard=True)
-    if not isinstance(finding.outcome, Answer) or services.is_deleted(asked):
+    found = await find(services, turn, overheard=True)
+    if not isinstance(found.finding.outcome, Answer) or services.is_deleted(turn.asked):
         return None
-    replied = await ask(services, asked, words, previous=before, found=(finding, began))
+    replied = await ask(services, turn, words, found=found)
     withheld = replied is not None and not isinstance(replied.outcome, Answer)
-    if withheld or services.is_deleted(asked):
+    if withheld or services.is_deleted(turn.asked):
         raise SilentError
     return replied
 

@@ -2,13 +2,14 @@
 
 import logging
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.answerer import Finding, Inquiry
+from bot.conversation import Turn
 from bot.forgetting import forget_words
 from bot.laying_out import Replied, lay_out
 from bot.limits import QUESTION
-from bot.records import Asked, AskedBy, Status
+from bot.records import AskedBy, Status
 from bot.render import AnswerCard
 from bot.services import Services
 from bot.store import add_question, set_outcome, set_status
@@ -18,8 +19,16 @@ from index.types import Answer, Outcome
 
 LOG = logging.getLogger(__name__)
 
-FOUND = 9
+QUOTES = 9
 """Quotes looked for: what an answer shows, and some pages behind "More quotes"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for a question, and when that began, by ``time.perf_counter``."""
+
+    finding: Finding
+    began: float
 
 
 def triage(text: str, words: Words, *, attachments: bool = False) -> str | None:
@@ -33,16 +42,16 @@ def triage(text: str, words: Words, *, attachments: bool = False) -> str | None:
 
 async def ask(
     services: Services,
-    asked: Asked,
+    turn: Turn,
     words: Words,
     heading: str | None = None,
-    previous: str | None = None,
-    found: tuple[Finding, float] | None = None,
+    found: Found | None = None,
 ) -> Replied | None:
     """Keep, answer, prove and lay out a question; None when this event was answered before.
 
-    ``found`` is what was found for it already, and when that began, by ``time.perf_counter``.
+    ``found`` is what was found for it already.
     """
+    asked = turn.asked
     # A claim is another person's message, who could not have it deleted: only the quotes are kept.
     kept = replace(asked, text="") if asked.kind is AskedBy.CLAIM else asked
     question_id = await add_question(services.database, kept)
@@ -51,15 +60,14 @@ async def ask(
         return None
     if services.is_deleted(asked):
         await forget_words(services, [asked.source_id])
-    began = found[1] if found else time.perf_counter()
     try:
-        finding = found[0] if found else await find(services, asked, previous)
+        found = found or await find(services, turn)
         card = AnswerCard(question_id, heading, asked.shown, claim=asked.kind is AskedBy.CLAIM)
         # Hashing and escaping long articles takes milliseconds that the event loop has not.
-        replied = await services.desk.run(lambda: lay_out(services, card, finding, words))
+        replied = await services.desk.run(lambda: lay_out(services, card, found.finding, words))
         # With the time in the queue: that is what the asker waits.
-        seconds = time.perf_counter() - began
-        shown = Finding(replied.outcome, finding.index)
+        seconds = time.perf_counter() - found.began
+        shown = Finding(replied.outcome, found.finding.index)
         await set_outcome(services.database, question_id, shown, seconds)
         _count(services, question_id, replied.outcome, seconds)
     except BaseException:
@@ -68,18 +76,17 @@ async def ask(
     return replied
 
 
-async def find(
-    services: Services, asked: Asked, previous: str | None, *, overheard: bool = False
-) -> Finding:
+async def find(services: Services, turn: Turn, *, overheard: bool = False) -> Found:
     """Ask the desk, with the text of the question before; of a deleted message it forgets all."""
-    inquiry = Inquiry(asked.text, FOUND, asked.article, previous)
+    began, asked = time.perf_counter(), turn.asked
+    inquiry = Inquiry(asked.text, QUOTES, asked.article, turn.before)
     theirs = asked.kind is not AskedBy.CLAIM  # which is another person's message
     finding = await services.desk.answer(
         inquiry, asked.user_id, overheard=overheard, remember=theirs
     )
     if services.is_deleted(asked):
         services.desk.forget()
-    return finding
+    return Found(finding, began)
 
 
 def _count(services: Services, question_id: int, outcome: Outcome, seconds: float) -> None:
