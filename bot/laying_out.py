@@ -1,6 +1,5 @@
 """Laying an outcome out: what is said of it, and its quotes, each proved first."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,15 +12,9 @@ from bot.proof import Proven, check
 from bot.render import AnswerCard, Reply, answer_reply, notice, refusal_reply
 from bot.services import Services
 from bot.words import Words
-from index.question.phrasing import NOW
+from index.question.present import asks_about_now
 from index.quote.showing import nothing_proved, with_quotes
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
-
-ABOUT_NOW = re.compile(
-    rf"\b(?:{NOW}|(?:latest|newest|current|now|today|recent|recently|still"
-    r"|maintenant|actuel\w*|aujourd.hui|dernier\w*|dernière\w*|récent\w*)\b)",
-    re.IGNORECASE,
-)
 
 NAMED = 200
 """Characters of a question that is named: five of them leave room for a quote's citation."""
@@ -138,7 +131,7 @@ def _naming(said: str, question: str) -> str:
 
 def freshness(question: str, quotes: Sequence[Quote], words: Words, now: float) -> tuple[str, ...]:
     """Say, where the question is about the present, how old the newest article quoted is."""
-    if not ABOUT_NOW.search(question):
+    if not asks_about_now(question):
         return ()
     dates = [quote.published for quote in quotes if quote.published]
     if not dates:

@@ -15,7 +15,7 @@ from bot.deliver import answer_message, typing
 from bot.errors import SilentError, ToldError
 from bot.languages import words_for
 from bot.limits import QUESTION
-from bot.overhearing import overhear, reads_as_question
+from bot.overhearing import asks_something, overhear
 from bot.pipeline import ask, triage
 from bot.records import Asked, AskedBy, Stored
 from bot.render import notice
@@ -99,7 +99,7 @@ class Listen(commands.Cog):
         if previous and named:
             return None if _reacts(text) else Directed(text, AskedBy.REPLY, previous)
         # Without its ping a reply comes without its text, unless the bot may read all messages.
-        if previous and reads_as_question(text, follows=True):
+        if previous and asks_something(text, follows=True):
             here = answers_in(choices, message.channel)
             return Directed(text, AskedBy.REPLY, previous, overheard=True) if here else None
         if message.guild is None:
@@ -113,7 +113,7 @@ class Listen(commands.Cog):
         else:
             return None
         previous = await followed_up(self.services.database, message.channel.id, text)
-        if kind is AskedBy.CHANNEL and not reads_as_question(text, follows=previous is not None):
+        if kind is AskedBy.CHANNEL and not asks_something(text, follows=previous is not None):
             return None
         return Directed(text, kind, previous, overheard=kind is AskedBy.CHANNEL)
 
