@@ -47,6 +47,7 @@ class Answerer(Protocol):
         quotes: int = 3,
         article: str | None = None,
         previous: str | None = None,
+        shown: int | None = None,
     ) -> Outcome: ...
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
     def refresh(self) -> bool: ...
@@ -60,6 +61,8 @@ class Inquiry:
     quotes: int
     article: str | None = None
     previous: str | None = None
+    shown: int | None = None
+    """Quotes of the answer to the question before that are shown; all where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)

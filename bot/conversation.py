@@ -28,6 +28,11 @@ class Turn:
         """The text of the question that it follows."""
         return self.previous.asked.text if self.previous else None
 
+    @property
+    def shown(self) -> int | None:
+        """How many quotes to that question were shown at once."""
+        return self.previous.asked.shown if self.previous else None
+
 
 async def begun_by(database: Database, thread_id: int) -> Stored | None:
     """Find the question that a thread of ours was opened on, or on whose answer it was.

@@ -125,6 +125,7 @@ def _find(answerer: Answerer, inquiry: Inquiry) -> Finding:
             quotes=inquiry.quotes,
             article=inquiry.article,
             previous=inquiry.previous,
+            shown=inquiry.shown,
         )
         if outcome.generation == opened.generation:
             break

@@ -22,7 +22,7 @@ from index.question.several import MOST, questions_in
 from index.question.wording import Wording
 from index.quote.quotes import make_quote
 from index.rank.calibration import SHIPPED_FILES, Calibration, load_calibration
-from index.rank.choosing import FEW, is_new, together
+from index.rank.choosing import is_new, together
 from index.rank.headlines import related_headline
 from index.rank.ranking import Scored, score
 from index.rank.scope import Scope, whole_scope
@@ -97,30 +97,36 @@ class Answerer:
         quotes: int = 3,
         article: str | None = None,
         previous: str | None = None,
+        shown: int | None = None,
     ) -> Outcome:
         """Answer with at most ``quotes`` quotes, the best first, or say why there is none.
 
         ``article`` restricts the search to one article's id; ``previous`` is the question before,
-        which is read with this one where this one cannot be understood without it. Of several
-        questions each is answered by itself, read with one before it where it needs that.
+        which is read with this one where this one cannot be understood without it, and ``shown``
+        how many of its quotes are shown already (as many as ``quotes`` if that is not said): "What
+        else?" gets others. Of several questions each is answered by itself, read with one before it
+        where it needs that.
         """
         scope, parts = self._scope, questions_in(unmarked(question))
         if article is not None:
             scope = scope.within({article})
+        skipped = quotes if shown is None else shown
         if len(parts) == 1:
-            return self._answer(question, previous, quotes, scope)
+            return self._answer(question, previous, quotes, skipped, scope)
         if len(parts) > MOST:
             return NotInArticles(question, Refusal.TOO_MANY, 0.0, scope.index.generation)
         outcomes = []
         for part in parts:
-            outcomes.append(self._answer(part, previous, quotes, scope))
+            outcomes.append(self._answer(part, previous, quotes, skipped, scope))
             previous = stands_after(scope.written(part), previous)
         return together(question, outcomes, quotes)
 
-    def _answer(self, question: str, previous: str | None, quotes: int, scope: Scope) -> Outcome:
+    def _answer(
+        self, question: str, previous: str | None, quotes: int, skipped: int, scope: Scope
+    ) -> Outcome:
         before = stands_after(scope.written(previous or ""), None)
         if before is not None and asks_for_more(Wording(unmarked(question))):
-            return self._more(question, before, quotes, scope)
+            return self._more(question, before, quotes, skipped, scope)
         searched = scope.searched(question, previous, self.embedder)
         if isinstance(searched, Refusal):
             return NotInArticles(question, searched, 0.0, scope.index.generation)
@@ -137,7 +143,7 @@ class Answerer:
         """
         if query.before is None or len(scope.articles) == 1:
             return outcome
-        before = self._answer(query.before, None, quotes, scope)
+        before = self._answer(query.before, None, quotes, 0, scope)
         if isinstance(before, NotInArticles):
             return outcome
         same = scope.within({quote.article for quote in before.quotes})
@@ -177,14 +183,14 @@ class Answerer:
         sure = (confidence if weighed.whole else shown[0].score) >= sure_threshold
         return Answer(question, shown, confidence, generation, unsure=() if sure else (question,))
 
-    def _more(self, question: str, before: str, quotes: int, scope: Scope) -> Outcome:
+    def _more(self, question: str, before: str, quotes: int, skipped: int, scope: Scope) -> Outcome:
         """Return what the question before is answered by beyond the quotes that come first."""
         searched = scope.searched(before, None, self.embedder)
         if isinstance(searched, Refusal):
             return NotInArticles(question, searched, 0.0, scope.index.generation)
         weighed = self._weighed(*searched)
-        outcome = self._outcome(question, weighed, FEW + quotes)
-        if isinstance(outcome, Answer) and (rest := outcome.quotes[FEW:]):
+        outcome = self._outcome(question, weighed, skipped + quotes)
+        if isinstance(outcome, Answer) and (rest := outcome.quotes[skipped:]):
             worth = max(quote.score for quote in rest)
             _, sure_threshold = self.calibration.thresholds(broad=weighed.query.broad)
             unsure = () if worth >= sure_threshold else (question,)

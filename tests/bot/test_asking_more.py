@@ -76,6 +76,7 @@ class Several(ToyAnswerer):
         quotes: int = 3,
         article: str | None = None,
         previous: str | None = None,
+        shown: int | None = None,
     ) -> Outcome:
         ask = partial(super().answer, quotes=quotes, article=article, previous=previous)
         return together(question, [ask(part) for part in questions_in(question)], quotes)

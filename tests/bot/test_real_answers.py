@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.choices import choose
 from index.answering import Answerer
 from index.quote.quotes import prove
 from index.settings import IndexSettings
@@ -123,6 +124,23 @@ async def test_a_follow_up_finds_the_place(real_scene: Scene) -> None:
         said = await scene.bruno.say(scene.channel, "And where?", reply_to=answer)
         followed = text(await scene.discord.wait_for_message(after=said))
     assert "Ségur" in followed.split("¶")[0]
+
+
+async def test_what_else_gets_the_quotes_that_were_not_shown(real_scene: Scene) -> None:
+    """As many as the server shows at once were shown: the next reply begins behind them."""
+    scene, question = real_scene, "What is Kenya's role in Haiti?"
+    async with scene.bot() as client:
+        await choose(client.services.database, scene.guild.id, quotes=1)
+        said = await scene.amina.say(scene.channel, question, mention_bot=True)
+        answer = await scene.discord.wait_for_message(after=said)
+        said = await scene.amina.say(scene.channel, "What else?", reply_to=answer)
+        others = await scene.discord.wait_for_message(after=said)
+        pages = await (await scene.amina.press(answer, "More quotes")).final()
+    (first,), (other,) = (
+        [line for line in text(message).split("\n") if line.startswith(">>> ")]
+        for message in (answer, others)
+    )
+    assert other != first and other in text(pages)
 
 
 async def test_reindex_swaps_in_an_added_article(

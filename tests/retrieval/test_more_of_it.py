@@ -54,6 +54,14 @@ def test_further_quotes_are_those_that_were_not_shown(answerer: Answerer) -> Non
     assert further.confidence == max(quote.score for quote in further.quotes) < first.confidence
 
 
+def test_what_was_shown_is_not_always_as_much_as_is_asked_for(answerer: Answerer) -> None:
+    """The bot looks for more quotes than it shows at once; those behind the button are new, too."""
+    whole = answerer.answer(ROLE, quotes=9)
+    further = answerer.answer("What else?", previous=ROLE, quotes=9, shown=1)
+    assert isinstance(whole, Answer) and isinstance(further, Answer)
+    assert further.quotes == whole.quotes[1:]
+
+
 @pytest.mark.parametrize("before", ["When was the officer shot?", "What is the capital of France?"])
 def test_where_there_is_no_more_another_passage_is_nearest(answerer: Answerer, before: str) -> None:
     """Not the one that was shown before, as an answer or as the nearest one."""

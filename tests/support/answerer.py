@@ -127,6 +127,7 @@ class ToyAnswerer:
         quotes: int = 3,
         article: str | None = None,
         previous: str | None = None,
+        shown: int | None = None,
     ) -> Outcome:
         index = self._index
         with self._lock:
