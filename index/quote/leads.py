@@ -8,6 +8,7 @@ from index.articles.boilerplate import asks_readers, credits_writers, is_picture
 from index.articles.corrections import is_correction
 from index.quote.claims import verdict_and_claim, with_rebuttal
 from index.quote.leaning import disagrees, goes_on, has_name, leans, tells_who
+from index.quote.lists import introducing, is_item, is_of_list
 from index.quote.withdrawn import corrects
 from index.store.open_index import OpenIndex
 from index.text.markup import is_bold
@@ -18,7 +19,6 @@ from index.types import Passage, PassageKind, Span
 
 _LABEL = re.compile(rf"[\s*_]*[{CAPITALS}][\w.’'-]*(?: [{CAPITALS}][\w.’'-]*){{0,3}}:[*_]*\s")
 """Whose words a line has, in an interview: "A: From my uncle.", "**Khoza:** From my uncle."."""
-_ITEM = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s")
 _YES_OR_NO = re.compile(
     r"[\s*_\"“”«]*(?:yes|no|absolutely|certainly|of course|not (?:at all|yet|really))\s*[,.!;:—–]",
     re.IGNORECASE,
@@ -130,13 +130,15 @@ def _explaining(index: OpenIndex, row: int, span: Span) -> int | None:
     # Looked up one by one: most quotes need none of them, and a section may have thousands.
     before = (some for some in _earlier(index, row) if index.sentences[some].end <= span.start)
     rows, listing = tee(before)
-    if (above := _introducing(index, row, quoted, listing)) is not None:
+    if (above := introducing(index, row, quoted, listing)) is not None:
         return above
     if not leans(quoted.removeprefix(_label(quoted))):
         return None
     # Where no line ends as sentences do, as in a live blog, each of them may say who is meant.
     told = _ended(index, rows) if ends_sentence(quoted) else rows
     told = (some for some in told if not _says_nothing(index, some))
+    if not is_item(quoted):  # a list does not say who is meant below it
+        told = (some for some in told if not is_of_list(index, some))
     near = [n for n in _near(index, told, quoted) if not disagrees(quoted, index.text_of(n))]
     return _naming(index, near, quoted) if near else None
 
@@ -174,23 +176,6 @@ def _label(text: str) -> str:
 def _ended(index: OpenIndex, rows: Iterator[int]) -> Iterator[int]:
     """Yield those rows that end as sentences do."""
     return (row for row in rows if ends_sentence(index.text_of(row)))
-
-
-def _introducing(index: OpenIndex, row: int, quoted: str, rows: Iterator[int]) -> int | None:
-    """Return the line with a colon above a list, or a block that is quoted: what or whose it is."""
-    if _ITEM.match(quoted):
-        above = next((some for some in rows if not _ITEM.match(index.text_of(some))), None)
-    elif _in_block_quote(index, row):
-        above = next((some for some in rows if not _in_block_quote(index, some)), None)
-    else:
-        return None
-    introduces = above is not None and index.text_of(above).rstrip("*_ ").endswith(":")
-    return above if introduces else None
-
-
-def _in_block_quote(index: OpenIndex, row: int) -> bool:
-    text, sentences = _paragraph(index, row)
-    return text.startswith(">", sentences[0].start)
 
 
 def _naming(index: OpenIndex, near: Sequence[int], quoted: str) -> int:

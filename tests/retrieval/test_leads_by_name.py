@@ -32,3 +32,23 @@ def test_a_lead_that_says_of_whom_it_is_itself_only_by_her_is_none_for_she(
     """ "She" behind "Her lawyer, …" is whose lawyer that is, unless it is she who speaks."""
     index = small_index({"a.md": text})
     assert make_quote(index, len(index.sentences) - 1, 0.5).lead_text.startswith(lead)
+
+
+LISTED = "Ada Li opened a plant.\n\nAt a glance:\n\n- 180 jobs\n- Products:\n  - oat milk\n  - brie"
+
+
+@pytest.mark.parametrize(
+    ("row", "lead"),
+    [(2, "At a glance:"), (3, "At a glance:"), (4, "- Products:"), (5, "- Products:")],
+)
+def test_an_item_is_led_by_the_line_that_introduces_it(
+    small_index: SmallIndex, row: int, lead: str
+) -> None:
+    """One farther in by the item above it."""
+    assert make_quote(small_index({"a.md": LISTED}), row, 0.5).lead_text == lead
+
+
+def test_a_list_does_not_say_who_is_meant_below_it(small_index: SmallIndex) -> None:
+    """Nor does the line that introduces it."""
+    index = small_index({"a.md": f"{LISTED}\n\nShe thanked the town."})
+    assert make_quote(index, 6, 0.5).lead_text == "Ada Li opened a plant."
