@@ -60,14 +60,27 @@ def is_about_the_bot(question: str, known: Vocabulary) -> bool:
     """Say whether we are asked about; articles on bots of other kinds have "the bot", too."""
     if "bot" not in known.corpus and _THE_BOT.search(question):
         return True
-    rule = _RULE.search(question)
-    if (rule or _ANYBODY.search(question)) and len(_BOT.findall(question)) == 1:
-        if _ADVICE.search(question):
-            return False
-        words = {word.lower() for word in _WORD.findall(question) if stems_of(word)}
-        if rule or _BODY_DOES.search(question):
-            return words.isdisjoint(known.corpus)
-        if does := _ANYBODY_DOES.search(question):
-            return (words - {str(does[1]).lower()}).isdisjoint(known.corpus)
-        return sum(len(word) >= LONG_WORD for word in words & known.corpus) < 2
-    return bool(_BOT.search(question))
+    found = _BOT.findall(question)
+    return bool(found) and not (len(found) == 1 and _is_about_anybody(question, known))
+
+
+def _is_about_anybody(question: str, known: Vocabulary) -> bool:
+    """Say whether "you" may be anybody, and what is asked the matter of the articles."""
+    rule, does = _RULE.search(question), _ANYBODY_DOES.search(question)
+    if not (rule or _ANYBODY.search(question)):
+        return False
+    if _ADVICE.search(question):
+        return True
+    told = _words_in(question) & known.corpus
+    if rule:
+        return not told <= _words_in(rule.group())
+    if does:
+        return not told <= _words_in(does[1] or "")
+    if _BODY_DOES.search(question):
+        return bool(told)
+    return sum(len(word) >= LONG_WORD for word in told) > 1
+
+
+def _words_in(text: str) -> set[str]:
+    """Return the words of a text in small letters, but for those of grammar."""
+    return {word.lower() for word in _WORD.findall(text) if stems_of(word)}
