@@ -9,7 +9,6 @@ from index.quote.quotes import make_quote
 from index.rank.calibration import Calibration
 from index.rank.ranking import score
 from index.rank.search import score_all, search
-from index.rank.topics import LATE
 from index.rank.weighing import Weighed
 from index.types import Quote
 
@@ -32,7 +31,7 @@ def related_headline(
         return None
     asked = score_all(query.text, query.embedding, scope.index)
     found = search(asked, query.embedding, scope.index, scope.related)
-    near = found.late >= NEAR_SHARE * weighed.scored.features[:, LATE].max()
+    near = found.late >= NEAR_SHARE * weighed.scored.of("late").max()
     if not near.any():
         return None
     allowed = np.zeros_like(scope.related)

@@ -45,33 +45,49 @@ class Scored:
     spans: tuple[Span | None, ...]
     """The answering words of each, where they are sure, in characters of the sentence."""
 
+    def of(self, name: str) -> NDArray[np.float64]:
+        """Return one of the features of each sentence, (n,), by its name."""
+        return self.features[:, FEATURES.index(name)]
+
 
 def score(
-    query: Query,
-    index: OpenIndex,
-    allowed: NDArray[np.bool_],
-    reader: Reader | None,
+    query: Query, index: OpenIndex, allowed: NDArray[np.bool_], reader: Reader | None
 ) -> Scored:
     """Search, let the reader look at windows about the best candidates, and score what it saw.
 
     Only rows that are ``allowed``, (n,), are scored: sentences of the windows may be others.
     A broad request asks for what is on its topic, not for an answer: all that is found is scored.
     """
+    scored = _score_topic if query.broad else _score_question
+    return scored(query, index, allowed, reader)
+
+
+def _score_question(
+    query: Query, index: OpenIndex, allowed: NDArray[np.bool_], reader: Reader | None
+) -> Scored:
     question, embedding = query.text, query.embedding
-    scores = score_all(question, embedding, index, broad=query.broad)
-    if not query.broad:
-        allowed = rows_asked_about(question, index, allowed, scores.named)
+    scores = score_all(question, embedding, index)
+    allowed = rows_asked_about(question, index, allowed, scores.named)
     found = search(scores, embedding, index, allowed)
-    if query.broad:
-        found = found.take(np.arange(min(ON_A_TOPIC, len(found.rows))))
     if reader is None or not len(found.rows):
         return _scored(query, found, [WITHOUT_READER] * len(found.rows), index)
     seen = _read(question, index, found.rows, allowed, reader)
-    if not query.broad:
-        read = sorted(row for row in seen if allowed[row])
-        fit = [row for row in read if not is_age_of_others(question, index.text_of(row))]
-        rows = np.array(fit or read, dtype=np.int64)
-        found = candidates_at(rows, scores, embedding, index)
+    read = sorted(row for row in seen if allowed[row])
+    fit = [row for row in read if not is_age_of_others(question, index.text_of(row))]
+    rows = np.array(fit or read, dtype=np.int64)
+    found = candidates_at(rows, scores, embedding, index)
+    return _scored(query, found, [seen[int(row)] for row in found.rows], index)
+
+
+def _score_topic(
+    query: Query, index: OpenIndex, allowed: NDArray[np.bool_], reader: Reader | None
+) -> Scored:
+    scores = score_all(query.text, query.embedding, index, broad=True)
+    found = search(scores, query.embedding, index, allowed)
+    found = found.take(np.arange(min(ON_A_TOPIC, len(found.rows))))
+    if reader is None or not len(found.rows):
+        return _scored(query, found, [WITHOUT_READER] * len(found.rows), index)
+    seen = _read(query.text, index, found.rows, allowed, reader)
     return _scored(query, found, [seen.get(int(row), UNREAD) for row in found.rows], index)
 
 

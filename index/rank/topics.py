@@ -10,18 +10,16 @@ from numpy.typing import NDArray
 
 from index.models.embeddings import TextEmbedding
 from index.question.query import Query
-from index.rank.calibration import FEATURES
 from index.rank.ranking import Scored
 from index.store.open_index import OpenIndex
 
-EVIDENCE, LATE, NAMED = (FEATURES.index(name) for name in ("evidence", "late", "named"))
 BELOW_PROSE = 1.0
 """A table's row never comes before a sentence: by itself it tells of no topic."""
 
 
 def below_heading(scored: Scored) -> Scored:
     """Return what stands below headings that a request names, or all where it names none."""
-    named = np.flatnonzero(scored.features[:, NAMED])
+    named = np.flatnonzero(scored.of("named"))
     if not len(named):
         return scored
     spans = tuple(scored.spans[place] for place in named)
@@ -30,7 +28,7 @@ def below_heading(scored: Scored) -> Scored:
 
 def is_whole(query: Query, scored: Scored) -> bool:
     """Say whether a request is told from its first sentence on: an article's, or a section's."""
-    return query.whole or (query.broad and bool(scored.features[:, NAMED].any()))
+    return query.whole or (query.broad and bool(scored.of("named").any()))
 
 
 def topic_features(
@@ -41,7 +39,7 @@ def topic_features(
     articles, places = np.unique(of_row[scored.rows], return_inverse=True)
     told = [np.flatnonzero(allowed & (of_row == article)) for article in articles]
     near = np.array([_nearness(query, index, rows) for rows in told])
-    late, evidence, named = scored.features[:, [LATE, EVIDENCE, NAMED]].T
+    late, evidence, named = map(scored.of, ("late", "evidence", "named"))
     return np.column_stack([late, near[places], evidence, named])
 
 
