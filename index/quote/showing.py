@@ -20,7 +20,14 @@ class Answering(Protocol):
 
     @property
     def index(self) -> OpenIndex: ...
-    def answer(self, question: str, *, quotes: int = 3, previous: str | None = None) -> Outcome: ...
+    def answer(
+        self,
+        question: str,
+        *,
+        quotes: int = 3,
+        previous: str | None = None,
+        shown: int | None = None,
+    ) -> Outcome: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ def ask(answerer: Answering, question: str, quotes: int, previous: str | None = 
     """
     outcome = answerer.answer(question, quotes=quotes, previous=previous)
     if isinstance(outcome, Answer) and any(_fault(q, answerer.index) for q in outcome.quotes):
-        outcome = answerer.answer(question, quotes=MANY, previous=previous)
+        outcome = answerer.answer(question, quotes=MANY, previous=previous, shown=quotes)
     return _cut(prove_again(outcome, answerer.index), quotes)
 
 

@@ -26,8 +26,15 @@ class Altered:
     answerer: Answerer
     index: OpenIndex
 
-    def answer(self, question: str, *, quotes: int = 3, previous: str | None = None) -> Outcome:
-        return self.answerer.answer(question, quotes=quotes)
+    def answer(
+        self,
+        question: str,
+        *,
+        quotes: int = 3,
+        previous: str | None = None,
+        shown: int | None = None,
+    ) -> Outcome:
+        return self.answerer.answer(question, quotes=quotes, previous=previous, shown=shown)
 
 
 @pytest.fixture
@@ -53,6 +60,25 @@ def test_what_proves_is_shown(answerer: Answerer) -> None:
     shown = ask(answerer, QUESTION, 3)
     assert shown.outcome == answerer.answer(QUESTION, quotes=3)
     assert shown.withheld == 0
+
+
+def test_what_takes_a_withheld_quotes_place_was_not_shown_before(tmp_path: Path) -> None:
+    """Of the quotes behind "What else?", too: many more are looked through for it."""
+    told = (
+        "The storm sank 23 boats.",
+        "In the storm a few boats were lost.",
+        "Boats sank at Ruan.",
+    )
+    fill(tmp_path / "corpus", {f"{number}.md": text for number, text in enumerate(told)})
+    build(tmp_path / "corpus", tmp_path / "index", SmallEmbedder())
+    three = Answerer(tmp_path / "index", SmallEmbedder(), None, EVERYTHING_ANSWERS)
+    whole = three.answer(QUESTION, quotes=3)
+    assert isinstance(whole, Answer) and len(whole.quotes) == 3
+    _, withheld, other = whole.quotes
+    fewer = altered(three, lambda text: f"{text} ", withheld.article)
+    further = ask(fewer, "What else?", 1, previous=QUESTION)
+    assert isinstance(further.outcome, Answer) and further.withheld == 1
+    assert further.outcome.quotes == (other,)
 
 
 def test_a_changed_byte_withholds_the_quote_and_gives_the_next(
