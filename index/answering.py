@@ -22,18 +22,22 @@ from index.question.several import MOST, questions_in
 from index.question.wording import Wording
 from index.quote.quotes import make_quote
 from index.rank.calibration import SHIPPED_FILES, Calibration, load_calibration
-from index.rank.choosing import is_new, together
+from index.rank.choosing import is_new
 from index.rank.headlines import related_headline
 from index.rank.ranking import Scored, score
 from index.rank.scope import Scope, whole_scope
+from index.rank.together import together
 from index.rank.topics import below_heading
 from index.rank.weighing import Weighed, weigh
 from index.settings import IndexSettings
 from index.store.generation import current_generation, open_generation
 from index.store.open_index import OpenIndex
 from index.text.markup import unmarked
+from index.text.stems import stems_of
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
 
+ENOUGH = 3
+"""Words, but for those of grammar, from which a question may be whole though it leans."""
 OTHERS = 10
 """Of the likeliest sentences those among which there may be one that was not shown."""
 
@@ -139,7 +143,8 @@ class Answerer:
     ) -> Outcome:
         """Return what the articles that answered the question before say, where that is asked on.
 
-        Only what is without doubt is taken from another article, and only where they say nothing.
+        From elsewhere comes what is without doubt, where these say nothing, or what answers better
+        a question that says enough by itself.
         """
         if query.before is None or len(scope.articles) == 1:
             return outcome
@@ -148,8 +153,12 @@ class Answerer:
             return outcome
         same = scope.within({quote.article for quote in before.quotes})
         there = self._outcome(outcome.question, self._weighed(query, same), quotes)
-        sure = isinstance(outcome, Answer) and not outcome.unsure
-        return outcome if sure and isinstance(there, NotInArticles) else there
+        if isinstance(outcome, NotInArticles):
+            return there
+        alone = len(stems_of(outcome.question)) >= ENOUGH
+        if isinstance(there, NotInArticles):
+            return outcome if alone or not outcome.unsure else there
+        return outcome if alone and outcome.confidence > there.confidence else there
 
     def ranked(self, question: str, most: int, previous: str | None = None) -> tuple[Quote, ...]:
         """Return the likeliest sentences as quotes, best first, whether or not they answer."""
@@ -189,15 +198,17 @@ class Answerer:
         if isinstance(searched, Refusal):
             return NotInArticles(question, searched, 0.0, scope.index.generation)
         weighed = self._weighed(*searched)
-        outcome = self._outcome(question, weighed, skipped + quotes)
-        if isinstance(outcome, Answer) and (rest := outcome.quotes[skipped:]):
+        first = self._outcome(question, weighed, skipped)
+        seen = first.quotes if isinstance(first, Answer) else (first.nearest,)
+        shown = [quote for quote in seen if quote]
+        whole = self._outcome(question, weighed, skipped + quotes)
+        found = whole.quotes if isinstance(whole, Answer) else ()
+        if rest := tuple(quote for quote in found if is_new(quote, shown)):
             worth = max(quote.score for quote in rest)
             _, sure_threshold = self.calibration.thresholds(broad=weighed.query.broad)
             unsure = () if worth >= sure_threshold else (question,)
-            return replace(outcome, quotes=rest, confidence=worth, unsure=unsure)
-        shown = outcome.quotes if isinstance(outcome, Answer) else (outcome.nearest,)
-        seen = [quote for quote in shown if quote]
-        others = (some for some in weighed.likeliest(OTHERS) if is_new(some, seen))
+            return Answer(question, rest, worth, whole.generation, unsure=unsure)
+        others = (some for some in weighed.likeliest(OTHERS) if is_new(some, shown))
         nearest = next((replace(some, highlights=()) for some in others), None)
         worth = nearest.score if nearest else 0.0
-        return NotInArticles(question, Refusal.NO_EVIDENCE, worth, outcome.generation, nearest)
+        return NotInArticles(question, Refusal.NO_EVIDENCE, worth, whole.generation, nearest)

@@ -27,7 +27,8 @@ _ANYBODY_DOES = re.compile(
     r"^\W*(?:who|what|when|where|which|why|how)\b(?!.*\b(?:your|ur)\b)(?: \w+){0,3}? "
     r"(?:can|do|did|would|could|should) (?:you|u)\b(?! (?:\w+ly )?"
     r"(?:do(?! (?:if|against|to)\b)|say|tell|read|search|choose|pick|decide|"
-    r"rank|check|store|save|keep|collect|write|talk|help|show|give|come|live)\b)(?: (\w+))?",
+    r"rank|check|store|save|keep|collect|write|talk|help|show|give|come|live|get|cover|accept|"
+    r"serve|support|follow|include|contain|report|post|need|charge|cost|update)\b)(?: (\w+))?",
     re.IGNORECASE,
 )
 """Where "you" does what no bot does: "Where can you buy the drug?", "How much salt do you add?"."""
@@ -72,13 +73,12 @@ def _is_about_anybody(question: str, known: Vocabulary) -> bool:
     if _ADVICE.search(question):
         return True
     told = _words_in(question) & known.corpus
-    if rule:
-        return not told <= _words_in(rule.group())
-    if does:
+    if does and not rule:
         return not told <= _words_in(does[1] or "")
-    if _BODY_DOES.search(question):
-        return bool(told)
-    return sum(len(word) >= LONG_WORD for word in told) > 1
+    if body := _BODY_DOES.search(question):
+        return not told <= _words_in(body.group())
+    long = {word for word in told if len(word) >= LONG_WORD}
+    return not long <= _words_in(rule.group()) if rule else len(long) > 1
 
 
 def _words_in(text: str) -> set[str]:

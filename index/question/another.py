@@ -24,16 +24,27 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 """Words with a capital that name nobody: "But Why?", "And Tuesday?"."""
-_OF_A_KIND = re.compile(rf"\W*{_AND} (?:(?:in|on|at|for|of) )?(?:the )?(?P<other>[\w’' -]+?)\W*")
+_OF_A_KIND = re.compile(
+    r"\W*(?i:and(?: what about)?|(?:what|how) about) (?:(?i:in|on|at|for|of) )?(?i:the )?"
+    r"(?P<other>[\w’' -]+?)\W*"
+)
 _NOT_OF_A_KIND = re.compile(
-    rf"\b(?:{ASKING}|{VERBS}|he|him|she|her|they|them|it|that|this|then|else|more|others?)\b",
+    rf"\b(?:{ASKING}|{VERBS}|he|him|she|her|they|them|it|that|this|then|else|more|others?|many|much)\b",
     re.IGNORECASE,
 )
+_SINCE = r"(?:(?<=\bin )|(?<=\bon )|(?<=\bof )|(?<=\bsince )|(?<=\bby )|(?<=\blast )|(?<=\bthis ))"
 _KINDS = tuple(
-    re.compile(rf"(?<!\w){kind}(?!\w)", re.IGNORECASE)
-    for kind in (r"(?:1[0-9]|20)\d\d", WEEKDAYS, MONTHS, r"[a-z]+['’]s")
+    re.compile(rf"{before}{kind}(?!\w)", re.IGNORECASE)
+    for before, kind in (
+        *((_SINCE, time) for time in (r"(?:1[0-9]|20)\d\d", WEEKDAYS, MONTHS)),
+        (
+            r"(?<!\w)(?!(?:what|who|where|when|how|it|that|there|here|he|she|let|\w*day)['’])",
+            r"[a-z]+['’]s",
+        ),
+    )
 )
-"""What stands for others of its kind: a year, a day, a month, "the women's"."""
+"""What stands for others of its kind: a year, a day or a month in which, "the women's"."""
+_SUPERLATIVE = re.compile(r"best|worst|most|least|first|second|third|last|next|[a-z]{3,}est")
 _WORD = re.compile(r"[\w’'-]+")
 LONGEST = 4
 """Words of what is asked of another, at most: "And the best supporting actress?"."""
@@ -82,21 +93,32 @@ def _of_another_of_a_kind(question: str, before: str) -> str | None:
     if not 0 < len(words) <= LONGEST or _NOT_OF_A_KIND.search(other):
         return None
     for kind in _KINDS:
-        if kind.fullmatch(other) and (one := kind.search(before)) and one[0] != other:
-            return f"{before[: one.start()]}{other}{before[one.end() :]}"
+        there = list(kind.finditer(before))
+        if there and kind.fullmatch(f"in {other}", 3) and there[-1].group() != other:
+            return f"{before[: there[-1].start()]}{other}{before[there[-1].end() :]}"
     place = _place_of(words, before)
     return place and f"{before[: place[0]]}{other}{before[place[1] :]}"
 
 
 def _place_of(words: list[str], before: str) -> tuple[int, int] | None:
-    """Return where as many words begin, or end, as others of their kind do: "best film"."""
+    """Return where as many words are as others, of which they share one: "best film".
+
+    It is the last of them, or the first in the end of the question if that says which one.
+    """
     there = list(_WORD.finditer(before))
-    for shared, first in ((0, 0), (-1, len(words) - 1)):
-        low = words[shared].lower()
-        if len(words) < 2 or not stems_of(low):
-            continue
-        for number, word in enumerate(there):
-            start, end = number - first, number - first + len(words)
-            if word.group().lower() == low and start > 0 and end <= len(there):
-                return there[start].start(), there[end - 1].end()
+    low = [word.lower() for word in words]
+    for start in range(1, len(there) - len(words) + 1):
+        place = there[start : start + len(words)]
+        found = [word.group().lower() for word in place]
+        ends = start + len(words) == len(there)
+        shares_first = ends and found[0] == low[0] and _SUPERLATIVE.fullmatch(low[0])
+        if (found[-1] == low[-1] or shares_first) and len(words) > 1 and _names(found):
+            return place[0].start(), place[-1].end()
     return None
+
+
+def _names(words: list[str]) -> bool:
+    """Say whether each of some words may be part of what is called so: no verb, no "of"."""
+    return not any(_NOT_OF_A_KIND.fullmatch(word) for word in words) and all(
+        stems_of(word) or _SUPERLATIVE.fullmatch(word) for word in words
+    )

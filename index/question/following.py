@@ -25,13 +25,17 @@ _LEANING = re.compile(
     r"|il|elle|ils|elles|lui|leur|leurs|cela|ça|celui|celle|ceux|celles|là)\b",
     re.IGNORECASE,
 )
-_POINTING = re.compile(r"(?:he|she|they|it|his|their|its|her)", re.IGNORECASE)
+_IN_A_CLAUSE = re.compile(
+    r"\b(?:when|while|after|before|because|that|if|although|though|as|since|until|where|why|how"
+    r"|whether|who|whom|which) $",
+    re.IGNORECASE,
+)
+"""What comes before a clause of its own: "the job that she had", "before he came"."""
+_SUBJECTS = frozenset({"he", "she", "they", "it"})
 _POINTED_AT = re.compile(
     rf"(?<=[\w,;] )[{CAPITALS}]\w|\b(?i:the|an?|my|our|\w+['’]s) (?!same\b|day\b)[a-z]{{3}}"
 )
 """Whom or what such a word may mean if it stands before it in the question."""
-_NOBODYS = re.compile(r"\W*(?:$|(?i:and|or|to|in|on|at|for|by|with|from|about|after)\b)")
-"""What follows "her" where it is no "her mother"."""
 _ASKING_ON = re.compile(
     rf"[?？]|\d\d|\b(?:{ASKING}"
     r"|qui|que|quoi|quand|où|quel(?:le)?s?|pourquoi|comment|combien)\b",
@@ -86,16 +90,15 @@ def follows_up(question: Wording) -> bool:
 
 
 def _is_named(found: re.Match[str]) -> bool:
-    """Say whether "he" or "its" means what stands before it: "When did Tarvia recall its envoy?".
+    """Say whether a word means what stands before it: "When did Tarvia recall its envoy?".
 
-    Whom "him" and "them" mean does not: "Did the doctors save him?".
+    "Its" may, and what a clause begins with: "… after they left". "Did the doctors save him?",
+    "Did the police find his body?" and "What did Ruto say about it?" ask on.
     """
-    asked, word = found.string, found.group()
-    if not _POINTING.fullmatch(word) or (
-        word.lower() == "her" and _NOBODYS.match(asked, found.end())
-    ):
-        return False
-    return _POINTED_AT.search(asked, 0, found.start()) is not None
+    asked, word = found.string, found.group().lower()
+    clause = _IN_A_CLAUSE.search(asked, 0, found.start())
+    named = _POINTED_AT.search(asked, 0, found.start())
+    return bool(named) and (word == "its" or (bool(clause) and word in _SUBJECTS))
 
 
 def asks_for_more(question: Wording) -> bool:

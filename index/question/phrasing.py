@@ -148,9 +148,9 @@ _POLITE = re.compile(
 )
 """What comes before a question that is put politely, or before what a broad request is about."""
 _THINKS = re.compile(
-    rf"(?P<asked>\b(?:{ASKING})(?: \w+){{0,3}}?) (?:do|did|would) (?:you|u) (?:think|say|reckon"
-    r"|suppose|believe|guess)\b(?= (?:he|she|it|they|this|that|these|those|the|an?|his|her|their"
-    r"|(?-i:[A-Z])\w+)\b)",
+    rf"(?P<asked>\b(?:{ASKING})(?: \w+){{0,3}}?) (?:(?:do|did|would) (?:you|u) (?:think|reckon"
+    r"|suppose|believe|guess)|did (?:you|u) say)\b(?= (?:he|she|it|they|the|an?|his|her|their|this"
+    r"|that|these|those|(?-i:[A-Z])\w+)\b \w+(?: \w|\W*$))",
     re.IGNORECASE,
 )
 """Where the question is whole without it: "Where do you think he was shot?"."""

@@ -63,6 +63,8 @@ _ASKS_FIRST = re.compile(
     re.IGNORECASE,
 )
 """A question, and no clause before one: not "When he was asked, what did he say?"."""
+_INSERTED = re.compile(r",.*,\s+(?!and\b)\w+(?:\s+\w+)?\W*$")
+"""A clause in the middle: "When was the bridge, what is now the longest, opened?"."""
 _COMMA, _COMMA_WHO = (
     re.compile(
         rf",\s+(?=(?:when|where|why|how|what)\s+{VERBS}\s+\w|how (?:many|much)\s+\w{who})",
@@ -156,7 +158,8 @@ def _joined_by_and(part: str) -> list[str]:
 
 def _listed(part: str, comma: re.Pattern[str]) -> list[str]:
     """Return the questions that commas join, each with a question mark; else the part itself."""
-    found = comma.split(part) if _ASKS_FIRST.match(part) else [part]
+    whole = not _ASKS_FIRST.match(part) or _INSERTED.search(part)
+    found = [part] if whole else comma.split(part)
     if any(len(some.split()) < LEAST and not _WHOLE.fullmatch(some) for some in found):
         return [part]
     return [*(f"{question}?" for question in found[:-1]), found[-1]]

@@ -28,15 +28,15 @@ _WRONG = (
     r"(?:false|untrue|wrong|nonsense|not (?:true|so|correct|the case)|mistaken|incorrect|baseless"
     r"|unfounded|invented|lies|an? (?:lie|hoax|myth|mistake|fake))\b"
 )
+_THAT = rf"(?:(?:the|that|this|these|those|all|any|such) {_CLAIMED}|it|that|this|them)"
 _REBUTS = re.compile(
     r"[\s*_\"“]*(?:(?:But|However|Yet),? )?(?:"
     # "They are wrong.", "That is not true.", "The claim turned out to be false."
     rf"(?:[Tt]h(?:e|at|is|ese) {_CLAIMED}|[Tt]hat|[Tt]his|[Ii]t|[Bb]oth|[Tt]hey|[Hh]e|[Ss]he)"
     rf" (?:is|was|are|were|proved|turned out)(?: to be)?(?: \w+ly| simply| quite| all)? {_WRONG}"
     # "The prosecutor, Ada Li, called that “nonsense”.", "Her lawyer denies the charge."
-    r"|[^.!?;:]{1,90}? (?:call(?:s|ed)|dismiss(?:es|ed)|reject(?:s|ed)|den(?:ies|ied)"
-    r"|disput(?:es|ed)) (?:it|that|this|them"
-    rf"|(?:the|that|this|these|those|all|any|such) {_CLAIMED})\b)"
+    rf"|[^.!?;:]{{1,90}}? (?:call(?:s|ed) {_THAT} [“\"‘]?{_WRONG}"
+    rf"|(?:dismiss(?:es|ed)|reject(?:s|ed)|den(?:ies|ied)|disput(?:es|ed)) {_THAT}\b))"
 )
 """What says of the sentence right before it that it is not so, or who says that."""
 LONGEST = 600

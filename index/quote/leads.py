@@ -137,8 +137,9 @@ def _explaining(index: OpenIndex, row: int, span: Span) -> int | None:
     # Where no line ends as sentences do, as in a live blog, each of them may say who is meant.
     told = _ended(index, rows) if ends_sentence(quoted) else rows
     told = (some for some in told if not _says_nothing(index, some))
-    if not is_item(quoted):  # a list does not say who is meant below it
-        told = (some for some in told if not is_of_list(index, some))
+    if not is_item(quoted):  # a list does not say who is meant below it; an item does in itself
+        here = index.sentences[row].passage
+        told = (n for n in told if index.sentences[n].passage == here or not is_of_list(index, n))
     near = [n for n in _near(index, told, quoted) if not disagrees(quoted, index.text_of(n))]
     return _naming(index, near, quoted) if near else None
 

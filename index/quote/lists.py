@@ -17,8 +17,10 @@ def is_of_list(index: OpenIndex, row: int) -> bool:
     """Tell whether a row is an item, or the line with a colon above one."""
     if is_item(index.text_of(row)):
         return True
-    heads = index.text_of(row).endswith(":") and row + 1 < len(index.sentences)
-    return heads and is_item(index.text_of(row + 1))
+    below = index.sentences[row + 1 : row + 2]
+    heads = index.text_of(row).rstrip("*_ ").endswith(":")
+    same = bool(below) and below[0].article == index.sentences[row].article
+    return heads and same and is_item(index.text_of(row + 1))
 
 
 def introducing(index: OpenIndex, row: int, quoted: str, rows: Iterator[int]) -> int | None:

@@ -1,15 +1,14 @@
 """Choose which sentences to show: the best first, none twice, covering what was asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.rank.copies import copies
 from index.store.open_index import OpenIndex
-from index.types import Answer, NotInArticles, Outcome, Quote, Refusal, Span
+from index.types import Quote, Span
 
 NOVELTY = 0.35
 """Weight of likeness to what is shown already (maximal marginal relevance, Carbonell & Goldstein
@@ -115,13 +114,37 @@ def distinct(quotes: Sequence[Quote]) -> list[Quote]:
     """Return the quotes without those that an earlier one already shows.
 
     Such a quote stands inside the earlier one (a speech kept whole) or inside its lead, or is the
-    same text in another article.
+    same text in another article. One that has all of an earlier one takes its place.
     """
     kept: list[Quote] = []
     for quote in quotes:
-        if is_new(quote, kept):
+        inside = next((n for n, some in enumerate(kept) if _holds(quote, some)), None)
+        if inside is not None:
+            marks = {*quote.highlights, *kept[inside].highlights}
+            score = max(quote.score, kept[inside].score)
+            kept[inside] = replace(quote, score=score, highlights=_apart(marks))
+        elif is_new(quote, kept):
             kept.append(quote)
     return kept
+
+
+def _holds(one: Quote, other: Quote) -> bool:
+    """Tell whether a quote is another one and more."""
+    return (
+        one.article == other.article
+        and one.start <= other.start
+        and other.end <= one.end
+        and (one.start, one.end) != (other.start, other.end)
+    )
+
+
+def _apart(marks: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans in order without those that begin in an earlier one."""
+    kept: list[Span] = []
+    for mark in sorted(marks, key=lambda some: (some.start, -some.end)):
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+    return tuple(kept)
 
 
 def is_new(quote: Quote, shown: Sequence[Quote]) -> bool:
@@ -136,13 +159,13 @@ def joined(quotes: Sequence[Quote], index: OpenIndex) -> list[Quote]:
     """
     kept: list[Quote] = []
     for quote in quotes:
-        for place, other in enumerate(kept):
-            one, next_ = sorted((other, quote), key=lambda some: some.start)
+        place, whole = len(kept), quote
+        for number in reversed(range(len(kept))):
+            one, next_ = sorted((kept[number], whole), key=lambda some: some.start)
             if _adjoin(one, next_, index):
-                kept[place] = _as_one(one, next_, index)
-                break
-        else:
-            kept.append(quote)
+                place, whole = number, _as_one(one, next_, index)
+                del kept[number]
+        kept.insert(place, whole)
     return kept
 
 
@@ -181,48 +204,3 @@ def led_together(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
             place += 1
         ordered.insert(place, quote)
     return tuple(ordered)
-
-
-def together(message: str, outcomes: Sequence[Outcome], most: int) -> Outcome:
-    """Return what the questions of a message got as one outcome.
-
-    An answer has the best quote of each answered question first, at most ``most`` quotes or one for
-    each answered question if that is more, and the least of the confidences; it names the questions
-    that the articles do not answer, and those that they may not.
-    """
-    answers = [some for some in outcomes if isinstance(some, Answer)]
-    others = [some for some in outcomes if isinstance(some, NotInArticles)]
-    if not answers:
-        nearest = max(
-            others, key=lambda some: (some.reason is Refusal.NO_EVIDENCE, some.confidence)
-        )
-        return replace(nearest, question=message)
-    in_turn = zip_longest(*(answer.quotes for answer in answers))
-    found = [quote for turn in in_turn for quote in turn if quote]
-    quotes = [_marked_for_all(quote, found) for quote in distinct(found)]
-    least = len(distinct([answer.quotes[0] for answer in answers]))
-    return Answer(
-        message,
-        tuple(quotes[: max(most, least)]),
-        min(answer.confidence for answer in answers),
-        answers[0].generation,
-        tuple(some.question for some in others if some.reason is not Refusal.GREETING),
-        tuple(question for answer in answers for question in answer.unsure),
-        least,
-    )
-
-
-def _marked_for_all(quote: Quote, found: Sequence[Quote]) -> Quote:
-    """Return a quote with what is marked in it for the other questions too, but for overlaps."""
-    marks = list(quote.highlights)
-    for other in found:
-        within = other.article == quote.article and _shows(quote, other)
-        if within or other.text == quote.text:  # or its copy in another article
-            moved = 0 if within else quote.start - other.start
-            marks += [
-                span
-                for each in other.highlights
-                if (span := Span(each.start + moved, each.end + moved))
-                and all(span.end <= mark.start or mark.end <= span.start for mark in marks)
-            ]
-    return replace(quote, highlights=tuple(sorted(marks, key=lambda mark: mark.start)))

@@ -8,24 +8,33 @@ from typing import NamedTuple
 from index.text.countries import COUNTRY_OF
 from index.types import Article
 
-_COUNTRY = "|".join(sorted((form for form in COUNTRY_OF if len(form) > 2), key=len, reverse=True))
+_INITIALS = {"us": "america", "uk": "britain"}
+"""With small letters "us" is no country."""
+_FORMS = sorted((form for form in COUNTRY_OF if len(form) > 2), key=len, reverse=True)
+_COUNTRY = rf"(?P<country>(?i:{'|'.join(map(re.escape, _FORMS))})|U\.?S\.?|U\.?K\.?)"
 _OFFICE = (
-    r"(?:officer|soldier|troop|force|peacekeeper|guard|judge|official|leader|cop)s?"
+    r"(?i:(?:officer|soldier|troop|force|peacekeeper|guard|judge|official|leader|cop)s?"
     r"|police(?:m[ae]n|wom[ae]n)?|army|military|navy|personnel|contingent|authorities|government"
-    r"|president|minister|ministry|parliament|senate|court|ambassador|embassy"
+    r"|president|minister|ministry|parliament|senate|court|ambassador|embassy)"
 )
 _OF_COUNTRY = re.compile(  # "Kenyan police officers", "Kenya's government", "African Union force"
-    rf"\b(?P<country>{_COUNTRY})(?P<owns>['’]s)? "
-    rf"(?P<who>(?:[^\W\d_]+ ){{0,2}}?(?:{_OFFICE})(?: (?:{_OFFICE}))?)\b",
-    re.IGNORECASE,
+    rf"\b{_COUNTRY}(?P<owns>['’]s?|-led)? "
+    rf"(?P<who>(?:[^\W\d_]+ ){{0,2}}?{_OFFICE}(?: {_OFFICE})?)\b"
 )
 _FROM_COUNTRY = re.compile(  # "officers and soldiers from several Caribbean nations"
-    rf"\b(?P<who>(?:{_OFFICE})(?: and (?:{_OFFICE}))?) (?P<owns>of|from) "
-    rf"(?:(?:the|several|other|some|many) )?(?P<country>{_COUNTRY})\b",
-    re.IGNORECASE,
+    rf"\b(?P<who>{_OFFICE}(?: and {_OFFICE})?) (?P<owns>of|from) "
+    rf"(?:(?:the|several|other|some|many) )?{_COUNTRY}(?!\w)"
 )
-_WHO = re.compile(rf"\b(?:{_OFFICE})\b", re.IGNORECASE)
-_SAME = {"policeman": "officer", "policewoman": "officer", "cop": "officer", "troop": "soldier"}
+_SENDS = re.compile(  # "Kenya has sent 400 police officers": its own, but not "in Haiti an officer"
+    rf"(?<!\bin )(?<!\bto )(?<!\bof )(?<!\bfor )(?<!\bnear )(?<!\bwith )(?<!\band )\b{_COUNTRY}"
+    rf"(?P<owns>) (?:has|have|had|is|was|will|would|sent|sends)\b"
+    rf"(?P<who>[^.!?;:]{{0,60}}?\b{_OFFICE}(?: {_OFFICE})?)\b"
+)
+_WHO = re.compile(rf"\b{_OFFICE}\b")
+_SAME = {
+    **dict.fromkeys(("policeman", "policewoman", "cop"), "officer"),
+    **dict.fromkeys(("troop", "force", "army", "military", "navy"), "soldier"),
+}
 """Who is told of in other words."""
 
 
@@ -42,7 +51,7 @@ def is_of_others(question: str, article: Article) -> bool:
     "The Haitian officer" is nobody in an article that has only Kenyan ones. Where it does not say
     whose somebody is, it may be anybody's.
     """
-    asked = [pair for pair in _pairs(question) if pair.belongs]
+    asked = [pair for pair in _pairs(question, _OF_COUNTRY, _FROM_COUNTRY) if pair.belongs]
     told = _countries(article.text) if asked else {}
     return any(pair.who in told and pair.country not in told[pair.who] for pair in asked)
 
@@ -51,16 +60,17 @@ def is_of_others(question: str, article: Article) -> bool:
 def _countries(text: str) -> dict[str, frozenset[str]]:
     """Return of which countries a text has officers, governments and the like."""
     found: dict[str, set[str]] = {}
-    for pair in _pairs(text):
+    for pair in _pairs(text, _OF_COUNTRY, _FROM_COUNTRY, _SENDS):
         found.setdefault(pair.who, set()).add(pair.country)
     return {who: frozenset(countries) for who, countries in found.items()}
 
 
-def _pairs(text: str) -> Iterator[_Pair]:
-    for pattern in (_OF_COUNTRY, _FROM_COUNTRY):
+def _pairs(text: str, *patterns: re.Pattern[str]) -> Iterator[_Pair]:
+    for pattern in patterns:
         for found in pattern.finditer(text):
-            form = found["country"].lower()
-            belongs = found["owns"] is not None or COUNTRY_OF[form] != form
+            form = found["country"].lower().replace(".", "")
+            country = _INITIALS.get(form) or COUNTRY_OF[form]
+            belongs = bool(found["owns"]) or country != form
             for who in _WHO.findall(found["who"]):
                 one = re.sub("men$", "man", who.lower()).removesuffix("s")
-                yield _Pair(_SAME.get(one, one), COUNTRY_OF[form], belongs)
+                yield _Pair(_SAME.get(one, one), country, belongs)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,7 @@ _TO_YOU = re.compile(r"\b(?:you|yours?|yourself)\b", re.IGNORECASE)
 PULLED = 3
 """Blanks in a pull quote at least: a shorter line may be said twice."""
 _NO_LETTERS = re.compile(r"[\W_]+")
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\+\d[\d ()./-]{6,}\d")
+_CONTACT = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w|\+\d[\d ()./-]{6,}\d")
 """An address or telephone number."""
 
 
@@ -63,9 +64,18 @@ def _is_pull_quote(paragraph: str, text: str) -> bool:
     """Tell whether a paragraph set apart says once more what stands elsewhere in the text."""
     if not paragraph.startswith(">"):
         return False
-    said = _NO_LETTERS.sub(" ", paragraph.partition("\n")[0]).strip().casefold()
-    repeated = _NO_LETTERS.sub(" ", text).casefold().count(said) > 1
-    return repeated and said.count(" ") >= PULLED
+    said = _letters(paragraph)
+    return said.count(" ") >= PULLED and said in _story(text)
+
+
+@lru_cache(maxsize=100)
+def _story(text: str) -> str:
+    """Return the words of an article without what is set apart, for looking these up in them."""
+    return _letters("\n".join(line for line in text.split("\n") if not line.startswith(">")))
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTERS.sub(" ", text).strip().casefold()
 
 
 def rows_of_asides(index: OpenIndex) -> NDArray[np.bool_]:

@@ -25,7 +25,7 @@ message can be nested as deep as it is long."""
 
 _LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)?(?: \"[^\"]*\")?\)")
 _BOLD = re.compile(r"\*\*(?:(?!\*\*).)+\*\*", re.DOTALL)
-_MARK_BEFORE = re.compile(r"(?:(?P<block>(?:>[ \t]*)+)|(?P<mark>\*{1,3}|_{1,3}|~~))(?=[^\s*_~])")
+_MARK_BEFORE = re.compile(r"(?:(?P<block>(?:>+[ \t]+)+)|(?P<mark>\*{1,3}|_{1,3}|~~))(?=[^\s*_~])")
 _MARK_AFTER = re.compile(r"(?<=[^\s*_~])(?P<mark>\*{1,3}|_{1,3}|~~)$")
 _NOT_READ = re.compile(
     r"!\[[^\[\]]*\]\([^()]*\)|~~(?=\S)[^~|]+(?<=\S)~~(?!\w)|<(del|s|strike)\b[^<>]*>[^<>]*</\1>",
@@ -50,18 +50,25 @@ def is_bold(text: str) -> bool:
 
 
 def within_marks(text: str, span: Span) -> Span:
-    """Return a span of a text without marks at its ends that have no other one in it.
+    """Return a span of a text without marks at its ends whose other one is not in it.
 
     Of "*She left. He stayed.*" each sentence has one, and of "> She left." the mark of a block.
     """
+    above, below = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    line = Span(above, below if below >= 0 else len(text))
     piece = text[span.start : span.end]
     before, after = _MARK_BEFORE.match(piece), _MARK_AFTER.search(piece)
     start, end = span.start, span.end
-    if before and (before["block"] or piece.count(before["mark"]) == 1):
+    if before and (before["block"] or _is_half(before["mark"], piece, text[end : line.end])):
         start += before.end()
-    if after and piece.count(after["mark"]) == 1:
+    if after and _is_half(after["mark"], piece, text[line.start : span.start]):
         end -= len(after["mark"])
     return Span(start, end) if start < end else span
+
+
+def _is_half(mark: str, piece: str, beside: str) -> bool:
+    """Tell whether the other one of a pair of marks stands beside a piece and not in it."""
+    return piece.count(mark) == 1 and mark in beside
 
 
 def as_read(text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.choices import choose
 from index.question.several import questions_in
-from index.rank.choosing import together
+from index.rank.together import together
 from index.types import Outcome
 from tests.discord_server.messages import GUILD_MESSAGES
 from tests.discord_server.payloads import message_json

@@ -98,6 +98,7 @@ def test_no_hidden_words_are_quoted_between_a_verdict_and_its_reason(
         ("Li wants a vote. Rao rejected this and said no.", 2),
         ("Li took 9. Rao called him on Monday. He was wrong to.", 1),
         ("Li took 9. He denied entry to two.", 1),
+        ("Ruan beat Pell. The coach called it the best match of the year.", 1),
         ("Li took 9.\n\nThat is false.", 1),
     ],
 )

@@ -52,3 +52,9 @@ def test_a_list_does_not_say_who_is_meant_below_it(small_index: SmallIndex) -> N
     """Nor does the line that introduces it."""
     index = small_index({"a.md": f"{LISTED}\n\nShe thanked the town."})
     assert make_quote(index, 6, 0.5).lead_text == "Ada Li opened a plant."
+
+
+def test_an_item_says_itself_who_is_meant_further_on(small_index: SmallIndex) -> None:
+    """Its second sentence is about whom its first one names."""
+    text = "Ada Li opened a plant.\n\nTo watch:\n\n- Bo Rao was elected. He is 41."
+    assert make_quote(small_index({"a.md": text}), 3, 0.5).lead_text == "- Bo Rao was elected."

@@ -173,6 +173,7 @@ def test_neighbours_grow_to_both_sides_within_a_section(news_index: OpenIndex) -
         ("**The trial begins in May. Does it matter to you?**", [True, False]),
         ("“He ran to us,” said Li.\n\n> “He ran to us”\n> Ada Li", [True, False, True]),
         ("“He ran to us,” said Li.\n\n> “He ran to them”", [True, True]),
+        ("> The bridge will be built\n\nA boat sank.\n\n> The bridge will be built", [True] * 3),
         ("Q: Will they? Or not? The trains lost 11 million.", [False, False, True]),
         ("Q: The fire, then.", [False]),
         ("The boat sank.\n\n———\n\n\u200b", [True, False, False]),

@@ -6,7 +6,7 @@ import pytest
 
 from index.answering import Answerer
 from index.question.several import questions_in
-from index.rank.choosing import together
+from index.rank.together import together
 from index.types import Answer, NotInArticles, Quote, Refusal, Span
 from tests.support.articles import article, quoted
 
@@ -140,6 +140,8 @@ def test_each_question_is_taken_by_itself(message: str, questions: tuple[str, ..
         "Which boats, if any, sank?",
         "In Ruan, where is the quay?",
         "Who sank, where, and when?",
+        "When was the bridge, what is now the longest in Europe, opened?",
+        "What did the president, when was he first told, say?",
         "How did the animals do? Fill me in on the animals.",
         "Tell me about the storm. Thank you so much!",
         "The storm sank 23 boats.",
