@@ -1,5 +1,6 @@
 """Conversations: which question before it one in a thread or a direct message follows up."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.answerer import OpenArticles
@@ -7,7 +8,7 @@ from bot.database import Database
 from bot.limits import QUESTION
 from bot.records import Asked, Stored
 from bot.store import asked_since, by_id, by_reply, by_source
-from index.question.following import follows_up
+from index.question.following import asks_for_more, follows_up
 from index.question.query import asked_in
 from index.question.wording import Wording
 from index.quote.quotes import article_of
@@ -30,7 +31,7 @@ class Turn:
 
     @property
     def shown(self) -> int | None:
-        """How many quotes to that question were shown at once."""
+        """How many quotes to that question were shown, "What else?" included."""
         return self.previous.asked.shown if self.previous else None
 
 
@@ -50,7 +51,7 @@ async def followed_up(database: Database, channel_id: int, question: str) -> Sto
     if first is None:
         return None
     later = await asked_since(database, channel_id, first.id)
-    return next((stored for stored in later if stands(stored.asked.text)), first)
+    return _leaned_on([*later, first])
 
 
 async def followed_up_directly(
@@ -61,7 +62,26 @@ async def followed_up_directly(
         return None
     earlier = await asked_since(database, channel_id, 0)
     fresh = (stored for stored in earlier if stored.asked.asked_at > now - CONVERSATION)
-    return next((stored for stored in fresh if stands(stored.asked.text)), None)
+    return _leaned_on(fresh)
+
+
+def _leaned_on(earlier: Iterable[Stored]) -> Stored | None:
+    """Find the first of some questions, the latest first, that stands, with all that was shown."""
+    further = 0
+    for stored in earlier:
+        if stands(stored.asked.text):
+            return _shown_with(stored, further)
+        further += _shown_by_more(stored)
+    return None
+
+
+def _shown_by_more(stored: Stored) -> int:
+    """Give how many quotes "What else?" was answered with, at most; of other questions none."""
+    return stored.asked.shown if any(map(asks_for_more, asked_in(stored.asked.text))) else 0
+
+
+def _shown_with(stored: Stored, further: int) -> Stored:
+    return replace(stored, asked=replace(stored.asked, shown=stored.asked.shown + further))
 
 
 def leans(message: str) -> bool:
@@ -86,13 +106,15 @@ def following(asked: Asked, previous: Stored | None, index: OpenArticles) -> Tur
 
 async def stood_on(database: Database, stored: Stored) -> Stored:
     """Find what a question that may lean on another stands on: the first above that does not."""
+    further = 0
     while stored.asked.previous_id is not None and not stands(stored.asked.text):
         # A question follows an earlier one, so this ends; that one may have been deleted since.
         above = await by_id(database, stored.asked.previous_id)
         if above is None:
             break
+        further += _shown_by_more(stored)
         stored = above
-    return stored
+    return _shown_with(stored, further)
 
 
 def stands(message: str) -> bool:

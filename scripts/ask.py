@@ -21,7 +21,9 @@ from rich.console import Console
 
 from bot.typed import asks_for_help
 from index.articles.corpus import stale_articles
+from index.question.following import asks_for_more
 from index.question.query import stands_after
+from index.question.wording import Wording
 from index.quote.showing import Answering, Shown, ask
 from index.settings import IndexSettings
 from index.types import Answer, NotInArticles, Quote
@@ -124,6 +126,7 @@ def chat(answerer: Answering, console: Console, quotes: int) -> int:
         "Ask a question; an empty line ends the chat."
     )
     before: str | None = None
+    already = 0
     while True:
         try:
             question = _readable(console.input(PROMPT)).strip()
@@ -134,8 +137,9 @@ def chat(answerer: Answering, console: Console, quotes: int) -> int:
         if asks_for_help(question):
             console.print(HELP)
             continue
-        draw(console, ask(answerer, question, quotes, before), answerer.index)
-        before = stands_after(question, before)
+        draw(console, ask(answerer, question, quotes, before, already), answerer.index)
+        further = asks_for_more(Wording(question))
+        before, already = stands_after(question, before), quotes + further * already
 
 
 def answer_lines(answerer: Answering, lines: Iterable[str], quotes: int) -> int:

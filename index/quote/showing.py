@@ -38,14 +38,22 @@ class Shown:
     withheld: int = 0
 
 
-def ask(answerer: Answering, question: str, quotes: int, previous: str | None = None) -> Shown:
+def ask(
+    answerer: Answering,
+    question: str,
+    quotes: int,
+    previous: str | None = None,
+    already: int | None = None,
+) -> Shown:
     """Answer with proved quotes alone; later ones take the place of withheld ones.
 
     There are at most ``quotes``, or one for each answered question of a message with more.
+    ``already`` is how many are shown to the question before; ``quotes`` if that is not said.
     """
-    outcome = answerer.answer(question, quotes=quotes, previous=previous)
+    before = quotes if already is None else already
+    outcome = answerer.answer(question, quotes=quotes, previous=previous, shown=before)
     if isinstance(outcome, Answer) and any(_fault(q, answerer.index) for q in outcome.quotes):
-        outcome = answerer.answer(question, quotes=MANY, previous=previous, shown=quotes)
+        outcome = answerer.answer(question, quotes=MANY, previous=previous, shown=before)
     return _cut(prove_again(outcome, answerer.index), quotes)
 
 

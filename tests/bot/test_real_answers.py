@@ -127,20 +127,28 @@ async def test_a_follow_up_finds_the_place(real_scene: Scene) -> None:
 
 
 async def test_what_else_gets_the_quotes_that_were_not_shown(real_scene: Scene) -> None:
-    """As many as the server shows at once were shown: the next reply begins behind them."""
+    """As many as the server shows at once were shown: the next reply begins behind them, each time
+    anew, in replies and in a conversation."""
     scene, question = real_scene, "What is Kenya's role in Haiti?"
     async with scene.bot() as client:
         await choose(client.services.database, scene.guild.id, quotes=1)
         said = await scene.amina.say(scene.channel, question, mention_bot=True)
-        answer = await scene.discord.wait_for_message(after=said)
-        said = await scene.amina.say(scene.channel, "What else?", reply_to=answer)
-        others = await scene.discord.wait_for_message(after=said)
-        pages = await (await scene.amina.press(answer, "More quotes")).final()
-    (first,), (other,) = (
-        [line for line in text(message).split("\n") if line.startswith(">>> ")]
-        for message in (answer, others)
-    )
-    assert other != first and other in text(pages)
+        answers = [await scene.discord.wait_for_message(after=said)]
+        for _ in range(2):
+            said = await scene.amina.say(scene.channel, "What else?", reply_to=answers[-1])
+            answers.append(await scene.discord.wait_for_message(after=said))
+        in_private = []
+        for asked in (question, "What else?", "What else?"):
+            said = await scene.bruno.dm(asked)
+            in_private.append(await scene.discord.wait_for_message(after=said))
+    for replies in (answers, in_private):
+        shown = [
+            line
+            for message in replies
+            for line in text(message).split("\n")
+            if line.startswith(">>> ")
+        ]
+        assert len(set(shown)) == len(shown) >= 3
 
 
 async def test_reindex_swaps_in_an_added_article(

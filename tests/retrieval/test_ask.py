@@ -201,26 +201,40 @@ def test_numbers_that_are_none_are_refused(
 def test_a_chat_remembers_what_a_short_question_follows_up(
     answerer: Answerer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """ "And where?" is read with the last question that stood by itself, another one alone."""
-    heard: list[tuple[str, str | None]] = []
+    """ "And where?" is read with the last question that stood by itself, another one alone; "What
+    else?" begins behind all quotes that were shown to it."""
+    heard: list[tuple[str, str | None, int | None]] = []
     real = answerer.answer
 
-    def listening(question: str, *, quotes: int = 3, previous: str | None = None) -> Outcome:
-        heard.append((question, previous))
-        return real(question, quotes=quotes, previous=previous)
+    def listening(
+        question: str, *, quotes: int = 3, previous: str | None = None, shown: int | None = None
+    ) -> Outcome:
+        heard.append((question, previous, shown))
+        return real(question, quotes=quotes, previous=previous, shown=shown)
 
     monkeypatch.setattr(answerer, "answer", listening)
     first, last = "Who was shot?", "What is the AU declaration about?"
-    monkeypatch.setattr(
-        "sys.stdin", StringIO(f"{first}\nAnd where?\nBy whom?\n{last}\nCaf\udce9?\n\n")
-    )
+    typed = [
+        first,
+        "And where?",
+        "By whom?",
+        last,
+        "What else?",
+        "What else?",
+        "Caf\udce9?",
+        "",
+        "",
+    ]
+    monkeypatch.setattr("sys.stdin", StringIO("\n".join(typed)))
     assert chat(answerer, Console(file=StringIO()), quotes=1) == 0
     assert heard == [
-        (first, None),
-        ("And where?", first),
-        ("By whom?", first),
-        (last, first),
-        ("Caf??", last),
+        (first, None, 0),
+        ("And where?", first, 1),
+        ("By whom?", first, 1),
+        (last, first, 1),
+        ("What else?", last, 1),
+        ("What else?", last, 2),
+        ("Caf??", last, 3),
     ]
 
 
