@@ -75,7 +75,7 @@ def follows_up(question: Wording) -> bool:
 
     One that stands by itself loses by being read with another. Of the follow-ups in
     tests/questions/followups.jsonl 38 of 40 do, of the questions in kenya.jsonl and news.jsonl
-    one in twenty (tests/retrieval/test_follow_ups.py).
+    one in fourteen (tests/retrieval/test_follow_ups.py).
     """
     if asks_for_more(question):
         return True

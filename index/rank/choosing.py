@@ -118,14 +118,20 @@ def distinct(quotes: Sequence[Quote]) -> list[Quote]:
     """
     kept: list[Quote] = []
     for quote in quotes:
-        inside = next((n for n, some in enumerate(kept) if _holds(quote, some)), None)
-        if inside is not None:
-            marks = {*quote.highlights, *kept[inside].highlights}
-            score = max(quote.score, kept[inside].score)
-            kept[inside] = replace(quote, score=score, highlights=_apart(marks))
+        inside = [some for some in kept if _holds(quote, some)]
+        if inside:
+            kept[kept.index(inside[0])] = _with_marks(quote, inside)
+            kept = [some for some in kept if some not in inside]
         elif is_new(quote, kept):
             kept.append(quote)
     return kept
+
+
+def _with_marks(quote: Quote, inside: Sequence[Quote]) -> Quote:
+    """Return a quote as sure as those inside it, with what is marked in them."""
+    marks = {mark for some in (quote, *inside) for mark in some.highlights}
+    score = max(some.score for some in (quote, *inside))
+    return replace(quote, score=score, highlights=_apart(marks))
 
 
 def _holds(one: Quote, other: Quote) -> bool:

@@ -41,6 +41,14 @@ def test_a_denial_alone_gives_way_to_what_it_denies_with_it(small_index: SmallIn
     assert shown.highlights == (Span(30, 33),)
 
 
+def test_what_holds_two_others_takes_the_place_of_both(small_index: SmallIndex) -> None:
+    """None of them is left below it."""
+    index = small_index({"a.md": "Ada Li left. Bo stayed."})
+    one, two = (make_quote(index, row, 0.5) for row in range(2))
+    (both,) = joined([one, two], index)
+    assert distinct([one, two, both]) == [both]
+
+
 @pytest.mark.parametrize(
     ("text", "quotes"),
     [
