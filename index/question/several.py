@@ -59,7 +59,8 @@ _INDIRECT = re.compile(rf"(?:(?!{VERBS})\S+\s+)+{VERBS}\W*", re.IGNORECASE)
 """What a question asks about, and does not ask: "… how cells age and what drugs do"."""
 _ASKS_FIRST = re.compile(
     rf"\W*(?:(?:and|but|so)\b\W*)?(?:(?:when|where|why|how|who|what)\s+{VERBS}"
-    rf"|(?:what|which)\s+\w+\s+{VERBS}|how (?:many|much)\b|who\s+[a-z]+ed\b)",
+    rf"|(?:what|which|how)\s+\w+\s+{VERBS}|how (?:many|much)\b|who\s+[a-z]{{3,}}\b"
+    rf"|{VERBS}\s+\w+\s+\w(?=.*\band\s))",
     re.IGNORECASE,
 )
 """A question, and no clause before one: not "When he was asked, what did he say?"."""
@@ -67,7 +68,8 @@ _INSERTED = re.compile(r",.*,\s+(?!and\b)\w+(?:\s+\w+)?\W*$")
 """A clause in the middle: "When was the bridge, what is now the longest, opened?"."""
 _COMMA, _COMMA_WHO = (
     re.compile(
-        rf",\s+(?=(?:when|where|why|how|what)\s+{VERBS}\s+\w|how (?:many|much)\s+\w{who})",
+        rf",\s+(?=(?:when|where|why|how|what)\s+{VERBS}\s+\w|how (?:many|much)\s+\w"
+        rf"|(?:what|which|how)\s+(?!(?:many|much)\b)\w+\s+{VERBS}\s+\w{who})",
         re.IGNORECASE,
     )
     for who in ("", r"|who\s+\w+\s+\w")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from index.rank.choosing import distinct, is_new
+from index.rank.choosing import distinct
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal, Span
 
 
@@ -41,13 +41,13 @@ def _marked_for_all(quote: Quote, found: Sequence[Quote]) -> Quote:
     """Return a quote with what is marked in it for the other questions too, but for overlaps."""
     marks = list(quote.highlights)
     for other in found:
-        within = other.article == quote.article and not is_new(other, [quote])
-        if within or other.text == quote.text:  # or its copy in another article
-            moved = 0 if within else quote.start - other.start
-            marks += [
-                span
-                for each in other.highlights
-                if (span := Span(each.start + moved, each.end + moved))
-                and all(span.end <= mark.start or mark.end <= span.start for mark in marks)
-            ]
+        if other.article != quote.article and other.text != quote.text:
+            continue
+        # In a copy in another article the same words stand elsewhere.
+        moved = 0 if other.article == quote.article else quote.start - other.start
+        for each in other.highlights:
+            span = Span(each.start + moved, each.end + moved)
+            inside = quote.start <= span.start and span.end <= quote.end
+            if inside and all(span.end <= mark.start or mark.end <= span.start for mark in marks):
+                marks.append(span)
     return replace(quote, highlights=tuple(sorted(marks, key=lambda mark: mark.start)))

@@ -6,6 +6,7 @@ import pytest
 
 from index.answering import Answerer
 from index.question.several import questions_in
+from index.quote.quotes import prove
 from index.rank.together import together
 from index.types import Answer, NotInArticles, Quote, Refusal, Span
 from tests.support.articles import article, quoted
@@ -94,6 +95,14 @@ SILENT = NotInArticles("Where?", Refusal.NO_EVIDENCE, 0.3, "one", BOATS)
             ("Who died?", "how many boats fled?", "And why?"),
         ),
         ("When did Li go, why did he go?", ("When did Li go?", "why did he go?")),
+        (
+            "How long did it last, how many boats fled and was anyone hurt?",
+            ("How long did it last?", "how many boats fled?", "was anyone hurt?"),
+        ),
+        (
+            "Who won the prize, what form does it have and who gave it?",
+            ("Who won the prize?", "what form does it have?", "who gave it?"),
+        ),
         ("Who is Li, what did he say, and why?", ("Who is Li?", "what did he say?", "And why?")),
         ("Who? What? When? Where? Why? How?", ("Who?", "What?", "When?", "Where?", "Why?", "How?")),
     ],
@@ -139,6 +148,7 @@ def test_each_question_is_taken_by_itself(message: str, questions: tuple[str, ..
         "What happened to the man, who was shot on Sunday?",
         "Which boats, if any, sank?",
         "In Ruan, where is the quay?",
+        "Should boats be sunk or sold, what does the minister say?",
         "Who sank, where, and when?",
         "When was the bridge, what is now the longest in Europe, opened?",
         "What did the president, when was he first told, say?",
@@ -172,6 +182,20 @@ def test_the_best_quote_to_each_question_comes_first() -> None:
     assert together("Both?", [one, two], 5) == more
     # The same sentence answers both.
     assert together("Both?", [one, one], 1) == Answer("Both?", (BOATS,), 0.9, "one", least=1)
+
+
+def test_what_a_lead_has_is_not_marked_in_the_quote_behind_it() -> None:
+    """A sentence that answers one question and leads the answer to the other keeps its own mark."""
+    boats = replace(BOATS, highlights=(Span(15, 23),))
+    nobody = replace(
+        NOBODY, lead=Span(BOATS.start, BOATS.end), lead_text=BOATS.text, highlights=(Span(25, 31),)
+    )
+    one = Answer("How many?", (boats,), 0.9, "one")
+    two = Answer("Who died?", (nobody,), 0.8, "one")
+    found = together("Both?", [one, two], 3)
+    assert isinstance(found, Answer)
+    for quote in found.quotes:
+        prove(quote, STORM)
 
 
 def test_a_sentence_is_marked_for_each_question_it_answers() -> None:
