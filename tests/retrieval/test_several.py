@@ -100,8 +100,8 @@ SILENT = NotInArticles("Where?", Refusal.NO_EVIDENCE, 0.3, "one", BOATS)
             ("How long did it last?", "how many boats fled?", "was anyone hurt?"),
         ),
         (
-            "Who won the prize, what form does it have and who gave it?",
-            ("Who won the prize?", "what form does it have?", "who gave it?"),
+            "Who won the prize, what form does it have and when was it given?",
+            ("Who won the prize?", "what form does it have?", "when was it given?"),
         ),
         ("Who is Li, what did he say, and why?", ("Who is Li?", "what did he say?", "And why?")),
         ("Who? What? When? Where? Why? How?", ("Who?", "What?", "When?", "Where?", "Why?", "How?")),
