@@ -128,37 +128,38 @@ class Answerer:
     def _answer(
         self, question: str, previous: str | None, quotes: int, skipped: int, scope: Scope
     ) -> Outcome:
-        before = stands_after(scope.written(previous or ""), None)
-        if before is not None and asks_for_more(Wording(unmarked(question))):
-            return self._more(question, before, quotes, skipped, scope)
+        if previous and asks_for_more(Wording(unmarked(question))):
+            before = stands_after(scope.written(previous), None)
+            if before is not None:
+                return self._more(question, before, quotes, skipped, scope)
         searched = scope.searched(question, previous, self.embedder)
         if isinstance(searched, Refusal):
             return NotInArticles(question, searched, 0.0, scope.index.generation)
         query, within = searched
-        outcome = self._outcome(question, self._weighed(query, within), quotes)
-        return self._kept_to_articles(outcome, query, quotes, within)
-
-    def _kept_to_articles(
-        self, outcome: Outcome, query: Query, quotes: int, scope: Scope
-    ) -> Outcome:
-        """Return what the articles that answered the question before say, where that is asked on.
-
-        From elsewhere comes what is without doubt, where these say nothing, or what answers better
-        a question that says enough by itself.
-        """
-        if query.before is None or len(scope.articles) == 1:
-            return outcome
-        before = self._answer(query.before, None, quotes, 0, scope)
-        if isinstance(before, NotInArticles):
-            return outcome
-        same = scope.within({quote.article for quote in before.quotes})
-        there = self._outcome(outcome.question, self._weighed(query, same), quotes)
-        if isinstance(outcome, NotInArticles):
+        there = self._where_answered(question, query, quotes, within)
+        alone = len(stems_of(question)) >= ENOUGH
+        if isinstance(there, Answer) and not alone:
             return there
-        alone = len(stems_of(outcome.question)) >= ENOUGH
+        outcome = self._outcome(question, self._weighed(query, within), quotes)
+        if there is None or isinstance(outcome, NotInArticles):
+            return there or outcome
+        # From elsewhere comes what is without doubt, where the articles of before say nothing, or
+        # what answers better a question that says enough by itself.
         if isinstance(there, NotInArticles):
             return outcome if alone or not outcome.unsure else there
-        return outcome if alone and outcome.confidence > there.confidence else there
+        return outcome if outcome.confidence > there.confidence else there
+
+    def _where_answered(
+        self, question: str, query: Query, quotes: int, scope: Scope
+    ) -> Outcome | None:
+        """Return what the articles say that answered the question before, if any did."""
+        if query.before is None or len(scope.articles) == 1:
+            return None
+        before = self._answer(query.before, None, quotes, 0, scope)
+        if isinstance(before, NotInArticles):
+            return None
+        same = scope.within({quote.article for quote in before.quotes})
+        return self._outcome(question, self._weighed(query, same), quotes)
 
     def ranked(self, question: str, most: int, previous: str | None = None) -> tuple[Quote, ...]:
         """Return the likeliest sentences as quotes, best first, whether or not they answer."""
@@ -199,16 +200,16 @@ class Answerer:
             return NotInArticles(question, searched, 0.0, scope.index.generation)
         weighed = self._weighed(*searched)
         first = self._outcome(question, weighed, skipped)
-        seen = first.quotes if isinstance(first, Answer) else (first.nearest,)
-        shown = [quote for quote in seen if quote]
-        whole = self._outcome(question, weighed, skipped + quotes)
-        found = whole.quotes if isinstance(whole, Answer) else ()
+        threshold, sure_threshold = self.calibration.thresholds(broad=weighed.query.broad)
+        if isinstance(first, Answer):
+            shown, found = [*first.quotes], weighed.shown(threshold, skipped + quotes)
+        else:
+            shown, found = [first.nearest] if first.nearest else [], ()
         if rest := tuple(quote for quote in found if is_new(quote, shown)):
             worth = max(quote.score for quote in rest)
-            _, sure_threshold = self.calibration.thresholds(broad=weighed.query.broad)
             unsure = () if worth >= sure_threshold else (question,)
-            return Answer(question, rest, worth, whole.generation, unsure=unsure)
+            return Answer(question, rest, worth, first.generation, unsure=unsure)
         others = (some for some in weighed.likeliest(OTHERS) if is_new(some, shown))
         nearest = next((replace(some, highlights=()) for some in others), None)
         worth = nearest.score if nearest else 0.0
-        return NotInArticles(question, Refusal.NO_EVIDENCE, worth, whole.generation, nearest)
+        return NotInArticles(question, Refusal.NO_EVIDENCE, worth, first.generation, nearest)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from index.text.sentences import ends_sentence, only_asks
 
-ITEM = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s+\S|\s*\|")
+LIST_MARK = r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s"
+ITEM = re.compile(rf"{LIST_MARK}+\S|\s*\|")
 """An item of a list, or a row of a table."""
 _LOUD = (  # in capitals: newsroom shorthand before a link
     "READ|ALSO READ|READ ALSO|READ MORE|READ NEXT|SEE|SEE ALSO|MORE|WATCH|WATCH ALSO|ALSO WATCH"

@@ -4,6 +4,7 @@ import re
 
 from index.question.vocabulary import Vocabulary
 from index.text.stems import stems_of
+from index.text.words import WORD
 
 _BOT = re.compile(
     r"\b(?:are|r|is|can|do|did|were|will|would|could|should) (?:you|u)\b(?!\.)|"
@@ -54,7 +55,6 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 """Advice for anybody: "What should you do if you have symptoms?"."""
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_about_the_bot(question: str, known: Vocabulary) -> bool:
@@ -83,4 +83,4 @@ def _is_about_anybody(question: str, known: Vocabulary) -> bool:
 
 def _words_in(text: str) -> set[str]:
     """Return the words of a text in small letters, but for those of grammar."""
-    return {word.lower() for word in _WORD.findall(text) if stems_of(word)}
+    return {word.lower() for word in WORD.findall(text) if stems_of(word)}

@@ -1,12 +1,12 @@
 """Texts in other languages than the models', which is English."""
 
-import re
 from functools import lru_cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from index.question.spelling import is_name
 from index.question.vocabulary import Vocabulary
+from index.text.words import WORD
 
 FOREIGN = 0.45
 """py3langid's probability from which a text counts as of another
@@ -14,7 +14,6 @@ language. It is seldom surer of so few words; English ones are asked for first."
 CORPUS_SHARE = 0.5
 """A text of which this share of words stands in the articles is not called foreign: keywords
 without any grammar mislead py3langid."""
-_WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     "the were did does what who when where why how which whose many much and with from about that "
     "this been there their they tell happened killed wich hw teh ppl pls abt cuz hav whats whos "
@@ -69,5 +68,5 @@ def _asks_elsewhere(text: str, known: Vocabulary) -> bool:
     """Say whether a text asks with a word of another language; "Is Nani hurt?" has a name."""
     return any(
         word.group().lower() in _ASKING_ELSEWHERE - known.corpus and not is_name(word)
-        for word in _WORD.finditer(text)
+        for word in WORD.finditer(text)
     )

@@ -8,6 +8,7 @@ import re
 
 from index.text.names import CAPITALS
 from index.text.speech import SAID
+from index.text.words import WORD
 
 ASKING = "who|whom|whose|what|when|where|which|why|how"
 """Question words."""
@@ -154,7 +155,6 @@ _THINKS = re.compile(
     re.IGNORECASE,
 )
 """Where the question is whole without it: "Where do you think he was shot?"."""
-_WORD = re.compile(r"[^\W\d_]+")
 _END = 120
 """Characters at the end among which closing words are looked for."""
 
@@ -165,15 +165,15 @@ def unframed(question: str) -> str:
     Where nothing would be left, nothing is taken off. It ends with one question mark if it had any.
     """
     start, end = 0, len(question)
-    while (found := _OPENING.match(question, start)) and _WORD.search(question, found.end()):
+    while (found := _OPENING.match(question, start)) and WORD.search(question, found.end()):
         start = found.end()
     while found := _CLOSING.search(question, max(start, end - _END), end):
-        if not _WORD.search(question, start, found.start()) or _is_needed(found, start):
+        if not WORD.search(question, start, found.start()) or _is_needed(found, start):
             break
         end = found.start()
     asked = question[start:end].rstrip(" ,;:!?(")
     mark = "?" if "?" in question[start + len(asked) :] else ""
-    return f"{asked}{mark}" if _WORD.search(asked) else question
+    return f"{asked}{mark}" if WORD.search(asked) else question
 
 
 def _is_needed(closing: re.Match[str], start: int) -> bool:
@@ -207,4 +207,4 @@ def bare(question: str) -> str:
 def impolite(plain: str) -> str:
     """Return an unframed question without the polite words before it."""
     asked = _THINKS.sub(r"\g<asked>", _POLITE.sub("", plain))
-    return asked if _WORD.search(asked) else plain
+    return asked if WORD.search(asked) else plain

@@ -13,12 +13,11 @@ from index.question.vocabulary import Vocabulary, model_words
 from index.question.wording import Wording
 from index.text.sentences import sentences_in
 from index.text.speech import SAID
+from index.text.words import WORD
 from index.types import Refusal
 
 NOISE_SHARE = 0.5
 """A text of which less than this share of words is known is noise."""
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def refusal_of(text: str, mended: str, asked: Wording, known: Vocabulary) -> Refusal | None:
@@ -44,7 +43,7 @@ def refusal_of(text: str, mended: str, asked: Wording, known: Vocabulary) -> Ref
 
 
 def _is_noise(mended: str, known: Vocabulary) -> bool:
-    words = list(_WORD.finditer(mended))
+    words = list(WORD.finditer(mended))
     read = sum(_is_read(word, known) for word in words)
     return read < NOISE_SHARE * len(words)
 
@@ -63,7 +62,7 @@ def plain(text: str) -> Wording:
     beside it are nothing to lean on: "Great answer! And where?".
     """
     whole = Wording(Wording(text).unframed)
-    worded = [some for some in sentences_in(whole.text) if _WORD.search(some)]
+    worded = [some for some in sentences_in(whole.text) if WORD.search(some)]
     asking = [some for some in worded if asks(some)]
     if len(asking) != 1:
         return whole

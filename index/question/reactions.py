@@ -2,6 +2,8 @@
 
 import re
 
+from index.text.words import WORD
+
 _OPINION = (
     r"(?:(?:(?:that|this|it)(?:'?s| is)|how|what) )?"
     r"(?:(?:an?|very|really|so|too|quite|pretty|not) )*"
@@ -48,7 +50,6 @@ _EMPTY = frozenset(
 )
 _LAUGHTER = re.compile(r"a?(?:ha){2,}h?|(?:he){2,}|l+o+l+|rofl")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def says_nothing(text: str) -> bool:
@@ -59,7 +60,7 @@ def says_nothing(text: str) -> bool:
 
 def words_in(text: str) -> list[str]:
     """Return the words of a text in lower case, without links and figures."""
-    return [word.lower() for word in _WORD.findall(_LINK.sub(" ", text))]
+    return [word.lower() for word in WORD.findall(_LINK.sub(" ", text))]
 
 
 def is_empty(word: str) -> bool:

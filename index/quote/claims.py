@@ -145,13 +145,8 @@ def with_rebuttal(index: OpenIndex, row: int, span: Span) -> Span:
 
     "Rumour had it that he took a million. The prosecutor called that nonsense."
     """
-    after = next((n for n in range(row, len(index.sentences)) if _begins_behind(index, n, span)), 0)
-    same = after and _passage(index, after) == _passage(index, row)
-    if not same or not _REBUTS.match(index.text_of(after)):
+    sentences, text = index.passage_of(row).sentences, index.article_of(row).text
+    after = next((some for some in sentences if some.start >= span.end), None)
+    if after is None or not _REBUTS.match(text[after.start : after.end]):
         return span
-    whole = Span(span.start, index.sentences[after].end)
-    return span if "<!--" in index.article_of(row).text[span.start : whole.end] else whole
-
-
-def _begins_behind(index: OpenIndex, row: int, span: Span) -> bool:
-    return index.sentences[row].start >= span.end
+    return span if "<!--" in text[span.start : after.end] else Span(span.start, after.end)

@@ -36,8 +36,7 @@ def span_and_lead(index: OpenIndex, row: int) -> tuple[Span, Span | None]:
     text, sentences = _paragraph(index, row)
     own = Span(index.sentences[row].start, index.sentences[row].end)
     said, claim = verdict_and_claim(index, row) or (own, None)
-    spoken = whole_speech(text, sentences, said)
-    span = spoken if index.passage_of(row).header else with_rebuttal(index, row, spoken)
+    span = with_rebuttal(index, row, whole_speech(text, sentences, said))
     return span, claim or _lead(index, row, span)
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from index.articles.related import LIST_MARK
 from index.store.open_index import OpenIndex
 
-_ITEM = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s")
+_ITEM = re.compile(LIST_MARK)
 
 
 def is_item(text: str) -> bool:

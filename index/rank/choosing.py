@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from index.quote.quotes import article_of
 from index.rank.copies import copies
 from index.store.open_index import OpenIndex
 from index.types import Quote, Span
@@ -120,8 +121,9 @@ def distinct(quotes: Sequence[Quote]) -> list[Quote]:
     for quote in quotes:
         inside = [some for some in kept if _holds(quote, some)]
         if inside:
-            kept[kept.index(inside[0])] = _with_marks(quote, inside)
+            place = kept.index(inside[0])
             kept = [some for some in kept if some not in inside]
+            kept.insert(place, _with_marks(quote, inside))
         elif is_new(quote, kept):
             kept.append(quote)
     return kept
@@ -168,26 +170,24 @@ def joined(quotes: Sequence[Quote], index: OpenIndex) -> list[Quote]:
         place, whole = len(kept), quote
         for number in reversed(range(len(kept))):
             one, next_ = sorted((kept[number], whole), key=lambda some: some.start)
-            if _adjoin(one, next_, index):
-                place, whole = number, _as_one(one, next_, index)
+            if both := _as_one(one, next_, index):
+                place, whole = number, both
                 del kept[number]
         kept.insert(place, whole)
     return kept
 
 
-def _adjoin(one: Quote, next_: Quote, index: OpenIndex) -> bool:
+def _as_one(one: Quote, next_: Quote, index: OpenIndex) -> Quote | None:
+    """Return two quotes as one, if nothing but blanks is between them in a paragraph."""
     if (one.article, one.paragraph) != (next_.article, next_.paragraph) or one.in_table:
-        return False
-    text = next(some.text for some in index.articles if some.id == one.article)
-    return one.end <= next_.start and not text[one.end : next_.start].strip()
-
-
-def _as_one(one: Quote, next_: Quote, index: OpenIndex) -> Quote:
-    text = next(some.text for some in index.articles if some.id == one.article)
+        return None
+    article = article_of(index, one.article)
+    if not article or one.end > next_.start or article.text[one.end : next_.start].strip():
+        return None
     return replace(
         one,
         end=next_.end,
-        text=text[one.start : next_.end],
+        text=article.text[one.start : next_.end],
         score=max(one.score, next_.score),
         highlights=one.highlights + next_.highlights,
     )
