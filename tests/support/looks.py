@@ -52,7 +52,7 @@ DECLARATION: Script = [
 ]
 LETTERS: Script = [
     ("They promise the Stroem, Lykke and Aas", "4,300 tonnes of cod"),
-    ("At last year's average price", ""),
+    ("No. 5 of the eleven letters", ""),
 ]
 SCRIPT = {
     "When was the officer shot?": SHOT,
