@@ -40,6 +40,8 @@ ENGLISH = Words(
     "about them. `/help` explains what I do, `/privacy` shows or deletes what is stored about you.",
     which_article="There are several articles. Choose one under `article` of `/ask`, or ask for a "
     "topic: “Tell me about …”",
+    publication="I quote only the text of articles. `/sources` says who wrote and published "
+    "each, and when, where that is known.",
     too_many="That is more than five questions at once. Please ask them a few at a time.",
     empty="I see no question there. Ask one in words, for example: “When did it happen?” "
     "In a server, mention me, not my role, in the same message.",

@@ -54,6 +54,8 @@ WRITTEN = Words(
     "`/confidentialité` (`/privacy`) montre ou efface ce qui est conservé de vous.",
     which_article="Il y a plusieurs articles. Choisissez-en un sous `article` de `/demander` "
     "(`/ask`), ou demandez un sujet : « Tell me about … »",
+    publication="Je ne cite que le texte des articles. `/sources` dit qui a écrit et publié "
+    "chacun, et quand, si on le sait.",
     too_many="Cela fait plus de cinq questions à la fois. Posez-en moins par message, s’il vous "
     "plaît.",
     empty="Je n’y vois pas de question. Posez-la par écrit, par exemple : « When did it "

@@ -77,6 +77,7 @@ def said_of(reason: Refusal, words: Words) -> str:
         Refusal.ABOUT_THE_BOT: words.about_the_bot,
         Refusal.INSTRUCTION: words.instruction,
         Refusal.WHICH_ARTICLE: words.which_article,
+        Refusal.PUBLICATION: words.publication,
         Refusal.TOO_MANY: words.too_many,
     }[reason]
 

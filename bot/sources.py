@@ -85,12 +85,11 @@ async def page_of(services: Services, first: int, words: Words) -> Reply:
 
 
 def listed(article: Article, sentences: int, words: Words) -> str:
-    """Write one article on one line: title, publisher, date, sentences."""
+    """Write one article on one line: title, author, publisher, date, sentences."""
     title = one_line(article.title, 90)
     url = safe_url(article.url)
     parts = [f"**[{title}]({url})**" if url and len(url) <= LONGEST_URL else f"**{title}**"]
-    if article.publisher:
-        parts.append(one_line(article.publisher, 60))
+    parts += [one_line(name, 60) for name in (article.author, article.publisher) if name]
     if article.published:
         parts.append(day(article.published, words))
     return " · ".join([*parts, words.sentences.format(count=sentences)])

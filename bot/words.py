@@ -31,6 +31,7 @@ class Words:
     about_the_bot: str
     instruction: str
     which_article: str
+    publication: str
     too_many: str
     empty: str
     over_long: str

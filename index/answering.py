@@ -17,6 +17,7 @@ from index.models.folders import SHIPPED, find_model
 from index.models.reader import Reader
 from index.models.readers import NO_READER, load_reader
 from index.question.following import asks_for_more
+from index.question.publication import asks_of_publication
 from index.question.query import Query, stands_after
 from index.question.several import MOST, questions_in
 from index.question.wording import Wording
@@ -182,6 +183,8 @@ class Answerer:
         best = weighed.best
         confidence = float(weighed.probability[best])
         if confidence < threshold:
+            if asks_of_publication(weighed.query.text):
+                return NotInArticles(question, Refusal.PUBLICATION, confidence, generation)
             # Nothing in it is marked: it answers nothing.
             nearest = make_quote(weighed.scope.index, int(rows[best]), confidence)
             related = related_headline(weighed, self.reader, self.calibration, confidence)

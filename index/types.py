@@ -29,6 +29,8 @@ class Refusal(StrEnum):
     INSTRUCTION = "instruction"
     WHICH_ARTICLE = "which_article"
     """"This article" is none of several."""
+    PUBLICATION = "publication"
+    """Who wrote or published an article, and when, stands beside its text."""
     TOO_MANY = "too_many"
     """More questions in one message than are answered."""
 

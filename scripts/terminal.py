@@ -20,6 +20,8 @@ REFUSALS = {
     Refusal.LANGUAGE: "I only understand English; ask in English.",
     Refusal.ABOUT_THE_BOT: "I only quote the articles; ask a question about them.",
     Refusal.WHICH_ARTICLE: "There are several articles; ask for a topic: Tell me about …",
+    Refusal.PUBLICATION: "I quote only the text of articles; where one was published, and when, "
+    "stands below a quote.",
     Refusal.TOO_MANY: "That is more than five questions at once; ask them a few at a time.",
     Refusal.INSTRUCTION: "I take no instructions; I only quote the articles.",
 }

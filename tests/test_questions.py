@@ -133,5 +133,6 @@ def test_not_questions_name_their_refusal() -> None:
     assert reasons == set(Refusal) - {
         Refusal.NO_EVIDENCE,
         Refusal.WHICH_ARTICLE,
+        Refusal.PUBLICATION,
         Refusal.TOO_MANY,
     }

@@ -134,13 +134,14 @@ async def test_commands_are_localised(scene: Scene) -> None:
 
 
 async def test_sources_pages_through_the_articles(scene: Scene) -> None:
-    """Titles, dates, links and sentence counts, some a page, also after a restart."""
-    many = tuple(toy_article(f"a{n}", f"Title {n}", "One. Two.") for n in range(8))
+    """Titles, authors, dates, links and sentence counts, some a page, also after a restart."""
+    many = tuple(toy_article(f"a{n}", f"Title {n}", "One. Two.", author="A. Pen") for n in range(8))
     scene.answerer.swap((*scene.answerer.articles, *many), "one")
     async with scene.bot():
         first = await (await scene.amina.slash("sources", channel=scene.channel)).final()
         line = "**[Ferry sinks](https://news.example/ferry)** · The Gazette · 4 March 2025 · "
         assert f"{line}sentences: 5" in text(first)
+        assert "**Title 1** · A. Pen · The Gazette · sentences: 2" in text(first)
         assert "Index one, built" in text(first)
     async with scene.bot():
         turned = await scene.amina.press(first, "Next")

@@ -36,11 +36,17 @@ The mayor promised a new market by spring."""
 
 
 def toy_article(
-    name: str, title: str, text: str, *, url: str | None = None, published: date | None = None
+    name: str,
+    title: str,
+    text: str,
+    *,
+    url: str | None = None,
+    author: str | None = None,
+    published: date | None = None,
 ) -> Article:
     """Make an article whose hash is right."""
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return Article(name, f"{name}.md", title, text, digest, url, "The Gazette", None, published)
+    return Article(name, f"{name}.md", title, text, digest, url, "The Gazette", author, published)
 
 
 ARTICLES = (
