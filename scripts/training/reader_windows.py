@@ -19,7 +19,7 @@ from index.errors import IndexForeignError, IndexMissingError
 from index.models.embedder import open_embedder
 from index.models.embeddings import Embedder
 from index.models.folders import DEFAULT_MODEL, find_model
-from index.rank.ranking import FIRST_LOOK
+from index.rank.reading import FIRST_LOOK
 from index.rank.search import score_all, search
 from index.rank.windows import plan_windows
 from index.store.build import build

@@ -10,7 +10,8 @@ from index.models.embedder import SentenceTransformersEmbedder
 from index.models.reader import Reading, Window
 from index.question.query import to_query
 from index.rank.calibration import FEATURES
-from index.rank.ranking import LOOKS, ON_A_TOPIC, SURE_OF_WORDS, UNREAD, score
+from index.rank.ranking import ON_A_TOPIC, SURE_OF_WORDS, UNREAD, score
+from index.rank.reading import LOOKS
 from index.rank.rows import rows_of_kind
 from index.store.open_index import OpenIndex
 from index.types import PassageKind, Span

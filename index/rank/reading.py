@@ -1,0 +1,102 @@
+"""Show the reader windows about the best candidates, and gather what it says of each sentence."""
+
+from collections.abc import Mapping, Sequence
+from statistics import fmean
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.models.reader import Reader, Reading, Window
+from index.quote.leads import span_and_lead
+from index.rank.windows import WINDOWS, plan_windows, window_text
+from index.store.open_index import OpenIndex
+from index.text.markup import as_read
+from index.types import Span
+
+FIRST_LOOK = 24
+"""Candidates whose windows the reader may be shown."""
+LOOKS = 2
+"""How often the reader is shown windows, at most: of questions without an answer nearly always."""
+LEANING = 4
+"""Sentences that are read behind their leads, at most: those found first."""
+
+
+def read_rows(
+    question: str,
+    index: OpenIndex,
+    rows: NDArray[np.int64],
+    allowed: NDArray[np.bool_],
+    reader: Reader,
+) -> dict[int, Reading]:
+    """Return by row what the reader says of the windows about the best candidates.
+
+    Where it rather says "none of these" than that any of them answers, it is shown as many more.
+    """
+    windows = plan_windows(index, [int(row) for row in rows[:FIRST_LOOK]], LOOKS * WINDOWS)
+    readings: list[Sequence[Reading]] = []
+    seen: dict[int, Reading] = {}
+    for start in range(0, len(windows), WINDOWS):
+        shown = [window_text(index, window) for window in windows[start : start + WINDOWS]]
+        readings += reader.read(question, shown)
+        seen = _by_row(windows[: len(readings)], readings)
+        if any(allowed[row] and reading.evidence >= 0 for row, reading in seen.items()):
+            break
+    return seen | _behind_leads(
+        question, index, [int(row) for row in rows if row in seen], seen, reader
+    )
+
+
+def _behind_leads(
+    question: str,
+    index: OpenIndex,
+    rows: Sequence[int],
+    seen: Mapping[int, Reading],
+    reader: Reader,
+) -> dict[int, Reading]:
+    """Return what the reader says of sentences that lean, of each as one with its lead.
+
+    A window shows what stands before "This plan aims to …", but the reader seldom takes the two for
+    one. That counts where it is surer, and finds the answering words in the sentence itself.
+    """
+    led = [(row, lead) for row in rows if (lead := _lead_before(index, row))][:LEANING]
+    if not led:
+        return {}
+    windows = [
+        Window(window_text(index, Span(row, row + 1)).heading, (lead + index.read_text_of(row),))
+        for row, lead in led
+    ]
+    found: dict[int, Reading] = {}
+    for (row, lead), (reading,) in zip(led, reader.read(question, windows), strict=True):
+        words = reading.span
+        if words and words.start >= len(lead) and reading.evidence > seen[row].evidence:
+            span = Span(words.start - len(lead), words.end - len(lead))
+            found[row] = Reading(reading.evidence, max(reading.answer, seen[row].answer), span)
+    return found
+
+
+def _lead_before(index: OpenIndex, row: int) -> str:
+    """Return the words of the lead that is shown with a sentence, and a blank; "" without one."""
+    if index.header_of(row):
+        return ""
+    span, lead = span_and_lead(index, row)
+    if not lead or span.start != index.sentences[row].start:
+        return ""
+    text = index.article_of(row).text
+    return f"{as_read(text[lead.start : lead.end])} "
+
+
+def _by_row(windows: Sequence[Span], readings: Sequence[Sequence[Reading]]) -> dict[int, Reading]:
+    """Return each row's reading: the mean of its windows', and the words found most surely."""
+    found: dict[int, list[Reading]] = {}
+    for window, window_readings in zip(windows, readings, strict=True):
+        for row, reading in enumerate(window_readings, start=window.start):
+            found.setdefault(row, []).append(reading)
+    return {row: _mean(some) for row, some in found.items()}
+
+
+def _mean(readings: Sequence[Reading]) -> Reading:
+    return Reading(
+        fmean(reading.evidence for reading in readings),
+        fmean(reading.answer for reading in readings),
+        max(readings, key=lambda reading: reading.answer).span,
+    )
