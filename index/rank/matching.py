@@ -21,6 +21,7 @@ from index.store.open_index import OpenIndex
 from index.store.rarity import idf
 from index.text.dates import MONTHS, WEEKDAYS
 from index.text.days import days_asked, is_of_another_day
+from index.text.hours import lacks_hour
 from index.text.names import NAME
 from index.text.sentences import asks_at_its_end
 from index.text.stems import stem_set, stems_of
@@ -84,7 +85,7 @@ class Matches:
     unknown: NDArray[np.float64]
     """How much the sentence's article lacks of the question's names and figures (``lacking``); at
     least 1 if the sentence leans on one that names others than the question, tells of another day,
-    or says that something was done and not, as asked, who did it."""
+    or leaves out the time of day, or who did what was done, where that is asked."""
 
 
 def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[int]) -> Matches:
@@ -103,6 +104,7 @@ def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[
     others = [
         _is_of_others(index, row, names)
         or is_of_another_day(days, text)
+        or lacks_hour(question, text)
         or (done is not None and leaves_out_doer(done, text))
         for row, text in zip(rows, texts, strict=True)
     ]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.text.countries import COUNTRY_OF
+from index.text.names import CAPITALS
 from index.types import Article
 
 _INITIALS = {"us": "america", "uk": "britain"}
@@ -25,11 +26,16 @@ _FROM_COUNTRY = re.compile(  # "officers and soldiers from several Caribbean nat
     rf"\b(?P<who>{_OFFICE}(?: and {_OFFICE})?) (?P<owns>of|from) "
     rf"(?:(?:the|several|other|some|many) )?{_COUNTRY}(?!\w)"
 )
+_NOT_AFTER = "".join(
+    rf"(?<!\b{word} )" for word in ("in", "to", "of", "for", "near", "with", "and")
+)
+_HAS = "has|have|had|is|was|will|would"
 _SENDS = re.compile(  # "Kenya has sent 400 police officers": its own, but not "in Haiti an officer"
-    rf"(?<!\bin )(?<!\bto )(?<!\bof )(?<!\bfor )(?<!\bnear )(?<!\bwith )(?<!\band )\b{_COUNTRY}"
-    rf"(?P<owns>) (?:has|have|had|is|was|will|would|sent|sends)\b"
+    rf"{_NOT_AFTER}\b{_COUNTRY}(?P<owns>) (?:{_HAS}|sent|sends)\b"
     rf"(?P<who>[^.!?;:]{{0,60}}?\b{_OFFICE}(?: {_OFFICE})?)\b"
 )
+_ACTS = re.compile(rf"{_NOT_AFTER}\b{_COUNTRY} (?:{_HAS})\b")  # "Kenya has"
+_TITLED = re.compile(rf"\b(?P<who>President|Minister|Ambassador) [{CAPITALS}]")
 _WHO = re.compile(rf"\b{_OFFICE}\b")
 _SAME = {
     **dict.fromkeys(("policeman", "policewoman", "cop"), "officer"),
@@ -51,9 +57,24 @@ def is_of_others(question: str, article: Article) -> bool:
     "The Haitian officer" is nobody in an article that has only Kenyan ones. Where it does not say
     whose somebody is, it may be anybody's.
     """
-    asked = [pair for pair in _pairs(question, _OF_COUNTRY, _FROM_COUNTRY) if pair.belongs]
+    asked = _asked(question)
     told = _countries(article.text) if asked else {}
     return any(pair.who in told and pair.country not in told[pair.who] for pair in asked)
+
+
+def seems_of_others(question: str, article: Article) -> bool:
+    """Tell whether an article has whom a question asks about without a word of whose.
+
+    "President Ruto" is of one of the countries that the article says something of ("Kenya has
+    sent …"), and hardly of one that is only where it happens.
+    """
+    asked = _asked(question)
+    told = _titled(article.text) if asked else {}
+    return any(pair.country not in told.get(pair.who, {pair.country}) for pair in asked)
+
+
+def _asked(question: str) -> list[_Pair]:
+    return [pair for pair in _pairs(question, _OF_COUNTRY, _FROM_COUNTRY) if pair.belongs]
 
 
 @lru_cache(maxsize=1_000)
@@ -65,12 +86,24 @@ def _countries(text: str) -> dict[str, frozenset[str]]:
     return {who: frozenset(countries) for who, countries in found.items()}
 
 
+@lru_cache(maxsize=1_000)
+def _titled(text: str) -> dict[str, frozenset[str]]:
+    """Return of which countries those may be whose title alone a text has, if it says that."""
+    acting = frozenset(_country(found) for found in _ACTS.finditer(text))
+    titles = {found["who"].lower() for found in _TITLED.finditer(text)}
+    return dict.fromkeys(titles - _countries(text).keys(), acting) if acting else {}
+
+
+def _country(found: re.Match[str]) -> str:
+    form = found["country"].lower().replace(".", "")
+    return _INITIALS.get(form) or COUNTRY_OF[form]
+
+
 def _pairs(text: str, *patterns: re.Pattern[str]) -> Iterator[_Pair]:
     for pattern in patterns:
         for found in pattern.finditer(text):
-            form = found["country"].lower().replace(".", "")
-            country = _INITIALS.get(form) or COUNTRY_OF[form]
-            belongs = bool(found["owns"]) or country != form
+            country = _country(found)
+            belongs = bool(found["owns"]) or country != found["country"].lower()
             for who in _WHO.findall(found["who"]):
                 one = re.sub("men$", "man", who.lower()).removesuffix("s")
                 yield _Pair(_SAME.get(one, one), country, belongs)

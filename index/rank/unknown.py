@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 import numpy as np
 from numpy.typing import NDArray
 
-from index.rank.nationality import is_of_others
+from index.rank.nationality import is_of_others, seems_of_others
 from index.store.open_index import OpenIndex
 from index.text.countries import COUNTRIES, COUNTRY_OF
 from index.text.dates import day_in_words
@@ -68,7 +68,8 @@ def lacking(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.
     """Return what each row's article lacks of the question's names and figures, (n,).
 
     ``FOREIGN`` where that is a country, somebody of it or a figure, ``UNKNOWN`` where it is another
-    name, else 0. Other words may be told in other ways, these hardly.
+    name, or somebody who seems to be of another country, else 0. Other words may be told in other
+    ways, these hardly.
     """
     figures = stems_of(" ".join(_FIGURE.findall(question)))
     asked = [*names_asked(question), *figures]
@@ -85,6 +86,8 @@ def lacking(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.
     for article in worst:
         if is_of_others(question, index.articles[article]):
             worst[article] = FOREIGN
+        elif seems_of_others(question, index.articles[article]):
+            worst[article] = max(worst[article], UNKNOWN)
     return np.array([worst[article] for article in articles])
 
 

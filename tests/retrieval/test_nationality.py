@@ -1,9 +1,9 @@
-"""An article with Kenyan officers alone does not tell of a Haitian one."""
+"""An article with Kenyan officers alone does not tell of a Haitian one, nor of its president."""
 
 import pytest
 
 from index.answering import Answerer
-from index.rank.nationality import is_of_others
+from index.rank.nationality import is_of_others, seems_of_others
 from index.types import Answer
 from tests.support.articles import article
 
@@ -64,6 +64,41 @@ def test_who_may_be_meant_is_nobody_else(question: str) -> None:
 def test_a_country_is_known_in_whatever_form_it_has_them(told: str, question: str) -> None:
     """By its initials, its possessive, as who leads, sends or has them; an army by its soldiers."""
     assert not is_of_others(question, article(told))
+
+
+TITLED = article(
+    "Kenya has sent officers to Haiti. President William Ruto said that gangs in Haiti had lost."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "others"),
+    [
+        ("Who is the president of Haiti?", True),
+        ("What did the Haitian president say?", True),
+        ("Who is the president of Kenya?", False),
+        ("What did Kenya's president say?", False),
+        ("Did the president go to Haiti?", False),
+        ("What did the Haitian prime minister say?", False),
+    ],
+)
+def test_a_title_alone_is_of_a_country_that_does_something(question: str, others: bool) -> None:
+    """Haiti is only where it happens; of a minister nothing is told."""
+    assert seems_of_others(question, TITLED) is others
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kenya has sent officers to Haiti. President Ruto and the Haitian president met.",
+        "Kenya has sent officers. Haiti has thanked President Ruto.",
+        "In Haiti, President Ruto met gangs.",
+        "Kenya has sent officers to Haiti. The president was pleased.",
+    ],
+)
+def test_a_title_may_be_of_any_country_where_nothing_tells(told: str) -> None:
+    """Both do something, or none does, or nobody is called so."""
+    assert not seems_of_others("Who is the president of Haiti?", article(told))
 
 
 def test_another_countrys_officer_is_answered_with_doubt_at_most(answerer: Answerer) -> None:
