@@ -13,17 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.models.embeddings import TextEmbedding
-from index.quote.leads import span_and_lead
-from index.rank.doers import done_in, leaves_out_doer
+from index.rank.conflicts import conflicting
 from index.rank.neighbours import widest
-from index.rank.unknown import forms_of, head, lacking, names_asked, names_in
+from index.rank.unknown import head, lacking, names_in
 from index.store.open_index import OpenIndex
 from index.store.rarity import idf
 from index.text.dates import MONTHS, WEEKDAYS
-from index.text.days import days_asked, is_of_another_day
-from index.text.hours import lacks_hour
 from index.text.names import NAME
-from index.text.sentences import asks_at_its_end
 from index.text.stems import stem_set, stems_of
 from index.types import Span
 
@@ -84,14 +80,12 @@ class Matches:
     """1 if the kind of answer asked for stands in the sentence, -1 if not, 0 if none is asked."""
     unknown: NDArray[np.float64]
     """How much the sentence's article lacks of the question's names and figures (``lacking``); at
-    least 1 if the sentence leans on one that names others than the question, tells of another day,
-    or leaves out the time of day, or who did what was done, where that is asked."""
+    least 1 if the sentence tells of something else (``conflicting``)."""
 
 
 def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[int]) -> Matches:
     """Match a question with rows of the index."""
     asked = list(dict.fromkeys(stems_of(question)))
-    names = frozenset(form for name in names_asked(question) for form in forms_of(name))
     having = [np.count_nonzero(index.lexical.scores_of([word])) for word in asked]
     rows_having = np.array(having, dtype=np.int64)
     rarity = idf(rows_having, len(index.sentences))
@@ -100,20 +94,12 @@ def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[
     here = [stem_set(text) for text in texts]
     near = [_words_of(index, row, window) for row, window in zip(rows, around, strict=True)]
     kind = kind_asked(question)
-    done, days = done_in(question), days_asked(question)
-    others = [
-        _is_of_others(index, row, names)
-        or is_of_another_day(days, text)
-        or lacks_hour(question, text)
-        or (done is not None and leaves_out_doer(done, text))
-        for row, text in zip(rows, texts, strict=True)
-    ]
     return Matches(
         np.array([_share(asked, rarity, some) for some in here]),
         np.array([_share(asked, rarity, some) for some in near]),
         np.array([_weakest(query, index, window) for window in around]),
         np.array([fits_kind(kind, question, text) for text in texts]),
-        np.maximum(lacking(question, index, rows), others),
+        np.maximum(lacking(question, index, rows), conflicting(question, index, rows)),
     )
 
 
@@ -140,23 +126,6 @@ def _weakest(query: TextEmbedding, index: OpenIndex, around: Span) -> float:
     rare = rarities >= np.median(rarities)
     nearest = (tokens.astype(np.float32) @ query.tokens[rare].T).max(axis=0)
     return float(nearest.min())
-
-
-def _is_of_others(index: OpenIndex, row: int, names: frozenset[str]) -> bool:
-    """Tell whether a sentence leans on one that names others than the question.
-
-    "He had worked there for seven weeks" answers for him whom its lead names, and nobody else; what
-    answers a question, as in an interview, is not about those whom that names.
-    """
-    passage, article = index.passage_of(row), index.article_of(row)
-    if not names or passage.header:
-        return False
-    span, lead = span_and_lead(index, row)
-    if not lead:
-        return False
-    before, said = (article.text[some.start : some.end] for some in (lead, span))
-    told = " ".join([article.title, passage.section or "", before, said])
-    return not asks_at_its_end(before) and names.isdisjoint(stem_set(told))
 
 
 def kind_asked(question: str) -> re.Pattern[str] | None:

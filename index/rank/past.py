@@ -1,0 +1,38 @@
+"""What once was: how things were in an earlier year is no answer to how they are now."""
+
+import re
+from functools import lru_cache
+
+from index.types import Article
+
+_NOW = re.compile(
+    r"\b(?:now|currently|presently|nowadays|today|these days|at (?:the moment|present)|still"
+    r"|(?<=\bthe )(?:current|present)(?= [a-z]))\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\d.,])(?:1[0-9]|20)\d\d(?![\d.,]*\d)")
+_ONCE = re.compile(
+    rf"(?:^\W*(?:In|By|During|From)|\b[Uu]ntil|\bbetween) (?:[A-Z][a-z]+ )?({_YEAR.pattern})"
+)
+_UP_TO_NOW = re.compile(r"\b(?:since|now|still|today|currently|has|have)\b", re.IGNORECASE)
+
+
+def is_of_the_past(question: str, sentence: str, article: Article) -> bool:
+    """Tell whether a question asks about now, and a sentence tells of an earlier year alone.
+
+    "Who is the commissioner now?" is not answered by "In 2016 the commissioner, Horatio Blum, had
+    to go". Now is the year of the article, or else the latest that it has.
+    """
+    if not _NOW.search(question):
+        return False
+    once = _ONCE.search(sentence)
+    if once is None or _UP_TO_NOW.search(sentence):
+        return False
+    return int(once[1]) < _year_of(article)
+
+
+@lru_cache(maxsize=1_000)
+def _year_of(article: Article) -> int:
+    if article.published:
+        return article.published.year
+    return max(map(int, _YEAR.findall(article.text)), default=0)

@@ -1,0 +1,80 @@
+"""A sentence that tells the opposite, or of an earlier year, is no answer."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from index.rank.conflicts import conflicting
+from index.rank.past import is_of_the_past
+from index.text.opposites import tells_opposite
+from tests.retrieval.conftest import SmallIndex
+from tests.support.articles import article
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How old was the oldest victim?", "The youngest victim was 19."),
+        ("Who is a current member?", "Mr White is a former member."),
+        ("What is the SMALLEST lake?", "The largest lake is Orde."),
+        ("What was his mother's name?", "His father, Jan, was a tailor."),
+        ("How many boys fell ill?", "Nine girls fell ill."),
+    ],
+)
+def test_the_opposite_is_no_answer(question: str, sentence: str) -> None:
+    """Whichever of the two is asked about."""
+    assert tells_opposite(question, sentence)
+    assert tells_opposite(sentence, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How old was the oldest victim?", "The oldest victim was 80, the youngest 19."),
+        ("Was he the oldest or the youngest victim?", "The youngest victim was 19."),
+        ("How old was the oldest victim?", "The victims were between 19 and 80."),
+        ("Who is Ada's husband?", "Jan and his wife, Ada, live in Ruan."),
+        ("Where does the mother live?", "The parents live in Ruan."),
+        ("Which team won?", "The Rovers lost to the Eagles."),
+    ],
+)
+def test_what_names_both_or_neither_may_answer(question: str, sentence: str) -> None:
+    """And so may a converse: whose wife she is says who is her husband."""
+    assert not tells_opposite(question, sentence)
+
+
+DATED = replace(article("The commissioner was asked."), published=date(2024, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "past"),
+    [
+        ("Who's the commissioner now?", "In 2016 the commissioner, Horatio Blum, had to go.", True),
+        ("Who is the current commissioner?", "Until May 2016 it was Blum.", True),
+        ("Is timber still floated down?", "Timber was floated down until 1958.", True),
+        ("Who was the commissioner?", "In 2016 the commissioner, Horatio Blum, had to go.", False),
+        ("Who's the commissioner now?", "Since 2016 the commissioner has been Blum.", False),
+        ("Who's the commissioner now?", "In 2024 Blum became commissioner.", False),
+        ("Who's the commissioner now?", "Blum, elected in 2016, is the commissioner.", False),
+        ("Who found that current heats?", "In 1841 Joule found that current heats.", False),
+        ("What does the firm owe now?", "In 2016 it owed much, and it still owes 40 marks.", False),
+    ],
+)
+def test_how_it_was_is_not_how_it_is(question: str, sentence: str, past: bool) -> None:
+    """What began in an earlier year and goes on, and the article's own year, are now."""
+    assert is_of_the_past(question, sentence, DATED) is past
+
+
+def test_an_article_without_a_date_is_of_the_latest_year_that_it_has() -> None:
+    """A year is past where the article has a later one."""
+    asked, once = "Who's the mayor now?", "In 2016 the mayor was Blum."
+    assert is_of_the_past(asked, once, article(f"{once} In 2020 Orr was elected."))
+    assert not is_of_the_past(asked, once, article(f"{once} Orr was elected."))
+
+
+def test_each_conflict_counts_for_its_sentence(small_index: SmallIndex) -> None:
+    """Of all the rows only those that tell of something else."""
+    index = small_index({"a.md": "The youngest was 19. The oldest was 80. It was on Sunday."})
+    assert conflicting("How old was the oldest?", index, [0, 1, 2]).tolist() == [True, False, False]
+    assert conflicting("At what time was it?", index, [1, 2]).tolist() == [True, True]
