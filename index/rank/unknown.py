@@ -12,6 +12,7 @@ from index.text.countries import COUNTRIES, COUNTRY_OF
 from index.text.dates import day_in_words
 from index.text.english import english_words
 from index.text.names import NAME
+from index.text.numbers import ORDINALS, UNITS
 from index.text.stems import stem_set, stems_of
 from index.types import Article
 
@@ -25,11 +26,6 @@ _FIRST_WORD = re.compile(rf"\W*({NAME})")
 _FIGURE = re.compile(r"\b\w*\d(?:[\w.,]*\w)?")
 _COUNTED = re.compile(r"(\d{1,9})(?:st|nd|rd|th|[a-z]{1,3})?")
 _SUFFIXES = ("", "st", "nd", "rd", "th")
-_SMALL_NUMBERS = (
-    *(("one", "first"), ("two", "second"), ("three", "third"), ("four", "fourth")),
-    *(("five", "fifth"), ("six", "sixth"), ("seven", "seventh"), ("eight", "eighth")),
-    *(("nine", "ninth"), ("ten", "tenth"), ("eleven", "eleventh"), ("twelve", "twelfth")),
-)
 _TITLE_CASE = re.compile(
     r"\w\W+(?:Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Can|Could|Would|Should|Many|Much)\b"
 )
@@ -107,8 +103,8 @@ def forms_of(stem: str) -> Set[str]:
         return _COUNTRY_FORMS.get(stem, frozenset({stem}))
     number = counted[1]
     forms = {stem, *(f"{number}{suffix}" for suffix in _SUFFIXES)}
-    if 0 < int(number) <= len(_SMALL_NUMBERS):
-        forms.update(stems_of(" ".join(_SMALL_NUMBERS[int(number) - 1])))
+    if 0 < int(number) <= len(ORDINALS):
+        forms.update(stems_of(f"{UNITS[int(number) - 1]} {ORDINALS[int(number) - 1]}"))
     return frozenset(forms)
 
 

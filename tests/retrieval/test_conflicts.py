@@ -7,6 +7,7 @@ import pytest
 
 from index.rank.conflicts import conflicting
 from index.rank.past import is_of_the_past
+from index.rank.unknown import FOREIGN, UNKNOWN
 from index.text.opposites import tells_opposite
 from tests.retrieval.conftest import SmallIndex
 from tests.support.articles import article
@@ -76,5 +77,5 @@ def test_an_article_without_a_date_is_of_the_latest_year_that_it_has() -> None:
 def test_each_conflict_counts_for_its_sentence(small_index: SmallIndex) -> None:
     """Of all the rows only those that tell of something else."""
     index = small_index({"a.md": "The youngest was 19. The oldest was 80. It was on Sunday."})
-    assert conflicting("How old was the oldest?", index, [0, 1, 2]).tolist() == [True, False, False]
-    assert conflicting("At what time was it?", index, [1, 2]).tolist() == [True, True]
+    assert conflicting("How old was the oldest?", index, [0, 1, 2]).tolist() == [FOREIGN, 0, 0]
+    assert conflicting("At what time was it?", index, [1, 2]).tolist() == [UNKNOWN, UNKNOWN]

@@ -1,0 +1,53 @@
+"""Namesakes: somebody else who has a part of the name that is asked about."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from index.text.dates import MONTHS, WEEKDAYS
+from index.text.english import english_words
+from index.text.names import NAME
+
+_TITLES = (
+    r"(?:The|President|Minister|Governor|Senator|Mayor|Judge|Justice|Inspector|Insp|Detective|Officer"
+    r"|Commander|General|Colonel|Major|Captain|Lieutenant|Sergeant|Chief|Professor|Prof|Doctor|Dr|Mrs?"
+    r"|Ms|Miss|Sir|Lady|Lord|King|Queen|Prince|Princess|Pope|Bishop|Father|Saint|St)\b\.?"
+)
+_NAMED = re.compile(rf"(?:(?P<inside>{NAME}) |(?<![\w’'-]))(?=(?P<first>{NAME}) (?P<last>{NAME}))")
+_NO_NAME = re.compile(rf"{_TITLES}$|{MONTHS}\b|{WEEKDAYS}\b", re.IGNORECASE)
+_OPENING = re.compile(r"(?:^|[.!?:]|[“\"‘])\W*$")
+"""Where a sentence begins, with a capital that names nobody."""
+_OWNED = re.compile(r"['’]s?$")
+ALIKE = 0.6
+"""Letters that two spellings of a name share, of all: John and Johns, not Ten and Nine."""
+
+
+def names_namesake(question: str, sentence: str) -> bool:
+    """Tell whether a sentence has a namesake alone of somebody, or something, that is asked about.
+
+    "How old is Bruno Quiroga?" is not answered by how old Matthias Quiroga is. Of 12,309 answerable
+    questions of SQuAD 2.0 and SQuADShifts ten are answered by such a sentence, of 348 unanswerable
+    ones of SQuAD 2.0 nine have a plausible answer in one.
+    """
+    told = set(_two_names(sentence))
+    words = {_OWNED.sub("", word).lower() for word in re.findall(NAME, sentence)} if told else ()
+    return any(
+        last == its_last and first.lower() not in words and not _alike(first, its_first)
+        for first, last in _two_names(question)
+        for its_first, its_last in told
+    )
+
+
+def _two_names(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the first two words of names that have more than one, titles left out."""
+    for found in _NAMED.finditer(text):
+        first, last = found["first"], _OWNED.sub("", found["last"])
+        title = found["inside"] and re.fullmatch(_TITLES, found["inside"])
+        begins = not found["inside"] or title
+        opens = _OPENING.search(text, 0, found.start()) and first.lower() in english_words()
+        if begins and not (opens or first.isupper() or _NO_NAME.match(first)):
+            yield first, last
+
+
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one.lower(), other.lower()).ratio() >= ALIKE
