@@ -4,7 +4,6 @@ import re
 
 from index.question.vocabulary import Vocabulary
 from index.text.stems import stems_of
-from index.text.words import WORD
 
 _BOT = re.compile(
     r"\b(?:are|r|is|can|do|did|were|will|would|could|should) (?:you|u)\b(?!\.)|"
@@ -17,38 +16,25 @@ _BOT = re.compile(
     r"\bstored? about me\b|\b(?:you|u) (?:have|has)? ?stored?\b",
     re.IGNORECASE,
 )
-_ANYBODY = re.compile(
-    r"\b(?:can|do|did|will|would|could|should) (?:you|u)\b(?! (?:\w+ly )?(?:think|feel|believe|"
-    r"like|want|love|hate|prefer|agree|know|learn|work|use|find|cite|quote|answer|understand|"
-    r"speak|have)\b)",
+_YOU = r"(?:you|u)\b(?: (?:still|also|really|ever|just|always|\w+ly)\b)*"
+_ASKED_OF_YOU = re.compile(
+    rf"\b(?:can|could|do|did|will|would|should|must|may) {_YOU}"
+    rf"|\b(?:are|were) {_YOU}(?= \w+(?:ed|en)\b)",
     re.IGNORECASE,
 )
-"""Where "you" may be anybody: "How do you pronounce the name of the town?"."""
-_ANYBODY_DOES = re.compile(
-    r"^\W*(?:who|what|when|where|which|why|how)\b(?!.*\b(?:your|ur)\b)(?: \w+){0,3}? "
-    r"(?:can|do|did|would|could|should) (?:you|u)\b(?! (?:\w+ly )?"
-    r"(?:do(?! (?:if|against|to)\b)|say|tell|read|search|choose|pick|decide|"
-    r"rank|check|store|save|keep|collect|write|talk|help|show|give|come|live|get|cover|accept|"
-    r"serve|support|follow|include|contain|report|post|need|charge|cost|update)\b)(?: (\w+))?",
+"""Where "you" may be anybody: "Where can you swim?", "Are you allowed to?"."""
+_OF_THE_BOT = re.compile(
+    rf"{_YOU} (?:think|feel|believe|like|want|love|hate|prefer|agree|know|learn|understand|remember"
+    r"|mean|speak|say|tell|read|search|cite|quote|answer|choose|pick|decide|rank|check|store|save"
+    r"|collect|write|talk|help|show|give|come|live|sleep|cover|accept|support|follow|contain|report"
+    r"|post|update|work|do(?! (?:if|against|to)\b))\b"
+    r"|\b(?:me|my|your|ur|yourself|models?|sources?|articles?|quot(?:es?|ations?)|prompts?|names?"
+    r"|feelings?|opinions?|need help)\b"
+    r"|^\W*(?:do|did) (?:you|u)\b(?! (?:have|need|get|pay|lose|receive)\b)",
     re.IGNORECASE,
 )
-"""Where "you" does what no bot does: "Where can you buy the drug?", "How much salt do you add?"."""
-_BODY_DOES = re.compile(
-    r"^\W*(?:can|could|would|should|must|may) (?:you|u) (?:(?:still|also|really|ever) )?"
-    r"(?:get (?:ill|sick|hurt|infected|there|in|into|to|from|around)|catch|die|eat|drink|cook|buy"
-    r"|sell|rent|visit|swim|travel|drive|walk|cycle|fly|sail|ride|enter|register|enrol|vote|reach"
-    r"|cross|climb|camp|park|smoke|freeze|wear|apply|qualify|pay)\b",
-    re.IGNORECASE,
-)
-"""The same where it is asked whether "you" can: "Can you get ill from it?"."""
-_RULE = re.compile(
-    r"\b(?:do|did|would|will) (?:you|u) (?:(?:still|also|really) )?(?:have to|need)\b"
-    r"|\b(?:are|were) (?:you|u) (?:allowed|required|obliged|supposed|entitled|permitted)\b",
-    re.IGNORECASE,
-)
-"""What is asked of, or allowed to, anybody: "How old do you have to be to ride one?"."""
-LONG_WORD = 5
-"""Letters from which a word counts when it is asked whether a text is about the articles."""
+"""What a bot does, has or is asked for, and hardly anybody else."""
+_THERE = re.compile(r"\b(?:there|it|them)\b", re.IGNORECASE)
 _THE_BOT = re.compile(r"\b(?:this|the) (?:discord )?bot\b", re.IGNORECASE)
 _ADVICE = re.compile(
     r"\b(?:should|must) (?:you|u) do (?:if|when|in|after|before|to|during|with|about|at|on|for)\b",
@@ -67,20 +53,13 @@ def is_about_the_bot(question: str, known: Vocabulary) -> bool:
 
 def _is_about_anybody(question: str, known: Vocabulary) -> bool:
     """Say whether "you" may be anybody, and what is asked the matter of the articles."""
-    rule, does = _RULE.search(question), _ANYBODY_DOES.search(question)
-    if not (rule or _ANYBODY.search(question)):
+    put = _ASKED_OF_YOU.search(question)
+    if put is None:
         return False
     if _ADVICE.search(question):
         return True
-    told = _words_in(question) & known.corpus
-    if does and not rule:
-        return not told <= _words_in(does[1] or "")
-    if body := _BODY_DOES.search(question):
-        return not told <= _words_in(body.group())
-    long = {word for word in told if len(word) >= LONG_WORD}
-    return not long <= _words_in(rule.group()) if rule else len(long) > 1
-
-
-def _words_in(text: str) -> set[str]:
-    """Return the words of a text in small letters, but for those of grammar."""
-    return {word.lower() for word in WORD.findall(text) if stems_of(word)}
+    if _OF_THE_BOT.search(question):
+        return False
+    told = [stem for stem in stems_of(question) if stem in known.corpus_stems]
+    done = stems_of(question[put.end() :])[:1]
+    return bool(told if _THERE.search(question) else set(told).difference(done))

@@ -19,7 +19,10 @@ _ASKED = rf"(?=\W+{_WORDS})"
 _LED = rf"(?:(?:at|in|on|by|for|to|with|since|from|of) )?{_WORDS}"
 _ASKING_WORD = re.compile(rf"\b(?:{ASKING})\b", re.IGNORECASE)
 _MARKED = re.compile("[?？]")
-VERBS = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b"
+VERBS = (
+    r"(?:(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)"
+    r"(?:n['’]t)?|(?:ca|wo)n['’]t)\b"
+)
 """The verbs that a question begins with, or moves in front of its subject."""
 OPENS = re.compile(rf"\W*(?:(?:and|but|so|or|also|then)\b[\s,]*)*(?:{_LED}|{VERBS})", re.IGNORECASE)
 """The beginning of a question: "In which year …", "And did he …"."""
@@ -155,6 +158,13 @@ _THINKS = re.compile(
     re.IGNORECASE,
 )
 """Where the question is whole without it: "Where do you think he was shot?"."""
+_NEGATED = re.compile(
+    r"^(?P<before>\W*(?:(?:and|but|so)\b\W*)?)(?P<verb>is|are|was|were|do|does|did|has|have|had|ca"
+    r"|could|wo|would|should)n['’]t\b",
+    re.IGNORECASE,
+)
+"""Who asks "Didn't the brakes fail?" asks whether they did."""
+_WHOLE_VERB = {"ca": "can", "wo": "will"}
 _END = 120
 """Characters at the end among which closing words are looked for."""
 
@@ -207,4 +217,10 @@ def bare(question: str) -> str:
 def impolite(plain: str) -> str:
     """Return an unframed question without the polite words before it."""
     asked = _THINKS.sub(r"\g<asked>", _POLITE.sub("", plain))
-    return asked if WORD.search(asked) else plain
+    return _NEGATED.sub(_affirmed, asked) if WORD.search(asked) else plain
+
+
+def _affirmed(negated: re.Match[str]) -> str:
+    verb = negated["verb"]
+    whole = _WHOLE_VERB.get(verb.lower(), verb)
+    return negated["before"] + (whole.capitalize() if verb[0].isupper() else whole)

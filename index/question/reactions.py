@@ -13,13 +13,24 @@ _OPINION = (
     r"(?:good|bad)(?= (?:answer|job|one|work|point|find|bot)\b))"
     r"(?: (?:answer|job|one|work|point|find|news|story)\b)?"
 )
+_INSULT = (
+    r"(?:stupid|dumb|useless|bad|silly|rubbish|garbage|trash|crap|idiot|moron|fool|liar|lying"
+    r"|pathetic|annoying|boring|broken|nonsense|bullshit|wrong)\b"
+)
+_RUDE = (
+    r"(?:i (?:really )?(?:hate|love|like|despise) (?:you|u|this|it)|shut (?:the \w+ )?up|who asked"
+    r"|(?:fuck|screw|piss)(?: (?:you|u|off|this|it|me))?|stfu|go away|get lost"
+    r"|(?:you|u|this|that|it) (?:really )?sucks?"
+    r"|(?:(?:you|u|this|that|it)(?:'?re|'?s| are| is| r) (?:(?:an?|so|such|very|just) )*)?"
+    rf"{_INSULT}(?: {_INSULT})*(?: bot\b)?)"
+)
 _ENGLISH = (
     r"hi+|hello+|hey+|hiya|yo|sup|good (?:morning|afternoon|evening|night|day)|greetings|"
     r"howdy|thanks?(?: you| u)?(?: (?:so|very) much)?|thx|ty|bye+|goodbye|cheers|"
     r"nice to meet you|welcome|how are (?:you|u)(?: doing)?(?: today)?|how r u|what'?s up|wassup|"
     r"ok(?:ay)?|wow|please|there|all|everyone|bot|again|later|guys|folks|mate|"
-    rf"{_OPINION}|got it|i see|(?:that )?makes sense|well done|love (?:it|this)|exactly|agreed|"
-    r"understood|good to know|yes|yeah|yep|no|nope|lol|lmao|hm+|oh+|ah+|aha|"
+    rf"{_OPINION}|{_RUDE}|got it|i see|(?:that )?makes sense|well done|love (?:it|this)|exactly|"
+    r"agreed|understood|good to know|yes|yeah|yep|no|nope|lol|lmao|hm+|oh+|ah+|aha|"
     r"(?:much )?appreciated|appreciate it|never mind|fair enough|of course|sure|same(?: here)?|"
     r"poor (?:man|woman|boy|girl|guy|kid|soul|thing)|(?:oh )?my god|damn|shit|good grief|"
     r"friend|a lot|happy (?:birthday|new year)(?: \w+)?|that was \w+|"

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from index.models.folders import default_folder
 from index.question.capitals import lone_names, with_capitals
 from index.text.english import english_words
+from index.text.stems import stems_of
 from index.types import Article
 
 SHORTEST = 4
@@ -40,6 +41,11 @@ class Vocabulary:
     def corpus_groups(self) -> Groups:
         """Return the words of the articles by first letter and length."""
         return _grouped(self.corpus)
+
+    @cached_property
+    def corpus_stems(self) -> frozenset[str]:
+        """Return the stems of the articles' words."""
+        return frozenset(stems_of(" ".join(self.corpus)))
 
     def __contains__(self, word: object) -> bool:
         return word in self.corpus or word in self.general

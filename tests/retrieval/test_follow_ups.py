@@ -191,6 +191,11 @@ def test_what_stands_around_the_question_before_is_not_what_it_is_about(
         ("👍 thanks", Refusal.GREETING),
         ("That’s really interesting, thanks", Refusal.GREETING),
         ("Good bot", Refusal.GREETING),
+        *((text, Refusal.GREETING) for text in ("I hate you", "shut up", "who asked", "You suck!")),
+        *(
+            (text, Refusal.GREETING)
+            for text in ("stupid bot", "you’re so wrong", "that is nonsense")
+        ),
         *(
             (text, Refusal.GREETING)
             for text in ("Merci !", "ok merci", "Super, merci beaucoup !", "D’accord", "Génial !")

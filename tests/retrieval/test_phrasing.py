@@ -229,3 +229,20 @@ def test_a_flood_of_asides_is_taken_off_whole(aside: str) -> None:
 def test_a_question_without_its_mark_gets_it(question: str, marked: str) -> None:
     """The reader goes by it; words for a search are no question."""
     assert with_mark(question) == marked
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Didn't the brakes fail?", "Did the brakes fail?"),
+        ("Isn’t the pub closed?", "Is the pub closed?"),
+        ("And wasn't she there?", "And was she there?"),
+        ("Won't they pay?", "Will they pay?"),
+        ("Can't they pay?", "Can they pay?"),
+        ("Why didn't they pay?", "Why didn't they pay?"),
+        ("Who hasn't paid?", "Who hasn't paid?"),
+    ],
+)
+def test_whoever_asks_whether_it_is_not_asks_whether_it_is(question: str, asked: str) -> None:
+    """The reader takes "Didn't" for a denial; why, or who, did not is another question."""
+    assert bare(question) == asked

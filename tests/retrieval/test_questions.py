@@ -195,35 +195,6 @@ def test_a_request_may_be_for_an_article_as_a_whole(request_: str, all_of_it: bo
     assert asks_for_all(request_) is all_of_it
 
 
-@pytest.mark.parametrize(
-    ("question", "reason"),
-    [
-        ("How do you sell a football ground?", None),
-        ("Would you hear the storm from the lighthouse?", None),
-        ("How many boats should you count after the storm?", None),
-        ("Which of the boats can you see?", None),
-        ("Can you get hurt in the storm?", None),
-        ("Can you get on with me?", Refusal.ABOUT_THE_BOT),
-        ("Do you eat cod?", Refusal.ABOUT_THE_BOT),
-        ("Do you need help?", Refusal.ABOUT_THE_BOT),
-        ("Can you die?", Refusal.ABOUT_THE_BOT),
-        ("Which boats do you cover?", Refusal.ABOUT_THE_BOT),
-        ("Why do you think that?", Refusal.ABOUT_THE_BOT),
-        ("What do you eat?", Refusal.ABOUT_THE_BOT),
-        ("Where do you think the storm sank the boats?", None),
-        ("How many boats did you say it sank?", None),
-        ("What do you think of the storm?", Refusal.ABOUT_THE_BOT),
-        ("What do you think about the football ground?", Refusal.ABOUT_THE_BOT),
-        ("What are U.S. boats called?", None),
-        ("How do you choose?", Refusal.ABOUT_THE_BOT),
-        ("Which model do you use for the football ground?", Refusal.ABOUT_THE_BOT),
-    ],
-)
-def test_you_may_be_anybody(question: str, reason: Refusal | None, news_words: Vocabulary) -> None:
-    """ "How do you …?" with words of the articles is about them; what the bot thinks is not."""
-    assert reason_of(question, news_words) is reason
-
-
 def test_a_summary_is_no_question_about_the_bot(news_words: Vocabulary) -> None:
     """Though it is asked of "you", and is no order to write something else."""
     assert reason_of("Can you summarize this article for me?", news_words) is None
