@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.types import Article, Outcome, Passage, Sentence
+from index.types import Article, Before, Outcome, Passage, Sentence
 
 
 class BuildFacts(Protocol):
@@ -46,8 +46,7 @@ class Answerer(Protocol):
         *,
         quotes: int = 3,
         article: str | None = None,
-        previous: str | None = None,
-        shown: int | None = None,
+        previous: Before | None = None,
     ) -> Outcome: ...
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
     def refresh(self) -> bool: ...
@@ -60,9 +59,7 @@ class Inquiry:
     question: str
     quotes: int
     article: str | None = None
-    previous: str | None = None
-    shown: int | None = None
-    """Quotes of the answer to the question before that are shown; all where it is not known."""
+    previous: Before | None = None
 
 
 @dataclass(frozen=True, slots=True)

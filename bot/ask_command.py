@@ -10,14 +10,14 @@ from discord.ext import commands
 from bot.admission import Setting, admit, setting_of
 from bot.article_names import NAME_SHOWN, articles_named, names_holding
 from bot.choices import Choices
-from bot.conversation import Turn, followed_up, followed_up_directly, following
+from bot.conversation import Followed, Turn, followed_up, followed_up_directly, following
 from bot.deliver import answer_interaction
 from bot.errors import ToldError
 from bot.interactions import think
 from bot.limits import QUESTION
 from bot.markdown import one_line, without_ids
 from bot.pipeline import ask, triage
-from bot.records import Asked, AskedBy, Stored
+from bot.records import Asked, AskedBy
 from bot.services import Services
 from bot.threads import open_on_answer
 from bot.words import Words
@@ -76,8 +76,8 @@ class Ask(commands.Cog):
         )
         heading = f"**{one_line(without_ids(question), HEADING)}**"
         await think(interaction, private=private)
-        previous = await self._followed_up(interaction, asked)
-        turn = following(asked, previous, self.services.desk.index)
+        followed = await self._followed_up(interaction, asked)
+        turn = following(asked, followed, self.services.desk.index)
         sent = await self._answer(interaction, turn, words, heading)
         if sent and choices.in_thread and not private:
             await open_on_answer(sent, question, words)
@@ -110,7 +110,7 @@ class Ask(commands.Cog):
         await think(interaction, private=True)
         await self._answer(interaction, Turn(asked), words, words.claim)
 
-    async def _followed_up(self, interaction: discord.Interaction, asked: Asked) -> Stored | None:
+    async def _followed_up(self, interaction: discord.Interaction, asked: Asked) -> Followed | None:
         database, channel_id = self.services.database, asked.channel_id
         if interaction.context.dm_channel:  # ours; not one between other people
             return await followed_up_directly(database, channel_id, asked.text, asked.asked_at)

@@ -1,20 +1,32 @@
 """Conversations: which question before it one in a thread or a direct message follows up."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answerer import OpenArticles
 from bot.database import Database
+from bot.kept import quotes_of
 from bot.limits import QUESTION
-from bot.records import Asked, Stored
+from bot.records import Asked, Status, Stored
 from bot.store import asked_since, by_id, by_reply, by_source
+from index.question.before import asked_in, stands, stands_after
 from index.question.following import asks_for_more, follows_up
-from index.question.query import asked_in
 from index.question.wording import Wording
 from index.quote.quotes import article_of
+from index.text.markup import unmarked
+from index.text.names import names_in
+from index.types import Before, Quote
 
 CONVERSATION = 86_400
 """Seconds after which a direct message goes on with nothing: a thread of ours is open as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A question that another one follows up, and what the answerer is told of it."""
+
+    stored: Stored
+    before: Before
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +34,12 @@ class Turn:
     """A question in a conversation, and the one that it follows, if it follows any."""
 
     asked: Asked
-    previous: Stored | None = None
+    followed: Followed | None = None
 
     @property
-    def before(self) -> str | None:
-        """The text of the question that it follows."""
-        return self.previous.asked.text if self.previous else None
-
-    @property
-    def shown(self) -> int | None:
-        """How many quotes to that question were shown, "What else?" included."""
-        return self.previous.asked.shown if self.previous else None
+    def before(self) -> Before | None:
+        """What the answerer is told of the question that it follows."""
+        return self.followed.before if self.followed else None
 
 
 async def begun_by(database: Database, thread_id: int) -> Stored | None:
@@ -43,80 +50,84 @@ async def begun_by(database: Database, thread_id: int) -> Stored | None:
     return await by_reply(database, thread_id) or await by_source(database, thread_id)
 
 
-async def followed_up(database: Database, channel_id: int, question: str) -> Stored | None:
-    """Find what a question in a thread of ours leans on: the last there that does not lean."""
-    if not leans(question):
-        return None
-    first = await begun_by(database, channel_id)
+async def followed_up(database: Database, channel_id: int, question: str) -> Followed | None:
+    """Find what a question in a thread of ours goes on with: the last there that stands."""
+    first = await begun_by(database, channel_id) if goes_on(question) else None
     if first is None:
         return None
     later = await asked_since(database, channel_id, first.id)
-    return _leaned_on([*later, first])
+    return await _gone_on_with(database, [*later, first])
 
 
 async def followed_up_directly(
     database: Database, channel_id: int, question: str, now: float
-) -> Stored | None:
-    """Find what a question in a direct message leans on: the day's last there that does not."""
-    if not leans(question):
-        return None
-    earlier = await asked_since(database, channel_id, 0)
-    fresh = (stored for stored in earlier if stored.asked.asked_at > now - CONVERSATION)
-    return _leaned_on(fresh)
+) -> Followed | None:
+    """Find what a question in a direct message goes on with: the day's last there that stands."""
+    earlier = await asked_since(database, channel_id, 0) if goes_on(question) else ()
+    fresh = [stored for stored in earlier if stored.asked.asked_at > now - CONVERSATION]
+    return await _gone_on_with(database, fresh)
 
 
-def _leaned_on(earlier: Iterable[Stored]) -> Stored | None:
-    """Find the first of some questions, the latest first, that stands, with all that was shown."""
-    further = 0
-    for stored in earlier:
+async def _gone_on_with(database: Database, earlier: Sequence[Stored]) -> Followed | None:
+    """Find the first of some questions, the latest first, that stands by itself."""
+    for place, stored in enumerate(earlier):
         if stands(stored.asked.text):
-            return _shown_with(stored, further)
-        further += _shown_by_more(stored)
+            return await _followed(database, [stored, *reversed(earlier[:place])])
     return None
 
 
-def _shown_by_more(stored: Stored) -> int:
-    """Give how many quotes "What else?" was answered with, at most; of other questions none."""
-    return stored.asked.shown if any(map(asks_for_more, asked_in(stored.asked.text))) else 0
+async def stood_on(database: Database, stored: Stored) -> Followed:
+    """Find what a question that may lean on another stands on: the first above that does not."""
+    line = [stored]
+    while line[0].asked.previous_id is not None and not stands(line[0].asked.text):
+        # A question follows an earlier one, so this ends; that one may have been deleted since.
+        above = await by_id(database, line[0].asked.previous_id)
+        if above is None:
+            break
+        line.insert(0, above)
+    return await _followed(database, line)
 
 
-def _shown_with(stored: Stored, further: int) -> Stored:
-    return replace(stored, asked=replace(stored.asked, shown=stored.asked.shown + further))
+async def _followed(database: Database, line: Sequence[Stored]) -> Followed:
+    """Return the first of some questions, each following the one before it, and what is shown."""
+    first, *later = line
+    question: str | None = None
+    for stored in line:
+        question = stands_after(stored.asked.text, question)
+    more = [stored for stored in later if any(map(asks_for_more, asked_in(stored.asked.text)))]
+    shown = [quote for stored in (first, *more) for quote in await _shown(database, stored)]
+    answered = [stored for stored in line if stored.status is Status.ANSWERED]
+    last = await _shown(database, answered[-1]) if answered else ()
+    articles = frozenset(quote.article for quote in last) if answered else None
+    return Followed(first, Before(question or first.asked.text, tuple(shown), articles))
 
 
-def leans(message: str) -> bool:
-    """Say whether the first question of a message needs the one before it.
+async def _shown(database: Database, stored: Stored) -> tuple[Quote, ...]:
+    """Return the quotes that a question's reply shows without a press of a button."""
+    kept = await quotes_of(database, stored.id)
+    return tuple(each.quote for each in kept[: stored.asked.shown])
+
+
+def goes_on(message: str) -> bool:
+    """Say whether a message may go on with what was asked before: it leans on it, or names nothing.
 
     One that is too long is refused, and taken apart no further: it would hold up everybody.
     """
+    return len(message) <= QUESTION and (leans(message) or not names_in(unmarked(message)))
+
+
+def leans(message: str) -> bool:
+    """Say whether the first question of a message needs the one before it."""
     if len(message) > QUESTION:
         return False
     return follows_up(next(iter(asked_in(message)), Wording(message)))
 
 
-def following(asked: Asked, previous: Stored | None, index: OpenArticles) -> Turn:
+def following(asked: Asked, followed: Followed | None, index: OpenArticles) -> Turn:
     """Give a question as it follows another, keeping to the same article where it leans on it."""
-    if previous is None:
+    if followed is None:
         return Turn(asked)
-    before = previous.asked.article if leans(asked.text) else None
+    before = followed.stored.asked.article if leans(asked.text) else None
     kept = before if before and article_of(index, before) else None
-    asked = replace(asked, previous_id=previous.id, article=asked.article or kept)
-    return Turn(asked, previous)
-
-
-async def stood_on(database: Database, stored: Stored) -> Stored:
-    """Find what a question that may lean on another stands on: the first above that does not."""
-    further = 0
-    while stored.asked.previous_id is not None and not stands(stored.asked.text):
-        # A question follows an earlier one, so this ends; that one may have been deleted since.
-        above = await by_id(database, stored.asked.previous_id)
-        if above is None:
-            break
-        further += _shown_by_more(stored)
-        stored = above
-    return _shown_with(stored, further)
-
-
-def stands(message: str) -> bool:
-    """Say whether a message has a question that stands by itself."""
-    return not all(map(follows_up, asked_in(message)))
+    asked = replace(asked, previous_id=followed.stored.id, article=asked.article or kept)
+    return Turn(asked, followed)

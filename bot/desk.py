@@ -125,7 +125,6 @@ def _find(answerer: Answerer, inquiry: Inquiry) -> Finding:
             quotes=inquiry.quotes,
             article=inquiry.article,
             previous=inquiry.previous,
-            shown=inquiry.shown,
         )
         if outcome.generation == opened.generation:
             break
@@ -137,10 +136,11 @@ def _alike(inquiry: Inquiry) -> Inquiry:
 
     It is compared and never asked: where a line ends says what belongs together.
     """
+    before = inquiry.previous
     return replace(
         inquiry,
         question=_one_blank(inquiry.question),
-        previous=inquiry.previous and _one_blank(inquiry.previous),
+        previous=before and replace(before, question=_one_blank(before.question)),
     )
 
 

@@ -10,21 +10,29 @@ from discord.ext import commands
 from bot import errors
 from bot.admission import Setting, admit, answers_in, last_locale, places, setting_in
 from bot.choices import Choices
-from bot.conversation import Turn, followed_up, followed_up_directly, following, stood_on
+from bot.conversation import (
+    Followed,
+    Turn,
+    followed_up,
+    followed_up_directly,
+    following,
+    leans,
+    stood_on,
+)
 from bot.deliver import answer_message, typing
 from bot.errors import SilentError, ToldError
 from bot.languages import words_for
 from bot.limits import QUESTION
 from bot.overhearing import asks_something, overhear
 from bot.pipeline import ask, triage
-from bot.records import Asked, AskedBy, Stored
+from bot.records import Asked, AskedBy
 from bot.render import notice
 from bot.sending import send_reply, why
 from bot.services import Services
 from bot.store import by_reply
 from bot.typed import asked_of_us
 from bot.words import Words
-from index.question.query import asked_in
+from index.question.before import asked_in
 
 LOG = logging.getLogger(__name__)
 
@@ -41,7 +49,7 @@ class Directed:
 
     question: str
     kind: AskedBy
-    previous: Stored | None = None
+    followed: Followed | None = None
     overheard: bool = False
     """Whether it may be meant for others: it is answered, or left alone."""
 
@@ -95,27 +103,29 @@ class Listen(commands.Cog):
     async def _directed(self, message: discord.Message, choices: Choices) -> Directed | None:
         text = asked_of_us(self._mention(message.guild).sub(" ", message.content))
         named = self._is_named(message)
-        previous = await self._replied_to(message)
-        if previous and named:
-            return None if _reacts(text) else Directed(text, AskedBy.REPLY, previous)
+        followed = await self._replied_to(message)
+        if followed and named:
+            return None if _reacts(text) else Directed(text, AskedBy.REPLY, followed)
         # Without its ping a reply comes without its text, unless the bot may read all messages.
-        if previous and asks_something(text, follows=True):
+        if followed and asks_something(text, follows=True):
             here = answers_in(choices, message.channel)
-            return Directed(text, AskedBy.REPLY, previous, overheard=True) if here else None
+            return Directed(text, AskedBy.REPLY, followed, overheard=True) if here else None
         if message.guild is None:
             channel_id, now = message.channel.id, self.services.clock()
-            previous = await followed_up_directly(self.services.database, channel_id, text, now)
-            return Directed(text, AskedBy.DIRECT, previous)
+            followed = await followed_up_directly(self.services.database, channel_id, text, now)
+            return Directed(text, AskedBy.DIRECT, followed)
         if named:
             kind = AskedBy.MENTION
         elif self._sees_content() and places(message.channel) & set(choices.question_channels):
             kind = AskedBy.CHANNEL
         else:
             return None
-        previous = await followed_up(self.services.database, message.channel.id, text)
-        if kind is AskedBy.CHANNEL and not asks_something(text, follows=previous is not None):
+        followed = await followed_up(self.services.database, message.channel.id, text)
+        if kind is AskedBy.CHANNEL and not asks_something(
+            text, follows=followed is not None and leans(text)
+        ):
             return None
-        return Directed(text, kind, previous, overheard=kind is AskedBy.CHANNEL)
+        return Directed(text, kind, followed, overheard=kind is AskedBy.CHANNEL)
 
     def _is_named(self, message: discord.Message) -> bool:
         """Say whether a message is for the bot whatever it asks: in private, or by a mention."""
@@ -129,7 +139,7 @@ class Listen(commands.Cog):
         ids = [str(each.id) for each in (self.client.user, role) if each]
         return re.compile(rf"<@[!&]?(?:{'|'.join(ids)})>")
 
-    async def _replied_to(self, message: discord.Message) -> Stored | None:
+    async def _replied_to(self, message: discord.Message) -> Followed | None:
         # A forwarded message refers to what it forwards, too.
         if message.type is not discord.MessageType.reply or message.reference is None:
             return None
@@ -185,7 +195,7 @@ class Listen(commands.Cog):
             shown=choices.quotes,
             asked_at=int(self.services.clock()),
         )
-        return following(asked, directed.previous, self.services.desk.index)
+        return following(asked, directed.followed, self.services.desk.index)
 
 
 def _reacts(text: str) -> bool:

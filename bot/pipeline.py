@@ -79,7 +79,7 @@ async def ask(
 async def find(services: Services, turn: Turn, *, overheard: bool = False) -> Found:
     """Ask the desk, with the text of the question before; of a deleted message it forgets all."""
     began, asked = time.perf_counter(), turn.asked
-    inquiry = Inquiry(asked.text, QUOTES, asked.article, turn.before, turn.shown)
+    inquiry = Inquiry(asked.text, QUOTES, asked.article, turn.before)
     theirs = asked.kind is not AskedBy.CLAIM  # which is another person's message
     finding = await services.desk.answer(
         inquiry, asked.user_id, overheard=overheard, remember=theirs

@@ -16,15 +16,14 @@ from index.models.embeddings import Embedder
 from index.models.folders import SHIPPED, find_model
 from index.models.reader import Reader
 from index.models.readers import NO_READER, load_reader
+from index.question.before import stands_after
 from index.question.following import asks_for_more
-from index.question.publication import asks_of_publication
-from index.question.query import Query, stands_after
+from index.question.query import Query
+from index.question.referents import with_referent
 from index.question.several import MOST, questions_in
 from index.question.wording import Wording
-from index.quote.quotes import make_quote
 from index.rank.calibration import SHIPPED_FILES, Calibration, load_calibration
-from index.rank.choosing import is_new
-from index.rank.headlines import related_headline
+from index.rank.outcomes import further_outcome, outcome_of
 from index.rank.ranking import Scored, score
 from index.rank.scope import Scope, whole_scope
 from index.rank.together import together
@@ -34,13 +33,12 @@ from index.settings import IndexSettings
 from index.store.generation import current_generation, open_generation
 from index.store.open_index import OpenIndex
 from index.text.markup import unmarked
+from index.text.names import names_in
 from index.text.stems import stems_of
-from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
+from index.types import Answer, Before, NotInArticles, Outcome, Quote, Refusal, quotes_of
 
 ENOUGH = 3
 """Words, but for those of grammar, from which a question may be whole though it leans."""
-OTHERS = 10
-"""Of the likeliest sentences those among which there may be one that was not shown."""
 
 
 class Answerer:
@@ -101,65 +99,71 @@ class Answerer:
         *,
         quotes: int = 3,
         article: str | None = None,
-        previous: str | None = None,
-        shown: int | None = None,
+        previous: Before | None = None,
     ) -> Outcome:
         """Answer with at most ``quotes`` quotes, the best first, or say why there is none.
 
         ``article`` restricts the search to one article's id; ``previous`` is the question before,
-        which is read with this one where this one cannot be understood without it, and ``shown``
-        how many of its quotes are shown already (as many as ``quotes`` if that is not said): "What
-        else?" gets others. Of several questions each is answered by itself, read with one before it
-        where it needs that.
+        which is read with this one where this one cannot be understood without it. Of several
+        questions each is answered by itself, read with one before it where it needs that.
         """
         scope, parts = self._scope, questions_in(unmarked(question))
         if article is not None:
             scope = scope.within({article})
-        skipped = quotes if shown is None else shown
         if len(parts) == 1:
-            return self._answer(question, previous, quotes, skipped, scope)
+            return self._answer(question, previous, quotes, scope)
         if len(parts) > MOST:
             return NotInArticles(question, Refusal.TOO_MANY, 0.0, scope.index.generation)
         outcomes = []
         for part in parts:
-            outcomes.append(self._answer(part, previous, quotes, skipped, scope))
-            previous = stands_after(scope.written(part), previous)
+            outcomes.append(self._answer(part, previous, quotes, scope))
+            standing = stands_after(scope.written(part), previous.question if previous else None)
+            previous = Before(standing) if standing else None
         return together(question, outcomes, quotes)
 
-    def _answer(
-        self, question: str, previous: str | None, quotes: int, skipped: int, scope: Scope
-    ) -> Outcome:
-        if previous and asks_for_more(Wording(unmarked(question))):
-            before = stands_after(scope.written(previous), None)
-            if before is not None:
-                return self._more(question, before, quotes, skipped, scope)
-        searched = scope.searched(question, previous, self.embedder)
+    def _answer(self, question: str, before: Before | None, quotes: int, scope: Scope) -> Outcome:
+        if before and asks_for_more(asked := Wording(unmarked(question))):
+            standing = stands_after(scope.written(before.question), None)
+            if standing is not None:
+                about = with_referent(asked.unframed, standing) or standing
+                return self._more(question, replace(before, question=about), quotes, scope)
+        searched = scope.searched(question, before.question if before else None, self.embedder)
         if isinstance(searched, Refusal):
             return NotInArticles(question, searched, 0.0, scope.index.generation)
         query, within = searched
-        there = self._where_answered(question, query, quotes, within)
-        alone = len(stems_of(question)) >= ENOUGH
-        if isinstance(there, Answer) and not alone:
+        outcome = self._found(question, query, before, quotes, within)
+        if isinstance(outcome, NotInArticles) and query.otherwise:
+            other = within.query(query.otherwise, self.embedder, leans=True)
+            found = self._found(question, other, before, quotes, within)
+            if isinstance(found, Answer):
+                return replace(found, unsure=(question,))
+        return outcome
+
+    def _found(
+        self, question: str, query: Query, before: Before | None, quotes: int, scope: Scope
+    ) -> Outcome:
+        """Return what all articles say to a question, or those that answered before."""
+        alone = len(stems_of(query.text if query.otherwise else question)) >= ENOUGH
+        if before is None or len(scope.articles) == 1 or not goes_on(query, before, alone=alone):
+            return self._outcome(question, self._weighed(query, scope), quotes)
+        there = self._where_answered(question, query, before, quotes, scope)
+        if isinstance(there, Answer) and query.leans and not alone:
             return there
-        outcome = self._outcome(question, self._weighed(query, within), quotes)
-        if there is None or isinstance(outcome, NotInArticles):
-            return there or outcome
-        # From elsewhere comes what is without doubt, where the articles of before say nothing, or
-        # what answers better a question that says enough by itself.
-        if isinstance(there, NotInArticles):
-            return outcome if alone or not outcome.unsure else there
-        return outcome if outcome.confidence > there.confidence else there
+        elsewhere = self._outcome(question, self._weighed(query, scope), quotes)
+        return better_of(there, elsewhere, leans=query.leans, alone=alone) if there else elsewhere
 
     def _where_answered(
-        self, question: str, query: Query, quotes: int, scope: Scope
+        self, question: str, query: Query, before: Before, quotes: int, scope: Scope
     ) -> Outcome | None:
-        """Return what the articles say that answered the question before, if any did."""
-        if query.before is None or len(scope.articles) == 1:
+        """Return what the articles say that answered before; None where none did."""
+        articles = before.articles
+        if articles is None:
+            answered = self._answer(before.question, None, quotes, scope)
+            found = answered.quotes if isinstance(answered, Answer) else ()
+            articles = frozenset(quote.article for quote in found)
+        same = scope.within(articles)
+        if not same.articles:
             return None
-        before = self._answer(query.before, None, quotes, 0, scope)
-        if isinstance(before, NotInArticles):
-            return None
-        same = scope.within({quote.article for quote in before.quotes})
         return self._outcome(question, self._weighed(query, same), quotes)
 
     def ranked(self, question: str, most: int, previous: str | None = None) -> tuple[Quote, ...]:
@@ -176,43 +180,37 @@ class Answerer:
         return weigh(query, self.score(query, scope), scope, self.calibration)
 
     def _outcome(self, question: str, weighed: Weighed, most: int) -> Outcome:
-        generation, rows = weighed.scope.index.generation, weighed.scored.rows
-        if not len(rows):
-            return NotInArticles(question, Refusal.NO_EVIDENCE, 0.0, generation)
-        threshold, sure_threshold = self.calibration.thresholds(broad=weighed.query.broad)
-        best = weighed.best
-        confidence = float(weighed.probability[best])
-        if confidence < threshold:
-            if asks_of_publication(weighed.query.text):
-                return NotInArticles(question, Refusal.PUBLICATION, confidence, generation)
-            # Nothing in it is marked: it answers nothing.
-            nearest = make_quote(weighed.scope.index, int(rows[best]), confidence)
-            related = related_headline(weighed, self.reader, self.calibration, confidence)
-            return NotInArticles(
-                question, Refusal.NO_EVIDENCE, confidence, generation, nearest, related
-            )
-        shown = weighed.shown(threshold, most)
-        # Of the quote that comes first, which may be a newer one than the best.
-        sure = (confidence if weighed.whole else shown[0].score) >= sure_threshold
-        return Answer(question, shown, confidence, generation, unsure=() if sure else (question,))
+        return outcome_of(question, weighed, self.calibration, self.reader, most)
 
-    def _more(self, question: str, before: str, quotes: int, skipped: int, scope: Scope) -> Outcome:
-        """Return what the question before is answered by beyond the quotes that come first."""
-        searched = scope.searched(before, None, self.embedder)
+    def _more(self, question: str, before: Before, quotes: int, scope: Scope) -> Outcome:
+        """Return what the question before is answered by beyond the quotes that are shown."""
+        searched = scope.searched(before.question, None, self.embedder)
         if isinstance(searched, Refusal):
             return NotInArticles(question, searched, 0.0, scope.index.generation)
-        weighed = self._weighed(*searched)
-        first = self._outcome(question, weighed, skipped)
-        threshold, sure_threshold = self.calibration.thresholds(broad=weighed.query.broad)
-        if isinstance(first, Answer):
-            shown, found = [*first.quotes], weighed.shown(threshold, skipped + quotes)
-        else:
-            shown, found = [first.nearest] if first.nearest else [], ()
-        if rest := tuple(quote for quote in found if is_new(quote, shown)):
-            worth = max(quote.score for quote in rest)
-            unsure = () if worth >= sure_threshold else (question,)
-            return Answer(question, rest, worth, first.generation, unsure=unsure)
-        others = (some for some in weighed.likeliest(OTHERS) if is_new(some, shown))
-        nearest = next((replace(some, highlights=()) for some in others), None)
-        worth = nearest.score if nearest else 0.0
-        return NotInArticles(question, Refusal.NO_EVIDENCE, worth, first.generation, nearest)
+        weighed, shown = self._weighed(*searched), before.shown
+        if shown is None:
+            shown = quotes_of(self._outcome(question, weighed, quotes))
+        return further_outcome(question, weighed, self.calibration, shown, quotes)
+
+
+def goes_on(query: Query, before: Before, *, alone: bool) -> bool:
+    """Say whether a question is first asked of the articles that answered before.
+
+    It leans on the question before, or says little by itself and names nobody: "Who pays?".
+    """
+    return query.leans or (before.articles is not None and not (alone or names_in(query.text)))
+
+
+def better_of(there: Outcome, elsewhere: Outcome, *, leans: bool, alone: bool) -> Outcome:
+    """Choose between what the articles of before say to a question and what all of them do.
+
+    Of a question that ``leans`` on the one before, unless it says enough ``alone``, what others say
+    counts only without doubt. One that stands by itself is answered there if that is without doubt.
+    """
+    if isinstance(elsewhere, NotInArticles):
+        return there
+    if isinstance(there, NotInArticles):
+        return elsewhere if alone or not leans or not elsewhere.unsure else there
+    if not leans and not there.unsure:
+        return there
+    return elsewhere if elsewhere.confidence > there.confidence else there

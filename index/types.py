@@ -165,3 +165,21 @@ class NotInArticles:
 
 
 Outcome = Answer | NotInArticles
+
+
+def quotes_of(outcome: Outcome) -> tuple[Quote, ...]:
+    """Return what is quoted of an outcome: its quotes, or the nearest passage."""
+    if isinstance(outcome, Answer):
+        return outcome.quotes
+    return (outcome.nearest,) if outcome.nearest else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The question that another one may follow up, and what it was answered with."""
+
+    question: str
+    shown: tuple[Quote, ...] | None = None
+    """What is shown to it, which "What else?" leaves out; None: as much as is asked for."""
+    articles: frozenset[str] | None = None
+    """Those that the last answer is from, by id; None: to be found by asking it once more."""

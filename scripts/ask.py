@@ -21,12 +21,10 @@ from rich.console import Console
 
 from bot.typed import asks_for_help
 from index.articles.corpus import stale_articles
-from index.question.following import asks_for_more
-from index.question.query import stands_after
-from index.question.wording import Wording
+from index.question.before import before_next
 from index.quote.showing import Answering, Shown, ask
 from index.settings import IndexSettings
-from index.types import Answer, NotInArticles, Quote
+from index.types import Answer, Before, NotInArticles, Quote
 from scripts.command import run_command
 from scripts.terminal import counted, draw
 
@@ -125,8 +123,7 @@ def chat(answerer: Answering, console: Console, quotes: int) -> int:
         f"{counted(len(answerer.index.articles), 'article')}. "
         "Ask a question; an empty line ends the chat."
     )
-    before: str | None = None
-    already = 0
+    before: Before | None = None
     while True:
         try:
             question = _readable(console.input(PROMPT)).strip()
@@ -137,9 +134,9 @@ def chat(answerer: Answering, console: Console, quotes: int) -> int:
         if asks_for_help(question):
             console.print(HELP)
             continue
-        draw(console, ask(answerer, question, quotes, before, already), answerer.index)
-        further = asks_for_more(Wording(question))
-        before, already = stands_after(question, before), quotes + further * already
+        shown = ask(answerer, question, quotes, before)
+        draw(console, shown, answerer.index)
+        before = before_next(question, shown.outcome, before)
 
 
 def answer_lines(answerer: Answering, lines: Iterable[str], quotes: int) -> int:

@@ -25,7 +25,7 @@ from rich.progress import track
 from index.answering import Answerer
 from index.errors import QuoteError
 from index.quote.quotes import prove
-from index.types import Answer, Outcome, Quote
+from index.types import Answer, Before, Outcome, Quote
 from scripts.command import run_command
 from scripts.labelled import Labelled, QuestionsError, open_set
 from scripts.measures import (
@@ -154,7 +154,8 @@ def ask(answerer: Answerer, labelled: Labelled, use_previous: bool) -> Asked:
     """Ask one question and judge what comes back."""
     previous = labelled.previous if use_previous else None
     started = time.perf_counter()
-    outcome = answerer.answer(labelled.question, quotes=SHOWN, previous=previous)
+    before = Before(previous) if previous else None
+    outcome = answerer.answer(labelled.question, quotes=SHOWN, previous=before)
     seconds = time.perf_counter() - started
     if isinstance(outcome, Answer):
         quotes = outcome.quotes

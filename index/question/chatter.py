@@ -2,7 +2,7 @@
 
 import re
 
-from index.question.query import asked_in
+from index.question.before import asked_in
 
 _OPENED = re.compile(
     r"\W*(?:(?:and|but|et|mais)\W+)?(?P<asked>(?:(?:at|in|on|by|for|to|with|since|from|of|à|de|par"

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from index.models.embeddings import Embedder, TextEmbedding
 from index.question.another import asked_of_another
+from index.question.before import stands_after
 from index.question.broad import asks_for_all
 from index.question.following import asks_on, follows_up, subject_of
 from index.question.phrasing import with_mark
 from index.question.publishers import Papers, asked_of
 from index.question.questions import plain, refusal_of
 from index.question.reactions import says_nothing
-from index.question.several import questions_in
+from index.question.referents import with_referent
 from index.question.spelling import mend
 from index.question.vocabulary import Vocabulary
 from index.question.wording import Wording
@@ -44,8 +45,10 @@ class Query:
     whole: bool
     """Whether that is an article as a whole."""
     embedding: TextEmbedding
-    before: str | None = None
-    """The question before, with which it is read."""
+    leans: bool = False
+    """Whether it is read with the question before."""
+    otherwise: str | None = None
+    """What is searched for where this is not found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,10 @@ class Understood:
 
     asked: str
     articles: frozenset[str] | None = None
-    before: str | None = None
-    """The question before, if this one is read with what that is about."""
+    leans: bool = False
+    """Whether this is read with what the question before is about."""
+    otherwise: str | None = None
+    """What it asks if it is not about whom the question before names."""
 
 
 def understand(
@@ -80,10 +85,12 @@ def understand(
     before = plain(before).text
     before, within = _mended(before, known), its_articles if articles is None else articles
     if another := asked_of_another(asked.text, before):
-        return Understood(another, within)
+        return Understood(another, within, leans=True)
     # First what is asked now, whose question word counts; then what it was about before.
     about = _doer_of(asked.text, before) or f"{asked.text} {subject_of(Wording(before))}"
-    return Understood(about, within, before)
+    if whole := with_referent(asked.text, before):
+        return Understood(whole, within, leans=True, otherwise=about)
+    return Understood(about, within, leans=True)
 
 
 def _doer_of(asked: str, before: str) -> str | None:
@@ -96,31 +103,13 @@ def _mended(question: str, vocabulary: Vocabulary) -> str:
     return vocabulary.written(mend(question, vocabulary))
 
 
-def stands_after(message: str, previous: str | None) -> str | None:
-    """Return the last question that stands by itself: the next one may lean on it.
-
-    ``previous`` is what this one may lean on; the first question of a conversation leans on
-    nothing. A reaction ("Thanks!") leaves it as it was.
-    """
-    for asked in asked_in(message):
-        if previous is None or not follows_up(asked):
-            previous = asked.text
-    return previous
-
-
-def asked_in(message: str) -> tuple[Wording, ...]:
-    """Return the questions of a message, with nothing around them; none of a reaction."""
-    text = unmarked(message)
-    return () if says_nothing(text) else tuple(map(plain, questions_in(text)))
-
-
 def to_query(
-    asked: str, embedder: Embedder, title: str | None = None, before: str | None = None
+    asked: str, embedder: Embedder, title: str | None = None, *, leans: bool = False
 ) -> Query:
     """Return what is searched for when ``asked``, mended, is the question.
 
     ``title`` is that of the article when there is only one: who asks what it is about asks for what
-    its title says. ``before`` is the question that this one is read with.
+    its title says. ``leans`` is whether it is read with the question before.
     """
     wording = Wording(asked)
     topic = wording.topic
@@ -128,4 +117,4 @@ def to_query(
     if whole and title is not None:
         topic = title
     text = topic or with_mark(wording.bare)
-    return Query(text, topic is not None, whole, embedder.embed_query(text), before)
+    return Query(text, topic is not None, whole, embedder.embed_query(text), leans)

@@ -7,6 +7,7 @@ from index.question.following import follows_up
 from index.question.foreign import is_foreign
 from index.question.instructions import is_instruction
 from index.question.phrasing import asks
+from index.question.publication import asks_of_publication
 from index.question.reactions import is_empty, is_greeting, says_nothing, words_in
 from index.question.spelling import is_name
 from index.question.vocabulary import Vocabulary, model_words
@@ -37,6 +38,7 @@ def refusal_of(text: str, mended: str, asked: Wording, known: Vocabulary) -> Ref
     checks = (
         (Refusal.INSTRUCTION, is_instruction(SAID.sub('""', typed))),
         (Refusal.ABOUT_THE_BOT, is_about_the_bot(put.topic or put.bare, known)),
+        (Refusal.PUBLICATION, asks_of_publication(put.bare)),
         (Refusal.NOISE, _is_noise(mended, known)),
     )
     return next((reason for reason, applies in checks if applies), None)

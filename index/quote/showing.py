@@ -7,7 +7,7 @@ from typing import Protocol
 from index.errors import QuoteError
 from index.quote.quotes import article_of, prove
 from index.store.open_index import OpenIndex
-from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
+from index.types import Answer, Before, NotInArticles, Outcome, Quote, Refusal
 
 LOG = logging.getLogger(__name__)
 
@@ -25,8 +25,7 @@ class Answering(Protocol):
         question: str,
         *,
         quotes: int = 3,
-        previous: str | None = None,
-        shown: int | None = None,
+        previous: Before | None = None,
     ) -> Outcome: ...
 
 
@@ -42,18 +41,15 @@ def ask(
     answerer: Answering,
     question: str,
     quotes: int,
-    previous: str | None = None,
-    already: int | None = None,
+    previous: Before | None = None,
 ) -> Shown:
     """Answer with proved quotes alone; later ones take the place of withheld ones.
 
     There are at most ``quotes``, or one for each answered question of a message with more.
-    ``already`` is how many are shown to the question before; ``quotes`` if that is not said.
     """
-    before = quotes if already is None else already
-    outcome = answerer.answer(question, quotes=quotes, previous=previous, shown=before)
+    outcome = answerer.answer(question, quotes=quotes, previous=previous)
     if isinstance(outcome, Answer) and any(_fault(q, answerer.index) for q in outcome.quotes):
-        outcome = answerer.answer(question, quotes=MANY, previous=previous, shown=before)
+        outcome = answerer.answer(question, quotes=MANY, previous=previous)
     return _cut(prove_again(outcome, answerer.index), quotes)
 
 

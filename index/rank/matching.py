@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from index.models.embeddings import TextEmbedding
 from index.rank.conflicts import conflicting
 from index.rank.neighbours import widest
-from index.rank.unknown import head, lacking, names_in
+from index.rank.unknown import head, lacking
 from index.store.open_index import OpenIndex
 from index.store.rarity import idf
 from index.text.dates import MONTHS, WEEKDAYS
-from index.text.names import NAME
+from index.text.names import NAME, names_in
 from index.text.stems import stem_set, stems_of
 from index.types import Span
 

@@ -51,8 +51,13 @@ class Scope:
         if isinstance(understood, Refusal):
             return understood
         scope = self if understood.articles is None else self.within(understood.articles)
-        query = to_query(understood.asked, embedder, scope.only_title, understood.before)
+        query = scope.query(understood.asked, embedder, leans=understood.leans)
+        query = replace(query, otherwise=understood.otherwise)
         return Refusal.WHICH_ARTICLE if query.whole and not scope.only_title else (query, scope)
+
+    def query(self, asked: str, embedder: Embedder, *, leans: bool = False) -> Query:
+        """Return what is searched for when ``asked``, mended, is the question."""
+        return to_query(asked, embedder, self.only_title, leans=leans)
 
     def written(self, question: str) -> str:
         """Return a question without its markup, and with the capitals of its names."""

@@ -11,7 +11,7 @@ from index.store.open_index import OpenIndex
 from index.text.countries import COUNTRIES, COUNTRY_OF
 from index.text.dates import day_in_words
 from index.text.english import english_words
-from index.text.names import NAME
+from index.text.names import names_in
 from index.text.numbers import ORDINALS, UNITS
 from index.text.stems import stem_set, stems_of
 from index.types import Article
@@ -21,8 +21,6 @@ UNKNOWN = 1.0
 FOREIGN = 2.0
 """What a country or a figure weighs, which have few other forms: of 59 questions whose best
 sentence is of an article without it, two are answered by that (docs/experiments.md)."""
-_INSIDE = re.compile(rf"(?<![.!?“\"] )(?<!^){NAME}")
-_FIRST_WORD = re.compile(rf"\W*({NAME})")
 _FIGURE = re.compile(r"\b\w*\d(?:[\w.,]*\w)?")
 _COUNTED = re.compile(r"(\d{1,9})(?:st|nd|rd|th|[a-z]{1,3})?")
 _SUFFIXES = ("", "st", "nd", "rd", "th")
@@ -30,19 +28,6 @@ _TITLE_CASE = re.compile(
     r"\w\W+(?:Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Can|Could|Would|Should|Many|Much)\b"
 )
 """A common word inside the question has a capital: capitals then mark no names."""
-
-
-def names_in(text: str) -> list[str]:
-    """Return what looks like a name in a text: a capital inside a sentence.
-
-    Every sentence begins with one: there a name is what is no English word, and a country.
-    """
-    names = _INSIDE.findall(text)
-    if first := _FIRST_WORD.match(text):
-        low = first[1].lower()
-        if low in COUNTRIES or low not in english_words():
-            names.append(first[1])
-    return names
 
 
 def names_asked(question: str) -> frozenset[str]:

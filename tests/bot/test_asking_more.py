@@ -9,7 +9,7 @@ import pytest
 from bot.choices import choose
 from index.question.several import questions_in
 from index.rank.together import together
-from index.types import Outcome
+from index.types import Before, Outcome
 from tests.discord_server.messages import GUILD_MESSAGES
 from tests.discord_server.payloads import message_json
 from tests.discord_server.reading import is_ephemeral, text
@@ -75,8 +75,7 @@ class Several(ToyAnswerer):
         *,
         quotes: int = 3,
         article: str | None = None,
-        previous: str | None = None,
-        shown: int | None = None,
+        previous: Before | None = None,
     ) -> Outcome:
         ask = partial(super().answer, quotes=quotes, article=article, previous=previous)
         return together(question, [ask(part) for part in questions_in(question)], quotes)

@@ -85,7 +85,8 @@ async def test_a_message_that_is_too_long_is_not_taken_apart(
         read.append(len(message))
         return markup.unmarked(message)
 
-    monkeypatch.setattr("index.question.query.unmarked", unmarked)
+    monkeypatch.setattr("index.question.before.unmarked", unmarked)
+    monkeypatch.setattr("bot.conversation.unmarked", unmarked)
     monkeypatch.setattr("bot.ask_command.unmarked", unmarked)
     long = f"**{'and where '.ljust(1_200, 'x')}**"
     async with scene.bot():

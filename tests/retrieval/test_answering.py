@@ -12,7 +12,7 @@ from index.answering import Answerer
 from index.errors import IndexMissingError
 from index.quote.quotes import prove
 from index.store.build import build
-from index.types import Answer, NotInArticles, PassageKind, Refusal
+from index.types import Answer, Before, NotInArticles, PassageKind, Refusal
 from tests.support.articles import fill, put
 from tests.support.small_answerer import EVERYTHING_ANSWERS
 from tests.support.small_embedder import SmallEmbedder
@@ -188,13 +188,13 @@ def test_a_follow_up_is_read_with_the_question_before(small: Answerer) -> None:
 
     A question that stands by itself is not read with the one before it.
     """
-    outcome = small.answer("And on Monday?", previous="Was there a vote?", quotes=1)
+    outcome = small.answer("And on Monday?", previous=Before("Was there a vote?"), quotes=1)
     assert isinstance(outcome, Answer)
     assert outcome.quotes[0].text == "The vote was on Monday."
     assert outcome.question == "And on Monday?"
-    alone = small.answer("How many boats sank in the storm?", previous="Was there a vote?")
+    alone = small.answer("How many boats sank in the storm?", previous=Before("Was there a vote?"))
     assert alone == small.answer("How many boats sank in the storm?")
-    thanks = small.answer("Thanks a lot!", previous="Was there a vote?")
+    thanks = small.answer("Thanks a lot!", previous=Before("Was there a vote?"))
     assert isinstance(thanks, NotInArticles)
     assert thanks.reason is Refusal.GREETING
 

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from index.answering import Answerer
 from index.store.open_index import OpenIndex
-from index.types import Outcome
+from index.types import Before, Outcome
 from scripts.ask import chat, main
 from tests.support.articles import put
 
@@ -206,11 +206,10 @@ def test_a_chat_remembers_what_a_short_question_follows_up(
     heard: list[tuple[str, str | None, int | None]] = []
     real = answerer.answer
 
-    def listening(
-        question: str, *, quotes: int = 3, previous: str | None = None, shown: int | None = None
-    ) -> Outcome:
-        heard.append((question, previous, shown))
-        return real(question, quotes=quotes, previous=previous, shown=shown)
+    def listening(question: str, *, quotes: int = 3, previous: Before | None = None) -> Outcome:
+        shown = len(previous.shown or ()) if previous else None
+        heard.append((question, previous.question if previous else None, shown))
+        return real(question, quotes=quotes, previous=previous)
 
     monkeypatch.setattr(answerer, "answer", listening)
     first, last = "Who was shot?", "What is the AU declaration about?"
@@ -228,7 +227,7 @@ def test_a_chat_remembers_what_a_short_question_follows_up(
     monkeypatch.setattr("sys.stdin", StringIO("\n".join(typed)))
     assert chat(answerer, Console(file=StringIO()), quotes=1) == 0
     assert heard == [
-        (first, None, 0),
+        (first, None, None),
         ("And where?", first, 1),
         ("By whom?", first, 1),
         (last, first, 1),

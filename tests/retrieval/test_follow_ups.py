@@ -3,11 +3,11 @@
 import pytest
 
 from index.answering import Answerer
+from index.question.before import stands_after
 from index.question.following import follows_up, subject_of
-from index.question.query import stands_after
 from index.question.vocabulary import Vocabulary
 from index.question.wording import Wording
-from index.types import Answer, Refusal
+from index.types import Answer, Before, Refusal
 from tests.support.question_sets import load
 from tests.support.understood import asked_by
 
@@ -142,8 +142,8 @@ def test_what_stands_by_itself_is_no_follow_up(question: str, kenya_words: Vocab
 def test_two_follow_ups_of_one_message_lean_on_the_same_question(answerer: Answerer) -> None:
     """ "And where? And when?": the second is read with what the first is read with."""
     previous = "Was the Kenyan officer shot?"
-    alone = answerer.answer("And when?", previous=previous)
-    both = answerer.answer("And where? And when?", previous=previous)
+    alone = answerer.answer("And when?", previous=Before(previous))
+    both = answerer.answer("And where? And when?", previous=Before(previous))
     assert isinstance(alone, Answer) and isinstance(both, Answer)
     assert both.unanswered == ()
     assert stands_after("And where?", previous) == stands_after(previous, None) == previous

@@ -1,11 +1,13 @@
 """What follows an answered question is answered from the article that answered it."""
 
+from dataclasses import replace
+
 import pytest
 
-from index.answering import Answerer
+from index.answering import Answerer, better_of, goes_on
 from index.models.embedder import SentenceTransformersEmbedder
 from index.store.build import build
-from index.types import Answer
+from index.types import Answer, Before, NotInArticles, Outcome, Refusal
 from tests.support.articles import fill
 
 RACE = (
@@ -35,11 +37,79 @@ def test_another_article_does_not_say_how_old_she_is(two: Answerer) -> None:
     """Whose age it is does not stand in the question; asked first, it is of whoever has one."""
     alone = two.answer("How old?")
     assert isinstance(alone, Answer) and alone.quotes[0].article == "trial"
-    after = two.answer("How old?", previous="Who won the Ruan marathon?")
+    after = two.answer("How old?", previous=Before("Who won the Ruan marathon?"))
     assert not isinstance(after, Answer) or after.quotes[0].article == "race"
 
 
 def test_what_stands_by_itself_may_be_in_any_article(two: Answerer) -> None:
     """Nothing says that it goes on about the same."""
-    after = two.answer("When was the mayor sentenced?", previous="Who won the Ruan marathon?")
+    after = two.answer(
+        "When was the mayor sentenced?", previous=Before("Who won the Ruan marathon?")
+    )
     assert isinstance(after, Answer) and after.quotes[0].article == "trial"
+
+
+def outcome(name: str, confidence: float, *, sure: bool) -> Answer:
+    """Return an answer that is known again by its generation."""
+    return Answer("?", (), confidence, name, unsure=() if sure else ("?",))
+
+
+NOTHING = NotInArticles("?", Refusal.NO_EVIDENCE, 0.1, "there")
+SURE, DOUBTED = outcome("there", 0.8, sure=True), outcome("there", 0.5, sure=False)
+BETTER, WORSE = outcome("elsewhere", 0.9, sure=True), outcome("elsewhere", 0.45, sure=False)
+
+
+@pytest.mark.parametrize(
+    ("there", "elsewhere", "leans", "alone", "chosen"),
+    [
+        (SURE, replace(NOTHING, generation="elsewhere"), True, False, "there"),
+        (NOTHING, replace(NOTHING, generation="elsewhere"), True, True, "there"),
+        (NOTHING, BETTER, True, False, "elsewhere"),
+        (NOTHING, WORSE, True, False, "there"),
+        (NOTHING, WORSE, True, True, "elsewhere"),
+        (NOTHING, WORSE, False, False, "elsewhere"),
+        (SURE, BETTER, True, True, "elsewhere"),
+        (SURE, WORSE, True, True, "there"),
+        (SURE, BETTER, False, False, "there"),
+        (DOUBTED, BETTER, False, False, "elsewhere"),
+        (DOUBTED, WORSE, False, False, "there"),
+    ],
+)
+def test_the_articles_of_before_come_first(
+    there: Outcome, elsewhere: Outcome, leans: bool, alone: bool, chosen: str
+) -> None:
+    """What leans takes from others only what is sure, or what answers better a whole question; what
+    stands by itself is answered there where that is sure."""
+    assert better_of(there, elsewhere, leans=leans, alone=alone).generation == chosen
+
+
+@pytest.mark.parametrize(
+    ("asked", "articles", "alone", "on"),
+    [
+        ("Who pays?", frozenset({"race"}), False, True),
+        ("Who pays?", None, False, False),
+        ("Who pays?", frozenset({"race"}), True, False),
+        ("Who pays Ada?", frozenset({"race"}), False, False),
+    ],
+)
+def test_what_says_little_and_names_nobody_goes_on(
+    two: Answerer, asked: str, articles: frozenset[str] | None, alone: bool, on: bool
+) -> None:
+    """In a conversation of which it is known what answered last."""
+    query, before = two.scope.query(asked, two.embedder), Before("Who won?", (), articles)
+    assert goes_on(query, before, alone=alone) is on
+    assert goes_on(replace(query, leans=True), before, alone=alone)
+
+
+def test_another_matter_is_found_in_the_midst_of_a_conversation(two: Answerer) -> None:
+    """The articles of before say nothing to it, and the other is sure."""
+    on_trial = Before("When was Bo Rao sentenced?", (), frozenset({"trial"}))
+    found = two.answer("How many runners started?", previous=on_trial)
+    assert isinstance(found, Answer) and found.quotes[0].article == "race"
+
+
+def test_whom_a_pronoun_means_is_looked_for_first(two: Answerer) -> None:
+    """ "He" is the mayor, of whom the articles tell the age; of what he did not it is doubted."""
+    before = Before("When was Bo Rao sentenced?")
+    found = two.answer("How old is he?", previous=before)
+    assert isinstance(found, Answer) and "51" in found.quotes[0].text

@@ -5,7 +5,7 @@ import pytest
 from index.answering import Answerer
 from index.question.following import asks_for_more, follows_up
 from index.question.wording import Wording
-from index.types import Answer, NotInArticles, Refusal
+from index.types import Answer, Before, NotInArticles, Refusal, quotes_of
 
 ROLE = "What is Kenya's role in Haiti?"
 
@@ -47,7 +47,7 @@ def test_asking_for_more_of_something_is_a_question_of_its_own(question: str) ->
 def test_further_quotes_are_those_that_were_not_shown(answerer: Answerer) -> None:
     """As many as are asked for, worth what they are worth, and none twice."""
     first = answerer.answer(ROLE)
-    further = answerer.answer("What else?", previous=ROLE)
+    further = answerer.answer("What else?", previous=Before(ROLE))
     assert isinstance(first, Answer) and isinstance(further, Answer)
     assert len(first.quotes) == 3
     assert set(further.quotes).isdisjoint(first.quotes)
@@ -57,9 +57,32 @@ def test_further_quotes_are_those_that_were_not_shown(answerer: Answerer) -> Non
 def test_what_was_shown_is_not_always_as_much_as_is_asked_for(answerer: Answerer) -> None:
     """The bot looks for more quotes than it shows at once; those behind the button are new, too."""
     whole = answerer.answer(ROLE, quotes=9)
-    further = answerer.answer("What else?", previous=ROLE, quotes=9, shown=1)
+    shown = quotes_of(whole)[:1]
+    further = answerer.answer("What else?", previous=Before(ROLE, shown), quotes=9)
     assert isinstance(whole, Answer) and isinstance(further, Answer)
     assert further.quotes == whole.quotes[1:]
+
+
+@pytest.mark.parametrize(
+    "request_", ["Tell me about the mission", "What is Ruto's proposal?", ROLE]
+)
+def test_nothing_is_lost_between_what_was_shown_and_what_else(
+    answerer: Answerer, request_: str
+) -> None:
+    """However the quotes that the bot looked for are arranged, of which it shows the first."""
+    whole = quotes_of(answerer.answer(request_, quotes=9))
+    shown = whole[:2]
+    further = quotes_of(answerer.answer("What else?", previous=Before(request_, shown), quotes=9))
+    assert set(further) >= set(whole[2:]) and set(further).isdisjoint(shown)
+
+
+def test_more_about_somebody_is_all_that_is_told_of_them(answerer: Answerer) -> None:
+    """Not only what answers the question before, which named them; nothing twice."""
+    asked = "Why did President Ruto defend the move?"
+    shown = quotes_of(answerer.answer(asked))
+    found = answerer.answer("Tell me more about him", previous=Before(asked, shown))
+    assert isinstance(found, Answer) and set(found.quotes).isdisjoint(shown)
+    assert all("Ruto" in f"{quote.lead_text} {quote.text}" for quote in found.quotes[:1])
 
 
 @pytest.mark.parametrize("before", ["When was the officer shot?", "What is the capital of France?"])
@@ -67,7 +90,7 @@ def test_where_there_is_no_more_another_passage_is_nearest(answerer: Answerer, b
     """Not the one that was shown before, as an answer or as the nearest one."""
     first = answerer.answer(before)
     shown = first.quotes[0] if isinstance(first, Answer) else first.nearest
-    further = answerer.answer("What else?", previous=before)
+    further = answerer.answer("What else?", previous=Before(before))
     assert isinstance(further, NotInArticles)
     assert (further.question, further.reason) == ("What else?", Refusal.NO_EVIDENCE)
     assert further.nearest and shown and further.nearest.text != shown.text
@@ -77,6 +100,6 @@ def test_where_there_is_no_more_another_passage_is_nearest(answerer: Answerer, b
 def test_more_of_nothing_is_refused(answerer: Answerer) -> None:
     """A question before that was none has no further quotes, and neither has no question."""
     assert isinstance(answerer.answer("What else?"), NotInArticles)
-    assert answerer.answer("What else?", previous="Who made you?") == NotInArticles(
+    assert answerer.answer("What else?", previous=Before("Who made you?")) == NotInArticles(
         "What else?", Refusal.ABOUT_THE_BOT, 0.0, answerer.index.generation
     )

@@ -4,20 +4,25 @@ import pytest
 
 from index.answering import Answerer
 from index.question.publication import asks_of_publication
-from index.types import Answer, NotInArticles, Refusal
+from index.types import Answer, Before, NotInArticles, Refusal
 
 
 @pytest.mark.parametrize(
     "question",
     [
         "Who wrote this article?",
-        "who is the author",
+        "Who wrote the tram article?",
+        "who's the author of the tram story",
+        "Who wrote the obituary?",
+        "when is the election article from",
+        "link to the tram article",
         "By whom was this published?",
         "When was this article published?",
         "what's the date of the article",
         "Which newspaper published this?",
         "what newspaper is this from?",
         "What is the source of this?",
+        "When was it published?",
         "Is there a link to the article about the storm?",
         "Where can I read the full article?",
         "How old is this story?",
@@ -37,6 +42,7 @@ def test_a_question_on_the_publication_is_told(question: str) -> None:
         "Which newspaper published the letter?",
         "Where is the officer from?",
         "Who is the author of the novel?",
+        "Who is the author?",
         "Who posted the video?",
     ],
 )
@@ -47,7 +53,11 @@ def test_what_the_articles_may_tell_of_is_asked_of_them(question: str) -> None:
 
 def test_who_asks_for_the_publication_learns_where_it_stands(answerer: Answerer) -> None:
     """No passage is shown as near to it, however the question reads."""
-    outcome = answerer.answer("Who wrote this article, please?")
-    assert isinstance(outcome, NotInArticles)
-    assert (outcome.reason, outcome.nearest) == (Refusal.PUBLICATION, None)
+    for asked in ("Who wrote this article, please?", "who is the author"):
+        outcome = answerer.answer(asked)
+        assert isinstance(outcome, NotInArticles)
+        assert (outcome.reason, outcome.nearest) == (Refusal.PUBLICATION, None)
+    behind = Before("When was the officer shot?")
+    outcome = answerer.answer("When was it published?", previous=behind)
+    assert isinstance(outcome, NotInArticles) and outcome.reason is Refusal.PUBLICATION
     assert isinstance(answerer.answer("When was the officer shot?"), Answer)

@@ -7,7 +7,7 @@ import pytest
 
 from index.question.publishers import asked_of, papers_of
 from index.store.build import build
-from index.types import Answer, NotInArticles, Refusal
+from index.types import Answer, Before, NotInArticles, Refusal
 from tests.support.articles import article, put
 from tests.support.opened import small_answerer
 from tests.support.small_embedder import SmallEmbedder
@@ -110,7 +110,7 @@ def test_no_other_paper_answers_for_it(tmp_path: Path) -> None:
         ("And when did it sink them?", {"Post"}),
         ("When did the storm sink the boats?", {"Post", "Echo"}),
     ):
-        outcome = answerer.answer(question, previous=before)
+        outcome = answerer.answer(question, previous=Before(before))
         assert isinstance(outcome, Answer)
         assert {quote.publisher for quote in outcome.quotes} == papers
     none_of_both = answerer.answer("What does this article say?")

@@ -11,7 +11,7 @@ from index.answering import Answerer
 from index.quote.showing import ask, prove_again
 from index.store.build import build
 from index.store.open_index import OpenIndex
-from index.types import Answer, NotInArticles, Outcome, Refusal
+from index.types import Answer, Before, NotInArticles, Outcome, Refusal
 from tests.support.articles import fill
 from tests.support.small_answerer import EVERYTHING_ANSWERS
 from tests.support.small_embedder import SmallEmbedder
@@ -31,10 +31,9 @@ class Altered:
         question: str,
         *,
         quotes: int = 3,
-        previous: str | None = None,
-        shown: int | None = None,
+        previous: Before | None = None,
     ) -> Outcome:
-        return self.answerer.answer(question, quotes=quotes, previous=previous, shown=shown)
+        return self.answerer.answer(question, quotes=quotes, previous=previous)
 
 
 @pytest.fixture
@@ -76,7 +75,7 @@ def test_what_takes_a_withheld_quotes_place_was_not_shown_before(tmp_path: Path)
     assert isinstance(whole, Answer) and len(whole.quotes) == 3
     _, withheld, other = whole.quotes
     fewer = altered(three, lambda text: f"{text} ", withheld.article)
-    further = ask(fewer, "What else?", 1, previous=QUESTION)
+    further = ask(fewer, "What else?", 1, previous=Before(QUESTION, whole.quotes[:1]))
     assert isinstance(further.outcome, Answer) and further.withheld == 1
     assert further.outcome.quotes == (other,)
 

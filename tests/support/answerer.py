@@ -11,9 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import QuoteError
+from index.question.following import follows_up
+from index.question.wording import Wording
 from index.types import (
     Answer,
     Article,
+    Before,
     NotInArticles,
     Outcome,
     Passage,
@@ -132,8 +135,7 @@ class ToyAnswerer:
         *,
         quotes: int = 3,
         article: str | None = None,
-        previous: str | None = None,
-        shown: int | None = None,
+        previous: Before | None = None,
     ) -> Outcome:
         index = self._index
         with self._lock:
@@ -142,7 +144,9 @@ class ToyAnswerer:
         reason = REFUSED.get(question.lower())
         if reason:
             return NotInArticles(question, reason, 0.0, index.generation)
-        wanted = words_of(f"{previous or ''} {question}")
+        wanted = words_of(question)
+        if previous and follows_up(Wording(question)):
+            wanted |= words_of(previous.question)
         scored = [
             (len(wanted & words_of(index.articles[s.article].text[s.start : s.end])), s)
             for s in index.sentences

@@ -1,0 +1,50 @@
+"""What a question of a conversation may follow up: the last one that stands by itself."""
+
+from index.question.following import asks_for_more, follows_up
+from index.question.questions import plain
+from index.question.reactions import says_nothing
+from index.question.referents import as_whole
+from index.question.several import questions_in
+from index.question.wording import Wording
+from index.text.markup import unmarked
+from index.types import Answer, Before, Outcome, quotes_of
+
+
+def stands_after(message: str, previous: str | None) -> str | None:
+    """Return the last question that stands by itself: the next one may lean on it.
+
+    ``previous`` is what this one may lean on; the first question of a conversation leans on
+    nothing. A reaction ("Thanks!") leaves it as it was, and so does a follow-up that the question
+    before makes no whole one: "And where?", not "Was she married?".
+    """
+    for asked in asked_in(message):
+        if previous is None or not follows_up(asked):
+            previous = asked.text
+        else:
+            previous = as_whole(asked.text, previous) or previous
+    return previous
+
+
+def before_next(message: str, outcome: Outcome, before: Before | None) -> Before | None:
+    """Return what the next question of a conversation may follow up; None if there is nothing."""
+    standing = stands_after(message, before.question if before else None)
+    if standing is None:
+        return None
+    shown, articles = quotes_of(outcome), before.articles if before else None
+    if isinstance(outcome, Answer):
+        articles = frozenset(quote.article for quote in outcome.quotes)
+    if before and not stands(message):
+        more = asks_for_more(Wording(unmarked(message)))
+        shown = (*(before.shown or ()), *(shown if more else ()))
+    return Before(standing, shown, articles)
+
+
+def stands(message: str) -> bool:
+    """Say whether a message has a question that stands by itself."""
+    return not all(map(follows_up, asked_in(message)))
+
+
+def asked_in(message: str) -> tuple[Wording, ...]:
+    """Return the questions of a message, with nothing around them; none of a reaction."""
+    text = unmarked(message)
+    return () if says_nothing(text) else tuple(map(plain, questions_in(text)))

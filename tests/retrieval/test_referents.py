@@ -1,0 +1,70 @@
+"""What "she" and "it" mean in a follow-up is whom or what the question before is about."""
+
+import pytest
+
+from index.question.before import stands_after
+from index.question.referents import with_referent
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "whole"),
+    [
+        ("When was Ada Li born?", "was she married?", "was Ada Li married?"),
+        ("When was Ada Li born?", "And who was her father?", "And who was Ada Li’s father?"),
+        ("When was Ada Li born?", "who hit her?", "who hit Ada Li?"),
+        ("Who is Tobias Engel?", "when did he die?", "when did Tobias Engel die?"),
+        (
+            "When will Kestrel Bridge reopen?",
+            "why was it closed?",
+            "why was Kestrel Bridge closed?",
+        ),
+        ("How deep is Lake Ondava?", "who owns it?", "who owns Lake Ondava?"),
+        ("What is SB-114?", "does it work?", "does SB-114 work?"),
+        ("What did the Greens promise?", "who leads them?", None),
+        ("Why did the Greens lose?", "who leads them?", "who leads the Greens?"),
+        ("When was the officer shot?", "How old was he?", "How old was the officer?"),
+        ("Why did the minister resign?", "who is she?", "who is the minister?"),
+        ("How old is the bridge?", "who built it?", "who built the bridge?"),
+        ("How much does the ferry pass cost?", "who sells it?", "who sells the ferry pass?"),
+        ("When did Ada’s husband die?", "how old was he?", "how old was Ada’s husband?"),
+        ("When did Ada’s boat sink?", "was she hurt?", "was Ada hurt?"),
+        ("When did Ada’s boat sink?", "who built it?", "who built Ada’s boat?"),
+        ("When did Ada Li go to Haiti?", "why did she go?", "why did Ada Li go?"),
+        ("When was Ada Li born?", "tell me more about her", "tell me more about Ada Li"),
+    ],
+)
+def test_a_pronoun_means_whom_the_question_before_names(
+    before: str, asked: str, whole: str | None
+) -> None:
+    """Or what it is about, in whatever case the pronoun is."""
+    assert with_referent(asked, before) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "asked"),
+    [
+        ("When was Ada Li born?", "And where?"),
+        ("When was Ada Li born?", "When was that?"),
+        ("Where was Ada Li taken?", "How did she get there?"),
+        ("Who resigned over the quotas?", "How old is she?"),
+        ("Which boat did Ada Li sink?", "Who built it?"),
+        ("How many boats did Ada Li sink?", "Where are they?"),
+        ("What did Ada Li sell?", "Who bought it?"),
+        ("When was Ada Li born?", "what are their names?"),
+        ("Did Ada Li meet Ben Roe?", "Did she like him?"),
+        ("Is it over?", "Who won it?"),
+    ],
+)
+def test_what_may_mean_the_answer_is_left_as_it_is(before: str, asked: str) -> None:
+    """Or all that was asked, several people, somebody that is not named, or nobody."""
+    assert with_referent(asked, before) is None
+
+
+def test_what_is_whole_is_what_the_next_question_follows() -> None:
+    """ "To whom?" is about the marriage, and "what party?" about the last place that was named."""
+    asked = "When was Ada Li born?"
+    assert stands_after("Was she married?", asked) == "Was Ada Li married?"
+    assert stands_after("And where?", asked) == asked
+    won = stands_after("And in Skarra?", "Who won in Port Ellick?")
+    assert won == "Who won in Skarra?"
+    assert stands_after("Which party?", won) == won
