@@ -14,7 +14,7 @@ from index.question.following import asks_for_more, follows_up
 from index.question.wording import Wording
 from index.quote.quotes import article_of
 from index.text.markup import unmarked
-from index.text.names import names_in
+from index.text.names import names_inside
 from index.types import Before, Quote
 
 CONVERSATION = 86_400
@@ -113,7 +113,7 @@ def goes_on(message: str) -> bool:
 
     One that is too long is refused, and taken apart no further: it would hold up everybody.
     """
-    return len(message) <= QUESTION and (leans(message) or not names_in(unmarked(message)))
+    return len(message) <= QUESTION and (leans(message) or not names_inside(unmarked(message)))
 
 
 def leans(message: str) -> bool:

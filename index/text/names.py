@@ -13,12 +13,17 @@ _INSIDE = re.compile(rf"(?<![.!?“\"] )(?<!^){NAME}")
 _FIRST_WORD = re.compile(rf"\W*({NAME})")
 
 
+def names_inside(text: str) -> list[str]:
+    """Return the capitals inside the sentences of a text: names, but for those at a beginning."""
+    return _INSIDE.findall(text)
+
+
 def names_in(text: str) -> list[str]:
     """Return what looks like a name in a text: a capital inside a sentence.
 
     Every sentence begins with one: there a name is what is no English word, and a country.
     """
-    names = _INSIDE.findall(text)
+    names = names_inside(text)
     if first := _FIRST_WORD.match(text):
         low = first[1].lower()
         if low in COUNTRIES or low not in english_words():
