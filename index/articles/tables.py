@@ -1,19 +1,19 @@
 """Say a table's row in words, which is how search and reader meet it: they know sentences.
 
-``| Ruan | 9 | 31 |`` below ``| Harbour | Sunk | Damaged |`` is read as "Ruan: Sunk 9, Damaged 31.".
-It is still quoted as it stands, with the cell marked that is asked for.
+``| Ruan | 9 | 31 |`` below ``| Harbour | Sunk | Damaged |`` is read as "Ruan: Sunk 9, Damaged 31.",
+and ``| 2 | Ruan | 9 |`` below ``| Pos | Club | Pts |`` as "2 (second, 2nd position): Club Ruan,
+points 9.". It is still quoted as it stands.
 """
 
 import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from index.text.markup import as_read
-from index.text.stems import stem_set, stems_of
+from index.articles.cells import POSITION, Row, cells_of, take_apart
+from index.text.numbers import ordinals
+from index.text.stems import stem_set
 from index.types import Article, Passage, Sentence, Span
 
-_CELL = re.compile(r"\|(?!\s*$)((?:\\.|[^|])*+)", re.DOTALL)
-_MARKUP = re.compile(r"(\*{1,9}|_{1,9}|`{1,9})(.+)\1", re.DOTALL)
 _UNIT = re.compile(r"\([^()]*\)")
 _OF_ALL = re.compile(r"\W*(?:(?:grand )?totals?|all|overall|sum|together)\b", re.IGNORECASE)
 FEWEST = 3
@@ -27,14 +27,14 @@ class TableRow:
     place: int
     """Which row of the index it is."""
     name: Set[str]
-    """Of its first cell."""
+    """Of the cell that names it."""
     words: Set[str]
-    """Of all its cells."""
+    """Of all its cells, and what says which place it has."""
     always: bool
     """Whether it may answer whatever is asked: that of all, or of a table without things."""
 
     def is_named(self, asked: Set[str]) -> bool:
-        """Say whether a question with these stems says all that the row's first cell names."""
+        """Say whether a question with these stems says the row's whole name."""
         return bool(self.name) and self.name <= asked
 
 
@@ -76,89 +76,40 @@ def tables_of(
 
 def table_of(header: str, rows: Iterable[tuple[int, str]]) -> Table:
     """Return a table of its header and its rows, each with its place in the index."""
-    first, *others = _cells(header)
-    columns = () if first.text else tuple(_called(column.text) for column in others)
-    return Table(columns, tuple(_row_of(1 + len(others), place, row) for place, row in rows))
+    first, *others = cells_of(header)
+    told = [(place, take_apart(header, row)) for place, row in rows]
+    things = not first.text and not any(row.rank for _, row in told)
+    return Table(
+        tuple(called(column.text) for column in others) if things else (),
+        tuple(_row_of(1 + len(others), place, row) for place, row in told),
+    )
 
 
-def _row_of(columns: int, place: int, row: str) -> TableRow:
-    cells = _cells(row)
-    always = columns < FEWEST or len(cells) < FEWEST - 1 or bool(_OF_ALL.match(cells[0].text))
-    return TableRow(place, _called(cells[0].text) if cells else frozenset(), stem_set(row), always)
-
-
-def read_text(article: Article, passage: Passage, sentence: Sentence) -> str:
-    """Return what is embedded, searched and read for a sentence: its words, a row's in words.
-
-    Each word of a sentence keeps its place; a row's do not.
-    """
-    text, header = as_read(article.text[sentence.start : sentence.end]), passage.header
-    return row_in_words(article.text[header.start : header.end], text) if header else text
+def _row_of(columns: int, place: int, row: Row) -> TableRow:
+    name = row.name.text
+    always = columns < FEWEST or len(row.columns) < FEWEST - 1 or bool(_OF_ALL.match(name))
+    ranked = ordinals(row.rank) if row.rank else ()
+    words = " ".join([*(cell.text for _, cell in row.columns), *ranked])
+    return TableRow(place, called(name), stem_set(words), always)
 
 
 def row_in_words(header: str, row: str) -> str:
-    """Say what a row's first cell names, then each other cell behind its column's name."""
-    text, then = "", ""
-    for number, (name, cell) in enumerate(_columns(header, row)):
-        if cell.text:
-            text += then + (f"{name} " if name and number else "") + cell.text
-            then = ", " if number else ": "
+    """Say a row's first cell, a rank in all its forms, then each cell behind its column's name."""
+    told = take_apart(header, row)
+    (_, first), *others = told.columns
+    ranked = f" ({', '.join(ordinals(told.rank))} {POSITION})" if told.rank else ""
+    cells = ", ".join(f"{name} {cell.text}".lstrip() for name, cell in others if cell.text)
+    text = ": ".join(filter(None, (first.text + ranked, cells)))
     if not text:
         return row
     return text if text.endswith(".") else f"{text}."
 
 
-def asked_cell(question: str, header: str, row: str) -> Span | None:
-    """Return the one cell of a row, in its characters, whose column the question names.
-
-    The column whose name's words are all in the question, and are the most; None where there is no
-    such, or two, or where the question says itself what stands in the cell.
-    """
-    asked = frozenset(stems_of(question))
-    named = {}
-    for name, cell in _columns(header, row)[1:]:
-        if _is_named(name, asked):
-            named[cell] = len(_called(name))
-    most = max(named.values(), default=0)
-    found = [cell for cell, count in named.items() if count == most]
-    if len(found) != 1 or not found[0].text or stem_set(found[0].text) <= asked:
-        return None
-    return found[0].span
+def called(name: str) -> Set[str]:
+    """Return the stems of a name; nobody says what stands in brackets."""
+    return stem_set(without_unit(name))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    text: str
-    span: Span
-    """Where it stands in the row."""
-
-
-def _is_named(name: str, asked: Set[str]) -> bool:
-    """Tell whether a question with these stems says all words of a column's or a row's name."""
-    called = _called(name)
-    return bool(called) and called <= asked
-
-
-def _called(name: str) -> Set[str]:
-    """Return the stems of a name; nobody asks for the fare in brackets."""
-    return stem_set(_UNIT.sub("", name))
-
-
-def _columns(header: str, row: str) -> list[tuple[str, _Cell]]:
-    """Return each cell of a row with its column's name, which is empty where there is none."""
-    names = [cell.text for cell in _cells(header)]
-    cells = _cells(row)
-    return list(zip(names + [""] * (len(cells) - len(names)), cells, strict=False))
-
-
-def _cells(row: str) -> list[_Cell]:
-    """Return a row's cells, without the white space and the markup about their words."""
-    cells = []
-    for found in _CELL.finditer(row):
-        text = found[1].strip()
-        start = found.start(1) + len(found[1]) - len(found[1].lstrip())
-        while (marked := _MARKUP.fullmatch(text)) and not set(marked[1]) & set(marked[2]):
-            start += marked.start(2)
-            text = marked[2]
-        cells.append(_Cell(text, Span(start, start + len(text))))
-    return cells
+def without_unit(name: str) -> str:
+    """Return a name without what stands in brackets, as the currency that a fare is in."""
+    return _UNIT.sub("", name)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.articles.tables import asked_cell
 from index.models.reader import Reader, Reading
 from index.question.query import Query
 from index.rank.ages import is_age_of_others
+from index.rank.asked_cell import asked_cell
 from index.rank.calibration import FEATURES
 from index.rank.matching import match
 from index.rank.reading import read_rows

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.articles.tables import Table, read_text
+from index.articles.read_text import read_text
+from index.articles.tables import Table
 from index.store.lexical import LexicalIndex
 from index.store.manifest import Manifest
 from index.store.rarity import idf

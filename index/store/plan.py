@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.articles.corpus import CorpusReading, read_corpus
 from index.articles.passages import sentences_of, split_article
-from index.articles.tables import read_text
+from index.articles.read_text import read_text
 from index.errors import ChapterAndVerseError, CorpusError
 from index.store.generation import generations, open_generation, open_newest
 from index.store.manifest import article_hashes

@@ -18,6 +18,7 @@ ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
     *("tenth", "eleventh", "twelfth"),
 )
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _CARDINAL = "|".join([*_VALUES, *_SCALES])
 _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
@@ -69,3 +70,14 @@ def _value(found: re.Match[str]) -> float:
         else:
             part += _VALUES[word] if word in _VALUES else float(word.replace(",", ""))
     return whole + part
+
+
+def ordinals(number: int) -> tuple[str, ...]:
+    """Return what says that something has a place: "first", "top" and "1st", "second" and "2nd"."""
+    word = ORDINALS[number - 1 : number]
+    return (*word, *(("top",) if number == 1 else ()), _with_ending(number))
+
+
+def _with_ending(number: int) -> str:
+    teen = number // 10 % 10 == 1  # "11th", "112th"
+    return f"{number}{'th' if teen else _ENDINGS.get(number % 10, 'th')}"

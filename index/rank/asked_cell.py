@@ -1,0 +1,95 @@
+"""Which cell of a table's row a question asks for: that one is marked in the quote."""
+
+import re
+from collections.abc import Mapping, Set
+
+from index.articles.cells import Cell, Row, take_apart
+from index.articles.tables import without_unit
+from index.text.kin import done_by, kin_in_order, kin_of, words_of
+from index.text.numbers import ordinals
+from index.text.stems import stem_set, stems_of
+from index.types import Span
+
+_COUNTS = re.compile(r"\bhow (?:many|often)\b|\bnumber of\b", re.IGNORECASE)
+_WHO = re.compile(r"\b(?:who|whom|which)\b", re.IGNORECASE)
+_OUTCOMES = frozenset({"win", "lose", "draw"})
+_TWO = frozenset({"and", "or"})
+_CHANGES = {"gain": "+", "lose": "-−–", "chang": "+-−–±"}
+"""By how much something changed, and what such a figure begins with."""
+
+
+def asked_cell(question: str, header: str, row: str) -> Span | None:
+    """Return the one cell of a row, in its characters, whose column the question names.
+
+    It is the column whose name's words are all in the question, in whatever form, and are the most;
+    of two with as many, the one that is named first ("what share of the vote"). Who did something
+    stands below "Winner" or "Leader", and how many seats were lost below their change. A wrong mark
+    is worse than none: there is none where the question asks for two, names no column, or says
+    itself what stands in the cell.
+    """
+    told = take_apart(header, row)
+    said = frozenset(stems_of(question))
+    named = {
+        place: by
+        for place, (name, cell) in enumerate(told.columns)
+        if (place or cell is not told.name)
+        and not stem_set(cell.text) <= said
+        and (by := _named_by(question, name, cell))
+    }
+    place = _changed(question, told, named, _first_most(question, named))
+    if place is None and told.rank and said & stem_set(" ".join(ordinals(told.rank))):
+        return told.name.span  # "Who is second?"
+    return None if place is None else told.columns[place][1].span
+
+
+def _named_by(question: str, name: str, cell: Cell) -> Set[str]:
+    """Return the words, as their families are called, by which a question names a column."""
+    asked, called = kin_of(question), kin_of(without_unit(name))
+    worded = any(map(str.isalpha, cell.text))
+    if _COUNTS.search(question):
+        called = (called - {"game"}) or called  # "How many wins?"
+    elif called <= _OUTCOMES and not worded:
+        return frozenset()  # "Did they win?"
+    if called <= asked:
+        return called
+    return done_by(name) & asked if worded and _WHO.search(question) else frozenset()
+
+
+def _first_most(question: str, named: Mapping[int, Set[str]]) -> int | None:
+    """Return the column that most words name, the first of them; None if two are asked for."""
+    most = max(map(len, named.values()), default=0)
+    asked = kin_in_order(question)
+    places = sorted(
+        (max(map(asked.index, by)), place) for place, by in named.items() if len(by) == most
+    )
+    if len(places) > 1:
+        (first, _), (second, _), *_ = places
+        between = words_of(question)[first:second]
+        if not between or not _TWO.isdisjoint(between):
+            return None
+    return places[0][1] if places else None
+
+
+def _changed(
+    question: str, told: Row, named: Mapping[int, Set[str]], place: int | None
+) -> int | None:
+    """Return the column of how much another one changed where a question asks for that."""
+    asked = kin_of(question)
+    verb = next((verb for verb in _CHANGES if verb in asked), None)
+    if verb is None or (place is not None and verb in named[place]):
+        return place
+    change = _change_of(told, place, asked)
+    if change is None:
+        return place if verb == "gain" else None
+    return change if told.columns[change][1].text.startswith(tuple(_CHANGES[verb])) else None
+
+
+def _change_of(told: Row, place: int | None, asked: Set[str]) -> int | None:
+    """Return the column that says how a figure changed: it says of which, or is right behind it."""
+    names = [kin_of(name) for name, _ in told.columns]
+    changes = [number for number, name in enumerate(names) if "chang" in name]
+    of_it = [number for number in changes if names[number] - {"chang"} <= asked]
+    own = [number for number in of_it if len(names[number]) > 1]
+    behind = [number for number in of_it if place is None or number == place + 1]
+    found = own or behind
+    return found[0] if len(found) == 1 else None
