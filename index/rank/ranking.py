@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.articles.read_text import place_in
 from index.models.reader import Reader, Reading
 from index.question.query import Query
 from index.rank.ages import is_age_of_others
@@ -118,4 +119,6 @@ def _marked(query: Query, index: OpenIndex, row: int, reading: Reading) -> Span 
         return None
     if header := index.header_of(row):
         return asked_cell(query.text, header, index.text_of(row))
-    return reading.span if reading.answer >= SURE_OF_WORDS else None
+    if reading.span is None or reading.answer < SURE_OF_WORDS:
+        return None
+    return place_in(index.text_of(row), index.read_text_of(row), reading.span)
