@@ -9,6 +9,7 @@ from index.quote.claims import judged
 from index.quote.leads import span_and_lead
 from index.quote.withdrawn import corrects
 from index.store.open_index import OpenIndex
+from index.text.marking import whole_mark
 from index.text.markup import within_marks
 from index.types import Article, Quote, Span
 
@@ -53,7 +54,11 @@ def make_quote(index: OpenIndex, row: int, score: float, highlights: Sequence[Sp
         end=span.end,
         text=text,
         score=score,
-        highlights=tuple(h for h in marked if span.start <= h.start < h.end <= span.end),
+        highlights=tuple(
+            whole_mark(article.text, some, span)
+            for some in marked
+            if span.start <= some.start < some.end <= span.end
+        ),
         lead=lead,
         lead_text=article.text[lead.start : lead.end] if lead else "",
     )
