@@ -30,15 +30,46 @@ _ASKS_READERS = re.compile(
     r"|by (?:signing up|submitting|subscribing|clicking)\b[^.]*\byou (?:agree|accept)\b"
     r"|enter your e-?mail\b|(?:already a subscriber|got a (?:story|news tip|tip)"
     r"|do you have a (?:story|news tip|tip)|have you been affected)\b[^.]*\?"
+    r"|this (?:post|page|article|story|site) (?:may )?contains? affiliate\b"
     r"|(?:story|article) continues (?:below|after)\b|(?:advertisement|sponsored(?: content)?)\W*$"
     r"|last updated(?: (?:on|at))?\b[^.]*\d[^.]*$|filed under:"
     r"|copyright (?:©|\(c\)|\d{4}|by\b)|©|[^.]{0,80}\ball rights reserved\W*$))",
     re.IGNORECASE | re.DOTALL,
 )
 """What a paper asks of its readers, forbids them, or tells them of its own page."""
+_COUNTED = r"(?:comments?|shares?|likes?|views?|reactions?)"
+_BUTTON = re.compile(
+    r"(?:share|tweet|post|pin|send|e-?mail|print|save|copy|bookmark|like|follow|jump|skip|back)"
+    r"(?: (?:to|on|by|via|in|this|the|it|us|now|link|url|page|article|story|post|recipe|video|top"
+    rf"|content|comments?|x|e-?mail|{_MEDIA}|pinterest|reddit|bluesky|mastodon|threads))*"
+    r"|facebook|twitter|x|whatsapp|linkedin|reddit|telegram|e-?mail|link"
+    rf"|\d[\d,.]* {_COUNTED}|{_COUNTED}(?: ?\(?\d*\)?)?|\d+ min(?:ute)?s? read",
+    re.IGNORECASE,
+)
+_BETWEEN_BUTTONS = re.compile(r"[|·•/–—\]]")
+_RATING = re.compile(  # "★★★★★ 4.8 from 212 votes", "4.8/5 (212 reviews)"
+    r"[\W_]*(?:rat(?:ed|ing)\W*)?\d(?:[.,]\d+)?(?:\s*(?:/|out of)\s*\d+)?(?: stars?)?"
+    r"\s*(?:[(|·–—-]|(?:from|by|based on)\b)\s*\d[\d,.]* (?:votes?|ratings?|reviews?)[\W_]*",
+    re.IGNORECASE,
+)
+_OF_SOURCES = re.compile(
+    r"references|bibliography|works cited|citations|external links|further reading|see also"
+    r"|(?:foot|end)?notes(?: and references)?|references and notes|sources",
+    re.IGNORECASE,
+)
+_CITES = re.compile(  # "Novák, J. (1999). The Karsk Lakes. p. 44."; "Statistical Office, 2011."
+    r"\bpp?\. ?\d|\b(?:ISBN|ISSN|doi|ibid)\b|https?://|\b(?:retrieved|archived|accessed)\b.{0,40}\d"
+    r"|^[\W\d_]*[^.]{1,60}\.,? \(\d{4}\)|, \d{4}[.*_]*$",
+    re.IGNORECASE,
+)
 _WRITTEN_BY = re.compile(
     r"[\s*_(\[]*(?:(?:additional )?(?:reporting|writing|editing)|compiled|edited|translated"
     r"|written) by\b",
+    re.IGNORECASE,
+)
+_KICKER = re.compile(
+    r"\W*(?:for (?:immediate )?release|embargoed\b.*|(?:press|media|news) release|exclusive"
+    r"|breaking(?: news)?)\W*",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"[\s*_]*By [A-Z]")
@@ -60,6 +91,24 @@ def is_byline(line: str) -> bool:
     return credits_writers(line) or _BYLINE.match(line) is not None
 
 
+def is_kicker(line: str) -> bool:
+    """Tell whether a line says what kind of text an article is: "FOR IMMEDIATE RELEASE"."""
+    return _KICKER.fullmatch(line) is not None
+
+
 def asks_readers(text: str) -> bool:
     """Tell whether a sentence is the paper's word to its readers: "Sign up for our newsletter"."""
     return _ASKS_READERS.match(text) is not None
+
+
+def is_of_the_page(paragraph: str) -> bool:
+    """Tell whether a paragraph is the buttons of a web page, or what its readers voted."""
+    labels = [part.strip(" \t\n*_[]()") for part in _BETWEEN_BUTTONS.split(paragraph)]
+    buttons = len(labels) > 1 and all(map(_BUTTON.fullmatch, labels))
+    return buttons or _RATING.fullmatch(paragraph) is not None
+
+
+def is_reference(paragraph: str, section: str | None) -> bool:
+    """Tell whether a paragraph names where something is written, below a heading for that."""
+    below = section is not None and _OF_SOURCES.fullmatch(section) is not None
+    return below and _CITES.search(paragraph) is not None

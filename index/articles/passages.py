@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from index.articles.blocks import blocks
 from index.articles.corrections import heads_correction, is_correction
-from index.articles.headings import heading_of
+from index.articles.headings import heading_of, names_no_section
 from index.articles.related import (
     ITEM,
     has_no_words,
@@ -76,6 +76,8 @@ def _passages(article: Article) -> list[Passage]:
         words = heading_of(lines)
         # Of lines in bold that follow each other, or end the article, none names a section.
         after = article.text[below[0].start : below[-1].end] if below else "**"
+        if words and names_no_section(words, article):
+            continue
         if words is not None and not (line[:2] == after[:2] in {"**", "__"}):
             section = None if _same_words(words, article.title) else words or section
             label_above = names_links(words)

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from index.articles.boilerplate import asks_readers, is_picture
+from index.articles.boilerplate import asks_readers, is_of_the_page, is_picture, is_reference
 from index.articles.corrections import heads_correction
 from index.quote.withdrawn import corrects
 from index.store.open_index import OpenIndex
@@ -51,6 +51,8 @@ def _tells(index: OpenIndex, row: int) -> bool:
     paragraph = index.article_of(row).text[passage.start : passage.end]
     # What an interviewer, in bold, puts to whoever answers: "**You won. How?**".
     if _TO_YOU.search(text) and is_bold(paragraph) and paragraph.rstrip("* ").endswith("?"):
+        return False
+    if is_of_the_page(paragraph) or is_reference(paragraph, passage.section):
         return False
     if _is_pull_quote(paragraph, index.article_of(row).text):
         return False

@@ -1,7 +1,11 @@
 """Headings: what names a section, and what looks like it and may tell something."""
 
+from dataclasses import replace
+
 import pytest
 
+from index.articles.passages import split_article
+from tests.support.articles import article
 from tests.support.passages import passages
 
 
@@ -36,6 +40,31 @@ def test_a_line_that_is_underlined_or_in_bold_is_a_heading_too(heading: str) -> 
 
 
 @pytest.mark.parametrize(
+    "words", ["About LUMEN-2", "The G20 summit", "Term dates 2025/26", "Results 2024"]
+)
+@pytest.mark.parametrize("heading", ["**{}**\n", "{}\n-----"])
+def test_a_heading_may_have_a_figure_in_a_name_or_a_year(words: str, heading: str) -> None:
+    """Neither counts anything."""
+    found = passages(f"It is empty.\n\n{heading.format(words)}\nThey are hares.")
+    assert [p.section for p in found] == [None, words]
+
+
+@pytest.mark.parametrize(
+    "line", ["Ada Li", "Bo Rao", "ADA LI AND BO RAO", "The Echo", "FOR IMMEDIATE RELEASE"]
+)
+@pytest.mark.parametrize("heading", ["**{}**", "## {}"])
+def test_who_wrote_an_article_and_what_it_is_name_no_section(line: str, heading: str) -> None:
+    """What follows stays in the section that it stands in."""
+    text = f"## Hares\n\nIt is empty.\n\n{heading.format(line)}\n\nThey left."
+    told = replace(article(text), author="Ada Li and Bo Rao", publisher="The Echo")
+    found = split_article(told)
+    assert [(p.section, text[p.start : p.end]) for p in found] == [
+        ("Hares", "It is empty."),
+        ("Hares", "They left."),
+    ]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "It was sold\nto hares.\n---",
@@ -49,6 +78,10 @@ def test_a_line_that_is_underlined_or_in_bold_is_a_heading_too(heading: str) -> 
         "**The letter was anonymous.**",
         "**Dead: 12**",
         "**Ruan 2 Averre 1**",
+        "**Ruan 2000 Averre 1**",
+        "**2000 hares died**",
+        "**Turnout 2024: 63**",
+        "**Turnout of 63.9**",
         "**“We were lucky”**",
         "**By Ada Li**",
         "**Three people were hurt as a mill burned in Tessaro**",
