@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 
 from index.articles.blocks import blocks
 from index.articles.corrections import heads_correction, is_correction
+from index.articles.entries import below_time, section_opened
 from index.articles.headings import heading_of, names_no_section
 from index.articles.related import (
     ITEM,
@@ -79,9 +80,11 @@ def _passages(article: Article) -> list[Passage]:
         if words and names_no_section(words, article):
             continue
         if words is not None and not (line[:2] == after[:2] in {"**", "__"}):
-            section = None if _same_words(words, article.title) else words or section
+            named = below_time(section, above, words) if words else section
+            section = None if _same_words(words, article.title) else named
             label_above = names_links(words)
             continue
+        section = section_opened(lines) or section
         links = label_above and all(map(is_link, lines))
         alone = len(block) == 1
         label = alone and names_links(line)

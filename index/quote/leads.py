@@ -6,6 +6,7 @@ from itertools import groupby, islice, takewhile, tee
 
 from index.articles.boilerplate import asks_readers, credits_writers, is_picture
 from index.articles.corrections import is_correction
+from index.articles.entries import is_entry
 from index.quote.claims import verdict_and_claim, with_rebuttal
 from index.quote.leaning import disagrees, goes_on, has_name, leans, tells_who
 from index.quote.lists import introducing, is_item, is_of_list
@@ -212,4 +213,9 @@ def _tells(index: OpenIndex, rows: Sequence[int]) -> bool:
 
 
 def _same_section(one: Passage, other: Passage) -> bool:
-    return one.article == other.article and one.section == other.section
+    """Tell whether two passages are of one section; the entries of a live blog are none here.
+
+    Who is named in an entry, or above them all, is "she" in the next.
+    """
+    headings = [None if is_entry(some.section) else some.section for some in (one, other)]
+    return one.article == other.article and headings[0] == headings[1]

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.articles.entries import is_entry
 from index.quote.quotes import article_of
 from index.rank.copies import copies
 from index.store.open_index import OpenIndex
+from index.text.clock import minutes_at_start
 from index.types import Quote, Span
 
 NOVELTY = 0.35
@@ -74,20 +77,29 @@ def newest_first(quotes: Sequence[Quote], threshold: float) -> tuple[Quote, ...]
     """Return quotes with equally good reports of other articles in order of date, newest first.
 
     Only dated quotes of different articles change places, only with the best one, and only those
-    that reach the threshold: what comes first must be an answer by itself.
+    that reach the threshold: what comes first must be an answer by itself. So do those of a live
+    blog whose answering words are sure: a later entry has the later figure.
     """
     best = quotes[0]
+    later = is_entry(best.section) and best.highlights
     rivals = [
         quote
         for quote in quotes
         if quote.published
         and quote.score >= max(AS_GOOD * best.score, threshold)
-        and (quote is best or quote.article != best.article)
+        and (quote is best or quote.article != best.article or (later and quote.highlights))
     ]
     if best not in rivals or len(rivals) < 2:
         return tuple(quotes)
-    rivals.sort(key=lambda quote: str(quote.published), reverse=True)
+    rivals.sort(key=lambda quote: (str(quote.published), _told(quote, best)), reverse=True)
     return (*rivals, *(quote for quote in quotes if quote not in rivals))
+
+
+def _told(quote: Quote, best: Quote) -> float:
+    """Return when a live blog told something; what stands in no entry sums all of them up."""
+    section = (quote if quote.article == best.article else best).section or ""
+    minutes = minutes_at_start(section)
+    return inf if minutes is None else minutes
 
 
 def arranged(quotes: Sequence[Quote], threshold: float) -> tuple[Quote, ...]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.models.embeddings import TextEmbedding
 from index.store.open_index import OpenIndex
-from index.store.sections import rows_named
+from index.store.sections import rows_at_time, rows_named
 
 CANDIDATES = 64
 """Taken from each of the rankings; more than this adds no right sentence on our sets."""
@@ -26,6 +26,8 @@ LEXICAL = 0.05
 questions."""
 NAMED = 0.1
 """How much it counts to stand below a heading that the question names: the reader sees it first."""
+AT_TIME = 1.0
+"""The same of a live blog's entry whose time it names: above all others, whatever words it has."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,16 +71,20 @@ class RowScores:
     """BM25."""
     named: NDArray[np.bool_]
     """Whether it stands below a heading that the question names."""
+    at_time: NDArray[np.bool_]
+    """Whether that is by the time of a live blog's entry."""
 
 
 def score_all(
     question: str, query: TextEmbedding, index: OpenIndex, *, broad: bool = False
 ) -> RowScores:
     """Score every row by what needs all of them; a ``broad`` question is a topic alone."""
+    count = len(index.sentences)
     return RowScores(
         context_scores(query, index),
         index.lexical.scores(question),
-        rows_named(question, index.sections, len(index.sentences), broad=broad),
+        rows_named(question, index.sections, count, broad=broad),
+        rows_at_time(question, index.sections, count),
     )
 
 
@@ -116,7 +122,7 @@ def candidates_at(
     context = scores.context[rows]
     lexical = scores.lexical[rows] / best_lexical
     named = scores.named[rows]
-    order = LEXICAL * lexical + late + NAMED * named
+    order = LEXICAL * lexical + late + NAMED * named + AT_TIME * scores.at_time[rows]
     return Candidates(rows, dense, context, lexical, late, named, order)
 
 

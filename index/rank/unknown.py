@@ -56,6 +56,9 @@ def lacking(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.
     asked = [*names_asked(question), *figures]
     articles = index.article_numbers[list(rows)].tolist()
     heads = {number: head(index.articles[number]) for number in articles}
+    for section in index.sections:  # what names one is no passage, and in no row
+        if (number := int(index.article_numbers[section.rows[0]])) in heads:
+            heads[number] |= section.own
     worst = dict.fromkeys(articles, 0.0)
     for word in asked:
         forms = forms_of(word)

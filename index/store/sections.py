@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.text.clock import minutes_asked, minutes_at_start
 from index.text.stems import stems_of
 from index.types import Article, Passage, PassageKind, Sentence
 
@@ -29,6 +30,8 @@ class Section:
     """Of its heading, without the title's, which tell an article's sections apart by nothing."""
     title: frozenset[str]
     rows: tuple[int, ...]
+    time: int | None = None
+    """Of a live blog's entry, in minutes: by it alone the section is named, too."""
 
     def is_named(self, asked: frozenset[str], least: int) -> bool:
         """Say whether a question of these stems names it; ``least`` is how many it must share."""
@@ -51,7 +54,12 @@ def sections_of(
             rows.setdefault((sentence.article, heading), []).append(row)
     titles = [frozenset(stems_of(article.title)) for article in articles]
     return tuple(
-        Section(frozenset(stems_of(heading)) - titles[article], titles[article], tuple(some))
+        Section(
+            frozenset(stems_of(heading)) - titles[article],
+            titles[article],
+            tuple(some),
+            minutes_at_start(heading),
+        )
         for (article, heading), some in rows.items()
     )
 
@@ -63,9 +71,18 @@ def rows_named(
 
     Of a topic nothing else is told then, so that one word in common is not enough.
     """
-    least = OF_TOPIC if broad else 1
-    asked, named = frozenset(stems_of(question)), np.zeros(count, dtype=bool)
+    least, asked = OF_TOPIC if broad else 1, frozenset(stems_of(question))
+    named = rows_at_time(question, sections, count)
     for section in sections:
         if section.is_named(asked, least):
             named[list(section.rows)] = True
     return named
+
+
+def rows_at_time(question: str, sections: Sequence[Section], count: int) -> NDArray[np.bool_]:
+    """Return which of all rows stand in an entry of a time that a question names, (count,)."""
+    times, found = minutes_asked(question), np.zeros(count, dtype=bool)
+    for section in sections:
+        if section.time in times:
+            found[list(section.rows)] = True
+    return found

@@ -13,7 +13,13 @@ MONTHS = (
     "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 """A month where capitals do not count, whole or cut short."""
-CLOCK = r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,4})?[\s*_:–—-]+"
+_HALF = r"\s?(?i:[ap]\.?m\b\.?)"
+TIME = (
+    rf"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d(?!\d)(?:{_HALF})?|{_HALF})"
+    r"(?: (?:GMT|UTC|BST|IST|CES?T|EES?T|WES?T|[ECW]AT|[ECMP][SD]?T)\b)?"
+)
+"""A time of day in figures: "20:30", "9.40 p.m.", "8am ET"."""
+CLOCK = rf"{TIME}[\s*_:–—-]+"
 """The time before an entry of a live blog: "20:30 —", "**9.40 p.m.** "."""
 WEEKDAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 

@@ -58,3 +58,13 @@ def test_an_item_says_itself_who_is_meant_further_on(small_index: SmallIndex) ->
     """Its second sentence is about whom its first one names."""
     text = "Ada Li opened a plant.\n\nTo watch:\n\n- Bo Rao was elected. He is 41."
     assert make_quote(small_index({"a.md": text}), 3, 0.5).lead_text == "- Bo Rao was elected."
+
+
+@pytest.mark.parametrize(("line", "lead"), [("**9.45**", "Ada Li"), ("## Day two", "")])
+def test_who_is_named_in_an_entry_of_a_live_blog_is_meant_in_the_next(
+    small_index: SmallIndex, line: str, lead: str
+) -> None:
+    """An entry is no part of the article of its own, as what stands below a heading is."""
+    index = small_index({"a.md": f"**9.20** Ada Li takes the stand.\n\n{line}\n\nShe was calm."})
+    lead_text = make_quote(index, len(index.sentences) - 1, 0.5).lead_text
+    assert lead in lead_text and bool(lead) == bool(lead_text)

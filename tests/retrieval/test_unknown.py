@@ -40,6 +40,15 @@ def test_a_name_or_figure_that_an_article_has_nowhere_is_told(
     assert lacking(question, index, [0, 1, 2]).tolist() == unknown
 
 
+@pytest.mark.parametrize(("question", "unknown"), [("At 9:48 by Rao?", 0), ("At 9:47 by Oz?", 2)])
+def test_an_article_has_what_its_headings_have(
+    question: str, unknown: int, small_index: SmallIndex
+) -> None:
+    """They are no sentences, but tell of what is below them: a time, or a name."""
+    index = small_index({"a.md": "## 9:48 – Li and Rao\n\nThey left."})
+    assert lacking(question, index, [0]).tolist() == [unknown]
+
+
 @pytest.mark.parametrize(
     ("question", "unknown"),
     [
