@@ -19,6 +19,7 @@ from index.rank.choosing import (
     opening_first,
 )
 from index.rank.copies import newest_copy
+from index.rank.listing import with_list
 from index.rank.ranking import Scored
 from index.rank.scope import Scope
 from index.rank.topics import is_whole, order_of, topic_features
@@ -69,7 +70,9 @@ class Weighed:
         kept = distinct(found)[:most]
         if self.whole:
             return in_reading_order(kept)
-        return arranged(kept if broad else joined(kept, index), threshold)
+        if not broad:
+            kept = with_list(self.query.text, joined(kept, index), index)
+        return arranged(kept, threshold)
 
     def _newest(self, place: int) -> Quote:
         """Return the newest quote that says what a sentence says, for as likely as that one."""
