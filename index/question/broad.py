@@ -60,6 +60,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 """When something happened is no topic; what happened then is read for."""
+_ABOUT = re.compile(rf"{_ARTICLE} (?:about|on) ", re.IGNORECASE)
+"""Before the topic itself: "Summarise the article about the storm"."""
 _PERSON = r"(?:he|she|they|we|i|you|u)\b"
 _WHAT_ABOUT = re.compile(
     r"^\W*what(?:'s| is| are| was| were) "
@@ -82,13 +84,19 @@ _ALL_OF_IT = re.compile(
 def topic_of(question: str) -> str | None:
     """Return what a broad request ("tell me about …") is about; None when it is not broad."""
     if about := _WHAT_ABOUT.match(question):
-        return about["topic"]
+        return _itself(about["topic"])
     topic = ""
     if broad := _BROAD.match(question):
         topic = question[broad.end() :].strip(" ?.!")
     elif after := _BROAD_AFTER.match(question):
         topic = after["topic"].strip(" ?.!")
+    topic = _itself(topic)
     return topic if topic and not ASKS.match(topic) and not _DATE.match(topic) else None
+
+
+def _itself(topic: str) -> str:
+    about = _ABOUT.match(topic)
+    return topic[about.end() :] if about else topic
 
 
 def asks_for_all(text: str) -> bool:

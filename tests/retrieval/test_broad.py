@@ -18,6 +18,8 @@ from index.question.broad import topic_of
         ("sum up the trial", "the trial"),
         ("Give me the gist of the trial", "the trial"),
         ("TL;DR of the trial?", "the trial"),
+        ("Summarise the article about the trial", "the trial"),
+        ("What is the story on the trial about?", "the trial"),
         ("What was the sum of the fines?", None),
         ("What happened at the mill?", None),
         ("What is the African Union declaration about?", "the African Union declaration"),
