@@ -13,7 +13,9 @@ from index.types import PassageKind, Quote, Span
 
 _SEVERAL = re.compile(
     # "What are the ingredients?", "Name the islands", "Which four teams won?"; not "What does …?".
-    r"\W*(?:(?:what|which|who) (?:are|were)\b|(?:list|name)\b(?: \w+){0,4}? \w+s\b"
+    # Of "Can you list the islands?" only "the islands" is asked.
+    r"\W*(?:(?:what|which|who) (?:are|were)\b"
+    r"|(?:list|name|(?:all )?the)\b(?: \w+){0,4}? \w+(?<!s)s\b"
     r"|(?:what|which)(?: (?!(?:is|was|does|has)\b)\w+){0,2}?"
     r" (?!(?:is|was|does|has|this)\b)\w+(?<!s)s\b)",
     re.IGNORECASE,

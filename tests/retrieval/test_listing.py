@@ -21,6 +21,7 @@ LIST = (
         "which islands are there",
         "List the islands of the lake",
         "Name all three islands",
+        "the islands of the lake",  # of "Can you list …?"
         "What were they?",
     ],
 )
