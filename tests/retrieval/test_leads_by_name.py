@@ -1,5 +1,7 @@
 """Who "she" is: a lead says so by name, and is none that takes it for known itself."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.quote.quotes import make_quote
@@ -21,6 +23,11 @@ from tests.retrieval.conftest import SmallIndex
         ("Ada Li fell. “She ran,” said Bo Rao.\n\nShe was taken to hospital.", "Ada Li fell."),
         ("Ada Li fell. “She ran,” said Bo Rao. “And she fell.”", "“She ran,” said Bo Rao."),
         (
+            "Ada Li fell. “She ran,” said Bo Rao. Her lawyer left.\n\n"
+            "She went because, she said, it was late.",
+            "Ada Li fell.",
+        ),
+        (
             "Ada Li died. She was 91. She sang. In 1974 she won. Her job went.\n\nShe wed.",
             "Ada Li died.",
         ),
@@ -32,6 +39,66 @@ def test_a_lead_that_says_of_whom_it_is_itself_only_by_her_is_none_for_she(
     """ "She" behind "Her lawyer, …" is whose lawyer that is, unless it is she who speaks."""
     index = small_index({"a.md": text})
     assert make_quote(index, len(index.sentences) - 1, 0.5).lead_text.startswith(lead)
+
+
+OBITUARY = """Ada Li, who has died, led the expedition. {0}
+
+It took six weeks. It brought up a crab.
+
+She won a medal. A son, Daniel, died in infancy.
+
+## Later
+
+She wed Bo Rao."""
+
+
+@pytest.mark.parametrize(
+    ("after", "lead"),
+    [
+        ("Born in Ruan, Oster, on 9 May 1936, she was the third of six.", "Ada Li,"),
+        ("She was the third of six.", "Ada Li,"),
+        ("He was the third of six.", ""),
+        ("The sea was calm.", ""),
+    ],
+)
+def test_whom_the_title_names_is_introduced_wherever_no_name_is_near(
+    small_index: SmallIndex, after: str, lead: str
+) -> None:
+    """In another section, too; but only where the opening goes on about a "she" as well."""
+    index = small_index({"a.md": OBITUARY.format(after)})
+    untitled = make_quote(index, len(index.sentences) - 1, 0.5).lead_text
+    named = replace(index.articles[0], title="Li’s trench: she mapped it")
+    titled = make_quote(replace(index, articles=(named,)), len(index.sentences) - 1, 0.5).lead_text
+    assert (untitled, titled[:7]) == ("", lead)
+
+
+@pytest.mark.parametrize(
+    ("quote", "lead"),
+    [
+        ("It is the deadliest accident in the country since 1957.", "Nine people died"),
+        ("It is to be rebuilt.", "Jo Park, the opposition leader, said"),
+    ],
+)
+def test_a_record_is_not_led_by_what_somebody_says_in_another_paragraph(
+    small_index: SmallIndex, quote: str, lead: str
+) -> None:
+    """ "It" is what the article is about, as its first sentence tells."""
+    said = "He left.\n\nJo Park, the opposition leader, said she had warned of cuts."
+    index = small_index({"a.md": f"Nine people died when a tram derailed.\n\n{said}\n\n{quote}"})
+    shown = make_quote(index, len(index.sentences) - 1, 0.5).lead_text
+    assert shown.startswith(lead)
+
+
+def test_who_speaks_of_her_is_not_she(small_index: SmallIndex) -> None:
+    """Better no lead than one that reads as if he had done it."""
+    index = small_index({"a.md": "“She ran,” said Bo Rao.\n\nShe turned down a medal in 1998."})
+    assert make_quote(index, 1, 0.5).lead_text == ""
+
+
+def test_a_lead_does_not_begin_with_a_sentence_on_somebody_else(small_index: SmallIndex) -> None:
+    """Though it has a name, which the lead itself has not."""
+    text = "A son, Daniel, died in infancy. Rain was falling.\n\nShe retired to the coast in May."
+    assert make_quote(small_index({"a.md": text}), 2, 0.5).lead_text == "Rain was falling."
 
 
 LISTED = "Ada Li opened a plant.\n\nAt a glance:\n\n- 180 jobs\n- Products:\n  - oat milk\n  - brie"

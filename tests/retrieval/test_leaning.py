@@ -77,6 +77,11 @@ from index.quote.leaning import leans
         "All three were freed.",
         "'I just ran.'",
         "'I ran,' she said.",
+        "So did three Liberal Democrats.",
+        "So is living next to Gary.",
+        "Nor will the museum.",
+        "Neither has the bank.",
+        "Born in Ruan, Oster, on 9 May 1936, she was the third of six.",
     ],
 )
 def test_a_sentence_that_points_back_leans(text: str) -> None:
@@ -87,6 +92,9 @@ def test_a_sentence_that_points_back_leans(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "So will the bridge be shut?",
+        "So do not forget the salt.",
+        "Born in Ruan, Oster, on 9 May 1936, Ada Li was the third of six.",
         "At noon a man said he saw it.",
         "Officials say there was no time.",
         "Officials say there appears to be no danger.",

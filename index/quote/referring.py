@@ -1,0 +1,109 @@
+"""Whom a sentence refers to: "she" behind "Her lawyer, Ada Li, denies it" is not Ada Li."""
+
+import re
+
+from index.quote.leaning import SPEAKS, THEN_SOMEBODY, TOLD_BY_PRONOUN, has_name, leans
+from index.text.names import NAME
+from index.text.speech import is_all_speech, open_speech
+
+_CAPITAL = re.compile(NAME)
+_BY_OFFICE = re.compile(
+    r"\bthe (?:[a-z][\w-]* ){1,4}(?:said|says|added|told|explained|asked|wrote|warned|argued)\b"
+    r"|\b(?:said|says|added|explained|asked|wrote|warned|argued) (?:the|an?) [a-z]"
+)
+"""Who speaks, by office: "…, the judge said", "…, said a neighbour"."""
+_ALL_TOLD = re.compile(rf"(?<!\bbecause){TOLD_BY_PRONOUN.pattern}")
+"""The same where she tells all of it, not why alone: "She left because, she said, it was late."."""
+_OPENING_PRONOUN = re.compile(r"\W*(?:\w+\W+){0,2}?(?:(he|his)|(she|her))\b", re.IGNORECASE)
+_MAN = re.compile(
+    r"\W*(?:\w+\s+){0,2}?(?:(?:grand|step)?(?:son|father)|brother|husband|uncle|nephew|boy)\b"
+    r"(?! of\b)"
+)
+_WOMAN = re.compile(
+    r"\W*(?:\w+\s+){0,2}?(?:(?:grand|step)?(?:daughter|mother)|sister|wife|widow|aunt|niece|girl)\b"
+    r"(?! of\b)"
+)
+"""Who is told of by kinship alone, as at the beginning of "Another son, Peter, died."."""
+_SAYS = re.compile(
+    r"\W*(?:\w+\W+){0,2}?(?:he|she)(?:['’]s| has| had| is| was)?(?: \w+ly| also| later| then)?"
+    r" (?:said|says|saying|add(?:s|ed|ing)|told|tells|explain(?:s|ed)|ask(?:s|ed)|wrote|writes"
+    r"|warn(?:s|ed)|argue[sd]?|call(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|stress(?:es|ed)|promis"
+    r"(?:es|ed)|urg(?:es|ed)|declin(?:es|ed)|refus(?:es|ed)|described?|describes|den(?:ies|ied)"
+    r"|accus(?:es|ed)|prais(?:es|ed)|criticis(?:es|ed)|thank(?:s|ed)|blam(?:es|ed))\b",
+    re.IGNORECASE,
+)
+_SOMEBODYS = re.compile(
+    rf"\W*(?:His|Her|Their|Its)(?: [a-z][\w-]*){{1,4}},? {NAME}\.?(?: {NAME}\.?)*,?\s"
+)
+_HE, _SHE = (
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in ("he|his|him", "she|hers?")
+)
+
+
+def names_its_speaker(text: str) -> bool:
+    """Tell whether a sentence says who speaks in it, by name or office, whomever it is about."""
+    open_before = open_speech(text)
+    said = "".join(letter for place, letter in enumerate(text) if not open_before[place] and place)
+    named = _CAPITAL.search(said) or _BY_OFFICE.search(said)
+    return said != text[1:] and bool(named) and not leans(said)
+
+
+def tells_who(text: str, quote: str) -> bool:
+    """Tell whether a sentence says, though it leans, who is meant in a quote behind it.
+
+    "Her deputy, Alan Frey, takes over." says who "he" is in what follows, not who "she" is.
+    """
+    return not goes_on(quote, text) and (
+        names_its_speaker(text) or _SOMEBODYS.match(text) is not None
+    )
+
+
+def is_of_its_speaker(text: str, quote: str) -> bool:
+    """Tell whether a sentence names who speaks of a quote's "she" in it, and nobody else."""
+    return goes_on(quote, text) and names_its_speaker(text)
+
+
+def goes_on(quote: str, before: str) -> bool:
+    """Tell whether a quote is about whom a sentence before it takes for known: "she" behind "her".
+
+    "Her lawyer, Ada Li, denies it." does not say who "she" is in "She has been a judge since 2008";
+    in "She said that …" she is whoever spoke last.
+    """
+    one, other = _OPENING_PRONOUN.match(quote), _OPENING_PRONOUN.match(before)
+    same = one and other and bool(one[1]) == bool(other[1])
+    speaks = _SAYS.match(quote) or _ALL_TOLD.search(quote) or is_all_speech(quote)
+    return bool(same) and not speaks
+
+
+def disagrees(quote: str, lead: str) -> bool:
+    """Tell whether a sentence is of a son, or of "him" alone, where a quote begins with "she".
+
+    "Another son, Peter, died." does not say who "she" is; "Her son died." may.
+    """
+    found = _OPENING_PRONOUN.match(quote)
+    if not found:
+        return False
+    of_another, said, other = (_MAN, _SHE, _HE) if found[2] else (_WOMAN, _HE, _SHE)
+    if said.search(lead):
+        return False
+    # "She keeps bees." says nothing of him, where no name is in it.
+    only_other = other.search(lead) is not None and not has_name(lead)
+    return only_other or of_another.match(lead) is not None
+
+
+def pronoun_of(text: str) -> str:
+    """Return "he" or "she", as whom a text that leans begins to tell of; "" for all others."""
+    found = _OPENING_PRONOUN.match(text) or THEN_SOMEBODY.match(text)
+    if not found or not leans(text):
+        return ""
+    return "he" if _HE.search(found[0]) else "she"
+
+
+def tells_of(pronoun: str, text: str) -> bool:
+    """Tell whether somebody is told of as "he", or as "she", whichever is asked, in a text."""
+    return (_HE if pronoun == "he" else _SHE).search(text) is not None
+
+
+def tells_of_somebody(text: str) -> bool:
+    """Tell whether a sentence begins with "he" or "she", or is what somebody says."""
+    return bool(pronoun_of(text) or SPEAKS.search(text)) or is_all_speech(text)
