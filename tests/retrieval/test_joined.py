@@ -32,6 +32,19 @@ def test_what_does_not_follow_stays_apart(small_index: SmallIndex) -> None:
     assert joined(rows, index) == rows
 
 
+@pytest.mark.parametrize(("other", "marks"), [(0.82, 2), (0.75, 1), (0.95, 2)])
+def test_of_sentences_joined_only_the_surest_are_marked(
+    small_index: SmallIndex, other: float, marks: int
+) -> None:
+    """What is marked in another one seems to answer, though it may be of somebody else."""
+    index = small_index({"a.md": TEXT})
+    sure, less = Span(0, 6), Span(17, 22)
+    (whole,) = joined(
+        [make_quote(index, 0, 0.9, [sure]), make_quote(index, 1, other, [less])], index
+    )
+    assert whole.highlights == (sure, less)[:marks]
+
+
 def test_a_denial_alone_gives_way_to_what_it_denies_with_it(small_index: SmallIndex) -> None:
     """Though it was found first: "that" would stand there unexplained."""
     index = small_index({"a.md": "Rumour had it that Li took 9. Rao called that “nonsense”."})
