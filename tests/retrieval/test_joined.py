@@ -38,7 +38,7 @@ def test_of_sentences_joined_only_the_surest_are_marked(
 ) -> None:
     """What is marked in another one seems to answer, though it may be of somebody else."""
     index = small_index({"a.md": TEXT})
-    sure, less = Span(0, 6), Span(17, 22)
+    sure, less = Span(0, 6), Span(17, 26)
     (whole,) = joined(
         [make_quote(index, 0, 0.9, [sure]), make_quote(index, 1, other, [less])], index
     )
