@@ -9,8 +9,10 @@ _KIND = (
 _ARTICLE = (
     rf"(?:the|this|that|these|those|your) (?:[\w'’-]+ ){{0,3}}?{_KIND}(?: (?:about|on|of) \w.*?)?"
 )
-_IT = rf"(?:{_ARTICLE}|this|it)"
-_MADE = r"(?:(?:first|originally|actually|last) )?(?:written|published|posted|printed|updated)"
+_THIS = rf"(?:{_ARTICLE}|this)"
+_OFTEN = r"(?:(?:first|originally|actually|last) )?"
+_PUBLISHED = rf"{_OFTEN}(?:published|posted|printed)"
+_MADE = rf"{_OFTEN}(?:written|published|posted|printed|updated)"
 _FROM = r"(?:from|in|written|published|posted)"
 _PAPER = (
     r"(?:(?:news )?(?:paper|site|agency|outlet|source|organi[sz]ation)|newspaper|website"
@@ -22,16 +24,18 @@ _BYLINE = (
 )
 _OF_AN_ARTICLE = re.compile(
     r"\W*(?:"
-    rf"who (?:wrote|has written|published|posted|printed|is behind) {_IT}"
-    rf"|by whom (?:was|is) {_IT} {_MADE}"
-    rf"|(?:who|what)(?: is| was|['’]?s) the {_BYLINE} (?:of|for|to|behind) {_IT}"
-    rf"|(?:when|where|(?:on |in )?(?:what|which) (?:day|date|year|month)) (?:was|is) {_IT} {_MADE}"
+    rf"who (?:published|posted|printed) (?:{_THIS}|it)"
+    rf"|who (?:wrote|has written|is behind) {_THIS}"
+    rf"|by whom (?:(?:was|is) {_THIS} {_MADE}|(?:was|is) it {_PUBLISHED})"
+    rf"|(?:who|what)(?: is| was|['’]?s) the {_BYLINE} (?:of|for|to|behind) {_THIS}"
+    r"|(?:when|where|(?:on |in )?(?:what|which) (?:day|date|year|month)) (?:was|is) "
+    rf"(?:{_THIS} {_MADE}|it {_PUBLISHED})"
     rf"|(?:when|where) (?:is|are|was|does|do|did) {_ARTICLE}(?: come)? from"
-    rf"|(?:what|which) {_PAPER} (?:wrote|published|posted|printed|ran) {_IT}"
-    rf"|(?:(?:in|by|from) )?(?:what|which) {_PAPER} (?:is|was) {_IT}(?: {_FROM})?(?: in| by)?"
+    rf"|(?:what|which) {_PAPER} (?:wrote|published|posted|printed|ran) (?:{_THIS}|it)"
+    rf"|(?:(?:in|by|from) )?(?:what|which) {_PAPER} (?:is|was) {_THIS}(?: {_FROM})?(?: in| by)?"
     rf"|where can (?:i|we|one) (?:read|find|see|get) {_ARTICLE}"
     r"|(?:(?:is there|do you have|can i (?:get|have)) )?(?:(?:a|the) )?"
-    rf"(?:link|url) (?:to|for|of) {_IT}"
+    rf"(?:link|url) (?:to|for|of) {_THIS}"
     rf"|how (?:old|recent) (?:is|are) {_ARTICLE}"
     rf")\W*",
     re.IGNORECASE,

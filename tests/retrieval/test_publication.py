@@ -43,6 +43,7 @@ def test_a_question_on_the_publication_is_told(question: str) -> None:
         "Where is the officer from?",
         "Who is the author of the novel?",
         "Who is the author?",
+        "Who wrote it?",
         "Who posted the video?",
     ],
 )
