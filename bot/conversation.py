@@ -9,8 +9,8 @@ from bot.kept import quotes_of
 from bot.limits import QUESTION
 from bot.records import Asked, Status, Stored
 from bot.store import asked_since, by_id, by_reply, by_source
-from index.question.before import asked_in, stands, stands_after
-from index.question.following import asks_for_more, follows_up
+from index.question.before import asked_in, stands, stands_after, wants_more
+from index.question.following import follows_up
 from index.question.wording import Wording
 from index.quote.quotes import article_of
 from index.text.markup import unmarked
@@ -94,10 +94,10 @@ async def _followed(database: Database, line: Sequence[Stored]) -> Followed:
     question: str | None = None
     for stored in line:
         question = stands_after(stored.asked.text, question)
-    more = [stored for stored in later if any(map(asks_for_more, asked_in(stored.asked.text)))]
-    shown = [quote for stored in (first, *more) for quote in await _shown(database, stored)]
-    answered = [stored for stored in line if stored.status is Status.ANSWERED]
-    last = await _shown(database, answered[-1]) if answered else ()
+    told = [first, *(stored for stored in later if wants_more(stored.asked.text))]
+    shown = [quote for stored in told for quote in await _shown(database, stored)]
+    answered = next((stored for stored in reversed(line) if stored.status is Status.ANSWERED), None)
+    last = await _shown(database, answered) if answered else ()
     articles = frozenset(quote.article for quote in last) if answered else None
     return Followed(first, Before(question or first.asked.text, tuple(shown), articles))
 

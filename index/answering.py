@@ -18,7 +18,7 @@ from index.models.reader import Reader
 from index.models.readers import NO_READER, load_reader
 from index.question.before import stands_after
 from index.question.following import asks_for_more
-from index.question.query import Query
+from index.question.query import Query, Understood
 from index.question.referents import with_referent
 from index.question.several import MOST, questions_in
 from index.question.wording import Wording
@@ -35,7 +35,7 @@ from index.store.open_index import OpenIndex
 from index.text.markup import unmarked
 from index.text.names import names_in
 from index.text.stems import stems_of
-from index.types import Answer, Before, NotInArticles, Outcome, Quote, Refusal, quotes_of
+from index.types import Answer, Before, NotInArticles, Outcome, Quote, Refusal, quoted_in
 
 ENOUGH = 3
 """Words, but for those of grammar, from which a question may be whole though it leans."""
@@ -133,7 +133,7 @@ class Answerer:
         query, within = searched
         outcome = self._found(question, query, before, quotes, within)
         if isinstance(outcome, NotInArticles) and query.otherwise:
-            other = within.query(query.otherwise, self.embedder, leans=True)
+            other = within.query(Understood(query.otherwise, leans=True), self.embedder)
             found = self._found(question, other, before, quotes, within)
             if isinstance(found, Answer):
                 return replace(found, unsure=(question,))
@@ -189,7 +189,7 @@ class Answerer:
             return NotInArticles(question, searched, 0.0, scope.index.generation)
         weighed, shown = self._weighed(*searched), before.shown
         if shown is None:
-            shown = quotes_of(self._outcome(question, weighed, quotes))
+            shown = quoted_in(self._outcome(question, weighed, quotes))
         return further_outcome(question, weighed, self.calibration, shown, quotes)
 
 

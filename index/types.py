@@ -167,8 +167,8 @@ class NotInArticles:
 Outcome = Answer | NotInArticles
 
 
-def quotes_of(outcome: Outcome) -> tuple[Quote, ...]:
-    """Return what is quoted of an outcome: its quotes, or the nearest passage."""
+def quoted_in(outcome: Outcome) -> tuple[Quote, ...]:
+    """Return what an outcome quotes, best first: its quotes, or the nearest passage."""
     if isinstance(outcome, Answer):
         return outcome.quotes
     return (outcome.nearest,) if outcome.nearest else ()

@@ -25,7 +25,7 @@ from rich.progress import track
 from index.answering import Answerer
 from index.errors import QuoteError
 from index.quote.quotes import prove
-from index.types import Answer, Before, Outcome, Quote
+from index.types import Answer, Before, Outcome, Quote, quoted_in
 from scripts.command import run_command
 from scripts.labelled import Labelled, QuestionsError, open_set
 from scripts.measures import (
@@ -157,13 +157,9 @@ def ask(answerer: Answerer, labelled: Labelled, use_previous: bool) -> Asked:
     before = Before(previous) if previous else None
     outcome = answerer.answer(labelled.question, quotes=SHOWN, previous=before)
     seconds = time.perf_counter() - started
-    if isinstance(outcome, Answer):
-        quotes = outcome.quotes
-    else:
-        quotes = (outcome.nearest,) if outcome.nearest else ()
     ranked = answerer.ranked(labelled.question, len(answerer.index.sentences), previous)
     right = tuple(map(labelled.answered_by_quote, ranked))
-    return Asked(labelled, outcome, quotes, right, seconds)
+    return Asked(labelled, outcome, quoted_in(outcome), right, seconds)
 
 
 def measure(asked: Sequence[Asked], answerer: Answerer) -> tuple[dict[str, float], RiskCoverage]:

@@ -7,7 +7,7 @@ from index.question.referents import as_whole
 from index.question.several import questions_in
 from index.question.wording import Wording
 from index.text.markup import unmarked
-from index.types import Answer, Before, Outcome, quotes_of
+from index.types import Answer, Before, Outcome, quoted_in
 
 
 def stands_after(message: str, previous: str | None) -> str | None:
@@ -30,13 +30,17 @@ def before_next(message: str, outcome: Outcome, before: Before | None) -> Before
     standing = stands_after(message, before.question if before else None)
     if standing is None:
         return None
-    shown, articles = quotes_of(outcome), before.articles if before else None
+    shown, articles = quoted_in(outcome), before.articles if before else None
     if isinstance(outcome, Answer):
         articles = frozenset(quote.article for quote in outcome.quotes)
     if before and not stands(message):
-        more = asks_for_more(Wording(unmarked(message)))
-        shown = (*(before.shown or ()), *(shown if more else ()))
+        shown = (*(before.shown or ()), *(shown if wants_more(message) else ()))
     return Before(standing, shown, articles)
+
+
+def wants_more(message: str) -> bool:
+    """Say whether a message asks for more of what was answered: "What else?"."""
+    return any(map(asks_for_more, asked_in(message)))
 
 
 def stands(message: str) -> bool:

@@ -103,13 +103,11 @@ def _mended(question: str, vocabulary: Vocabulary) -> str:
     return vocabulary.written(mend(question, vocabulary))
 
 
-def to_query(
-    asked: str, embedder: Embedder, title: str | None = None, *, leans: bool = False
-) -> Query:
+def to_query(asked: str, embedder: Embedder, title: str | None = None) -> Query:
     """Return what is searched for when ``asked``, mended, is the question.
 
     ``title`` is that of the article when there is only one: who asks what it is about asks for what
-    its title says. ``leans`` is whether it is read with the question before.
+    its title says.
     """
     wording = Wording(asked)
     topic = wording.topic
@@ -117,4 +115,4 @@ def to_query(
     if whole and title is not None:
         topic = title
     text = topic or with_mark(wording.bare)
-    return Query(text, topic is not None, whole, embedder.embed_query(text), leans)
+    return Query(text, topic is not None, whole, embedder.embed_query(text))

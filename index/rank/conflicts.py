@@ -11,16 +11,16 @@ from numpy.typing import NDArray
 
 from index.quote.leads import span_and_lead
 from index.rank.doers import done_in, leaves_out_doer
-from index.rank.past import is_of_the_past
+from index.rank.past import asks_how_it_is, is_of_the_past
 from index.rank.unknown import FOREIGN, UNKNOWN, forms_of, names_asked
 from index.store.open_index import OpenIndex
+from index.text.clock import asks_hour, tells_hour
 from index.text.days import days_asked, is_of_another_day
-from index.text.hours import lacks_hour
-from index.text.namesakes import names_namesake
-from index.text.opposites import tells_opposite
+from index.text.namesakes import tells_namesake, whole_names
+from index.text.opposites import opposites_asked, tells_opposite
 from index.text.sentences import asks_at_its_end
 from index.text.stems import stem_set
-from index.text.substitutes import tells_another
+from index.text.substitutes import slots_asked, tells_another
 
 
 def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.float64]:
@@ -30,26 +30,28 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
     opposite of a word, ``UNKNOWN`` where it conflicts otherwise, else 0.
     """
     names = frozenset(form for name in names_asked(question) for form in forms_of(name))
-    done, days = done_in(question), days_asked(question)
+    done, days, slots = done_in(question), days_asked(question), slots_asked(question)
+    opposites, namesakes = opposites_asked(question), tuple(whole_names(question))
+    hour, now = asks_hour(question), asks_how_it_is(question)
 
     def weight(row: int) -> float:
-        text, article = index.read_text_of(row), index.article_of(row)
-        if tells_another(question, text) or tells_opposite(question, text):
+        text = index.read_text_of(row)
+        if tells_another(slots, text) or tells_opposite(opposites, text):
             return FOREIGN
         conflicts = (
-            _is_of_others(index, row, names)
+            _leans_on_others(index, row, names)
             or is_of_another_day(days, text)
             or (done is not None and leaves_out_doer(done, text))
-            or names_namesake(question, text)
-            or lacks_hour(question, text)
-            or is_of_the_past(question, text, article)
+            or tells_namesake(namesakes, text)
+            or (hour and not tells_hour(text))
+            or (now and is_of_the_past(text, index.article_of(row)))
         )
         return UNKNOWN if conflicts else 0.0
 
     return np.array([weight(row) for row in rows], dtype=np.float64)
 
 
-def _is_of_others(index: OpenIndex, row: int, names: frozenset[str]) -> bool:
+def _leans_on_others(index: OpenIndex, row: int, names: frozenset[str]) -> bool:
     """Tell whether a sentence leans on one that names others than the question.
 
     "He had worked there for seven weeks" answers for him whom its lead names, and nobody else; what

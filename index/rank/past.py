@@ -17,14 +17,17 @@ _ONCE = re.compile(
 _UP_TO_NOW = re.compile(r"\b(?:since|now|still|today|currently|has|have)\b", re.IGNORECASE)
 
 
-def is_of_the_past(question: str, sentence: str, article: Article) -> bool:
-    """Tell whether a question asks about now, and a sentence tells of an earlier year alone.
+def asks_how_it_is(question: str) -> bool:
+    """Say whether a question asks how things are now."""
+    return _NOW.search(question) is not None
+
+
+def is_of_the_past(sentence: str, article: Article) -> bool:
+    """Tell whether a sentence tells of an earlier year alone.
 
     "Who is the commissioner now?" is not answered by "In 2016 the commissioner, Horatio Blum, had
     to go". Now is the year of the article, or else the latest that it has.
     """
-    if not _NOW.search(question):
-        return False
     once = _ONCE.search(sentence)
     if once is None or _UP_TO_NOW.search(sentence):
         return False

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from index.models.embeddings import Embedder
 from index.question.publishers import Papers, papers_of
-from index.question.query import Query, to_query, understand
+from index.question.query import Query, Understood, to_query, understand
 from index.question.vocabulary import Vocabulary, vocabulary_of
 from index.rank.rows import rows_of_articles, rows_of_asides, rows_of_evidence, rows_of_kind
 from index.store.open_index import OpenIndex
@@ -51,13 +51,13 @@ class Scope:
         if isinstance(understood, Refusal):
             return understood
         scope = self if understood.articles is None else self.within(understood.articles)
-        query = scope.query(understood.asked, embedder, leans=understood.leans)
-        query = replace(query, otherwise=understood.otherwise)
+        query = scope.query(understood, embedder)
         return Refusal.WHICH_ARTICLE if query.whole and not scope.only_title else (query, scope)
 
-    def query(self, asked: str, embedder: Embedder, *, leans: bool = False) -> Query:
-        """Return what is searched for when ``asked``, mended, is the question."""
-        return to_query(asked, embedder, self.only_title, leans=leans)
+    def query(self, understood: Understood, embedder: Embedder) -> Query:
+        """Return what is searched for when a message is understood so."""
+        query = to_query(understood.asked, embedder, self.only_title)
+        return replace(query, leans=understood.leans, otherwise=understood.otherwise)
 
     def written(self, question: str) -> str:
         """Return a question without its markup, and with the capitals of its names."""

@@ -80,11 +80,12 @@ def score_all(
 ) -> RowScores:
     """Score every row by what needs all of them; a ``broad`` question is a topic alone."""
     count = len(index.sentences)
+    at_time = rows_at_time(question, index.sections, count)
     return RowScores(
         context_scores(query, index),
         index.lexical.scores(question),
-        rows_named(question, index.sections, count, broad=broad),
-        rows_at_time(question, index.sections, count),
+        rows_named(question, index.sections, count, broad=broad) | at_time,
+        at_time,
     )
 
 

@@ -71,8 +71,8 @@ def rows_named(
 
     Of a topic nothing else is told then, so that one word in common is not enough.
     """
-    least, asked = OF_TOPIC if broad else 1, frozenset(stems_of(question))
-    named = rows_at_time(question, sections, count)
+    least = OF_TOPIC if broad else 1
+    asked, named = frozenset(stems_of(question)), np.zeros(count, dtype=bool)
     for section in sections:
         if section.is_named(asked, least):
             named[list(section.rows)] = True

@@ -1,7 +1,7 @@
 """Namesakes: somebody else who has a part of the name that is asked about."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from index.text.dates import MONTHS, WEEKDAYS
@@ -22,23 +22,23 @@ ALIKE = 0.6
 """Letters that two spellings of a name share, of all: John and Johns, not Ten and Nine."""
 
 
-def names_namesake(question: str, sentence: str) -> bool:
-    """Tell whether a sentence has a namesake alone of somebody, or something, that is asked about.
+def tells_namesake(asked: Sequence[tuple[str, str]], sentence: str) -> bool:
+    """Tell whether a sentence has a namesake alone of one of the ``whole_names`` asked about.
 
     "How old is Bruno Quiroga?" is not answered by how old Matthias Quiroga is. Of 12,309 answerable
     questions of SQuAD 2.0 and SQuADShifts ten are answered by such a sentence, of 348 unanswerable
     ones of SQuAD 2.0 nine have a plausible answer in one.
     """
-    told = set(_two_names(sentence))
+    told = set(whole_names(sentence)) if asked else set()
     words = {_OWNED.sub("", word).lower() for word in re.findall(NAME, sentence)} if told else ()
     return any(
         last == its_last and first.lower() not in words and not _alike(first, its_first)
-        for first, last in _two_names(question)
+        for first, last in asked
         for its_first, its_last in told
     )
 
 
-def _two_names(text: str) -> Iterator[tuple[str, str]]:
+def whole_names(text: str) -> Iterator[tuple[str, str]]:
     """Yield the first two words of names that have more than one, titles left out."""
     for found in _NAMED.finditer(text):
         first, last = found["first"], _OWNED.sub("", found["last"])

@@ -5,7 +5,7 @@ films": beside the same word stands another of its kind.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.text.dates import MONTHS, WEEKDAYS
@@ -38,15 +38,22 @@ class _Slot(NamedTuple):
     """The stem of the word that it stands beside, with the side; None where that tells nothing."""
 
 
-def tells_another(question: str, sentence: str) -> bool:
+def slots_asked(question: str) -> tuple[_Slot, ...]:
+    """Return the numbers and days that a question asks about; none where it asks whether it is so.
+
+    What is told loosely is left out: "over 100" may be 132.
+    """
+    if not _ASKS.search(question) or _WHETHER.match(question):
+        return ()
+    return tuple(_slots(question, exact=True))
+
+
+def tells_another(asked: Sequence[_Slot], sentence: str) -> bool:
     """Tell whether a sentence has another number or day in the place of one that is asked about.
 
     Of 4,371 answerable questions of SQuAD 2.0 (Rajpurkar et al. 2018, arXiv 1806.03822) six are
-    answered by such a sentence; of 348 unanswerable ones 32 have a plausible answer in one.
+    answered by such a sentence; of 348 unanswerable ones 33 have a plausible answer in one.
     """
-    if not _ASKS.search(question) or _WHETHER.match(question):
-        return False
-    asked = list(_slots(question, exact=True))
     told = list(_slots(sentence)) if asked else []
     return any(_gives_way(slot, told) for slot in asked)
 

@@ -112,3 +112,18 @@ async def test_direct_messages_of_another_day_or_person_are_none(scene: Scene) -
         assert "do not say" in text(await scene.discord.wait_for_message(after=other))
         scene.clock.now += 86_400
         assert "do not say" in await in_private(scene, "And where?")
+
+
+async def test_what_was_shown_and_what_answered_last_is_carried(scene: Scene) -> None:
+    """ "What else?" is told of all that is shown, a refusal in between changes nothing, and a
+    question that names nobody is told of the articles, too."""
+    async with scene.bot():
+        for asked in ("When sank the ferry Hope?", "And where?", "What else?", "And zebras?"):
+            await in_private(scene, asked)
+        await in_private(scene, "Which captain said pumps failed?")
+        await in_private(scene, "Where burned the market of Oldtown?")
+    first, where, else_, zebras, captain, market = scene.answerer.told
+    assert (first, market) == (None, None)
+    assert where and else_ and zebras and captain
+    assert where.shown == else_.shown and len(where.shown or ()) < len(zebras.shown or ())
+    assert {each.articles for each in (where, else_, zebras, captain)} == {frozenset({"ferry"})}

@@ -7,7 +7,7 @@ import pytest
 from index.question.vocabulary import Vocabulary, vocabulary_of
 from index.rank.choosing import newest_first
 from index.rank.search import score_all, search
-from index.store.sections import rows_named
+from index.store.sections import rows_at_time
 from index.text.clock import minutes_asked, minutes_at_start
 from index.types import Quote, Span
 from tests.retrieval.conftest import SmallIndex
@@ -62,7 +62,7 @@ def test_a_time_names_the_entry_that_it_opens(
 ) -> None:
     """Whatever else the question says, and whatever heading the entry has."""
     index = small_index({"a.md": BLOG})
-    named = rows_named(question, index.sections, len(index.sentences))
+    named = rows_at_time(question, index.sections, len(index.sentences))
     assert [index.text_of(row) for row in named.nonzero()[0].tolist()] == told
 
 

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from index.rank.conflicts import conflicting
-from index.rank.past import is_of_the_past
+from index.rank.past import asks_how_it_is, is_of_the_past
 from index.rank.unknown import FOREIGN, UNKNOWN
-from index.text.opposites import tells_opposite
+from index.text.opposites import opposites_asked, tells_opposite
 from tests.retrieval.conftest import SmallIndex
 from tests.support.articles import article
 
@@ -25,8 +25,8 @@ from tests.support.articles import article
 )
 def test_the_opposite_is_no_answer(question: str, sentence: str) -> None:
     """Whichever of the two is asked about."""
-    assert tells_opposite(question, sentence)
-    assert tells_opposite(sentence, question)
+    assert tells_opposite(opposites_asked(question), sentence)
+    assert tells_opposite(opposites_asked(sentence), question)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_the_opposite_is_no_answer(question: str, sentence: str) -> None:
 )
 def test_what_names_both_or_neither_may_answer(question: str, sentence: str) -> None:
     """And so may a converse: whose wife she is says who is her husband."""
-    assert not tells_opposite(question, sentence)
+    assert not tells_opposite(opposites_asked(question), sentence)
 
 
 DATED = replace(article("The commissioner was asked."), published=date(2024, 5, 1))
@@ -64,18 +64,33 @@ DATED = replace(article("The commissioner was asked."), published=date(2024, 5, 
 )
 def test_how_it_was_is_not_how_it_is(question: str, sentence: str, past: bool) -> None:
     """What began in an earlier year and goes on, and the article's own year, are now."""
-    assert is_of_the_past(question, sentence, DATED) is past
+    assert (asks_how_it_is(question) and is_of_the_past(sentence, DATED)) is past
 
 
 def test_an_article_without_a_date_is_of_the_latest_year_that_it_has() -> None:
     """A year is past where the article has a later one."""
-    asked, once = "Who's the mayor now?", "In 2016 the mayor was Blum."
-    assert is_of_the_past(asked, once, article(f"{once} In 2020 Orr was elected."))
-    assert not is_of_the_past(asked, once, article(f"{once} Orr was elected."))
+    once = "In 2016 the mayor was Blum."
+    assert is_of_the_past(once, article(f"{once} In 2020 Orr was elected."))
+    assert not is_of_the_past(once, article(f"{once} Orr was elected."))
 
 
-def test_each_conflict_counts_for_its_sentence(small_index: SmallIndex) -> None:
-    """Of all the rows only those that tell of something else."""
-    index = small_index({"a.md": "The youngest was 19. The oldest was 80. It was on Sunday."})
-    assert conflicting("How old was the oldest?", index, [0, 1, 2]).tolist() == [FOREIGN, 0, 0]
-    assert conflicting("At what time was it?", index, [1, 2]).tolist() == [UNKNOWN, UNKNOWN]
+@pytest.mark.parametrize(
+    ("question", "weight"),
+    [
+        ("Who signed for three more films?", FOREIGN),
+        ("Who is the former head?", FOREIGN),
+        ("How old is Ada Rao?", UNKNOWN),
+        ("At what time did he sign?", UNKNOWN),
+        ("Who signed on 3 June?", UNKNOWN),
+        ("Who heads the firm now?", UNKNOWN),
+        ("Who signed the films?", UNKNOWN),
+        ("Who is the head?", 0),
+    ],
+)
+def test_each_conflict_counts_for_its_sentence(
+    small_index: SmallIndex, question: str, weight: float
+) -> None:
+    """Another number and the opposite as a country that the article has not, others as a name."""
+    told = "Until 2016 the current head, Bo Rao, was told on 5 May that the films were signed"
+    index = small_index({"a.md": f"{told}, two more films. It is 2020. Nobody knew at 9:40."})
+    assert conflicting(question, index, [0, 2]).tolist() == [weight, 0]

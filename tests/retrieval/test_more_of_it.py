@@ -5,7 +5,7 @@ import pytest
 from index.answering import Answerer
 from index.question.following import asks_for_more, follows_up
 from index.question.wording import Wording
-from index.types import Answer, Before, NotInArticles, Refusal, quotes_of
+from index.types import Answer, Before, NotInArticles, Refusal, quoted_in
 
 ROLE = "What is Kenya's role in Haiti?"
 
@@ -57,7 +57,7 @@ def test_further_quotes_are_those_that_were_not_shown(answerer: Answerer) -> Non
 def test_what_was_shown_is_not_always_as_much_as_is_asked_for(answerer: Answerer) -> None:
     """The bot looks for more quotes than it shows at once; those behind the button are new, too."""
     whole = answerer.answer(ROLE, quotes=9)
-    shown = quotes_of(whole)[:1]
+    shown = quoted_in(whole)[:1]
     further = answerer.answer("What else?", previous=Before(ROLE, shown), quotes=9)
     assert isinstance(whole, Answer) and isinstance(further, Answer)
     assert further.quotes == whole.quotes[1:]
@@ -70,16 +70,16 @@ def test_nothing_is_lost_between_what_was_shown_and_what_else(
     answerer: Answerer, request_: str
 ) -> None:
     """However the quotes that the bot looked for are arranged, of which it shows the first."""
-    whole = quotes_of(answerer.answer(request_, quotes=9))
+    whole = quoted_in(answerer.answer(request_, quotes=9))
     shown = whole[:2]
-    further = quotes_of(answerer.answer("What else?", previous=Before(request_, shown), quotes=9))
+    further = quoted_in(answerer.answer("What else?", previous=Before(request_, shown), quotes=9))
     assert set(further) >= set(whole[2:]) and set(further).isdisjoint(shown)
 
 
 def test_more_about_somebody_is_all_that_is_told_of_them(answerer: Answerer) -> None:
     """Not only what answers the question before, which named them; nothing twice."""
     asked = "Why did President Ruto defend the move?"
-    shown = quotes_of(answerer.answer(asked))
+    shown = quoted_in(answerer.answer(asked))
     found = answerer.answer("Tell me more about him", previous=Before(asked, shown))
     assert isinstance(found, Answer) and set(found.quotes).isdisjoint(shown)
     assert all("Ruto" in f"{quote.lead_text} {quote.text}" for quote in found.quotes[:1])

@@ -4,7 +4,9 @@ import pytest
 
 from index.answering import Answerer
 from index.rank.nationality import is_of_others, seems_of_others
+from index.rank.unknown import UNKNOWN, lacking
 from index.types import Answer
+from tests.retrieval.conftest import SmallIndex
 from tests.support.articles import article
 
 TOLD = article(
@@ -99,6 +101,16 @@ def test_a_title_alone_is_of_a_country_that_does_something(question: str, others
 def test_a_title_may_be_of_any_country_where_nothing_tells(told: str) -> None:
     """Both do something, or none does, or nobody is called so."""
     assert not seems_of_others("Who is the president of Haiti?", article(told))
+
+
+def test_whose_title_it_is_weighs_as_a_name_does(small_index: SmallIndex) -> None:
+    """That the article has both countries, and a president, is not enough."""
+    index = small_index({"a.md": TITLED.text})
+    haitian, kenyan = (
+        lacking(f"Who is the president of {country}?", index, [1]).tolist()
+        for country in ("Haiti", "Kenya")
+    )
+    assert (haitian, kenyan) == ([UNKNOWN], [0])
 
 
 def test_another_countrys_officer_is_answered_with_doubt_at_most(answerer: Answerer) -> None:

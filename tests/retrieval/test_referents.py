@@ -3,7 +3,9 @@
 import pytest
 
 from index.question.before import stands_after
+from index.question.query import Understood, understand
 from index.question.referents import with_referent
+from index.question.vocabulary import Vocabulary
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,14 @@ def test_a_pronoun_means_whom_the_question_before_names(
 def test_what_may_mean_the_answer_is_left_as_it_is(before: str, asked: str) -> None:
     """Or all that was asked, several people, somebody that is not named, or nobody."""
     assert with_referent(asked, before) is None
+
+
+def test_a_follow_up_is_searched_for_with_whom_it_means(kenya_words: Vocabulary) -> None:
+    """And, where that is not found, with all that was asked before."""
+    understood = understand("Was he armed?", "When was the officer shot?", kenya_words, {})
+    assert understood == Understood(
+        "Was the officer armed?", leans=True, otherwise="Was he armed? the officer shot?"
+    )
 
 
 def test_what_is_whole_is_what_the_next_question_follows() -> None:

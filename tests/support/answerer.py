@@ -116,6 +116,8 @@ class ToyAnswerer:
     before: Callable[[str], None] = lambda question: None
     """Called in the thread that answers: a test may wait or raise here."""
     asked: list[str] = field(default_factory=list)
+    told: list[Before | None] = field(default_factory=list)
+    """Of each question, what was said of the one before it."""
 
     def __post_init__(self) -> None:
         self._lock = threading.Lock()
@@ -140,6 +142,7 @@ class ToyAnswerer:
         index = self._index
         with self._lock:
             self.asked.append(question)
+            self.told.append(previous)
         self.before(question)
         reason = REFUSED.get(question.lower())
         if reason:
