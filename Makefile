@@ -52,6 +52,7 @@ evaluate: $(INSTALLED) ## measure the answers to the questions in tests/question
 	measure officer corpus; \
 	measure news tests/articles; \
 	measure desks tests/desks; \
+	measure topics tests/desks; \
 	measure whose tests/desks; \
 	measure hinted tests/desks; \
 	measure headlines tests/desks; \
