@@ -33,7 +33,8 @@ SOMEBODY_CAN = (
 _MARK = r"(?=\s*[,:;.!–—]|\s+-\s)"  # no hyphen: "so-called", "right-wing", "hi-fi"
 _SOMEBODY = r"(?:anyone|anybody|someone|somebody)(?: here)?"
 _ARTICLE = (
-    r"(?:the|this|these|your|our) (?:(?:news|given|above) )?(?:articles?|texts?)\b(?: above)?"
+    r"(?:the|this|these|your|our) (?:(?:news|given|above) )?(?:articles?|texts?|stor(?:y|ies))\b"
+    r"(?: above)?"
 )
 _FROM = (
     rf"(?:according to|as per|per|based on|judging by|in|from) {_ARTICLE}"

@@ -58,7 +58,7 @@ _ASKS_INSIDE = re.compile(rf"\b(?:{ASKING}|if|whether)\b", re.IGNORECASE)
 _INDIRECT = re.compile(rf"(?:(?!{VERBS})\S+\s+)+{VERBS}\W*", re.IGNORECASE)
 """What a question asks about, and does not ask: "… how cells age and what drugs do"."""
 _ASKS_FIRST = re.compile(
-    rf"\W*(?:(?:and|but|so)\b\W*)?(?:(?:when|where|why|how|who|what)\s+{VERBS}"
+    rf"\W*(?:(?:and|but|so)\b\W*)?(?:(?:when|where|why|how|who|what)(?:['’]?s\b|\s+{VERBS})"
     rf"|(?:what|which|how)\s+\w+\s+{VERBS}|how (?:many|much)\b|who\s+[a-z]{{3,}}\b"
     rf"|{VERBS}\s+\w+\s+\w(?=.*\band\s))",
     re.IGNORECASE,

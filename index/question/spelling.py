@@ -29,7 +29,7 @@ _SHORT_FORMS = {
     "wuz": "was", "woz": "was", "teh": "the", "hte": "the", "hw": "how",
     "mny": "many", "mch": "much", "wen": "when", "whn": "when", "wher": "where", "whr": "where",
     "hu": "who", "abt": "about", "abot": "about", "hav": "have", "hv": "have", "thru": "through",
-    "b4": "before", "bout": "about", "b": "be", "wil": "will", "dmg": "damage", "cud": "could",
+    "b4": "before", "b": "be", "wil": "will", "dmg": "damage", "cud": "could",
     "2day": "today", "gov": "government", "govt": "government", "tht": "that", "dat": "that",
     "dis": "this", "bt": "but", "frm": "from", "aftr": "after", "shd": "should", "cld": "could",
     "wld": "would", "sum1": "someone", "any1": "anyone", "n": "and", "w": "with", "whats": "what's",
@@ -51,10 +51,15 @@ COMMON = 1000
 RARE, LIKELIER, LONG_ENOUGH = 500, 100, 6
 """A word so rare in English, so much rarer than one of the articles with a letter more, and so long
 is a slip for that one."""
+_ABOUT = re.compile(
+    r"(?<!\bthe )(?<!\ba )(?<!\bthis )(?<!\bthat )(?<!\bhis )(?<!\bher )\bbout(?= \w)"
+)
+"""In lower case, and no fight: "the bout in Ruan"."""
 _GOVERNOR = re.compile(r"(\bwho(?:['’]?s| is| was)(?: the)? )gov\b", re.IGNORECASE)
 _ALONE = re.compile(
-    # "n" is "and" between words, "w" is "with" before one, "b" is "be" after "to" or "could".
-    r"(?<![\w.'’/&-])(?:[ruy]|(?<=\w )n(?= \w)|w(?= \w)|"
+    # "n" is "and" between words (not in "of n ireland"), "w" is "with" before one, "b" is "be"
+    # after "to" or "could".
+    r"(?<![\w.'’/&-])(?:[ruy]|(?<=\w )(?<!\bof )(?<!\bin )n(?= \w)|w(?= \w)|"
     r"(?:(?<=(?:to|na|ld|nt|ll|ot|ay|ht|st) )|(?<=\bcan ))b(?= \w))(?![\w.'’/&-])"
 )
 _FIGURES = {"2": "to", "4": "for"}
@@ -84,6 +89,8 @@ def mend(question: str, vocabulary: Vocabulary) -> str:
     if question.islower():
         question = _SPOKEN_FIGURE.sub(lambda match: _FIGURES[match.group()], question)
     question = _GOVERNOR.sub(r"\1governor", question)
+    if "bout" not in vocabulary.corpus:
+        question = _ABOUT.sub("about", question)
     question = _WITH_DIGIT.sub(lambda match: _SHORT_FORMS[match.group()], question)
     question = _ALONE.sub(lambda match: _letter_mended(match, vocabulary), question)
     return _WORD.sub(lambda match: _mended(match, vocabulary), question)

@@ -20,11 +20,12 @@ _ASKS_WHEN = re.compile(
 )
 """What asks for a day itself, or names one only to say whom or what it is about."""
 _SEVERAL = re.compile(
-    r"\d(?:st|nd|rd|th)?\s*(?:and|or|to|until|till|through|[-–—,&])\s*(?:the )?"
-    rf"(?:{MONTHS}\.? )?\d{{1,2}}(?!\d)|\b\d{{1,2}}[/.]\d{{1,2}}\b",
+    r"\d(?:st|nd|rd|th)?\s*(?:and|or|to|until|till|through|[-–—&])\s*(?:the )?"
+    rf"(?:{MONTHS}\.? )?\d{{1,2}}(?!\d)|\b\d{{1,2}}[/.]\d{{1,2}}\b"
+    rf"|\d(?:st|nd|rd|th)?, ?\d{{1,2}}(?:st|nd|rd|th)?(?=,? (?:{MONTHS}|and|or|to)\b)",
     re.IGNORECASE,
 )
-"""Days in a row, or in figures: "3 to 5 May", "May 3 and 4", "23/02/2025"."""
+"""Days in a row, or in figures: "3 to 5 May", "May 3 and 4", "23/02/2025"; not "May 3, 12 died"."""
 Day = tuple[str, int]
 """A month by its first three letters, and a day of it."""
 

@@ -49,6 +49,14 @@ def test_a_sentence_of_no_one_day_may_be_of_any(sentence: str) -> None:
     assert not is_of_another_day(days_asked("Who met on February 16?"), sentence)
 
 
+def test_a_figure_behind_a_day_is_no_day() -> None:
+    """What is told of another day and so many people is told of another day."""
+    assert is_of_another_day(days_asked("Who met on May 4?"), "On May 3, 12 people met.")
+    assert is_of_another_day(days_asked("Where did 9 meet on May 4?"), "On May 3 they met.")
+    assert is_of_another_day(days_asked("On May 4, 12 people met where?"), "On May 3 they met.")
+    assert not is_of_another_day(days_asked("Who met on May 4?"), "They met on May 3, 4 and 5.")
+
+
 @pytest.mark.parametrize("text", ["on may 1 ", "1 may ", "on the ", "on Sunday, "])
 def test_no_text_takes_long(text: str) -> None:
     """Of the processor, hundredths of a second; looking back from each day takes many."""

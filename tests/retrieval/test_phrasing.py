@@ -58,7 +58,16 @@ def test_what_is_around_a_question_is_taken_off(framed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "end", ["so far", "now", "according to the articles", "in this article", "exactly", "right now"]
+    "end",
+    [
+        "so far",
+        "now",
+        "according to the articles",
+        "in this article",
+        "as per the story",
+        "exactly",
+        "right now",
+    ],
 )
 def test_the_end_of_a_question_may_say_where_and_how_late(end: str) -> None:
     """The articles are all there is to ask, and no older or newer ones."""
@@ -191,9 +200,12 @@ def test_the_sentence_that_asks_is_asked(text: str, asked: str) -> None:
     assert plain(text).text == asked
 
 
-@given(st.text(max_size=300))
+@given(st.text(max_size=300).filter(lambda text: not re.search("n['’]t", text, re.IGNORECASE)))
 def test_of_any_text_words_are_only_taken_off(text: str) -> None:
-    """What is left is a stretch of what was typed, but for its last marks, and is stable."""
+    """What is left is a stretch of what was typed, but for its last marks, and is stable.
+
+    Only "Didn't" becomes another word.
+    """
     words = re.findall(r"\w+", text)
     for left in (unframed(text), bare(text), plain(text).text):
         kept = re.findall(r"\w+", left)

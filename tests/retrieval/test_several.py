@@ -48,6 +48,10 @@ SILENT = NotInArticles("Where?", Refusal.NO_EVIDENCE, 0.3, "one", BOATS)
         ("When was he shot, and who shot him?", ("When was he shot?", "who shot him?")),
         ("How many did Li send, and why", ("How many did Li send?", "And why?")),
         ("When did the polls close and who won?", ("When did the polls close?", "who won?")),
+        (
+            "what's the toll, who did it and when did it begin",
+            ("what's the toll?", "who did it?", "when did it begin"),
+        ),
         ("Who died and when does it open?", ("Who died?", "when does it open?")),
         ("what happened and who is to blame", ("what happened?", "who is to blame")),
         ("How much did Li pay and who was freed", ("How much did Li pay?", "who was freed")),
