@@ -1,11 +1,11 @@
 """No quote is shown unless it is, now, word for word what its article says."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from bot.answerer import OpenArticles
+from bot.answerer import OpenArticles, Prove
 from bot.kept import Kept
 from bot.markdown import escape, visible
 from index.errors import QuoteError
@@ -13,9 +13,6 @@ from index.quote.quotes import article_of, shown_before
 from index.types import Article, Quote, Span
 
 LOG = logging.getLogger(__name__)
-
-Prove = Callable[[Quote, Article], None]
-"""Raises QuoteError unless the quote is the slice of the article that it claims to be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,11 @@ import signal
 import aiohttp
 import discord
 
-from bot.answerer import Answerer
+from bot.answerer import Answerer, Prove
 from bot.client import SILENCE, ChapterAndVerse
 from bot.database import Database
 from bot.desk import Desk
 from bot.health import health_port
-from bot.proof import Prove
 from bot.sending import why
 from bot.services import Services
 from bot.settings import BotSettings, SettingsError

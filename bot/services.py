@@ -8,11 +8,11 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from bot.answerer import Prove
 from bot.changes import Changes
 from bot.database import Database
 from bot.desk import Desk
 from bot.metrics import Metrics
-from bot.proof import Prove
 from bot.rates import Rates
 from bot.records import Asked
 from bot.settings import BotSettings
