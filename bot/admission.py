@@ -7,7 +7,8 @@ import discord
 
 from bot.choices import Choices, choices_of
 from bot.errors import SilentError, ToldError
-from bot.languages import locales_of, words_for
+from bot.interactions import locales_of
+from bot.languages import words_for
 from bot.records import Asked
 from bot.services import Services
 from bot.words import Words

@@ -10,8 +10,8 @@ import discord
 from discord import app_commands
 
 from bot.choices import choices_of
-from bot.interactions import tell
-from bot.languages import locales_of, words_for
+from bot.interactions import locales_of, tell
+from bot.languages import words_for
 from bot.render import Reply, notice
 from bot.sending import UNSENT, send_once, send_reply, why
 from bot.services import Services

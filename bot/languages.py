@@ -1,7 +1,5 @@
 """Which language a reply is in."""
 
-import discord
-
 from bot.english import ENGLISH
 from bot.french import FRENCH
 from bot.words import Words
@@ -19,11 +17,6 @@ def words_for(*locales: str | None) -> Words:
         if known:
             return known
     return ENGLISH
-
-
-def locales_of(interaction: discord.Interaction) -> tuple[str, ...]:
-    """Give in which locales to reply to an interaction: the person's, else the server's."""
-    return str(interaction.locale), str(interaction.guild_locale or "")
 
 
 def age(seconds: float, words: Words) -> str:
