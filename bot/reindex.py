@@ -17,8 +17,7 @@ from bot.interactions import show, take_for_answered, think
 from bot.markdown import one_line
 from bot.render import Reply, notice
 from bot.sending import UNSENT, why
-from bot.services import Services
-from bot.watcher import swap_index
+from bot.services import Services, swap_index
 from bot.words import Words, decimal
 
 LOG = logging.getLogger(__name__)

@@ -110,3 +110,12 @@ class Services:
     def is_deleted(self, asked: Asked) -> bool:
         """Say whether what was asked was deleted, with its channel or by itself."""
         return asked.source_id in self.deleted or asked.channel_id in self.deleted_places
+
+
+async def swap_index(services: Services) -> bool:
+    """Put a new generation in use where there is one; raises what the index raises."""
+    if not await services.desk.refresh():
+        return False
+    services.metrics.count("index_swaps")
+    LOG.info("index %s is in use", services.desk.index.generation)
+    return True

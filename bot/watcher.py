@@ -5,7 +5,7 @@ import logging
 from discord.ext import commands, tasks
 
 from bot.markdown import first_of
-from bot.services import Services
+from bot.services import Services, swap_index
 
 LOG = logging.getLogger(__name__)
 
@@ -13,15 +13,6 @@ LOOK_AGAIN = 5
 """Seconds until a new generation of the index is noticed."""
 COMPARE_AGAIN = 300
 """Seconds until a changed article is noticed: every file of the corpus is read for it."""
-
-
-async def swap_index(services: Services) -> bool:
-    """Put a new generation in use where there is one; raises what the index raises."""
-    if not await services.desk.refresh():
-        return False
-    services.metrics.count("index_swaps")
-    LOG.info("index %s is in use", services.desk.index.generation)
-    return True
 
 
 class Watcher(commands.Cog):
