@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.client import PATIENCE
-from bot.database import Database
-from bot.english import ENGLISH
+from bot.data.database import Database
+from bot.running.client import PATIENCE
+from bot.wording.english import ENGLISH
 from index.articles.corpus import read_corpus
 from scripts.labelled import read_questions
 from scripts.training.reader_data import missing_files

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import database, forgetting
-from bot.choices import choices_of, choose
-from bot.client import ChapterAndVerse
-from bot.forgetting import DAY, expire, reconcile
+from bot.data import database
+from bot.data.choices import choices_of, choose
+from bot.running.client import ChapterAndVerse
+from bot.state import forgetting
+from bot.state.forgetting import DAY, expire, reconcile
 from tests.discord_server.reading import text
 from tests.discord_server.state import Guild
 from tests.support.running_bot import Scene
