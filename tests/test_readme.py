@@ -15,9 +15,9 @@ from bot.commands.settings_form import BOUNDS
 from bot.commands.settings_panel import CHANNELS
 from bot.commands.stats import DAYS
 from bot.data.choices import Choices
+from bot.data.expiry import DAY, GRACE
 from bot.replies.limits import QUESTION
 from bot.settings import BotSettings
-from bot.state.forgetting import DAY, GRACE
 from bot.state.rates import GUILD_PER_MINUTE
 from tests.support.make import ROOT, run
 

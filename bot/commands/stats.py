@@ -9,12 +9,12 @@ from discord.ext import commands
 
 from bot.commands.figures import Figures, Gap, Unanswered, figures, group, question_file, unanswered
 from bot.commands.settings_panel import administered
+from bot.data.expiry import DAY
 from bot.messaging.errors import ToldError
 from bot.messaging.interactions import show, think
 from bot.replies.buttons import Press, button, row
 from bot.replies.markdown import one_line, without_ids
 from bot.replies.render import Reply, notice
-from bot.state.forgetting import DAY
 from bot.state.services import Services
 from bot.wording.words import Words, decimal
 

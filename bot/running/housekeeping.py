@@ -5,14 +5,8 @@ import logging
 import discord
 from discord.ext import commands, tasks
 
-from bot.state.forgetting import (
-    expire,
-    forget_channel,
-    forget_words,
-    guild_joined,
-    guild_left,
-    reconcile,
-)
+from bot.data.expiry import expire, guild_joined, guild_left, reconcile
+from bot.state.forgetting import forget_channel, forget_words
 from bot.state.services import Services
 
 LOG = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ import pytest
 
 from bot.commands import privacy
 from bot.data.choices import choose
-from bot.state.forgetting import DAY, expire
+from bot.data.expiry import DAY, expire
 from tests.discord_server.reading import files, is_ephemeral, text
 from tests.discord_server.state import Message
 from tests.support.running_bot import Scene
