@@ -6,7 +6,7 @@ import logging
 import sys
 from pathlib import Path
 
-from bot import logs
+from bot.running import logs
 from bot.settings import (
     BotSettings,
     SettingsError,
@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
 def _run(settings: BotSettings) -> None:
     # Loading discord.py and the models' libraries takes seconds, which a missing token need not
     # cost.
-    from bot.serve import serve  # noqa: PLC0415
+    from bot.running.serve import serve  # noqa: PLC0415
     from index.answering import Answerer  # noqa: PLC0415
     from index.quote.quotes import prove  # noqa: PLC0415
 

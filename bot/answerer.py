@@ -1,6 +1,6 @@
 """What the bot asks of the index: the shapes it is programmed against."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -8,7 +8,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.types import Article, Before, Outcome, Passage, Sentence
+from index.types import Article, Before, Outcome, Passage, Quote, Sentence
+
+Prove = Callable[[Quote, Article], None]
+"""Raises QuoteError unless the quote is the slice of the article that it claims to be."""
 
 
 class BuildFacts(Protocol):

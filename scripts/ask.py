@@ -19,7 +19,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bot.typed import asks_for_help
+from bot.asking.typed import asks_for_help
 from index.articles.corpus import stale_articles
 from index.question.before import before_next
 from index.quote.showing import Answering, Shown, ask

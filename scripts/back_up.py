@@ -9,8 +9,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.database import DatabaseError
-from bot.migrations import MIGRATIONS
+from bot.data.database import DatabaseError
+from bot.data.migrations import MIGRATIONS
 from bot.settings import BotSettings
 from index.errors import ChapterAndVerseError
 from scripts.command import run_command

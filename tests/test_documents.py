@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.client import PATIENCE
-from bot.database import Database
-from bot.english import ENGLISH
+from bot.data.database import Database
+from bot.running.client import PATIENCE
+from bot.wording.english import ENGLISH
 from index.articles.corpus import read_corpus
 from scripts.labelled import read_questions
 from scripts.training.reader_data import missing_files
@@ -101,11 +101,13 @@ async def test_all_that_is_kept_of_a_person_is_named(tmp_path: Path) -> None:
         assert [word for word in KEPT.values() if word not in paragraph] == []
 
 
-def test_the_map_has_every_module_of_index() -> None:
+@pytest.mark.parametrize("package", ["index", "bot"])
+def test_the_map_has_every_module(package: str) -> None:
     """Whoever looks for a part finds it in the row of its package; none named is gone."""
     guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    rows = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", guide, re.MULTILINE))
-    for folder in (ROOT / "index").iterdir():
+    table = guide.partition(f"| package of `{package}` | has |\n")[2].partition("\n\n")[0]
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", table, re.MULTILINE))
+    for folder in (ROOT / package).iterdir():
         if (folder / "__init__.py").exists():
             modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
             assert set(re.findall(r"`(\w+)`", rows[folder.name])) == modules

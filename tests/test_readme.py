@@ -11,14 +11,14 @@ from urllib.parse import parse_qs, urlparse
 import discord
 import pytest
 
-from bot.choices import Choices
-from bot.forgetting import DAY, GRACE
-from bot.limits import QUESTION
-from bot.rates import GUILD_PER_MINUTE
+from bot.commands.settings_form import BOUNDS
+from bot.commands.settings_panel import CHANNELS
+from bot.commands.stats import DAYS
+from bot.data.choices import Choices
+from bot.data.expiry import DAY, GRACE
+from bot.replies.limits import QUESTION
 from bot.settings import BotSettings
-from bot.settings_form import BOUNDS
-from bot.settings_panel import CHANNELS
-from bot.stats import DAYS
+from bot.state.rates import GUILD_PER_MINUTE
 from tests.support.make import ROOT, run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import database
-from bot.choices import Choices, choices_of
+from bot.data import database
+from bot.data.choices import Choices, choices_of
 from tests.discord_server.reading import selects, text
 from tests.discord_server.state import Message
 from tests.support.running_bot import Scene

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.choices import choose
-from bot.forgetting import DAY, expire
+from bot.data.choices import choose
+from bot.data.expiry import DAY, expire
 from tests.discord_server.reading import text
 from tests.discord_server.server import DiscordServer
 from tests.discord_server.state import Message

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.choices import choose
+from bot.data.choices import choose
 from tests.discord_server.reading import buttons, is_ephemeral, text
 from tests.support.answerer import held_by
 from tests.support.running_bot import Scene

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from bot.choices import choose
+from bot.data.choices import choose
 from index.question.several import questions_in
 from index.rank.together import together
 from index.types import Before, Outcome

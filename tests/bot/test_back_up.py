@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.database import Database
-from bot.migrations import MIGRATIONS
-from bot.store import get_meta, set_meta
+from bot.data.database import Database
+from bot.data.migrations import MIGRATIONS
+from bot.data.store import get_meta, set_meta
 from scripts import back_up
 
 

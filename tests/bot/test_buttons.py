@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from bot.forgetting import forget_person
-from bot.records import Status
-from bot.store import set_status
+from bot.data.records import Status
+from bot.data.store import set_status
+from bot.state.forgetting import forget_person
 from tests.discord_server.limits import walk
 from tests.discord_server.reading import buttons, is_ephemeral, text
 from tests.discord_server.state import Message
@@ -196,8 +196,8 @@ async def test_a_button_that_the_bot_does_not_know_is_answered(scene: Scene) -> 
 
 async def test_every_button_is_below_the_limits_of_discord(scene: Scene) -> None:
     """custom_id and label stay short in every language, for the largest ids."""
-    from bot.buttons import answer_row, context_button, refusal_row
-    from bot.languages import LANGUAGES
+    from bot.replies.buttons import answer_row, context_button, refusal_row
+    from bot.wording.languages import LANGUAGES
 
     for words in LANGUAGES.values():
         largest = 10**17

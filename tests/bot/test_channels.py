@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 
-from bot.choices import Choices, choose
+from bot.data.choices import Choices, choose
 from tests.discord_server.limits import walk
 from tests.discord_server.reading import text
 from tests.support.running_bot import Scene

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.citation import day, link, safe_url, text_fragment
-from bot.english import ENGLISH
-from bot.french import FRENCH
-from bot.words import decimal
+from bot.replies.citation import day, link, safe_url, text_fragment
+from bot.wording.english import ENGLISH
+from bot.wording.french import FRENCH
+from bot.wording.words import decimal
 from index.types import Span
 from tests.bot.test_markdown import TEXTS
 from tests.bot.test_proof import cut

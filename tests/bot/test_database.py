@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.database import Database, DatabaseError
-from bot.migrations import MIGRATIONS
-from bot.store import get_meta, set_meta
+from bot.data.database import Database, DatabaseError
+from bot.data.migrations import MIGRATIONS
+from bot.data.store import get_meta, set_meta
 from tests.support.make import ROOT
 
 NOBODY = 65534
@@ -39,7 +39,7 @@ async def test_it_is_opened_with_wal_a_busy_timeout_and_secure_delete(tmp_path: 
 def test_a_database_that_cannot_be_opened_is_one_line(tmp_path: Path) -> None:
     """No thread is left behind that fails once the program has said so."""
     program = (
-        "import asyncio, sys, pathlib, bot.database as d\n"
+        "import asyncio, sys, pathlib, bot.data.database as d\n"
         "try: asyncio.run(d.Database.open(pathlib.Path(sys.argv[1])))\n"
         "except d.DatabaseError as error: sys.exit(str(error))"
     )
@@ -158,8 +158,8 @@ async def test_a_write_is_whole_or_not_at_all(tmp_path: Path) -> None:
 WRITER = """
 import asyncio, sys
 from pathlib import Path
-from bot.database import Database
-from bot.store import set_meta
+from bot.data.database import Database
+from bot.data.store import set_meta
 async def main():
     database = await Database.open(Path(sys.argv[1]))
     number = 0

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.choices import choose
+from bot.data.choices import choose
 from tests.discord_server.reading import is_ephemeral, text
 from tests.discord_server.state import Message
 from tests.support.answerer import held_by

@@ -5,11 +5,11 @@ import threading
 
 import pytest
 
-from bot import deliver
-from bot.choices import choose
-from bot.client import ChapterAndVerse
-from bot.database import Database
-from bot.store import set_reply
+from bot.asking import deliver
+from bot.data.choices import choose
+from bot.data.database import Database
+from bot.data.store import set_reply
+from bot.running.client import ChapterAndVerse
 from tests.bot.test_privacy import traces
 from tests.discord_server.messages import open_thread
 from tests.discord_server.reading import text

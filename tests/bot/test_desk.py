@@ -7,7 +7,7 @@ import time
 import pytest
 
 from bot.answerer import Finding, Inquiry
-from bot.desk import REMEMBERED, Desk
+from bot.state.desk import REMEMBERED, Desk
 from tests.support.answerer import ARTICLES, FERRY, ToyAnswerer, held_by, toy_article
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.english import ENGLISH
-from bot.laying_out import unsure
-from bot.render import ANSWERED, UNSURE
+from bot.replies.laying_out import unsure
+from bot.replies.render import ANSWERED, UNSURE
+from bot.wording.english import ENGLISH
 from index.errors import QuoteError
 from index.types import Answer, Article, Outcome, Quote
 from tests.discord_server.reading import text, texts

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.choices import choose
-from bot.french import FRENCH
+from bot.data.choices import choose
+from bot.wording.french import FRENCH
 from tests.discord_server import messages
 from tests.discord_server.messages import Body
 from tests.discord_server.reading import is_ephemeral, text

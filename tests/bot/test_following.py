@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.client import ChapterAndVerse
+from bot.running.client import ChapterAndVerse
 from tests.discord_server import messages
 from tests.discord_server.reading import text
 from tests.discord_server.state import Message

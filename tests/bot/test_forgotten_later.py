@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot import database
+from bot.data import database
 from tests.bot.test_deleted import answered, forgotten
 from tests.bot.test_locked_database import locked
 from tests.bot.test_privacy import traces

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from bot.health import health_port
-from bot.logs import JsonLines, NoToken
+from bot.running.health import health_port
+from bot.running.logs import JsonLines, NoToken
 from bot.settings import SettingsError
 from tests.discord_server.reading import text
 from tests.support.asked_port import get

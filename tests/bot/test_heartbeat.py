@@ -12,7 +12,7 @@ import threading
 
 import pytest
 
-from bot.health import health_port
+from bot.running.health import health_port
 from tests.discord_server.reading import text
 from tests.discord_server.state import Message
 from tests.support.answerer import held_by

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.limits import QUESTION
+from bot.replies.limits import QUESTION
 from index.text import markup
 from tests.bot.test_markdown import HOSTILE
 from tests.discord_server import messages
@@ -86,8 +86,8 @@ async def test_a_message_that_is_too_long_is_not_taken_apart(
         return markup.unmarked(message)
 
     monkeypatch.setattr("index.question.before.unmarked", unmarked)
-    monkeypatch.setattr("bot.conversation.unmarked", unmarked)
-    monkeypatch.setattr("bot.ask_command.unmarked", unmarked)
+    monkeypatch.setattr("bot.asking.conversation.unmarked", unmarked)
+    monkeypatch.setattr("bot.asking.ask_command.unmarked", unmarked)
     long = f"**{'and where '.ljust(1_200, 'x')}**"
     async with scene.bot():
         asked = await scene.amina.slash("ask", channel=scene.channel, question="ferry Hope sank?")

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import database, forgetting
-from bot.choices import choices_of, choose
-from bot.client import ChapterAndVerse
-from bot.forgetting import DAY, expire, reconcile
+from bot.data import database, expiry
+from bot.data.choices import choices_of, choose
+from bot.data.expiry import DAY, expire, reconcile
+from bot.running.client import ChapterAndVerse
 from tests.discord_server.reading import text
 from tests.discord_server.state import Guild
 from tests.support.running_bot import Scene
@@ -141,18 +141,18 @@ async def test_others_get_their_turn_while_many_questions_expire(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A command waits until some of them are deleted, never for all."""
-    monkeypatch.setattr(forgetting, "AT_A_TIME", 2)
+    monkeypatch.setattr(expiry, "AT_A_TIME", 2)
     left = []
     async with scene.bot() as client:
         opened = client.services.database
         for _ in range(5):
             await ask(scene, scene.guild)
-        expiry = asyncio.create_task(expire(opened, scene.clock.now + 31 * DAY))
-        while not expiry.done():
+        expiring = asyncio.create_task(expire(opened, scene.clock.now + 31 * DAY))
+        while not expiring.done():
             async with opened.write() as connection:
                 found = await connection.execute_fetchall("SELECT count(*) FROM questions")
             left.append(next(iter(found))[0])
-        assert await expiry == 5
+        assert await expiring == 5
     assert {3, 1} <= set(left)
 
 

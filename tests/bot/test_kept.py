@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from bot.answerer import Finding
-from bot.database import Database
-from bot.kept import quotes_of
-from bot.migrations import MIGRATIONS
-from bot.proof import check_kept
-from bot.records import Asked, AskedBy
-from bot.store import add_question, forget_question, set_outcome
+from bot.data.database import Database
+from bot.data.kept import quotes_of
+from bot.data.migrations import MIGRATIONS
+from bot.data.records import Asked, AskedBy
+from bot.data.store import add_question, forget_question, set_outcome
+from bot.replies.proof import check_kept
 from index.quote.quotes import prove
 from index.types import Answer, Article, Quote, Span
 from tests.support.answerer import ToyIndex, toy_article

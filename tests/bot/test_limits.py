@@ -8,14 +8,14 @@ from discord import ui
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.citation import citation
-from bot.french import FRENCH
-from bot.languages import LANGUAGES
-from bot.limits import BYTES, CHARACTERS, COMPONENTS, CUSTOM_ID, LABEL, fits, texts
-from bot.markdown import one_line, visible
-from bot.proof import Checked, check
-from bot.render import AnswerCard, Reply, answer_reply, quotes_reply, refusal_reply
-from bot.translator import FRENCH as LOCALISED
+from bot.commands.translator import FRENCH as LOCALISED
+from bot.replies.citation import citation
+from bot.replies.limits import BYTES, CHARACTERS, COMPONENTS, CUSTOM_ID, LABEL, fits, texts
+from bot.replies.markdown import one_line, visible
+from bot.replies.proof import Checked, check
+from bot.replies.render import AnswerCard, Reply, answer_reply, quotes_reply, refusal_reply
+from bot.wording.french import FRENCH
+from bot.wording.languages import LANGUAGES
 from index.types import Article, Quote, Span
 from tests.bot.test_markdown import TEXTS
 from tests.support.answerer import toy_article, toy_index, toy_prove

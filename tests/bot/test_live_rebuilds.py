@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.client import ChapterAndVerse
-from bot.desk import Desk
-from bot.serve import settle
-from bot.watcher import Watcher
+from bot.running.client import ChapterAndVerse
+from bot.running.serve import settle
+from bot.running.watcher import Watcher
+from bot.state.desk import Desk
 from index.quote.quotes import prove
 from index.store.build import build
 from tests.discord_server.reading import text

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import database
-from bot.database import Database, DatabaseLockedError
-from bot.store import get_meta, set_meta
+from bot.data import database
+from bot.data.database import Database, DatabaseLockedError
+from bot.data.store import get_meta, set_meta
 from tests.discord_server.reading import text
 from tests.support.answerer import held_by
 from tests.support.running_bot import Scene

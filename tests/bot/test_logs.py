@@ -13,7 +13,7 @@ from pathlib import Path
 import discord
 import pytest
 
-from bot import logs
+from bot.running import logs
 from bot.settings import BotSettings
 from tests.support.make import ROOT
 from tests.support.running_bot import Scene
@@ -47,8 +47,8 @@ def test_lines_are_dated_and_go_on_after_a_rotation(tmp_path: Path) -> None:
 def test_loading_the_libraries_is_not_logged(tmp_path: Path) -> None:
     """No line without a date, as those on builds of FAISS for other processors."""
     program = (
-        "from bot import logs, settings; logs.set_up(settings.BotSettings()); "
-        "import index.models.embedder"
+        "from bot.running import logs; from bot.settings import BotSettings; "
+        "logs.set_up(BotSettings()); import index.models.embedder"
     )
     done = subprocess.run(
         [sys.executable, "-c", f"{program}, index.store.vectors"],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.words import Words
+from bot.wording.words import Words
 from scripts.discord_page import inline, page
 from scripts.draw_replies import browser, main, photograph
 from tests.support.looks import REPLIES, as_reviewed, replies
@@ -58,6 +58,6 @@ def test_a_reply_is_photographed(tmp_path: Path) -> None:
 
 def test_every_word_is_said_somewhere() -> None:
     """No text is kept that no reply uses."""
-    code = "".join(path.read_text(encoding="utf-8") for path in Path("bot").glob("*.py"))
+    code = "".join(path.read_text(encoding="utf-8") for path in Path("bot").rglob("*.py"))
     for name in Words.__slots__:
         assert re.search(rf"words\.{name}\b", code), name

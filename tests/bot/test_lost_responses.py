@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.choices import choices_of
-from bot.store import by_reply
+from bot.data.choices import choices_of
+from bot.data.store import by_reply
 from tests.discord_server.reading import is_ephemeral, text
 from tests.discord_server.replies import Reply
 from tests.discord_server.state import Message

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.markdown import escape, one_line, visible
+from bot.replies.markdown import escape, one_line, visible
 from index.types import Span
 from tests.support.discord_markdown import SeenError, seen
 

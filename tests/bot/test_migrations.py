@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from bot.database import Database, DatabaseError
-from bot.migrations import MIGRATIONS
+from bot.data.database import Database, DatabaseError
+from bot.data.migrations import MIGRATIONS
 
 STEPS = (
     """

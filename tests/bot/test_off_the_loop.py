@@ -4,9 +4,9 @@ import threading
 
 import pytest
 
-from bot import citation
-from bot.choices import choose
-from bot.citation import text_fragment
+from bot.data.choices import choose
+from bot.replies import citation
+from bot.replies.citation import text_fragment
 from index.types import Article, Quote
 from tests.discord_server.reading import is_ephemeral, text
 from tests.support.answerer import FERRY, held_by, toy_prove

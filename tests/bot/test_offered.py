@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.article_names import NAME_SHOWN, names_of
+from bot.asking.article_names import NAME_SHOWN, names_of
 from tests.discord_server.reading import text
 from tests.discord_server.state import Json
 from tests.support.answerer import toy_article, toy_index

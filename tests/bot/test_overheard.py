@@ -3,7 +3,7 @@
 import asyncio
 import threading
 
-from bot.forgetting import forget_person
+from bot.state.forgetting import forget_person
 from tests.bot.test_privacy import traces
 from tests.bot.test_question_channels import ANSWERED, open_channel, said_by_bot
 from tests.discord_server.reading import text

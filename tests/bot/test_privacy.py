@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import privacy
-from bot.choices import choose
-from bot.forgetting import DAY, expire
+from bot.commands import privacy
+from bot.data.choices import choose
+from bot.data.expiry import DAY, expire
 from tests.discord_server.reading import files, is_ephemeral, text
 from tests.discord_server.state import Message
 from tests.support.running_bot import Scene

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.proof import check
+from bot.replies.proof import check
 from index.quote.quotes import prove
 from index.types import Article, Quote, Span
 from tests.bot.test_markdown import TEXTS

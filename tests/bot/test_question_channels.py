@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.choices import choose
-from bot.client import ChapterAndVerse
-from bot.overhearing import asks_something
+from bot.asking.overhearing import asks_something
+from bot.data.choices import choose
+from bot.running.client import ChapterAndVerse
 from index.errors import QuoteError
 from tests.bot.test_privacy import traces
 from tests.discord_server.reading import text

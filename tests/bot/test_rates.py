@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rates import GUILD_PER_MINUTE, WINDOW, Rates
+from bot.state.rates import GUILD_PER_MINUTE, WINDOW, Rates
 
 # Eighths of a second are exact in binary: the arithmetic of the tests adds no error of its own.
 PAUSES = st.integers(0, 240).map(lambda eighths: eighths / 8)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.choices import choose
+from bot.data.choices import choose
 from index.answering import Answerer
 from index.quote.quotes import prove
 from index.settings import IndexSettings

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import building, reindex
-from bot.building import Progress, build, progress_in
-from bot.languages import LANGUAGES
-from bot.reindex import running
+from bot.commands import building, reindex
+from bot.commands.building import Progress, build, progress_in
+from bot.commands.reindex import running
 from bot.settings import BotSettings
+from bot.wording.languages import LANGUAGES
 from tests.discord_server.reading import text
 from tests.support.answerer import ARTICLES, FERRY, ToyAnswerer, toy_article
 from tests.support.articles import put

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.choices import choose
-from bot.french import FRENCH, spaced
+from bot.data.choices import choose
+from bot.wording.french import FRENCH, spaced
 from tests.discord_server.reading import is_ephemeral, text
 from tests.support.answerer import toy_article
 from tests.support.articles import put

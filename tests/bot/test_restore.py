@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.database import Database
-from bot.migrations import MIGRATIONS
-from bot.store import get_meta, set_meta
+from bot.data.database import Database
+from bot.data.migrations import MIGRATIONS
+from bot.data.store import get_meta, set_meta
 from scripts import back_up
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import asyncio, sys
 from pathlib import Path
-from bot.database import Database
-from bot.store import set_meta
+from bot.data.database import Database
+from bot.data.store import set_meta
 async def main():
     database = await Database.open(Path(sys.argv[1]))
     for number in range(50):

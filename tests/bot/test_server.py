@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from bot.choices import choices_of, choose
+from bot.data.choices import choices_of, choose
 from index.store.open_index import OpenIndex
 from scripts.labelled import read_questions
 from tests.discord_server.reading import buttons, files, is_ephemeral, selects, text

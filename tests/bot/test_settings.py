@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import logs
+from bot.running import logs
 from bot.settings import (
     BotSettings,
     SettingsError,

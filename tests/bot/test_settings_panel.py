@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.choices import Choices, choose
-from bot.settings_panel import changes_of
+from bot.commands.settings_panel import changes_of
+from bot.data.choices import Choices, choose
 from tests.discord_server.reading import text
 from tests.support.running_bot import Scene
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.database import Database
+from bot.data.database import Database
 from tests.discord_server import messages
 from tests.discord_server.messages import Body
 from tests.discord_server.server import DiscordServer

@@ -5,11 +5,11 @@ import json
 import pytest
 from hypothesis import given
 
-from bot.choices import choose
-from bot.figures import Figures, Gap, Unanswered
-from bot.languages import LANGUAGES
-from bot.limits import fits
-from bot.stats import LISTED, stats_reply
+from bot.commands.figures import Figures, Gap, Unanswered
+from bot.commands.stats import LISTED, stats_reply
+from bot.data.choices import choose
+from bot.replies.limits import fits
+from bot.wording.languages import LANGUAGES
 from tests.bot.test_markdown import TEXTS
 from tests.discord_server.offers import NotOfferedError
 from tests.discord_server.reading import files, text

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot import client as bot_client
+from bot.running import client as bot_client
 from tests.discord_server.reading import is_ephemeral, text
 from tests.support.answerer import ToyAnswerer, held_by
 from tests.support.running_bot import Scene

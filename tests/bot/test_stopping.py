@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from discord.backoff import ExponentialBackoff
 
-from bot.serve import AUTHENTICATION_FAILED, UnreachableError, serve
+from bot.running.serve import AUTHENTICATION_FAILED, UnreachableError, serve
 from bot.settings import BotSettings, SettingsError
 from tests.discord_server.client import point_at
 from tests.discord_server.reading import text

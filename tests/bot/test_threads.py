@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.choices import choose
+from bot.data.choices import choose
 from tests.discord_server import messages
 from tests.discord_server.reading import is_ephemeral, text
 from tests.discord_server.server import DiscordServer

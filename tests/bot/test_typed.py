@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.choices import choose
-from bot.threads import thread_name
-from bot.typed import asks_for_help, without_command
+from bot.asking.typed import asks_for_help, without_command
+from bot.data.choices import choose
+from bot.messaging.threads import thread_name
 from tests.discord_server.reading import is_ephemeral, text
 from tests.support.running_bot import Scene
 

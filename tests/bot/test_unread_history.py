@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.choices import choose
+from bot.data.choices import choose
 from tests.discord_server.reading import text
 from tests.support.running_bot import Scene
 

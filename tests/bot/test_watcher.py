@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.watcher import Watcher
+from bot.running.watcher import Watcher
 from index.errors import IndexDamagedError
 from tests.discord_server.reading import text
 from tests.support.answerer import ToyAnswerer, toy_article

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.english import ENGLISH
-from bot.french import FRENCH
-from bot.languages import LANGUAGES, age
-from bot.laying_out import freshness, said_of
-from bot.words import Words
+from bot.replies.laying_out import freshness, said_of
+from bot.wording.english import ENGLISH
+from bot.wording.french import FRENCH
+from bot.wording.languages import LANGUAGES, age
+from bot.wording.words import Words
 from index.types import Refusal, Span
 from scripts.terminal import REFUSALS
 from tests.discord_server.reading import text

@@ -8,11 +8,11 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["bot", "tests.support.discord_markdown"]):
-    from bot.languages import words_for
-    from bot.limits import fits
-    from bot.markdown import one_line
-    from bot.proof import check
-    from bot.render import AnswerCard, answer_reply
+    from bot.replies.limits import fits
+    from bot.replies.markdown import one_line
+    from bot.replies.proof import check
+    from bot.replies.render import AnswerCard, answer_reply
+    from bot.wording.languages import words_for
     from index.quote.quotes import prove
     from index.types import Span
     from tests.support.answerer import ToyIndex, toy_article

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.choices import choose
+from bot.data.choices import choose
 from index.articles.passages import split_article
 from index.articles.reading import read_article
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal, Sentence, Span

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.news import write_news
-from bot.serve import settle
+from bot.running.serve import settle
 from index.answering import Answerer
 from index.models.embedder import load_embedder
 from index.quote.quotes import prove

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.answerer import Answerer
-from bot.client import SILENCE, ChapterAndVerse
-from bot.database import Database
-from bot.desk import Desk
-from bot.services import Services
+from bot.data.database import Database
+from bot.running.client import SILENCE, ChapterAndVerse
 from bot.settings import BotSettings
+from bot.state.desk import Desk
+from bot.state.services import Services
 from tests.discord_server.client import running
 from tests.discord_server.server import DiscordServer
 from tests.support.answerer import ToyAnswerer, toy_prove

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.languages import LANGUAGES
+from bot.wording.languages import LANGUAGES
 from tests.discord_server.reading import buttons, text
 from tests.discord_server.replies import Reply
 from tests.discord_server.server import DiscordServer

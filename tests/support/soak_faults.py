@@ -11,7 +11,7 @@ from typing import Literal, Self
 
 import aiosqlite
 
-from bot.database import PATIENCE
+from bot.data.database import PATIENCE
 from tests.discord_server.faults import Failure
 from tests.discord_server.replies import Reply
 from tests.discord_server.server import DiscordServer

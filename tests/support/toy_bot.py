@@ -5,8 +5,8 @@ import sys
 import time
 from pathlib import Path
 
-from bot import logs
-from bot.serve import serve
+from bot.running import logs
+from bot.running.serve import serve
 from bot.settings import load_settings
 from tests.support.answerer import ToyAnswerer, toy_prove
 

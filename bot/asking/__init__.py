@@ -1,0 +1,1 @@
+"""From a command or a message to its answer: one path for every way of asking."""

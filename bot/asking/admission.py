@@ -1,0 +1,116 @@
+"""Who may ask here and now, and in which language the bot talks to them."""
+
+import logging
+from dataclasses import dataclass
+
+import discord
+
+from bot.data.choices import Choices, choices_of
+from bot.data.records import Asked
+from bot.messaging.errors import SilentError, ToldError
+from bot.messaging.interactions import locales_of
+from bot.state.services import Services
+from bot.wording.languages import words_for
+from bot.wording.words import Words
+
+LOG = logging.getLogger(__name__)
+
+Asker = discord.User | discord.Member
+Place = discord.abc.Messageable | discord.abc.GuildChannel | discord.abc.PrivateChannel | None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What was chosen where somebody asks, and the words that they are answered in."""
+
+    choices: Choices
+    words: Words
+
+
+async def setting_in(services: Services, guild_id: int | None, *locales: str | None) -> Setting:
+    """Give a server's choices, and the words: its own language, else the first known locale."""
+    choices = await choices_of(services.database, guild_id)
+    return Setting(choices, words_for(choices.language, *locales))
+
+
+async def setting_of(services: Services, interaction: discord.Interaction) -> Setting:
+    """Give the choices of the server of an interaction, and the words for the reply."""
+    return await setting_in(services, interaction.guild_id, *locales_of(interaction))
+
+
+async def words_of(services: Services, interaction: discord.Interaction) -> Words:
+    """Give the words for the reply to an interaction."""
+    return (await setting_of(services, interaction)).words
+
+
+async def last_locale(services: Services, user_id: int) -> str | None:
+    """Give the locale of a person's last question: a message has that of the command before."""
+    rows = await services.database.connection.execute_fetchall(
+        "SELECT locale FROM questions WHERE user_id = ? AND locale != '' ORDER BY id DESC LIMIT 1",
+        (user_id,),
+    )
+    return next((str(row[0]) for row in rows), None)
+
+
+def places(channel: Place) -> set[int]:
+    """Give the ids a channel goes by: its own and, for a thread, its parent's."""
+    ids = {getattr(channel, "id", 0), getattr(channel, "parent_id", None) or 0}
+    return ids - {0}
+
+
+def admit(
+    services: Services,
+    setting: Setting,
+    *,
+    asker: Asker,
+    guild_id: int | None,
+    channel: Place,
+    once: bool = False,
+) -> None:
+    """Let a question through; raises ToldError, or SilentError the next times if ``once``."""
+    choices, words = setting.choices, setting.words
+    if services.jobs.stopping:
+        raise ToldError(words.stopping)
+    elsewhere = guild_id is not None and not answers_in(choices, channel)
+    wait = services.rates.take(
+        asker.id, guild_id, choices.per_minute, services.clock(), elsewhere=elsewhere
+    )
+    if wait:
+        LOG.info("rate limit: a question was not taken")
+        if once and not wait.first:
+            raise SilentError
+        said = words.again_in_guild if wait.guild else words.again_in
+        raise ToldError(said.format(wait=wait.seconds))
+    if elsewhere:
+        raise ToldError(_elsewhere(words, asker, choices.channels))
+
+
+def answers_in(choices: Choices, channel: Place) -> bool:
+    """Say whether the bot answers in a channel of a server, or in a thread of it.
+
+    Whoever marks a question channel wants answers there, whatever else is allowed.
+    """
+    return not choices.allowed or bool(places(channel) & choices.channels)
+
+
+def _elsewhere(words: Words, asker: Asker, answered_in: set[int]) -> str:
+    """Say where to ask; of channels that the asker may not see, nothing."""
+    if not answered_in:
+        return words.channels_deleted
+    seen = []
+    if isinstance(asker, discord.Member):
+        chosen = [each for each in asker.guild.channels if each.id in answered_in]
+        seen = [each.mention for each in chosen if each.permissions_for(asker).view_channel]
+    there = words.answered_in.format(channels=" ".join(seen)) if seen else ""
+    return f"{words.channel_not_allowed} {there}".rstrip()
+
+
+def overhears(services: Services, choices: Choices, asked: Asked) -> bool:
+    """Say whether to look into what was not asked of the bot: nobody is told when not."""
+    if services.jobs.stopping or asked.guild_id is None:
+        return False
+    limit = choices.per_minute
+    if services.rates.overhear(asked.user_id, asked.guild_id, limit, services.clock()):
+        return True
+    LOG.info("rate limit: what was overheard was not looked into")
+    return False

@@ -1,0 +1,133 @@
+"""Conversations: which question before it one in a thread or a direct message follows up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answerer import OpenArticles
+from bot.data.database import Database
+from bot.data.kept import quotes_of
+from bot.data.records import Asked, Status, Stored
+from bot.data.store import asked_since, by_id, by_reply, by_source
+from bot.replies.limits import QUESTION
+from index.question.before import asked_in, stands, stands_after, wants_more
+from index.question.following import follows_up
+from index.question.wording import Wording
+from index.quote.quotes import article_of
+from index.text.markup import unmarked
+from index.text.names import names_inside
+from index.types import Before, Quote
+
+CONVERSATION = 86_400
+"""Seconds after which a direct message goes on with nothing: a thread of ours is open as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A question that another one follows up, and what the answerer is told of it."""
+
+    stored: Stored
+    before: Before
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question in a conversation, and the one that it follows, if it follows any."""
+
+    asked: Asked
+    followed: Followed | None = None
+
+    @property
+    def before(self) -> Before | None:
+        """What the answerer is told of the question that it follows."""
+        return self.followed.before if self.followed else None
+
+
+async def begun_by(database: Database, thread_id: int) -> Stored | None:
+    """Find the question that a thread of ours was opened on, or on whose answer it was.
+
+    A thread has the id of the message that it was opened on.
+    """
+    return await by_reply(database, thread_id) or await by_source(database, thread_id)
+
+
+async def followed_up(database: Database, channel_id: int, question: str) -> Followed | None:
+    """Find what a question in a thread of ours goes on with: the last there that stands."""
+    first = await begun_by(database, channel_id) if goes_on(question) else None
+    if first is None:
+        return None
+    later = await asked_since(database, channel_id, first.id)
+    return await _gone_on_with(database, [*later, first])
+
+
+async def followed_up_directly(
+    database: Database, channel_id: int, question: str, now: float
+) -> Followed | None:
+    """Find what a question in a direct message goes on with: the day's last there that stands."""
+    earlier = await asked_since(database, channel_id, 0) if goes_on(question) else ()
+    fresh = [stored for stored in earlier if stored.asked.asked_at > now - CONVERSATION]
+    return await _gone_on_with(database, fresh)
+
+
+async def _gone_on_with(database: Database, earlier: Sequence[Stored]) -> Followed | None:
+    """Find the first of some questions, the latest first, that stands by itself."""
+    for place, stored in enumerate(earlier):
+        if stands(stored.asked.text):
+            return await _followed(database, [stored, *reversed(earlier[:place])])
+    return None
+
+
+async def stood_on(database: Database, stored: Stored) -> Followed:
+    """Find what a question that may lean on another stands on: the first above that does not."""
+    line = [stored]
+    while line[0].asked.previous_id is not None and not stands(line[0].asked.text):
+        # A question follows an earlier one, so this ends; that one may have been deleted since.
+        above = await by_id(database, line[0].asked.previous_id)
+        if above is None:
+            break
+        line.insert(0, above)
+    return await _followed(database, line)
+
+
+async def _followed(database: Database, line: Sequence[Stored]) -> Followed:
+    """Return the first of some questions, each following the one before it, and what is shown."""
+    first, *later = line
+    question: str | None = None
+    for stored in line:
+        question = stands_after(stored.asked.text, question)
+    told = [first, *(stored for stored in later if wants_more(stored.asked.text))]
+    shown = [quote for stored in told for quote in await _shown(database, stored)]
+    answered = next((stored for stored in reversed(line) if stored.status is Status.ANSWERED), None)
+    last = await _shown(database, answered) if answered else ()
+    articles = frozenset(quote.article for quote in last) if answered else None
+    return Followed(first, Before(question or first.asked.text, tuple(shown), articles))
+
+
+async def _shown(database: Database, stored: Stored) -> tuple[Quote, ...]:
+    """Return the quotes that a question's reply shows without a press of a button."""
+    kept = await quotes_of(database, stored.id)
+    return tuple(each.quote for each in kept[: stored.asked.shown])
+
+
+def goes_on(message: str) -> bool:
+    """Say whether a message may go on with what was asked before: it leans on it, or names nothing.
+
+    One that is too long is refused, and taken apart no further: it would hold up everybody.
+    """
+    return len(message) <= QUESTION and (leans(message) or not names_inside(unmarked(message)))
+
+
+def leans(message: str) -> bool:
+    """Say whether the first question of a message needs the one before it."""
+    if len(message) > QUESTION:
+        return False
+    return follows_up(next(iter(asked_in(message)), Wording(message)))
+
+
+def following(asked: Asked, followed: Followed | None, index: OpenArticles) -> Turn:
+    """Give a question as it follows another, keeping to the same article where it leans on it."""
+    if followed is None:
+        return Turn(asked)
+    before = followed.stored.asked.article if leans(asked.text) else None
+    kept = before if before and article_of(index, before) else None
+    asked = replace(asked, previous_id=followed.stored.id, article=asked.article or kept)
+    return Turn(asked, followed)

@@ -1,0 +1,104 @@
+"""/sources pages through the articles; /help explains the bot on one screen."""
+
+from collections import Counter
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+from discord.ext import commands
+
+from bot.answerer import OpenArticles
+from bot.asking.admission import words_of
+from bot.messaging.interactions import acknowledge, show, tell, think
+from bot.replies.buttons import Press, pages_row
+from bot.replies.citation import day, safe_url
+from bot.replies.markdown import first_of, one_line
+from bot.replies.render import Reply, notice
+from bot.state.services import Services
+from bot.wording.languages import age
+from bot.wording.words import Words
+from index.types import Article
+
+PAGE = 6
+"""Six articles with the longest names and addresses stay below 4,000 characters."""
+LONGEST_URL = 150
+
+
+class Sources(commands.Cog):
+    """What the bot answers from."""
+
+    def __init__(self, client: commands.Bot, services: Services) -> None:
+        self.client = client
+        self.services = services
+
+    @app_commands.command(
+        name=locale_str("sources"), description=locale_str("List the articles I quote from")
+    )
+    async def sources(self, interaction: discord.Interaction) -> None:
+        await think(interaction, private=True)
+        words = await words_of(self.services, interaction)
+        reply = await page_of(self.services, 0, words)
+        await show(interaction, lambda: {"view": reply.view})
+
+    @app_commands.command(name=locale_str("help"), description=locale_str("What this bot does"))
+    async def help(self, interaction: discord.Interaction) -> None:
+        words = await words_of(self.services, interaction)
+        await tell(interaction, notice(words.help_text))
+
+
+async def turn(services: Services, interaction: discord.Interaction, press: Press) -> None:
+    """Show another page in the place of this one."""
+    await acknowledge(interaction)
+    words = await words_of(services, interaction)
+    reply = await page_of(services, press.place, words)
+    await show(interaction, lambda: {"view": reply.view})
+
+
+async def page_of(services: Services, first: int, words: Words) -> Reply:
+    """Lay out the page that begins at an article, with the age of the index above it."""
+    index = services.desk.index
+    # The page was named when the index was perhaps larger.
+    first = min(first, (len(index.articles) - 1) // PAGE * PAGE)
+    corpus_dir, now = services.settings.corpus_dir, services.clock()
+    changed = await services.changes.since(index, corpus_dir, now)
+    counts = Counter(index.articles[sentence.article].id for sentence in index.sentences)
+    top = [
+        words.sources_title.format(count=len(index.articles)),
+        f"-# {built(index, services, words)}",
+    ]
+    if changed:
+        files = first_of([one_line(path, 60) for path in changed])
+        top.append(f"-# {words.stale.format(files=files)}")
+    lines = [
+        listed(article, counts[article.id], words)
+        for article in index.articles[first : first + PAGE]
+    ]
+    text = "\n".join([*top, "", *lines])
+    after = first + PAGE
+    if len(index.articles) <= PAGE:
+        return notice(text)
+    places = (
+        max(0, first - PAGE) if first else None,
+        after if after < len(index.articles) else None,
+    )
+    return notice(text, pages_row("sources", 0, places, words))
+
+
+def listed(article: Article, sentences: int, words: Words) -> str:
+    """Write one article on one line: title, author, publisher, date, sentences."""
+    title = one_line(article.title, 90)
+    url = safe_url(article.url)
+    parts = [f"**[{title}]({url})**" if url and len(url) <= LONGEST_URL else f"**{title}**"]
+    parts += [one_line(name, 60) for name in (article.author, article.publisher) if name]
+    if article.published:
+        parts.append(day(article.published, words))
+    return " · ".join([*parts, words.sentences.format(count=sentences)])
+
+
+def built(index: OpenArticles, services: Services, words: Words) -> str:
+    """Say which generation is in use and how old it is."""
+    passed = services.clock() - index.manifest.created.timestamp()
+    return words.built.format(generation=index.generation, age=age(passed, words))
+
+
+PRESSES = {"sources": turn}

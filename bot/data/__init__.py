@@ -1,0 +1,1 @@
+"""The database, and what is kept in it: questions, quotes, votes, choices; and for how long."""

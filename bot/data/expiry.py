@@ -1,0 +1,114 @@
+"""What is too old, and how it goes: questions past their server's time, and servers left."""
+
+import logging
+from collections.abc import Collection
+
+import aiosqlite
+
+from bot.data.choices import Choices, read_choices
+from bot.data.database import Database, DatabaseError
+
+LOG = logging.getLogger(__name__)
+
+DAY = 86_400
+GRACE = 7 * DAY
+"""A bot that was removed by mistake finds its settings again within a week."""
+AT_A_TIME = 500
+"""Questions in one transaction, some 30 ms: a command waits for it before its first answer."""
+
+
+async def expire(database: Database, now: float) -> int:
+    """Delete questions past their server's time, and servers left a week ago; count the rows."""
+    deleted = await _forget_servers(database, int(now - GRACE))
+    deleted += await _forget_old(database, now)
+    await wipe(database)
+    return deleted
+
+
+async def _forget_servers(database: Database, gone: int) -> int:
+    """Delete servers left by then; questions that people asked there later only grow old."""
+    deleted = 0
+    for guild in await database.connection.execute_fetchall(
+        "SELECT guild_id, left_at FROM guilds WHERE left_at <= ?", (gone,)
+    ):
+        deleted += await _forget_before(database, guild[0], guild[1] + 1)
+        async with database.write() as connection:
+            # Unless the bot was invited again meanwhile.
+            server = await connection.execute(
+                "DELETE FROM guilds WHERE guild_id = ? AND left_at = ?", tuple(guild)
+            )
+        deleted += server.rowcount
+    return deleted
+
+
+async def _forget_old(database: Database, now: float) -> int:
+    deleted = 0
+    rows = await database.connection.execute_fetchall("SELECT guild_id, choices FROM guilds")
+    kept_days = {row[0]: read_choices(row[1]).retention_days for row in rows}
+    for (guild_id,) in await database.connection.execute_fetchall(
+        "SELECT DISTINCT guild_id FROM questions"
+    ):
+        days = kept_days.get(guild_id, Choices().retention_days)
+        deleted += await _forget_before(database, guild_id, int(now - days * DAY))
+    return deleted
+
+
+async def _forget_before(database: Database, guild_id: int | None, moment: int) -> int:
+    """Delete what was asked in a server before a moment, a transaction for some at a time."""
+    deleted = 0
+    while some := list(
+        await database.connection.execute_fetchall(
+            "SELECT id FROM questions WHERE guild_id IS ? AND asked_at < ? LIMIT ?",
+            (guild_id, moment, AT_A_TIME),
+        )
+    ):
+        async with database.write() as connection:
+            await connection.executemany("DELETE FROM questions WHERE id = ?", some)
+        deleted += len(some)
+    return deleted
+
+
+async def guild_left(database: Database, guild_id: int, now: float) -> None:
+    """Keep when the bot left a server."""
+    async with database.write() as connection:
+        await connection.execute(
+            "INSERT INTO guilds (guild_id, left_at) VALUES (?, ?)"
+            " ON CONFLICT (guild_id) DO UPDATE SET left_at = ?2, present = 0",
+            (guild_id, int(now)),
+        )
+
+
+async def guild_joined(database: Database, guild_id: int) -> None:
+    """Keep that the bot is in a server."""
+    async with database.write() as connection:
+        await _keep_present(connection, guild_id)
+
+
+async def reconcile(database: Database, present: Collection[int], now: float) -> None:
+    """Note the servers left, or joined, while the bot was not running."""
+    async with database.write() as connection:
+        rows = await connection.execute_fetchall("SELECT guild_id FROM guilds WHERE present")
+        before = {row[0] for row in rows}
+        for guild_id in before.difference(present):
+            await connection.execute(
+                "UPDATE guilds SET left_at = ?, present = 0 WHERE guild_id = ?",
+                (int(now), guild_id),
+            )
+        for guild_id in present:
+            await _keep_present(connection, guild_id)
+
+
+async def _keep_present(connection: aiosqlite.Connection, guild_id: int) -> None:
+    await connection.execute(
+        "INSERT INTO guilds (guild_id, present) VALUES (?, 1)"
+        " ON CONFLICT (guild_id) DO UPDATE SET left_at = NULL, present = 1",
+        (guild_id,),
+    )
+
+
+async def wipe(database: Database) -> None:
+    """Wipe the bytes of deleted rows; what another process prevents is done within the hour."""
+    try:
+        await database.forget_pages()
+    except (aiosqlite.Error, DatabaseError) as error:
+        LOG.warning("deleted rows are not wiped from the disk yet: %s", error)

@@ -1,0 +1,1 @@
+"""Sending to Discord: messages, responses, threads, and what is told when it fails."""

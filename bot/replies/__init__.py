@@ -1,0 +1,1 @@
+"""What a reply looks like: proved, laid out, within the limits of a message."""

@@ -1,0 +1,1 @@
+"""The program: started, connected to Discord, watched, tidied up after, stopped."""

@@ -1,0 +1,1 @@
+"""What the running bot holds and passes down, and how all of it forgets."""
