@@ -87,7 +87,7 @@ def table_of(header: str, rows: Iterable[tuple[int, str]]) -> Table:
 
 def _row_of(columns: int, place: int, row: Row) -> TableRow:
     name = row.name.text
-    always = columns < FEWEST or len(row.columns) < FEWEST - 1 or bool(_OF_ALL.match(name))
+    always = columns < FEWEST or len(row.columns) < FEWEST - 1 or is_of_all(name)
     ranked = ordinals(row.rank) if row.rank else ()
     words = " ".join([*(cell.text for _, cell in row.columns), *ranked])
     return TableRow(place, called(name), stem_set(words), always)
@@ -108,6 +108,11 @@ def row_in_words(header: str, row: str) -> str:
 def called(name: str) -> Set[str]:
     """Return the stems of a name; nobody says what stands in brackets."""
     return stem_set(without_unit(name))
+
+
+def is_of_all(name: str) -> bool:
+    """Tell whether a row with this name sums up the others: "Total"."""
+    return _OF_ALL.match(name) is not None
 
 
 def without_unit(name: str) -> str:

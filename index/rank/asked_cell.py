@@ -5,6 +5,7 @@ from collections.abc import Mapping, Set
 
 from index.articles.cells import Cell, Row, take_apart
 from index.articles.tables import without_unit
+from index.rank.extremes import asks_which_most
 from index.text.kin import done_by, kin_in_order, kin_of, words_of
 from index.text.numbers import ordinals
 from index.text.stems import stem_set, stems_of
@@ -37,6 +38,8 @@ def asked_cell(question: str, header: str, row: str) -> Span | None:
         and (by := _named_by(question, name, cell))
     }
     place = _changed(question, told, named, _first_most(question, named))
+    if place is not None and asks_which_most(question):
+        return told.name.span  # "Which line had the most?"
     if place is None and told.rank and said & stem_set(" ".join(ordinals(told.rank))):
         return told.name.span  # "Who is second?"
     return None if place is None else told.columns[place][1].span

@@ -59,7 +59,7 @@ def _score_question(
 ) -> Scored:
     question, embedding = query.text, query.embedding
     scores = score_all(question, embedding, index)
-    allowed = rows_asked_about(question, index, allowed, scores.named)
+    allowed = rows_asked_about(question, index, allowed, scores.named, scores.extreme)
     found = search(scores, embedding, index, allowed)
     if reader is None or not len(found.rows):
         return _scored(query, found, [WITHOUT_READER] * len(found.rows), index)

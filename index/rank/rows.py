@@ -100,16 +100,25 @@ def _is_aside(text: str) -> bool:
 
 
 def rows_asked_about(
-    question: str, index: OpenIndex, allowed: NDArray[np.bool_], below: NDArray[np.bool_]
+    question: str,
+    index: OpenIndex,
+    allowed: NDArray[np.bool_],
+    below: NDArray[np.bool_],
+    extreme: NDArray[np.bool_],
 ) -> NDArray[np.bool_]:
     """Return which ``allowed`` rows a question may be about, (n,): of tables, those it names.
 
-    Where it says the whole name of a row, the others of that table are not asked about. Rows
-    ``below`` a heading that it names, (n,), are asked about whatever words they share with it.
+    Where it says the whole name of a row, the others of that table are not asked about, nor those
+    beside the ``extreme`` one that it asks for, (n,). Rows ``below`` a heading that it names, (n,),
+    are asked about whatever words they share with it.
     """
     asked, kept = frozenset(stems_of(question)), allowed.copy()
     for table in index.tables:
         some = [row for row in table.rows if allowed[row.place]]
+        if any(extreme[row.place] for row in some):
+            for row in some:
+                kept[row.place] = extreme[row.place]
+            continue
         named = any(row.is_named(asked) for row in some)
         for row in some:
             kept[row.place] = (

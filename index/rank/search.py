@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.models.embeddings import TextEmbedding
+from index.rank.extremes import extreme_rows
 from index.store.open_index import OpenIndex
 from index.store.sections import rows_at_time, rows_named
 
@@ -44,7 +45,7 @@ class Candidates:
     late: NDArray[np.float32]
     """Late interaction, -1 to 1."""
     named: NDArray[np.bool_]
-    """Whether they stand below a heading that the question names."""
+    """Whether the question says where they stand: below a heading, or in their place of a table."""
     order: NDArray[np.float32]
     """The weighted sum that orders them."""
 
@@ -70,9 +71,11 @@ class RowScores:
     lexical: NDArray[np.float32]
     """BM25."""
     named: NDArray[np.bool_]
-    """Whether it stands below a heading that the question names."""
+    """Whether the question says where it stands: below a heading, or in its place of a table."""
     at_time: NDArray[np.bool_]
     """Whether that is by the time of a live blog's entry."""
+    extreme: NDArray[np.bool_]
+    """Whether it is the row with the most, or the fewest, of what the question asks for."""
 
 
 def score_all(
@@ -81,11 +84,13 @@ def score_all(
     """Score every row by what needs all of them; a ``broad`` question is a topic alone."""
     count = len(index.sentences)
     at_time = rows_at_time(question, index.sections, count)
+    extreme = extreme_rows(question, index)
     return RowScores(
         context_scores(query, index),
         index.lexical.scores(question),
-        rows_named(question, index.sections, count, broad=broad) | at_time,
+        rows_named(question, index.sections, count, broad=broad) | at_time | extreme,
         at_time,
+        extreme,
     )
 
 

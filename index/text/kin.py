@@ -21,6 +21,7 @@ _FAMILIES = (
     "teach taught",
     "drive drove driven",
     "ride rode ridden",
+    "run ran running",
     "sing sang sung",
 )
 _KIN = {word: words[0] for words in map(str.split, _FAMILIES) for word in words}

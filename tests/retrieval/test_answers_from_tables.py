@@ -37,6 +37,23 @@ def test_a_tables_row_answers_with_the_figure_marked(storm: Answerer) -> None:
     assert [text[mark.start : mark.end] for mark in best.highlights] == ["26"]
 
 
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("Which harbour had the most boats sunk?", "| Ruan | 9 | 31 | 22 |"),
+        ("Which harbour had the fewest boats damaged?", "| Gannet Bay | 3 | 5 | 8 |"),
+    ],
+)
+def test_the_row_with_the_most_answers(storm: Answerer, question: str, row: str) -> None:
+    """No sentence says which it is, and no reader could see it: the figures are compared."""
+    outcome = storm.answer(question)
+    assert isinstance(outcome, Answer)
+    best = outcome.quotes[0]
+    assert best.text == row
+    marked = [row[mark.start - best.start : mark.end - best.start] for mark in best.highlights]
+    assert marked == [row.split(" | ", maxsplit=1)[0].strip("| ")]
+
+
 def test_no_row_answers_for_the_whole_table(storm: Answerer) -> None:
     """What all harbours lost is what the text says, not the figure of one that nobody named."""
     outcome = storm.answer("How many boats were lost in the storm?")
@@ -59,9 +76,10 @@ def test_a_row_that_is_named_whole_leaves_the_others_out(small_index: SmallIndex
     table = "\n".join(["| Offence | Fine |", "|---|---|", *rows])
     index = small_index({"a.md": f"The law is new.\n\n{table}"})
     everything = np.ones(len(index.sentences), dtype=bool)
+    nothing = ~everything
 
     def asked(question: str) -> list[str]:
-        found = np.flatnonzero(rows_asked_about(question, index, everything, ~everything))
+        found = np.flatnonzero(rows_asked_about(question, index, everything, nothing, nothing))
         return [text for row in found if (text := index.text_of(int(row))) in rows]
 
     assert asked("What is the fine for riding drunk?") == [rows[0]]
@@ -74,8 +92,9 @@ def test_two_tables_with_the_same_columns_are_two(small_index: SmallIndex) -> No
     head = "| Harbour | Sunk | Damaged |\n|---|---|---|"
     index = small_index({"a.md": f"It rained.\n\n{head}\n{north}\n\nIt blew.\n\n{head}\n{south}"})
     everything = np.ones(len(index.sentences), dtype=bool)
+    nothing = ~everything
     question = "How many boats were sunk at Gorran, not Ruan?"
-    found = np.flatnonzero(rows_asked_about(question, index, everything, ~everything))
+    found = np.flatnonzero(rows_asked_about(question, index, everything, nothing, nothing))
     assert {north, south} <= {index.text_of(int(row)) for row in found}
 
 
