@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from index.quote.interviews import label
 from index.quote.leads import span_and_lead
 from index.rank.doers import done_in, leaves_out_doer
 from index.rank.past import asks_how_it_is, is_of_the_past
@@ -16,6 +17,7 @@ from index.rank.unknown import FOREIGN, UNKNOWN, forms_of, names_asked
 from index.store.open_index import OpenIndex
 from index.text.clock import asks_hour, tells_hour
 from index.text.days import days_asked, is_of_another_day
+from index.text.markup import is_bold
 from index.text.namesakes import tells_namesake, whole_names
 from index.text.opposites import opposites_asked, tells_opposite
 from index.text.sentences import asks_at_its_end
@@ -55,7 +57,7 @@ def _leans_on_others(index: OpenIndex, row: int, names: frozenset[str]) -> bool:
     """Tell whether a sentence leans on one that names others than the question.
 
     "He had worked there for seven weeks" answers for him whom its lead names, and nobody else; what
-    answers a question, as in an interview, is not about those whom that names.
+    answers an interviewer, who asks or states, is not about those whom that names.
     """
     passage, article = index.passage_of(row), index.article_of(row)
     if not names or passage.header:
@@ -65,4 +67,5 @@ def _leans_on_others(index: OpenIndex, row: int, names: frozenset[str]) -> bool:
         return False
     before, said = (article.text[some.start : some.end] for some in (lead, span))
     told = " ".join([article.title, passage.section or "", before, said])
-    return not asks_at_its_end(before) and names.isdisjoint(stem_set(told))
+    answers = asks_at_its_end(before) or (is_bold(before) and label(before))
+    return not answers and names.isdisjoint(stem_set(told))

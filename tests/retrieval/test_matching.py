@@ -70,11 +70,13 @@ def test_no_question_takes_long_to_match(small_index: SmallIndex, question: str)
     assert time.process_time() - began < 2
 
 
-def test_what_answers_a_question_is_not_of_those_whom_the_question_names(
-    small_index: SmallIndex,
+@pytest.mark.parametrize("put", ["Q: Lomo lost a fortune. And you?", "**Q: Lomo lost a fortune.**"])
+def test_what_answers_an_interviewer_is_not_of_those_whom_the_interviewer_names(
+    small_index: SmallIndex, put: str
 ) -> None:
-    """Of an interview with the head of Norden, "We were full" answers, whatever she was asked."""
-    interview = "Q: Lomo lost a fortune. And you?\n\nA: Well. We were full in July."
+    """Of an interview with the head of Norden, "We were full" answers, whatever she was told."""
+    interview = f"{put}\n\nA: Well. We were full in July."
     index = small_index({"a.md": f"Ada Li runs Norden.\n\n{interview}"})
     query = SmallEmbedder().embed_query("How full was Norden?")
-    assert match("How full was Norden?", query, index, [4]).unknown.tolist() == [0]
+    full = next(row for row in range(len(index.sentences)) if "full" in index.text_of(row))
+    assert match("How full was Norden?", query, index, [full]).unknown.tolist() == [0]
