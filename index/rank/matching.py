@@ -27,7 +27,7 @@ REACH = 3
 """Rows at most that count as surroundings, the sentence itself among them."""
 _TIME = re.compile(
     rf"\b(?:(?:1[0-9]|20)\d\d|{MONTHS}\.? \d{{1,2}}|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)? {MONTHS}|"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|in|by|since|until|from|last|next|early|late) {MONTHS}|"
     rf"{WEEKDAYS}|\d{{1,2}}[:.]\d\d|\d{{1,2}} ?[ap]\.?m\b|"
     r"midnight|noon|"
     r"yesterday|today|tomorrow|tonight|(?:last|next|this) (?:week|month|year|night)|"

@@ -19,6 +19,8 @@ from tests.support.small_embedder import SmallEmbedder
         ("How old was the officer when he died?", "He was thirty.", 1),
         ("Where was the keeper when the light failed?", "He had gone to Millford.", 1),
         ("What did the officer who died do?", "He led a patrol.", 0),
+        ("When will the book appear?", "It appears in March.", 1),
+        ("When did he march?", "They may march in a row.", -1),
         ("Who won?", "It was the day that Šefčovič won.", 1),
         ("How many people died in 2025?", "The fire killed 25.", 1),
         ("How many does someone know?", "No one did.", 1),
