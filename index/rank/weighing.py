@@ -19,6 +19,7 @@ from index.rank.choosing import (
     opening_first,
 )
 from index.rank.copies import newest_copy
+from index.rank.later import told_later
 from index.rank.listing import with_list
 from index.rank.ranking import Scored
 from index.rank.scope import Scope
@@ -62,10 +63,9 @@ class Weighed:
         """Return the quotes of an answer, at most ``most``, as they are shown below each other."""
         index, rows, broad = self.scope.index, self.scored.rows, self.query.broad
         worth = self.order if broad else self.probability
-        # Whoever asks one thing is shown what would be an answer by itself, and nearly as good.
-        least = ON_TOPIC if broad else max(threshold, FURTHER * self.probability[self.best])
+        fits = self.probability >= ON_TOPIC if broad else self._answering(threshold)
         # Twice as many as are shown: some may be parts of the same speech.
-        places = choose(index, rows, self.order, worth, self.probability >= least, 2 * most)
+        places = choose(index, rows, self.order, worth, fits, 2 * most)
         found = [self._newest(place) for place in places]
         kept = distinct(found)[:most]
         if self.whole:
@@ -73,6 +73,15 @@ class Weighed:
         if not broad:
             kept = with_list(self.query.text, joined(kept, index), index)
         return arranged(kept, threshold)
+
+    def _answering(self, threshold: float) -> NDArray[np.bool_]:
+        """Return which sentences would be answers by themselves, (n,).
+
+        They are nearly as good as the best, or tell what became of it later.
+        """
+        good = self.probability >= FURTHER * self.probability[self.best]
+        later = told_later(self.scope.index, self.scored.rows, self.best)
+        return np.asarray((self.probability >= threshold) & (good | later), dtype=bool)
 
     def _newest(self, place: int) -> Quote:
         """Return the newest quote that says what a sentence says, for as likely as that one."""
