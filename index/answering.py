@@ -16,7 +16,7 @@ from index.models.embeddings import Embedder
 from index.models.folders import SHIPPED, find_model
 from index.models.reader import Reader
 from index.models.readers import NO_READER, load_reader
-from index.question.before import stands_after
+from index.question.before import asks_for_whole, stands_after
 from index.question.following import asks_for_more
 from index.question.query import Query, Understood
 from index.question.referents import with_referent
@@ -127,6 +127,9 @@ class Answerer:
             if standing is not None:
                 about = with_referent(asked.unframed, standing) or standing
                 return self._more(question, replace(before, question=about), quotes, scope)
+        if before and asks_for_whole(question, before.question):
+            of_it = scope.within(before.articles) if before.articles else scope
+            return self._answer(question, None, quotes, of_it)
         searched = scope.searched(question, before.question if before else None, self.embedder)
         if isinstance(searched, Refusal):
             return NotInArticles(question, searched, 0.0, scope.index.generation)

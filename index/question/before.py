@@ -1,5 +1,8 @@
 """What a question of a conversation may follow up: the last one that stands by itself."""
 
+import re
+
+from index.question.broad import asks_for_all
 from index.question.following import asks_for_more, follows_up
 from index.question.questions import plain
 from index.question.reactions import says_nothing
@@ -8,6 +11,8 @@ from index.question.several import questions_in
 from index.question.wording import Wording
 from index.text.markup import unmarked
 from index.types import Answer, Before, Outcome, quoted_in
+
+_IT = re.compile(r"\W*(?:it|this|that)(?: up)?\W*", re.IGNORECASE)
 
 
 def stands_after(message: str, previous: str | None) -> str | None:
@@ -36,6 +41,22 @@ def before_next(message: str, outcome: Outcome, before: Before | None) -> Before
     if before and not stands(message):
         shown = (*(before.shown or ()), *(shown if wants_more(message) else ()))
     return Before(standing, shown, articles)
+
+
+def asks_for_whole(message: str, before: str) -> bool:
+    """Say whether a message asks for all of the article that answered before: "summary".
+
+    "Summarise it" does behind a request for all of an article; else "it" is what that is about.
+    """
+    request = _request(message)
+    return asks_for_all(request) and not (
+        _IT.fullmatch(request) and not asks_for_all(_request(before))
+    )
+
+
+def _request(message: str) -> str:
+    asked = plain(unmarked(message))
+    return asked.topic or asked.text
 
 
 def wants_more(message: str) -> bool:

@@ -7,7 +7,7 @@ from index.models.embeddings import Embedder, TextEmbedding
 from index.question.another import asked_of_another
 from index.question.before import stands_after
 from index.question.broad import asks_for_all
-from index.question.following import asks_on, follows_up, subject_of
+from index.question.following import SHORT_QUESTION, asks_on, follows_up, subject_of
 from index.question.phrasing import with_mark
 from index.question.publishers import Papers, asked_of
 from index.question.questions import plain, refusal_of
@@ -17,6 +17,7 @@ from index.question.spelling import mend
 from index.question.vocabulary import Vocabulary
 from index.question.wording import Wording
 from index.text.markup import unmarked
+from index.text.words import WORD
 from index.types import Refusal
 
 _WHO_DID_IT = re.compile(
@@ -78,7 +79,8 @@ def understand(
     before = stands_after(known.written(unmarked(previous or "")), None)
     if before is None or not follows_up(asked):
         return reason or Understood(asked.text, articles)
-    if reason and (reason not in SHORT or says_nothing(question) or not asks_on(question)):
+    nothing = says_nothing(question) or _is_foreign(question, known)
+    if reason and (reason not in SHORT or nothing or not asks_on(question)):
         return reason
     before, its_articles = asked_of(before, papers) or (before, None)
     # What stands for the paper's name now, "according to the article", is no part of what is asked.
@@ -91,6 +93,12 @@ def understand(
     if whole := with_referent(asked.text, before):
         return Understood(whole, within, leans=True, otherwise=about)
     return Understood(about, within, leans=True)
+
+
+def _is_foreign(question: str, known: Vocabulary) -> bool:
+    """Say whether a question, no longer one of a word or two, has no word that is known."""
+    words = WORD.findall(question.lower())
+    return len(words) >= SHORT_QUESTION and not any(word in known for word in words)
 
 
 def _doer_of(asked: str, before: str) -> str | None:

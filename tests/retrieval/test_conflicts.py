@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from index.rank.conflicts import conflicting
+from index.rank.conflicts import ANOTHER, conflicting
 from index.rank.past import asks_how_it_is, is_of_the_past
 from index.rank.unknown import FOREIGN, UNKNOWN
 from index.text.opposites import opposites_asked, tells_opposite
@@ -94,3 +94,19 @@ def test_each_conflict_counts_for_its_sentence(
     told = "Until 2016 the current head, Bo Rao, was told on 5 May that the films were signed"
     index = small_index({"a.md": f"{told}, two more films. It is 2020. Nobody knew at 9:40."})
     assert conflicting(question, index, [0, 2]).tolist() == [weight, 0]
+
+
+@pytest.mark.parametrize(
+    ("question", "weight"),
+    [
+        ("Has Haiti adopted it?", ANOTHER),
+        ("Has Kenya adopted it?", UNKNOWN),
+        ("Did Kenya propose the adoption?", 0),
+    ],
+)
+def test_a_wish_and_another_countrys_deed_count(
+    small_index: SmallIndex, question: str, weight: float
+) -> None:
+    """Another country's deed the most: no answerable question is answered by one."""
+    index = small_index({"a.md": "Kenya has proposed the adoption of a plan. Haiti waits."})
+    assert conflicting(question, index, [0]).tolist() == [weight]

@@ -204,6 +204,7 @@ def test_what_stands_around_the_question_before_is_not_what_it_is_about(
         *((text, Refusal.GREETING) for text in ("true", "That’s so sad", "poor man", "how sad")),
         *((text, Refusal.NOISE) for text in ("Oui", "Non", "mdr", "RIP", "+1")),
         ("Dziękuję", Refusal.LANGUAGE),
+        ("karani aliuawa wapi?", Refusal.LANGUAGE),
     ],
 )
 def test_a_reaction_is_no_follow_up(

@@ -3,6 +3,7 @@
 import pytest
 
 from index.answering import Answerer
+from index.question.before import asks_for_whole
 from index.question.following import asks_for_more, follows_up
 from index.question.wording import Wording
 from index.types import Answer, Before, NotInArticles, Refusal, quoted_in
@@ -103,3 +104,25 @@ def test_more_of_nothing_is_refused(answerer: Answerer) -> None:
     assert answerer.answer("What else?", previous=Before("Who made you?")) == NotInArticles(
         "What else?", Refusal.ABOUT_THE_BOT, 0.0, answerer.index.generation
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "whole"),
+    [
+        ("What is this article about?", "summarize it", True),
+        ("When was the officer shot?", "summary please", True),
+        ("When was the officer shot?", "Summarise the article", True),
+        ("Tell me about the declaration", "summarize it", False),
+        ("When was the officer shot?", "Where was it?", False),
+    ],
+)
+def test_a_summary_is_of_the_article_that_answered(before: str, asked: str, whole: bool) -> None:
+    """And "it" is that article where the question before asked for all of one, too."""
+    assert asks_for_whole(asked, before) is whole
+
+
+def test_a_summary_in_a_conversation_is_the_one_asked_for_alone(answerer: Answerer) -> None:
+    """What was asked before says which article is meant, and nothing of what it is to tell."""
+    outcome = answerer.answer("summary", previous=Before("When was the officer shot?"))
+    assert isinstance(outcome, Answer)
+    assert outcome.quotes == quoted_in(answerer.answer("summary"))

@@ -1,0 +1,58 @@
+"""Who acts, of countries and bodies of countries: what one did is no answer about another."""
+
+import re
+
+from index.text.countries import COUNTRY_OF
+
+_BODIES = {
+    **dict.fromkeys(["united nations", "security council", "u.n.", "un"], "un"),
+    **dict.fromkeys(["african union", "au"], "au"),
+    **dict.fromkeys(["european union", "european commission", "eu"], "eu"),
+    **dict.fromkeys(["u.s.", "us"], "america"),
+    **dict.fromkeys(["u.k.", "uk"], "britain"),
+    **{name: name for name in ("nato", "ecowas", "caricom", "imf", "world bank", "arab league")},
+    **{name: name for name in ("red cross", "amnesty international", "human rights watch")},
+}
+"""Bodies of countries, and others that state and decide; countries by their initials."""
+_WIDE = frozenset({"africa", "asia", "europe", "caribbean"})
+"""What has other countries in it."""
+_FORMS = sorted([*_BODIES, *(form for form in COUNTRY_OF if len(form) > 2)], key=len, reverse=True)
+_NAMES = "|".join(re.escape(form) for form in _FORMS if len(form) > 2 and "." not in form)
+_INITIALS = "|".join(re.escape(form) for form in _FORMS if len(form) == 2 or "." in form)
+_ACTOR = rf"(?P<who>(?i:{_NAMES})|{_INITIALS.upper()}|(?<=\bthe )(?:{_INITIALS}))(?![\w-])"
+_ANY = re.compile(rf"(?<!\w){_ACTOR}")
+_ASKED = re.compile(
+    rf"\b(?i:has|have|had|did|does|do|is|was|will)(?:n['’]t)? (?:(?i:the|any) )?{_ACTOR}"
+)
+"""Of whom a question asks what they did: "Has Haiti released a statement?"."""
+_ACTS = re.compile(
+    rf"\W*(?:(?i:so far|however|but|yet|meanwhile|on \w+|in \w+),? )?(?:(?i:the) )?{_ACTOR}"
+    r"(?:['’]s?)?(?! and\b)"
+)
+"""With whom a sentence begins, which is who acts in it."""
+_BY = re.compile(r"\b(?:by|been)\b")
+
+
+def actor_asked(question: str) -> str | None:
+    """Return of which country, or body of countries, a question asks what it did."""
+    found = _ASKED.search(question)
+    return _called(found) if found else None
+
+
+def tells_another_actor(asked: str | None, sentence: str) -> bool:
+    """Tell whether a sentence begins with another country that acts, and has nothing of the asked.
+
+    "Has Haiti released a statement?" is not answered by "The Kenyan government has yet to release
+    a statement".
+    """
+    if asked is None or _BY.search(sentence):
+        return False
+    acting = _ACTS.match(sentence)
+    if acting is None or (who := _called(acting)) == asked or {who, asked} & _WIDE:
+        return False
+    return all(_called(found) != asked for found in _ANY.finditer(sentence))
+
+
+def _called(found: re.Match[str]) -> str:
+    form = found["who"].lower()
+    return _BODIES.get(form) or COUNTRY_OF[form]

@@ -1,0 +1,63 @@
+"""What one country did is no answer about another; what was wished for is not what was done."""
+
+import time
+
+import pytest
+
+from index.text.actors import actor_asked, tells_another_actor
+from index.text.intentions import deeds_asked, is_only_wished
+
+SILENT = "The Kenyan government has yet to release a statement."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("Has Haiti released a statement?", SILENT, True),
+        ("has the un released a statement", SILENT, True),
+        ("Did the African Union release a statement?", SILENT, True),
+        ("What did the US say about it?", SILENT, True),
+        ("Has the Haitian police released a statement?", SILENT, True),
+        ("Has Kenya released a statement?", SILENT, False),
+        ("Has Kenya's government told us anything?", SILENT, False),
+        ("Did they tell us anything?", SILENT, False),
+        ("Has Haiti released a statement?", "Kenya has not, nor has Haiti.", False),
+        ("Did the UN approve it?", "Kenya says the Security Council did.", False),
+        ("Did Haiti get officers?", "Kenya and Benin sent some.", False),
+        ("Did Haiti get officers?", "Officers came.", False),
+        ("Did Africa send officers?", "Kenya has sent 700.", False),
+        ("Was Haiti attacked?", "Kenyan bases were attacked by gangs.", False),
+        ("Who released a statement in Haiti?", SILENT, False),
+    ],
+)
+def test_another_countrys_deed_is_no_answer(question: str, sentence: str, another: bool) -> None:
+    """Where the sentence begins with who acts, and has nothing of the one that is asked about."""
+    assert tells_another_actor(actor_asked(question), sentence) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "wished"),
+    [
+        ("Was it adopted?", "Ruto proposed the adoption of a declaration.", True),
+        ("Did they adopt it?", "He called for its swift adoption.", True),
+        ("When was the trial moved?", "The defence demanded to move the trial.", True),
+        ("Was it adopted?", "Ruto proposed its adoption, and it was adopted.", False),
+        ("Was it adopted?", "It was adopted in May.", False),
+        ("Did Ruto propose the adoption?", "Ruto proposed the adoption of it.", False),
+        ("Will it be adopted?", "Ruto proposed the adoption of it.", False),
+        ("Who is adopting it?", "Ruto proposed the adoption of it.", False),
+        ("Did it raise the quota?", "It promised higher quotas.", False),
+    ],
+)
+def test_what_is_wished_for_is_not_done(question: str, sentence: str, wished: bool) -> None:
+    """The deed has another form behind the wish; things that both speak of have the same."""
+    assert is_only_wished(deeds_asked(question), sentence) is wished
+
+
+@pytest.mark.parametrize("text", ["did the ", "Kenya has ", "in may, ", "wants to adopt "])
+def test_no_text_takes_long(text: str) -> None:
+    """Of the processor, tenths of a second."""
+    began = time.process_time()
+    tells_another_actor(actor_asked(text * 3_000) or "haiti", text * 3_000)
+    is_only_wished(deeds_asked(f"was adopted {text * 3_000}"), text * 3_000)
+    assert time.process_time() - began < 2
