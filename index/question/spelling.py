@@ -78,10 +78,15 @@ _VARIANTS = tuple(
         ("tre", "ter", "s|"),
         ("ll", "l", "ed|ing|ers?"),
         ("ence", "ense", "s|"),
+        ("spokesman", "spokesperson", "|"),
+        ("spokesman", "spokeswoman", "|"),
+        ("spokeswoman", "spokesperson", "|"),
+        ("chairman", "chairwoman", "|"),
+        ("chairman", "chairperson", "|"),
     )
     for here, there in ((one, other), (other, one))
 )
-"""British and American endings, each way."""
+"""British and American endings, and what somebody is called whatever their sex, each way."""
 
 
 def mend(question: str, vocabulary: Vocabulary) -> str:

@@ -141,6 +141,8 @@ def test_a_rare_word_may_be_a_slip_for_one_of_the_articles() -> None:
         ("center", "centre"),
         ("canceled", "cancelled"),
         ("defense", "defence"),
+        ("spokesman", "spokesperson"),
+        ("chairwoman", "chairman"),
     ],
 )
 def test_british_and_american_spelling_meet(typed: str, said: str) -> None:
