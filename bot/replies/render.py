@@ -131,7 +131,7 @@ def quotes_reply(
     fitting = most_that_fit(tuple(quotes), build)
     if fitting:
         return Reply(build(fitting))
-    return _too_long(ANSWERED, [top], quotes[0], rows(1) if rows else None, words)
+    return _too_long(PLAIN, [top], quotes[0], rows(1) if rows else None, words)
 
 
 def most_that_fit(
