@@ -32,6 +32,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
 }
 """The one place of each library that could be exchanged for another."""
 UNPICKLING = {"pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "marshal"}
+QUERYING = {"execute", "executemany", "executescript", "execute_fetchall", "execute_insert"}
 ENVIRONMENT = {"environ", "environb", "getenv", "getenvb"}
 
 
@@ -142,6 +143,18 @@ def test_library_has_one_home(library: str) -> None:
     using = {found.file for found in all_imports() if found.top == library}
     assert using
     assert [file for file in sorted(using) if not file.startswith(HOMES[library])] == []
+
+
+def test_the_database_is_asked_in_one_package() -> None:
+    """Whoever wants to know what is kept of people, and when it goes, reads bot/data."""
+    asking = {
+        f"{file}:{node.lineno}"
+        for file, tree in trees().items()
+        for node in ast.walk(tree)
+        if file.startswith("bot/") and isinstance(node, ast.Attribute) and node.attr in QUERYING
+    }
+    assert asking
+    assert sorted(each for each in asking if not each.startswith("bot/data/")) == []
 
 
 def test_environment_is_read_by_settings_only() -> None:

@@ -43,15 +43,6 @@ async def words_of(services: Services, interaction: discord.Interaction) -> Word
     return (await setting_of(services, interaction)).words
 
 
-async def last_locale(services: Services, user_id: int) -> str | None:
-    """Give the locale of a person's last question: a message has that of the command before."""
-    rows = await services.database.connection.execute_fetchall(
-        "SELECT locale FROM questions WHERE user_id = ? AND locale != '' ORDER BY id DESC LIMIT 1",
-        (user_id,),
-    )
-    return next((str(row[0]) for row in rows), None)
-
-
 def places(channel: Place) -> set[int]:
     """Give the ids a channel goes by: its own and, for a thread, its parent's."""
     ids = {getattr(channel, "id", 0), getattr(channel, "parent_id", None) or 0}

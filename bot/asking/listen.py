@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import discord
 from discord.ext import commands
 
-from bot.asking.admission import Setting, admit, answers_in, last_locale, places, setting_in
+from bot.asking.admission import Setting, admit, answers_in, places, setting_in
 from bot.asking.conversation import (
     Followed,
     Turn,
@@ -22,6 +22,7 @@ from bot.asking.overhearing import asks_something, overhear
 from bot.asking.pipeline import ask, triage
 from bot.asking.typed import asked_of_us
 from bot.data.choices import Choices
+from bot.data.personal import last_locale
 from bot.data.records import Asked, AskedBy
 from bot.data.store import by_reply
 from bot.messaging import errors
@@ -73,7 +74,7 @@ class Listen(commands.Cog):
         locale = str(guild.preferred_locale) if guild else None
         words = words_for(locale)
         try:
-            last = await last_locale(self.services, message.author.id)
+            last = await last_locale(self.services.database, message.author.id)
             setting = await setting_in(self.services, guild.id if guild else None, last, locale)
             words = setting.words
             directed = await self._directed(message, setting.choices)
@@ -94,7 +95,7 @@ class Listen(commands.Cog):
         return words.failed.format(id=errors.log_failure(self.services, error, "a message"))
 
     def _may_be_for_us(self, message: discord.Message) -> bool:
-        """Let other people's chatter cost no look into the database."""
+        """Say whether a message may be for us; others' chatter costs no look into the database."""
         me = self.client.user
         mentioned = me is not None and str(me.id) in message.content
         refers = bool(message.reference or message.role_mentions)
