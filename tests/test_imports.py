@@ -26,6 +26,7 @@ LAYERS = {
 FOUNDATIONS = {"index/types.py", "index/errors.py", "bot/answerer.py", "bot/settings.py"}
 HOMES: dict[str, str | tuple[str, ...]] = {
     "discord": tuple(f"bot/{part}/" for part in ON_DISCORD),
+    "aiosqlite": "bot/data/",
     "faiss": "index/store/vectors.py",
     "sentence_transformers": "index/models/embedder.py",
     "pydantic_settings": "index/settings.py",
@@ -139,7 +140,7 @@ def test_no_module_imports_itself_in_the_end() -> None:
 
 @pytest.mark.parametrize("library", HOMES)
 def test_library_has_one_home(library: str) -> None:
-    """discord, FAISS, sentence-transformers and the environment are each met in one place."""
+    """discord, SQLite, FAISS, the models and the environment are each met in one place."""
     using = {found.file for found in all_imports() if found.top == library}
     assert using
     assert [file for file in sorted(using) if not file.startswith(HOMES[library])] == []

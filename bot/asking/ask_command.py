@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.app_commands import locale_str
 from discord.ext import commands
 
-from bot.asking.admission import Setting, admit, setting_of
+from bot.asking.admission import admit
 from bot.asking.article_names import NAME_SHOWN, articles_named, names_holding
 from bot.asking.conversation import Followed, Turn, followed_up, followed_up_directly, following
 from bot.asking.deliver import answer_interaction
@@ -16,6 +16,7 @@ from bot.data.choices import Choices
 from bot.data.records import Asked, AskedBy
 from bot.messaging.errors import ToldError
 from bot.messaging.interactions import think
+from bot.messaging.setting import Setting, setting_of
 from bot.messaging.threads import open_on_answer
 from bot.replies.limits import QUESTION
 from bot.replies.markdown import one_line, without_ids

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import discord
 from discord.ext import commands
 
-from bot.asking.admission import Setting, admit, answers_in, places, setting_in
+from bot.asking.admission import admit, answers_in, places
 from bot.asking.conversation import (
     Followed,
     Turn,
@@ -28,6 +28,7 @@ from bot.data.store import by_reply
 from bot.messaging import errors
 from bot.messaging.errors import SilentError, ToldError
 from bot.messaging.sending import send_reply, why
+from bot.messaging.setting import Setting, setting_in
 from bot.replies.limits import QUESTION
 from bot.replies.render import notice
 from bot.state.services import Services

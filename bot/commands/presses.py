@@ -2,11 +2,12 @@
 
 import discord
 
-from bot.asking.admission import places, words_of
+from bot.asking.admission import places
 from bot.data.records import Status, Stored
 from bot.data.store import by_id
 from bot.messaging.errors import ToldError
 from bot.messaging.sending import UNSENT
+from bot.messaging.setting import words_of
 from bot.messaging.threads import opens_thread
 from bot.replies.buttons import Press
 from bot.state.services import Services

@@ -10,10 +10,10 @@ from discord import app_commands
 from discord.app_commands import locale_str
 from discord.ext import commands
 
-from bot.asking.admission import setting_of, words_of
 from bot.data.personal import counts_of, everything_of
 from bot.data.store import as_json
 from bot.messaging.interactions import acknowledge, respond, show, tell, think
+from bot.messaging.setting import setting_of, words_of
 from bot.replies.buttons import Press, button, row
 from bot.replies.limits import FILE
 from bot.replies.render import notice

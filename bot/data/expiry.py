@@ -6,7 +6,7 @@ from collections.abc import Collection
 import aiosqlite
 
 from bot.data.choices import Choices, read_choices
-from bot.data.database import Database, DatabaseError
+from bot.data.database import DATABASE_FAILURES, Database
 
 LOG = logging.getLogger(__name__)
 
@@ -110,5 +110,5 @@ async def wipe(database: Database) -> None:
     """Wipe the bytes of deleted rows; what another process prevents is done within the hour."""
     try:
         await database.forget_pages()
-    except (aiosqlite.Error, DatabaseError) as error:
+    except DATABASE_FAILURES as error:
         LOG.warning("deleted rows are not wiped from the disk yet: %s", error)

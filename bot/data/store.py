@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 import aiosqlite
 
 from bot.answerer import Finding
-from bot.data.database import Database, DatabaseError
+from bot.data.database import DATABASE_FAILURES, Database
 from bot.data.kept import keep_quotes
 from bot.data.records import Asked, AskedBy, Status, Stored
 from index.types import Answer, Refusal
@@ -112,7 +112,7 @@ async def set_reply(database: Database, question_id: int, reply_id: int) -> None
 def _at_most_a_line(what: str) -> Iterator[None]:
     try:
         yield
-    except (aiosqlite.Error, DatabaseError) as error:
+    except DATABASE_FAILURES as error:
         LOG.warning("it could not be kept %s: %s", what, error)
 
 
