@@ -16,7 +16,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 OURS = {"index": {"index"}, "bot": {"bot", "index"}, "scripts": {"scripts", "bot", "index"}}
 """What of ours each package may import."""
-ON_DISCORD = ("replies", "messaging", "asking", "commands", "running")
+ON_DISCORD = ("replies", "messaging", "asking", "pressing", "commands", "running")
 """The packages of bot that know discord."""
 LAYERS = {
     "index": ("text", "articles", "models", "store", "question", "quote", "rank"),

@@ -12,17 +12,7 @@ from discord.ext import commands
 
 from bot.asking.ask_command import Ask
 from bot.asking.listen import Listen
-from bot.commands import (
-    context,
-    feedback,
-    more,
-    presses,
-    privacy,
-    settings_form,
-    settings_panel,
-    sources,
-    stats,
-)
+from bot.commands import settings_form, settings_panel
 from bot.commands.privacy import Privacy
 from bot.commands.reindex import Reindex
 from bot.commands.settings_panel import PanelMenu, SettingsPanel
@@ -37,6 +27,7 @@ from bot.running import logs
 from bot.running.channels import Channels
 from bot.running.deleted import Deleted
 from bot.running.housekeeping import Housekeeping
+from bot.running.presses import handler_of
 from bot.running.watcher import Watcher
 from bot.state.services import Services
 
@@ -49,11 +40,6 @@ SILENCE = 60.0
 """Seconds without a word from Discord until the connection is taken for dead. It answers every
 heartbeat, and asks for one about every 41 seconds; the figure is discord.py's own."""
 
-Handler = Callable[[Services, discord.Interaction, Press], Awaitable[None]]
-MODULES = (context, feedback, more, privacy, settings_form, sources, stats)
-PRESSES: dict[str, Handler] = {
-    action: handler for module in MODULES for action, handler in module.PRESSES.items()
-}
 COGS = (
     Ask,
     Listen,
@@ -155,8 +141,8 @@ class ChapterAndVerse(commands.Bot):
 
     async def press(self, interaction: discord.Interaction, press: Press) -> None:
         """Do what a button says; one from another version of the bot is told to be that."""
-        handler = PRESSES.get(press.action, presses.unknown)
-        await self._do(interaction, partial(handler, self.services, interaction, press))
+        work = partial(handler_of(press), self.services, interaction, press)
+        await self._do(interaction, work)
 
     async def chosen(self, interaction: discord.Interaction, name: str, values: list[Any]) -> None:
         """Keep what was chosen in a menu of the settings."""
