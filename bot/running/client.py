@@ -19,7 +19,8 @@ from bot.commands.settings_panel import PanelMenu, SettingsPanel
 from bot.commands.sources import Sources
 from bot.commands.stats import Stats
 from bot.commands.translator import Translator
-from bot.data.store import as_json, get_meta, set_meta
+from bot.data.notes import read_note, write_note
+from bot.data.store import as_json
 from bot.messaging import errors
 from bot.messaging.sending import why
 from bot.replies.buttons import AnswerButton, Press
@@ -185,7 +186,7 @@ class ChapterAndVerse(commands.Bot):
         ]
         told = f"{self.application_id} {as_json(sorted(payload, key=lambda each: each['name']))}"
         digest = hashlib.sha256(told.encode()).hexdigest()
-        if await get_meta(self.services.database, "commands") == digest:
+        if await read_note(self.services.database, "commands") == digest:
             return
         try:
             await self.tree.sync()
@@ -193,5 +194,5 @@ class ChapterAndVerse(commands.Bot):
             # Mentions, and the commands told before, work all the same.
             LOG.warning("Discord did not take the commands (%s)", why(error))
             return
-        await set_meta(self.services.database, "commands", digest)
+        await write_note(self.services.database, "commands", digest)
         LOG.info("commands synced")

@@ -7,7 +7,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
 from bot.data.database import DATABASE_FAILURES
-from bot.data.store import set_meta
+from bot.data.notes import write_note
 from bot.settings import SettingsError
 from bot.state.services import Services
 
@@ -63,7 +63,7 @@ def _metrics(services: Services) -> web.Response:
 
 async def _writable(services: Services) -> bool:
     try:
-        await set_meta(services.database, "healthy", str(int(services.clock())))
+        await write_note(services.database, "healthy", str(int(services.clock())))
     except (*DATABASE_FAILURES, ValueError):  # ValueError: the connection is closed
         return False
     return True
