@@ -66,11 +66,7 @@ class Ask(commands.Cog):
         if said:
             raise ToldError(said)
         if article:
-            named = articles_named(self.services.desk.index, article)
-            if len(named) != 1:
-                told = words.several_articles if named else words.no_such_article
-                raise ToldError(told.format(title=one_line(article, 100)))
-            article = named[0].id
+            article = self._article_meant(article, words)
         self._admit(interaction, setting)
         asked = self._asked(
             interaction, question, choices, AskedBy.COMMAND, private=private, article=article
@@ -93,6 +89,14 @@ class Ask(commands.Cog):
             if len(named.article.id) <= NAME_SHOWN
         ]
         return found[:CHOICES]
+
+    def _article_meant(self, typed: str, words: Words) -> str:
+        """Give the id of the article that is meant; raises ToldError unless it is one alone."""
+        named = articles_named(self.services.desk.index, typed)
+        if len(named) != 1:
+            told = words.several_articles if named else words.no_such_article
+            raise ToldError(told.format(title=one_line(typed, 100)))
+        return named[0].id
 
     async def find_the_source(
         self, interaction: discord.Interaction, message: discord.Message

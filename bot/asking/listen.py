@@ -116,18 +116,21 @@ class Listen(commands.Cog):
             channel_id, now = message.channel.id, self.services.clock()
             followed = await followed_up_directly(self.services.database, channel_id, text, now)
             return Directed(text, AskedBy.DIRECT, followed)
-        if named:
-            kind = AskedBy.MENTION
-        elif self._sees_content() and places(message.channel) & set(choices.question_channels):
-            kind = AskedBy.CHANNEL
-        else:
+        return await self._said_in_server(message, choices, text, named=named)
+
+    async def _said_in_server(
+        self, message: discord.Message, choices: Choices, text: str, *, named: bool
+    ) -> Directed | None:
+        """Take a mention, or what a question channel's chatter asks; None for anything else."""
+        question_channel = places(message.channel) & set(choices.question_channels)
+        if not named and not (self._sees_content() and question_channel):
             return None
         followed = await followed_up(self.services.database, message.channel.id, text)
-        if kind is AskedBy.CHANNEL and not asks_something(
-            text, follows=followed is not None and leans(text)
-        ):
+        if named:
+            return Directed(text, AskedBy.MENTION, followed)
+        if not asks_something(text, follows=followed is not None and leans(text)):
             return None
-        return Directed(text, kind, followed, overheard=kind is AskedBy.CHANNEL)
+        return Directed(text, AskedBy.CHANNEL, followed, overheard=True)
 
     def _is_named(self, message: discord.Message) -> bool:
         """Say whether a message is for the bot whatever it asks: in private, or by a mention."""

@@ -77,7 +77,7 @@ async def ask(
 
 
 async def find(services: Services, turn: Turn, *, overheard: bool = False) -> Found:
-    """Ask the desk, with the text of the question before; of a deleted message it forgets all."""
+    """Ask the desk; where the message was deleted meanwhile, the desk forgets what it remembers."""
     began, asked = time.perf_counter(), turn.asked
     inquiry = Inquiry(asked.text, QUOTES, asked.article, turn.before)
     theirs = asked.kind is not AskedBy.CLAIM  # which is another person's message
