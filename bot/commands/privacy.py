@@ -25,7 +25,6 @@ class Privacy(commands.Cog):
     """What a person can know and take back."""
 
     def __init__(self, client: commands.Bot, services: Services) -> None:
-        self.client = client
         self.services = services
 
     @app_commands.command(

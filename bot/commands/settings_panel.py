@@ -61,7 +61,6 @@ class SettingsPanel(commands.Cog):
     """The panel's command."""
 
     def __init__(self, client: commands.Bot, services: Services) -> None:
-        self.client = client
         self.services = services
 
     @app_commands.command(

@@ -28,7 +28,6 @@ class Sources(commands.Cog):
     """What the bot answers from."""
 
     def __init__(self, client: commands.Bot, services: Services) -> None:
-        self.client = client
         self.services = services
 
     @app_commands.command(

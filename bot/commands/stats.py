@@ -31,7 +31,6 @@ class Stats(commands.Cog):
     """The figures' command."""
 
     def __init__(self, client: commands.Bot, services: Services) -> None:
-        self.client = client
         self.services = services
 
     @app_commands.command(

@@ -18,7 +18,6 @@ class Deleted(commands.Cog):
     """Hears of deleted messages, threads and channels, and does not see what they said."""
 
     def __init__(self, client: commands.Bot, services: Services) -> None:
-        self.client = client
         self.services = services
 
     @commands.Cog.listener()
