@@ -52,6 +52,7 @@ class AnswerCard:
 
     @property
     def colour(self) -> discord.Colour:
+        """The colour beside the answer: that of a sure one, or of a doubtful one."""
         return ANSWERED if self.sure else UNSURE
 
 

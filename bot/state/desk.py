@@ -35,6 +35,7 @@ class Desk:
 
     @property
     def index(self) -> OpenArticles:
+        """The generation that the next question is answered from."""
         return self.answerer.index
 
     async def answer(
