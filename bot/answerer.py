@@ -42,7 +42,9 @@ class Answerer(Protocol):
     """Something that answers questions: thread-safe and blocking."""
 
     @property
-    def index(self) -> OpenArticles: ...
+    def index(self) -> OpenArticles:
+        """The generation that the next question is answered from."""
+
     def answer(
         self,
         question: str,
@@ -50,9 +52,17 @@ class Answerer(Protocol):
         quotes: int = 3,
         article: str | None = None,
         previous: Before | None = None,
-    ) -> Outcome: ...
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
-    def refresh(self) -> bool: ...
+    ) -> Outcome:
+        """Answer with at most ``quotes`` quotes, the best first, or say why there is none.
+
+        ``article`` is the id of the only one to search; ``previous`` is the question before.
+        """
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Embed texts for grouping them by meaning: (n, d), each row of length one."""
+
+    def refresh(self) -> bool:
+        """Put a newer generation in use; False where there is none, and errors as they come."""
 
 
 @dataclass(frozen=True, slots=True)

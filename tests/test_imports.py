@@ -16,7 +16,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 OURS = {"index": {"index"}, "bot": {"bot", "index"}, "scripts": {"scripts", "bot", "index"}}
 """What of ours each package may import."""
-ON_DISCORD = ("replies", "messaging", "asking", "commands", "running")
+ON_DISCORD = ("replies", "messaging", "asking", "pressing", "commands", "running")
 """The packages of bot that know discord."""
 LAYERS = {
     "index": ("text", "articles", "models", "store", "question", "quote", "rank"),
@@ -26,12 +26,14 @@ LAYERS = {
 FOUNDATIONS = {"index/types.py", "index/errors.py", "bot/answerer.py", "bot/settings.py"}
 HOMES: dict[str, str | tuple[str, ...]] = {
     "discord": tuple(f"bot/{part}/" for part in ON_DISCORD),
+    "aiosqlite": "bot/data/",
     "faiss": "index/store/vectors.py",
     "sentence_transformers": "index/models/embedder.py",
     "pydantic_settings": "index/settings.py",
 }
 """The one place of each library that could be exchanged for another."""
 UNPICKLING = {"pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "marshal"}
+QUERYING = {"execute", "executemany", "executescript", "execute_fetchall", "execute_insert"}
 ENVIRONMENT = {"environ", "environb", "getenv", "getenvb"}
 
 
@@ -138,10 +140,22 @@ def test_no_module_imports_itself_in_the_end() -> None:
 
 @pytest.mark.parametrize("library", HOMES)
 def test_library_has_one_home(library: str) -> None:
-    """discord, FAISS, sentence-transformers and the environment are each met in one place."""
+    """discord, SQLite, FAISS, the models and the environment are each met in one place."""
     using = {found.file for found in all_imports() if found.top == library}
     assert using
     assert [file for file in sorted(using) if not file.startswith(HOMES[library])] == []
+
+
+def test_the_database_is_asked_in_one_package() -> None:
+    """Whoever wants to know what is kept of people, and when it goes, reads bot/data."""
+    asking = {
+        f"{file}:{node.lineno}"
+        for file, tree in trees().items()
+        for node in ast.walk(tree)
+        if file.startswith("bot/") and isinstance(node, ast.Attribute) and node.attr in QUERYING
+    }
+    assert asking
+    assert sorted(each for each in asking if not each.startswith("bot/data/")) == []
 
 
 def test_environment_is_read_by_settings_only() -> None:

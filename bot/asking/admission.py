@@ -1,55 +1,20 @@
-"""Who may ask here and now, and in which language the bot talks to them."""
+"""Who may ask here and now."""
 
 import logging
-from dataclasses import dataclass
 
 import discord
 
-from bot.data.choices import Choices, choices_of
+from bot.data.choices import Choices
 from bot.data.records import Asked
 from bot.messaging.errors import SilentError, ToldError
-from bot.messaging.interactions import locales_of
+from bot.messaging.setting import Setting
 from bot.state.services import Services
-from bot.wording.languages import words_for
 from bot.wording.words import Words
 
 LOG = logging.getLogger(__name__)
 
 Asker = discord.User | discord.Member
 Place = discord.abc.Messageable | discord.abc.GuildChannel | discord.abc.PrivateChannel | None
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What was chosen where somebody asks, and the words that they are answered in."""
-
-    choices: Choices
-    words: Words
-
-
-async def setting_in(services: Services, guild_id: int | None, *locales: str | None) -> Setting:
-    """Give a server's choices, and the words: its own language, else the first known locale."""
-    choices = await choices_of(services.database, guild_id)
-    return Setting(choices, words_for(choices.language, *locales))
-
-
-async def setting_of(services: Services, interaction: discord.Interaction) -> Setting:
-    """Give the choices of the server of an interaction, and the words for the reply."""
-    return await setting_in(services, interaction.guild_id, *locales_of(interaction))
-
-
-async def words_of(services: Services, interaction: discord.Interaction) -> Words:
-    """Give the words for the reply to an interaction."""
-    return (await setting_of(services, interaction)).words
-
-
-async def last_locale(services: Services, user_id: int) -> str | None:
-    """Give the locale of a person's last question: a message has that of the command before."""
-    rows = await services.database.connection.execute_fetchall(
-        "SELECT locale FROM questions WHERE user_id = ? AND locale != '' ORDER BY id DESC LIMIT 1",
-        (user_id,),
-    )
-    return next((str(row[0]) for row in rows), None)
 
 
 def places(channel: Place) -> set[int]:

@@ -28,6 +28,7 @@ class Named:
 
     @property
     def label(self) -> str:
+        """The name that is offered; a long title is cut for what stands beside it."""
         title, beside = self.article.title, self.beside.strip(" ·")
         if not beside:
             return title[:NAME_SHOWN]

@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.app_commands import locale_str
 from discord.ext import commands
 
-from bot.asking.admission import Setting, admit, setting_of
+from bot.asking.admission import admit
 from bot.asking.article_names import NAME_SHOWN, articles_named, names_holding
 from bot.asking.conversation import Followed, Turn, followed_up, followed_up_directly, following
 from bot.asking.deliver import answer_interaction
@@ -16,6 +16,7 @@ from bot.data.choices import Choices
 from bot.data.records import Asked, AskedBy
 from bot.messaging.errors import ToldError
 from bot.messaging.interactions import think
+from bot.messaging.setting import Setting, setting_of
 from bot.messaging.threads import open_on_answer
 from bot.replies.limits import QUESTION
 from bot.replies.markdown import one_line, without_ids
@@ -65,11 +66,7 @@ class Ask(commands.Cog):
         if said:
             raise ToldError(said)
         if article:
-            named = articles_named(self.services.desk.index, article)
-            if len(named) != 1:
-                told = words.several_articles if named else words.no_such_article
-                raise ToldError(told.format(title=one_line(article, 100)))
-            article = named[0].id
+            article = self._article_meant(article, words)
         self._admit(interaction, setting)
         asked = self._asked(
             interaction, question, choices, AskedBy.COMMAND, private=private, article=article
@@ -92,6 +89,14 @@ class Ask(commands.Cog):
             if len(named.article.id) <= NAME_SHOWN
         ]
         return found[:CHOICES]
+
+    def _article_meant(self, typed: str, words: Words) -> str:
+        """Give the id of the article that is meant; raises ToldError unless it is one alone."""
+        named = articles_named(self.services.desk.index, typed)
+        if len(named) != 1:
+            told = words.several_articles if named else words.no_such_article
+            raise ToldError(told.format(title=one_line(typed, 100)))
+        return named[0].id
 
     async def find_the_source(
         self, interaction: discord.Interaction, message: discord.Message

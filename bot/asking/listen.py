@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import discord
 from discord.ext import commands
 
-from bot.asking.admission import Setting, admit, answers_in, last_locale, places, setting_in
+from bot.asking.admission import admit, answers_in, places
 from bot.asking.conversation import (
     Followed,
     Turn,
@@ -22,11 +22,13 @@ from bot.asking.overhearing import asks_something, overhear
 from bot.asking.pipeline import ask, triage
 from bot.asking.typed import asked_of_us
 from bot.data.choices import Choices
+from bot.data.personal import last_locale
 from bot.data.records import Asked, AskedBy
 from bot.data.store import by_reply
 from bot.messaging import errors
 from bot.messaging.errors import SilentError, ToldError
 from bot.messaging.sending import send_reply, why
+from bot.messaging.setting import Setting, setting_in
 from bot.replies.limits import QUESTION
 from bot.replies.render import notice
 from bot.state.services import Services
@@ -73,7 +75,7 @@ class Listen(commands.Cog):
         locale = str(guild.preferred_locale) if guild else None
         words = words_for(locale)
         try:
-            last = await last_locale(self.services, message.author.id)
+            last = await last_locale(self.services.database, message.author.id)
             setting = await setting_in(self.services, guild.id if guild else None, last, locale)
             words = setting.words
             directed = await self._directed(message, setting.choices)
@@ -94,7 +96,7 @@ class Listen(commands.Cog):
         return words.failed.format(id=errors.log_failure(self.services, error, "a message"))
 
     def _may_be_for_us(self, message: discord.Message) -> bool:
-        """Let other people's chatter cost no look into the database."""
+        """Say whether a message may be for us; others' chatter costs no look into the database."""
         me = self.client.user
         mentioned = me is not None and str(me.id) in message.content
         refers = bool(message.reference or message.role_mentions)
@@ -114,18 +116,21 @@ class Listen(commands.Cog):
             channel_id, now = message.channel.id, self.services.clock()
             followed = await followed_up_directly(self.services.database, channel_id, text, now)
             return Directed(text, AskedBy.DIRECT, followed)
-        if named:
-            kind = AskedBy.MENTION
-        elif self._sees_content() and places(message.channel) & set(choices.question_channels):
-            kind = AskedBy.CHANNEL
-        else:
+        return await self._said_in_server(message, choices, text, named=named)
+
+    async def _said_in_server(
+        self, message: discord.Message, choices: Choices, text: str, *, named: bool
+    ) -> Directed | None:
+        """Take a mention, or what a question channel's chatter asks; None for anything else."""
+        question_channel = places(message.channel) & set(choices.question_channels)
+        if not named and not (self._sees_content() and question_channel):
             return None
         followed = await followed_up(self.services.database, message.channel.id, text)
-        if kind is AskedBy.CHANNEL and not asks_something(
-            text, follows=followed is not None and leans(text)
-        ):
+        if named:
+            return Directed(text, AskedBy.MENTION, followed)
+        if not asks_something(text, follows=followed is not None and leans(text)):
             return None
-        return Directed(text, kind, followed, overheard=kind is AskedBy.CHANNEL)
+        return Directed(text, AskedBy.CHANNEL, followed, overheard=True)
 
     def _is_named(self, message: discord.Message) -> bool:
         """Say whether a message is for the bot whatever it asks: in private, or by a mention."""

@@ -2,13 +2,14 @@
 
 import discord
 
-from bot.asking.admission import Setting, overhears
+from bot.asking.admission import overhears
 from bot.asking.conversation import Turn
 from bot.asking.deliver import answer_message
 from bot.asking.pipeline import ask, find
 from bot.data.records import Asked
 from bot.data.store import by_source, forget_question
 from bot.messaging.errors import SilentError
+from bot.messaging.setting import Setting
 from bot.replies.laying_out import Replied
 from bot.replies.limits import QUESTION
 from bot.state.services import Services

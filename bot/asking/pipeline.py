@@ -63,21 +63,27 @@ async def ask(
     try:
         found = found or await find(services, turn)
         card = AnswerCard(question_id, heading, asked.shown, claim=asked.kind is AskedBy.CLAIM)
-        # Hashing and escaping long articles takes milliseconds that the event loop has not.
-        replied = await services.desk.run(lambda: lay_out(services, card, found.finding, words))
-        # With the time in the queue: that is what the asker waits.
-        seconds = time.perf_counter() - found.began
-        shown = Finding(replied.outcome, found.finding.index)
-        await set_outcome(services.database, question_id, shown, seconds)
-        _count(services, question_id, replied.outcome, seconds)
+        return await _laid_out(services, card, found, words)
     except BaseException:
         await set_status(services.database, question_id, Status.FAILED)
         raise
+
+
+async def _laid_out(services: Services, card: AnswerCard, found: Found, words: Words) -> Replied:
+    """Prove and lay out what was found, and keep what of it is shown."""
+    finding = found.finding
+    # Hashing and escaping long articles takes milliseconds that the event loop has not.
+    replied = await services.desk.run(lambda: lay_out(services, card, finding, words))
+    # With the time in the queue: that is what the asker waits.
+    seconds = time.perf_counter() - found.began
+    shown = Finding(replied.outcome, finding.index)
+    await set_outcome(services.database, card.question_id, shown, seconds)
+    _count(services, card.question_id, replied.outcome, seconds)
     return replied
 
 
 async def find(services: Services, turn: Turn, *, overheard: bool = False) -> Found:
-    """Ask the desk, with the text of the question before; of a deleted message it forgets all."""
+    """Ask the desk; where the message was deleted meanwhile, the desk forgets what it remembers."""
     began, asked = time.perf_counter(), turn.asked
     inquiry = Inquiry(asked.text, QUOTES, asked.article, turn.before)
     theirs = asked.kind is not AskedBy.CLAIM  # which is another person's message

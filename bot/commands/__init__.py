@@ -1,1 +1,1 @@
-"""What people do besides asking: the other commands, and the buttons under an answer."""
+"""What people do besides asking: the other commands, with the buttons of their own replies."""

@@ -47,17 +47,17 @@ def lacking(
     return [
         each.id
         for each in found
-        if _answers_in(each) and not each.permissions_for(guild.me).is_superset(needed)
+        if _can_answer_in(each) and not each.permissions_for(guild.me).is_superset(needed)
     ]
 
 
 def closed_to_us(guild: discord.Guild, choices: Choices) -> list[int]:
     """List the channels chosen in which the bot cannot see or write anything."""
     chosen = [each for each in guild.channels if each.id in choices.channels]
-    return [each.id for each in chosen if not _answers_in(each)]
+    return [each.id for each in chosen if not _can_answer_in(each)]
 
 
-def _answers_in(channel: discord.abc.GuildChannel) -> bool:
+def _can_answer_in(channel: discord.abc.GuildChannel) -> bool:
     granted = channel.permissions_for(channel.guild.me)
     # In a forum answers stand in its posts, which are threads.
     posts = isinstance(channel, discord.ForumChannel)

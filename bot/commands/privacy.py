@@ -10,13 +10,14 @@ from discord import app_commands
 from discord.app_commands import locale_str
 from discord.ext import commands
 
-from bot.asking.admission import setting_of, words_of
+from bot.data.personal import counts_of, everything_of
 from bot.data.store import as_json
 from bot.messaging.interactions import acknowledge, respond, show, tell, think
+from bot.messaging.setting import setting_of, words_of
 from bot.replies.buttons import Press, button, row
 from bot.replies.limits import FILE
 from bot.replies.render import notice
-from bot.state.forgetting import counts_of, everything_of, forget_person
+from bot.state.forgetting import forget_person
 from bot.state.services import Services
 
 
@@ -24,7 +25,6 @@ class Privacy(commands.Cog):
     """What a person can know and take back."""
 
     def __init__(self, client: commands.Bot, services: Services) -> None:
-        self.client = client
         self.services = services
 
     @app_commands.command(

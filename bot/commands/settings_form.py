@@ -6,10 +6,10 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.asking.admission import Setting
 from bot.commands.settings_panel import administered, keep
 from bot.messaging.errors import ToldError
 from bot.messaging.interactions import respond
+from bot.messaging.setting import Setting
 from bot.replies.buttons import Press
 from bot.replies.markdown import one_line
 from bot.state.services import Services

@@ -11,11 +11,11 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 from pydantic import ValidationError
 
-from bot.asking.admission import Setting, setting_of
 from bot.commands.lacking import missing_permissions
 from bot.data.choices import NONE_LEFT, Choices, choose
 from bot.messaging.errors import ToldError
 from bot.messaging.interactions import acknowledge, show, tell
+from bot.messaging.setting import Setting, setting_of
 from bot.replies.buttons import Press, button, row
 from bot.replies.render import Part, Reply, notice
 from bot.state.services import Services
@@ -61,7 +61,6 @@ class SettingsPanel(commands.Cog):
     """The panel's command."""
 
     def __init__(self, client: commands.Bot, services: Services) -> None:
-        self.client = client
         self.services = services
 
     @app_commands.command(

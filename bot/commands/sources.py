@@ -8,8 +8,8 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.answerer import OpenArticles
-from bot.asking.admission import words_of
 from bot.messaging.interactions import acknowledge, show, tell, think
+from bot.messaging.setting import words_of
 from bot.replies.buttons import Press, pages_row
 from bot.replies.citation import day, safe_url
 from bot.replies.markdown import first_of, one_line
@@ -28,7 +28,6 @@ class Sources(commands.Cog):
     """What the bot answers from."""
 
     def __init__(self, client: commands.Bot, services: Services) -> None:
-        self.client = client
         self.services = services
 
     @app_commands.command(

@@ -7,19 +7,21 @@ from discord import app_commands
 from discord.app_commands import locale_str
 from discord.ext import commands
 
-from bot.commands.figures import Figures, Gap, Unanswered, figures, group, question_file, unanswered
+from bot.commands.gaps import Gap, gaps_of, question_file
 from bot.commands.settings_panel import administered
+from bot.data.choices import Choices
 from bot.data.expiry import DAY
+from bot.data.figures import Figures, Unanswered, figures
 from bot.messaging.errors import ToldError
 from bot.messaging.interactions import show, think
 from bot.replies.buttons import Press, button, row
-from bot.replies.markdown import one_line, without_ids
+from bot.replies.markdown import one_line
 from bot.replies.render import Reply, notice
 from bot.state.services import Services
 from bot.wording.words import Words, decimal
 
 DAYS = 30
-"""At most: fewer where a server keeps its questions for less."""
+"""At most."""
 LISTED = 10
 LONGEST, BEFORE = 100, 60
 """Characters of a gap and of the question before it: ten of each fit, each of them escaped."""
@@ -29,7 +31,6 @@ class Stats(commands.Cog):
     """The figures' command."""
 
     def __init__(self, client: commands.Bot, services: Services) -> None:
-        self.client = client
         self.services = services
 
     @app_commands.command(
@@ -42,7 +43,7 @@ class Stats(commands.Cog):
     async def stats(self, interaction: discord.Interaction) -> None:
         setting = await administered(self.services, interaction)
         await think(interaction, private=True)
-        guild_id, days = interaction.guild_id or 0, min(DAYS, setting.choices.retention_days)
+        guild_id, days = interaction.guild_id or 0, days_told(setting.choices)
         since = int(self.services.clock()) - days * DAY
         counted = await figures(self.services.database, guild_id, since)
         gaps = await gaps_of(self.services, guild_id, since)
@@ -50,10 +51,9 @@ class Stats(commands.Cog):
         await show(interaction, lambda: {"view": reply.view})
 
 
-async def gaps_of(services: Services, guild_id: int, since: int) -> tuple[Gap, ...]:
-    """Group a server's gaps since a moment, in a thread of the desk."""
-    questions = await unanswered(services.database, guild_id, since)
-    return await services.desk.run(lambda: group(questions, services.desk.answerer.embed))
+def days_told(choices: Choices) -> int:
+    """Say how many days are told of: no more than a server keeps."""
+    return min(DAYS, choices.retention_days)
 
 
 def stats_reply(counted: Figures, gaps: tuple[Gap, ...], days: int, words: Words) -> Reply:
@@ -80,10 +80,10 @@ def stats_reply(counted: Figures, gaps: tuple[Gap, ...], days: int, words: Words
 
 def on_one_line(question: Unanswered) -> str:
     """Write a question on one line, after the one that it leans on."""
-    alone = one_line(without_ids(question.text), LONGEST)
+    alone = one_line(question.text, LONGEST)
     if not question.previous:
         return alone
-    return f"{one_line(without_ids(question.previous), BEFORE)} → {alone}"
+    return f"{one_line(question.previous, BEFORE)} → {alone}"
 
 
 def share(part: int, whole: int, words: Words) -> str:
@@ -96,7 +96,7 @@ async def gaps_file(services: Services, interaction: discord.Interaction, press:
     setting = await administered(services, interaction)
     words = setting.words
     await think(interaction, private=True)
-    since = int(services.clock()) - min(DAYS, setting.choices.retention_days) * DAY
+    since = int(services.clock()) - days_told(setting.choices) * DAY
     gaps = await gaps_of(services, interaction.guild_id or 0, since)
     if not gaps:
         raise ToldError(words.no_gaps)

@@ -36,6 +36,10 @@ class DatabaseLockedError(DatabaseError):
         super().__init__(f"{path} is locked by another process; end that one, or wait for it.")
 
 
+DATABASE_FAILURES = (aiosqlite.Error, DatabaseError)
+"""What a read or a write fails with."""
+
+
 class Database:
     """One open connection; writes go one at a time, each in a transaction of its own."""
 

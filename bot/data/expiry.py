@@ -1,12 +1,9 @@
 """What is too old, and how it goes: questions past their server's time, and servers left."""
 
 import logging
-from collections.abc import Collection
-
-import aiosqlite
 
 from bot.data.choices import Choices, read_choices
-from bot.data.database import Database, DatabaseError
+from bot.data.database import DATABASE_FAILURES, Database
 
 LOG = logging.getLogger(__name__)
 
@@ -68,47 +65,9 @@ async def _forget_before(database: Database, guild_id: int | None, moment: int) 
     return deleted
 
 
-async def guild_left(database: Database, guild_id: int, now: float) -> None:
-    """Keep when the bot left a server."""
-    async with database.write() as connection:
-        await connection.execute(
-            "INSERT INTO guilds (guild_id, left_at) VALUES (?, ?)"
-            " ON CONFLICT (guild_id) DO UPDATE SET left_at = ?2, present = 0",
-            (guild_id, int(now)),
-        )
-
-
-async def guild_joined(database: Database, guild_id: int) -> None:
-    """Keep that the bot is in a server."""
-    async with database.write() as connection:
-        await _keep_present(connection, guild_id)
-
-
-async def reconcile(database: Database, present: Collection[int], now: float) -> None:
-    """Note the servers left, or joined, while the bot was not running."""
-    async with database.write() as connection:
-        rows = await connection.execute_fetchall("SELECT guild_id FROM guilds WHERE present")
-        before = {row[0] for row in rows}
-        for guild_id in before.difference(present):
-            await connection.execute(
-                "UPDATE guilds SET left_at = ?, present = 0 WHERE guild_id = ?",
-                (int(now), guild_id),
-            )
-        for guild_id in present:
-            await _keep_present(connection, guild_id)
-
-
-async def _keep_present(connection: aiosqlite.Connection, guild_id: int) -> None:
-    await connection.execute(
-        "INSERT INTO guilds (guild_id, present) VALUES (?, 1)"
-        " ON CONFLICT (guild_id) DO UPDATE SET left_at = NULL, present = 1",
-        (guild_id,),
-    )
-
-
 async def wipe(database: Database) -> None:
     """Wipe the bytes of deleted rows; what another process prevents is done within the hour."""
     try:
         await database.forget_pages()
-    except (aiosqlite.Error, DatabaseError) as error:
+    except DATABASE_FAILURES as error:
         LOG.warning("deleted rows are not wiped from the disk yet: %s", error)

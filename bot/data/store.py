@@ -1,4 +1,4 @@
-"""What the bot remembers of questions and answers."""
+"""Questions, and what came of them, written into the database and found there again."""
 
 import json
 import logging
@@ -8,13 +8,12 @@ from contextlib import contextmanager, suppress
 import aiosqlite
 
 from bot.answerer import Finding
-from bot.data.database import Database, DatabaseError
+from bot.data.database import DATABASE_FAILURES, Database
 from bot.data.kept import keep_quotes
 from bot.data.records import Asked, AskedBy, Status, Stored
 from index.types import Answer, Refusal
 
 LOG = logging.getLogger(__name__)
-
 
 COLUMNS = (
     "source_id, guild_id, channel_id, user_id, text, kind, locale, private, shown, asked_at, "
@@ -112,8 +111,14 @@ async def set_reply(database: Database, question_id: int, reply_id: int) -> None
 def _at_most_a_line(what: str) -> Iterator[None]:
     try:
         yield
-    except (aiosqlite.Error, DatabaseError) as error:
+    except DATABASE_FAILURES as error:
         LOG.warning("it could not be kept %s: %s", what, error)
+
+
+async def forget_question(database: Database, question_id: int) -> None:
+    """Delete a question with its quotes and votes."""
+    async with database.write() as connection:
+        await connection.execute("DELETE FROM questions WHERE id = ?", (question_id,))
 
 
 async def by_id(database: Database, question_id: int) -> Stored | None:
@@ -145,21 +150,9 @@ async def asked_since(database: Database, channel_id: int, question_id: int) -> 
     return tuple(map(_stored, rows))
 
 
-async def get_meta(database: Database, name: str) -> str | None:
-    """Read one of the bot's own notes."""
-    rows = await database.connection.execute_fetchall(
-        "SELECT value FROM meta WHERE name = ?", (name,)
-    )
-    return next((str(row[0]) for row in rows), None)
-
-
-async def set_meta(database: Database, name: str, value: str) -> None:
-    """Write one of the bot's own notes."""
-    async with database.write() as connection:
-        await connection.execute(
-            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = ?2",
-            (name, value),
-        )
+def as_json(value: object) -> str:
+    """Write a value as one line of JSON, letters as they are."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 async def _one(database: Database, column: str, value: int) -> Stored | None:
@@ -181,14 +174,3 @@ def _status(word: str) -> Status | Refusal:
     with suppress(ValueError):
         return Status(word)
     return Refusal(word)
-
-
-def as_json(value: object) -> str:
-    """Write a value as one line of JSON, letters as they are."""
-    return json.dumps(value, ensure_ascii=False)
-
-
-async def forget_question(database: Database, question_id: int) -> None:
-    """Delete a question with its quotes and votes."""
-    async with database.write() as connection:
-        await connection.execute("DELETE FROM questions WHERE id = ?", (question_id,))

@@ -1,17 +1,16 @@
 """One way for anything to go wrong: logged with a short id, and the person is told that id."""
 
-import contextlib
 import logging
 import secrets
 from typing import Protocol, cast
 
-import aiosqlite
 import discord
 from discord import app_commands
 
-from bot.data.choices import choices_of
-from bot.messaging.interactions import locales_of, tell
+from bot.data.database import DATABASE_FAILURES
+from bot.messaging.interactions import tell
 from bot.messaging.sending import UNSENT, send_once, send_reply, why
+from bot.messaging.setting import locales_of, words_of
 from bot.replies.render import Reply, notice
 from bot.state.services import Services
 from bot.wording.languages import words_for
@@ -64,11 +63,11 @@ async def report(interaction: discord.Interaction, error: BaseException) -> None
 
 
 async def _words(services: Services, interaction: discord.Interaction) -> Words:
-    """Give the words, in the server's language; not where it is the database that fails."""
-    language = None
-    with contextlib.suppress(aiosqlite.Error, ValueError):
-        language = (await choices_of(services.database, interaction.guild_id)).language
-    return words_for(language, *locales_of(interaction))
+    """Give the words; not in the server's language where it is the database that fails."""
+    try:
+        return await words_of(services, interaction)
+    except (*DATABASE_FAILURES, ValueError):  # ValueError: the connection is closed
+        return words_for(*locales_of(interaction))
 
 
 def _name(interaction: discord.Interaction) -> str:

@@ -13,11 +13,6 @@ ACKNOWLEDGED = 40060
 """Discord's code for an interaction that has had its first response."""
 
 
-def locales_of(interaction: discord.Interaction) -> tuple[str, ...]:
-    """Give in which locales to reply to an interaction: the person's, else the server's."""
-    return str(interaction.locale), str(interaction.guild_locale or "")
-
-
 async def respond(interaction: discord.Interaction, send: Callable[[], Awaitable[object]]) -> bool:
     """Send the first response, and once more where the connection breaks; say if it was this one.
 

@@ -21,6 +21,7 @@ class Press:
 
     @property
     def custom_id(self) -> str:
+        """What Discord keeps with the button, and gives back when it is pressed."""
         return f"cv:{self.action}:{self.question_id}:{self.place}"
 
 

@@ -52,6 +52,7 @@ class AnswerCard:
 
     @property
     def colour(self) -> discord.Colour:
+        """The colour beside the answer: that of a sure one, or of a doubtful one."""
         return ANSWERED if self.sure else UNSURE
 
 
@@ -131,7 +132,7 @@ def quotes_reply(
     fitting = most_that_fit(tuple(quotes), build)
     if fitting:
         return Reply(build(fitting))
-    return _too_long(ANSWERED, [top], quotes[0], rows(1) if rows else None, words)
+    return _too_long(PLAIN, [top], quotes[0], rows(1) if rows else None, words)
 
 
 def most_that_fit(

@@ -12,24 +12,15 @@ from discord.ext import commands
 
 from bot.asking.ask_command import Ask
 from bot.asking.listen import Listen
-from bot.commands import (
-    context,
-    feedback,
-    more,
-    presses,
-    privacy,
-    settings_form,
-    settings_panel,
-    sources,
-    stats,
-)
+from bot.commands import settings_form, settings_panel
 from bot.commands.privacy import Privacy
 from bot.commands.reindex import Reindex
 from bot.commands.settings_panel import PanelMenu, SettingsPanel
 from bot.commands.sources import Sources
 from bot.commands.stats import Stats
 from bot.commands.translator import Translator
-from bot.data.store import as_json, get_meta, set_meta
+from bot.data.notes import read_note, write_note
+from bot.data.store import as_json
 from bot.messaging import errors
 from bot.messaging.sending import why
 from bot.replies.buttons import AnswerButton, Press
@@ -37,6 +28,7 @@ from bot.running import logs
 from bot.running.channels import Channels
 from bot.running.deleted import Deleted
 from bot.running.housekeeping import Housekeeping
+from bot.running.presses import handler_of
 from bot.running.watcher import Watcher
 from bot.state.services import Services
 
@@ -49,11 +41,6 @@ SILENCE = 60.0
 """Seconds without a word from Discord until the connection is taken for dead. It answers every
 heartbeat, and asks for one about every 41 seconds; the figure is discord.py's own."""
 
-Handler = Callable[[Services, discord.Interaction, Press], Awaitable[None]]
-MODULES = (context, feedback, more, privacy, settings_form, sources, stats)
-PRESSES: dict[str, Handler] = {
-    action: handler for module in MODULES for action, handler in module.PRESSES.items()
-}
 COGS = (
     Ask,
     Listen,
@@ -155,8 +142,8 @@ class ChapterAndVerse(commands.Bot):
 
     async def press(self, interaction: discord.Interaction, press: Press) -> None:
         """Do what a button says; one from another version of the bot is told to be that."""
-        handler = PRESSES.get(press.action, presses.unknown)
-        await self._do(interaction, partial(handler, self.services, interaction, press))
+        work = partial(handler_of(press), self.services, interaction, press)
+        await self._do(interaction, work)
 
     async def chosen(self, interaction: discord.Interaction, name: str, values: list[Any]) -> None:
         """Keep what was chosen in a menu of the settings."""
@@ -199,7 +186,7 @@ class ChapterAndVerse(commands.Bot):
         ]
         told = f"{self.application_id} {as_json(sorted(payload, key=lambda each: each['name']))}"
         digest = hashlib.sha256(told.encode()).hexdigest()
-        if await get_meta(self.services.database, "commands") == digest:
+        if await read_note(self.services.database, "commands") == digest:
             return
         try:
             await self.tree.sync()
@@ -207,5 +194,5 @@ class ChapterAndVerse(commands.Bot):
             # Mentions, and the commands told before, work all the same.
             LOG.warning("Discord did not take the commands (%s)", why(error))
             return
-        await set_meta(self.services.database, "commands", digest)
+        await write_note(self.services.database, "commands", digest)
         LOG.info("commands synced")

@@ -4,11 +4,10 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import aiosqlite
 import discord
 from discord.ext import commands
 
-from bot.data.database import DatabaseError
+from bot.data.database import DATABASE_FAILURES
 from bot.state.forgetting import forget_channel, forget_words
 from bot.state.services import Services
 
@@ -19,7 +18,6 @@ class Deleted(commands.Cog):
     """Hears of deleted messages, threads and channels, and does not see what they said."""
 
     def __init__(self, client: commands.Bot, services: Services) -> None:
-        self.client = client
         self.services = services
 
     @commands.Cog.listener()
@@ -47,5 +45,5 @@ class Deleted(commands.Cog):
         async with self.services.jobs.one():
             try:
                 yield
-            except (aiosqlite.Error, DatabaseError) as error:
+            except DATABASE_FAILURES as error:
                 LOG.warning("a deleted question is forgotten within the hour: %s", error)

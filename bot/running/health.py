@@ -3,12 +3,11 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-import aiosqlite
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
-from bot.data.database import DatabaseError
-from bot.data.store import set_meta
+from bot.data.database import DATABASE_FAILURES
+from bot.data.notes import write_note
 from bot.settings import SettingsError
 from bot.state.services import Services
 
@@ -64,7 +63,7 @@ def _metrics(services: Services) -> web.Response:
 
 async def _writable(services: Services) -> bool:
     try:
-        await set_meta(services.database, "healthy", str(int(services.clock())))
-    except (aiosqlite.Error, DatabaseError, ValueError):
+        await write_note(services.database, "healthy", str(int(services.clock())))
+    except (*DATABASE_FAILURES, ValueError):  # ValueError: the connection is closed
         return False
     return True

@@ -5,7 +5,8 @@ import logging
 import discord
 from discord.ext import commands, tasks
 
-from bot.data.expiry import expire, guild_joined, guild_left, reconcile
+from bot.data.expiry import expire
+from bot.data.servers import guild_joined, guild_left, reconcile
 from bot.state.forgetting import forget_channel, forget_words
 from bot.state.services import Services
 

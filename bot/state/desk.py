@@ -14,7 +14,7 @@ from index.types import Answer
 REMEMBERED = 512
 """Answers kept in memory: some megabytes at most."""
 ATTEMPTS = 3
-"""An index swapped in while a question is answered makes the answer one of two generations."""
+"""An index swapped in just before the answerer looks at it makes the answer one of another."""
 
 Key = tuple[str, Inquiry]
 Result = TypeVar("Result")
@@ -35,6 +35,7 @@ class Desk:
 
     @property
     def index(self) -> OpenArticles:
+        """The generation that the next question is answered from."""
         return self.answerer.index
 
     async def answer(
@@ -118,6 +119,10 @@ class Desk:
 
 
 def _find(answerer: Answerer, inquiry: Inquiry) -> Finding:
+    """Answer, and give with it the index that it is of; raises RuntimeError where that is gone.
+
+    With another one its quotes would fail their proof, and be remembered so until the next swap.
+    """
     for _ in range(ATTEMPTS):
         opened = answerer.index
         outcome = answerer.answer(
@@ -127,8 +132,8 @@ def _find(answerer: Answerer, inquiry: Inquiry) -> Finding:
             previous=inquiry.previous,
         )
         if outcome.generation == opened.generation:
-            break
-    return Finding(outcome, opened)
+            return Finding(outcome, opened)
+    raise RuntimeError(f"the index was swapped during each of {ATTEMPTS} attempts to answer")
 
 
 def _alike(inquiry: Inquiry) -> Inquiry:

@@ -13,7 +13,7 @@ import pytest
 
 from bot.data.database import Database
 from bot.data.migrations import MIGRATIONS
-from bot.data.store import get_meta, set_meta
+from bot.data.notes import read_note, write_note
 from scripts import back_up
 
 
@@ -25,7 +25,7 @@ def source(tmp_path: Path) -> Path:
     async def filled() -> None:
         database = await Database.open(path)
         for number in range(50):
-            await set_meta(database, f"name{number}", "x" * 2_000)
+            await write_note(database, f"name{number}", "x" * 2_000)
         await database.close()
 
     asyncio.run(filled())
@@ -73,16 +73,16 @@ async def test_it_works_while_the_bot_runs_and_replaces_nothing(
     copy.parent.mkdir()
     database = await Database.open(path)
     try:
-        await set_meta(database, "kept", "yes")
+        await write_note(database, "kept", "yes")
         assert await asyncio.to_thread(back_up.main, ["--database", str(path), str(copy)]) == 0
-        await set_meta(database, "later", "yes")
+        await write_note(database, "later", "yes")
         refused(path, copy, capsys, str(copy), "exists")
     finally:
         await database.close()
     assert [each.name for each in copy.parent.iterdir()] == [copy.name]
     restored = await Database.open(copy)
-    assert await get_meta(restored, "kept") == "yes"
-    assert await get_meta(restored, "later") is None
+    assert await read_note(restored, "kept") == "yes"
+    assert await read_note(restored, "later") is None
     await restored.close()
 
 

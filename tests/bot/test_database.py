@@ -13,7 +13,7 @@ import pytest
 
 from bot.data.database import Database, DatabaseError
 from bot.data.migrations import MIGRATIONS
-from bot.data.store import get_meta, set_meta
+from bot.data.notes import read_note, write_note
 from tests.support.make import ROOT
 
 NOBODY = 65534
@@ -69,7 +69,7 @@ async def test_nobody_else_can_read_it(tmp_path: Path) -> None:
     """Nor what SQLite puts beside it: there are everybody's questions in them."""
     database = await Database.open(tmp_path / "bot.sqlite3")
     try:
-        await set_meta(database, "key", "value")
+        await write_note(database, "key", "value")
         modes = modes_in(tmp_path)
     finally:
         await database.close()
@@ -129,7 +129,7 @@ async def test_a_damaged_page_is_noticed_at_the_start(tmp_path: Path) -> None:
     path = tmp_path / "bot.sqlite3"
     database = await Database.open(path)
     for number in range(50):
-        await set_meta(database, f"name{number}", "x" * 500)
+        await write_note(database, f"name{number}", "x" * 500)
     await database.close()
     data = bytearray(path.read_bytes())
     middle = len(data) // 2 // 4096 * 4096
@@ -148,9 +148,9 @@ async def test_a_write_is_whole_or_not_at_all(tmp_path: Path) -> None:
             async with database.write() as connection:
                 await connection.execute("INSERT INTO meta VALUES ('half', '1')")
                 raise RuntimeError
-        await asyncio.gather(*(set_meta(database, f"n{n}", str(n)) for n in range(20)))
-        assert await get_meta(database, "half") is None
-        assert await get_meta(database, "n19") == "19"
+        await asyncio.gather(*(write_note(database, f"n{n}", str(n)) for n in range(20)))
+        assert await read_note(database, "half") is None
+        assert await read_note(database, "n19") == "19"
     finally:
         await database.close()
 
@@ -159,12 +159,12 @@ WRITER = """
 import asyncio, sys
 from pathlib import Path
 from bot.data.database import Database
-from bot.data.store import set_meta
+from bot.data.notes import write_note
 async def main():
     database = await Database.open(Path(sys.argv[1]))
     number = 0
     while True:
-        await set_meta(database, f"n{number}", "x" * 500)
+        await write_note(database, f"n{number}", "x" * 500)
         print(number, flush=True)
         number += 1
 asyncio.run(main())
@@ -185,6 +185,6 @@ async def test_kill_during_writes_loses_at_most_the_one_in_flight(tmp_path: Path
     database = await Database.open(path)
     try:
         for number in map(int, confirmed):
-            assert await get_meta(database, f"n{number}") is not None
+            assert await read_note(database, f"n{number}") is not None
     finally:
         await database.close()

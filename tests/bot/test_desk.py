@@ -3,11 +3,14 @@
 import asyncio
 import threading
 import time
+from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
 from bot.answerer import Finding, Inquiry
-from bot.state.desk import REMEMBERED, Desk
+from bot.state.desk import ATTEMPTS, REMEMBERED, Desk
+from index.types import Outcome
 from tests.support.answerer import ARTICLES, FERRY, ToyAnswerer, held_by, toy_article
 
 
@@ -128,6 +131,38 @@ async def test_a_message_of_several_lines_is_answered_as_it_was_typed(toy: ToyAn
     one_line = await desk.answer(Inquiry(lines.replace("\n", " "), 1), 1)
     assert one_line is not first
     assert asked == [lines, lines.replace("\n", " ")]
+    desk.close()
+
+
+@dataclass
+class Overtaken(ToyAnswerer):
+    """Gets another generation just before each of its first answers."""
+
+    swaps: int = 0
+
+    def answer(self, question: str, **options: Any) -> Outcome:
+        if self.swaps:
+            self.swaps -= 1
+            self.swap(ARTICLES, f"{self.index.generation}+")
+        return super().answer(question, **options)
+
+
+async def test_an_answer_overtaken_by_a_swap_is_worked_out_again() -> None:
+    """Its quotes are proved against the index that they are of, or they would be withheld."""
+    desk = Desk(Overtaken(swaps=ATTEMPTS - 1))
+    finding = await desk.answer(Inquiry("people saved?", 1), 1)
+    assert finding.outcome.generation == finding.index.generation
+    desk.close()
+
+
+async def test_an_answer_whose_index_is_gone_is_neither_given_nor_remembered() -> None:
+    """Nobody else gets it until the next swap: who asks again has an answer of one generation."""
+    desk = Desk(Overtaken(swaps=ATTEMPTS))
+    with pytest.raises(RuntimeError, match="swapped"):
+        await desk.answer(Inquiry("people saved?", 1), 1)
+    assert desk.remembered == 0
+    finding = await desk.answer(Inquiry("people saved?", 1), 1)
+    assert finding.outcome.generation == finding.index.generation
     desk.close()
 
 

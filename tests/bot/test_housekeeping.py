@@ -12,7 +12,8 @@ import pytest
 
 from bot.data import database, expiry
 from bot.data.choices import choices_of, choose
-from bot.data.expiry import DAY, expire, reconcile
+from bot.data.expiry import DAY, expire
+from bot.data.servers import reconcile
 from bot.running.client import ChapterAndVerse
 from tests.discord_server.reading import text
 from tests.discord_server.state import Guild

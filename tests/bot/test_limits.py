@@ -13,12 +13,12 @@ from bot.replies.citation import citation
 from bot.replies.limits import BYTES, CHARACTERS, COMPONENTS, CUSTOM_ID, LABEL, fits, texts
 from bot.replies.markdown import one_line, visible
 from bot.replies.proof import Checked, check
-from bot.replies.render import AnswerCard, Reply, answer_reply, quotes_reply, refusal_reply
+from bot.replies.render import PLAIN, AnswerCard, Reply, answer_reply, quotes_reply, refusal_reply
 from bot.wording.french import FRENCH
 from bot.wording.languages import LANGUAGES
 from index.types import Article, Quote, Span
 from tests.bot.test_markdown import TEXTS
-from tests.support.answerer import toy_article, toy_index, toy_prove
+from tests.support.answerer import ToyIndex, toy_article, toy_index, toy_prove
 from tests.support.articles import quoted
 from tests.support.discord_markdown import seen
 
@@ -90,6 +90,18 @@ def test_a_refusal_and_a_page_never_exceed_a_limit(
     held(refusal)
     assert shown_quotes(refusal) in ([], [checked.proven[0].quote.text])
     held(quotes_reply(words.context_title, checked.proven[:3], None, words))
+
+
+@pytest.mark.parametrize("length", [10, CHARACTERS + 1])
+def test_a_page_looks_like_no_answer_however_long_its_quote_is(length: int) -> None:
+    """Green is a sure answer: what stands around a quote, and a doubtful one's pages, have none."""
+    article = toy_article("long", "Long", "x" * length)
+    checked = check([quote_of(article, None)], ToyIndex("one", (article,), (), ()), toy_prove)
+    reply = quotes_reply("", checked.proven, None, LANGUAGES["en"])
+    assert bool(reply.attached) is (length > CHARACTERS)
+    (container,) = reply.view.children
+    assert isinstance(container, ui.Container)
+    assert container.accent_colour == PLAIN
 
 
 @settings(max_examples=60, deadline=None)

@@ -17,7 +17,7 @@ import pytest
 
 from bot.data import database
 from bot.data.database import Database, DatabaseLockedError
-from bot.data.store import get_meta, set_meta
+from bot.data.notes import read_note, write_note
 from tests.discord_server.reading import text
 from tests.support.answerer import held_by
 from tests.support.running_bot import Scene
@@ -82,10 +82,10 @@ async def test_a_lock_that_was_waited_out_is_one_line(
     monkeypatch.setattr(opened, "_begun", noted)
     try:
         with locked(opened.path):
-            writing = asyncio.create_task(set_meta(opened, "name", "kept"))
+            writing = asyncio.create_task(write_note(opened, "name", "kept"))
             await refused.wait()
         await writing
-        assert await get_meta(opened, "name") == "kept"
+        assert await read_note(opened, "name") == "kept"
     finally:
         await opened.close()
     assert f"another process held {opened.path} for" in caplog.text
@@ -193,11 +193,11 @@ async def test_deleted_bytes_that_stay_in_the_log_are_no_success(tmp_path: Path)
     path = tmp_path / "bot.sqlite3"
     opened = await Database.open(path)
     try:
-        await set_meta(opened, "secret", "zebra")
+        await write_note(opened, "secret", "zebra")
         reader = sqlite3.connect(path, isolation_level=None)
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM meta").fetchall()
-        await set_meta(opened, "secret", "gone")
+        await write_note(opened, "secret", "gone")
         with pytest.raises(DatabaseLockedError):
             await opened.forget_pages()
         reader.close()

@@ -12,7 +12,7 @@ import pytest
 
 from bot.data.database import Database
 from bot.data.migrations import MIGRATIONS
-from bot.data.store import get_meta, set_meta
+from bot.data.notes import read_note, write_note
 from scripts import back_up
 
 ROOT = Path(__file__).parents[2]
@@ -20,12 +20,12 @@ PROGRAM = """
 import asyncio, sys
 from pathlib import Path
 from bot.data.database import Database
-from bot.data.store import set_meta
+from bot.data.notes import write_note
 async def main():
     database = await Database.open(Path(sys.argv[1]))
     for number in range(50):
-        await set_meta(database, f"name{number}", "x" * 2_000)
-    await set_meta(database, "state", "after the backup")
+        await write_note(database, f"name{number}", "x" * 2_000)
+    await write_note(database, "state", "after the backup")
     print("written", flush=True)
     await asyncio.Event().wait()
 asyncio.run(main())
@@ -39,7 +39,7 @@ def copy(tmp_path: Path) -> Path:
 
     async def filled() -> None:
         database = await Database.open(path)
-        await set_meta(database, "state", "at the backup")
+        await write_note(database, "state", "at the backup")
         await database.close()
 
     asyncio.run(filled())
@@ -74,7 +74,7 @@ def state(path: Path) -> str | None:
     async def read() -> str | None:
         database = await Database.open(path)
         try:
-            return await get_meta(database, "state")
+            return await read_note(database, "state")
         finally:
             await database.close()
 

@@ -5,9 +5,10 @@ import json
 import pytest
 from hypothesis import given
 
-from bot.commands.figures import Figures, Gap, Unanswered
+from bot.commands.gaps import Gap
 from bot.commands.stats import LISTED, stats_reply
 from bot.data.choices import choose
+from bot.data.figures import Figures, Unanswered
 from bot.replies.limits import fits
 from bot.wording.languages import LANGUAGES
 from tests.bot.test_markdown import TEXTS

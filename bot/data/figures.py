@@ -1,23 +1,12 @@
-"""The figures of a server, and its gaps: questions that got no good answer, grouped by meaning."""
+"""What is counted of a server's questions, and which of them got no good answer."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
-import numpy as np
-from numpy.typing import NDArray
-
-from bot.asking.conversation import leans
 from bot.data.database import Database
-from bot.data.store import as_json
-from bot.replies.markdown import without_ids
 
-ALIKE = 0.8
-"""Cosine from which two questions are one: with MiniLM rewordings lie above, neighbours below."""
 MOST = 500
-"""Gaps looked at, the newest: embedding them stays below a few seconds."""
-
-Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+"""Questions without a good answer looked at: embedding them stays below a few seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +26,6 @@ class Unanswered:
 
     text: str
     previous: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Questions of one meaning, the oldest wording first."""
-
-    questions: tuple[Unanswered, ...]
 
 
 async def figures(database: Database, guild_id: int, since: int) -> Figures:
@@ -74,7 +56,7 @@ async def figures(database: Database, guild_id: int, since: int) -> Figures:
 
 
 async def unanswered(database: Database, guild_id: int, since: int) -> list[Unanswered]:
-    """List the refused and the unhelpful questions, oldest first, without whom they mention by id.
+    """List the newest refused and unhelpful questions, the oldest of them first.
 
     Of several questions in one message, those that were not answered are refused ones. A question
     asked in private is among them only when its asker pressed the button that says so.
@@ -94,45 +76,4 @@ async def unanswered(database: Database, guild_id: int, since: int) -> list[Unan
         " FROM (SELECT * FROM gaps ORDER BY id DESC LIMIT ?) AS newest ORDER BY id",
         (guild_id, since, MOST),
     )
-    return [Unanswered(*(text and without_ids(text) for text in row)) for row in rows]
-
-
-def group(questions: Sequence[Unanswered], embed: Embed) -> tuple[Gap, ...]:
-    """Put questions of one meaning together, the most frequent first.
-
-    The question before is part of one that leans on it, and of no other.
-    """
-    if not questions:
-        return ()
-    questions = [q if leans(q.text) else replace(q, previous=None) for q in questions]
-    vectors = embed([f"{each.previous or ''} {each.text}".strip() for each in questions])
-    first: list[int] = []
-    groups: list[list[Unanswered]] = []
-    for place, question in enumerate(questions):
-        near = vectors[first] @ vectors[place] if first else np.zeros(0)
-        best = int(np.argmax(near)) if len(near) else -1
-        if best >= 0 and near[best] >= ALIKE:
-            groups[best].append(question)
-        else:
-            first.append(place)
-            groups.append([question])
-    return tuple(Gap(tuple(each)) for each in sorted(groups, key=len, reverse=True))
-
-
-def question_file(gaps: Sequence[Gap]) -> str:
-    """Write the gaps as the file that ``scripts/evaluate.py`` reads: answers still to be filled in.
-
-    ``count`` says how often each was asked.
-    """
-    lines: list[dict[str, object]] = [
-        {
-            "id": f"gap-{number:03}",
-            "question": gap.questions[0].text,
-            "previous": gap.questions[0].previous,
-            "kind": "gap",
-            "answers": [],
-            "count": len(gap.questions),
-        }
-        for number, gap in enumerate(gaps, start=1)
-    ]
-    return "".join(f"{as_json(line)}\n" for line in lines)
+    return [Unanswered(*row) for row in rows]

@@ -1,14 +1,19 @@
-"""What every button needs first: the answer that it belongs to, and the right to press it."""
+"""What a button needs: the answer that it belongs to, the right to press it, and a reply."""
+
+from collections.abc import Callable
 
 import discord
 
-from bot.asking.admission import places, words_of
+from bot.asking.admission import places
 from bot.data.records import Status, Stored
 from bot.data.store import by_id
 from bot.messaging.errors import ToldError
+from bot.messaging.interactions import acknowledge
 from bot.messaging.sending import UNSENT
+from bot.messaging.setting import words_of
 from bot.messaging.threads import opens_thread
 from bot.replies.buttons import Press
+from bot.replies.render import Reply
 from bot.state.services import Services
 from bot.wording.words import Words
 
@@ -32,14 +37,26 @@ async def stored_here(
     return stored if stored and _belongs(stored, interaction) else None
 
 
-async def unknown(services: Services, interaction: discord.Interaction, press: Press) -> None:
-    """Say that a button is of another version of the bot; raises ToldError."""
-    words = await words_of(services, interaction)
-    raise ToldError(words.unknown_button)
+async def laid_out(
+    services: Services,
+    interaction: discord.Interaction,
+    words: Words,
+    lay_out: Callable[[], Reply | None],
+) -> Reply:
+    """Take a press and lay out its reply at the desk; raises ToldError for None: all is withheld.
+
+    Hashing and escaping long articles takes milliseconds that the event loop has not, and the
+    desk may have questions to answer first.
+    """
+    await acknowledge(interaction)
+    reply = await services.desk.run(lay_out)
+    if reply is None:
+        raise ToldError(words.withheld)
+    return reply
 
 
 def _belongs(stored: Stored, interaction: discord.Interaction) -> bool:
-    """A custom_id is only a number: the answer must stand where the button was pressed."""
+    """Say whether an answer stands where its button was pressed: a custom_id is only a number."""
     asked = stored.asked
     if asked.private and asked.user_id != interaction.user.id:
         return False

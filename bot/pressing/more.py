@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.commands.presses import answer_of
 from bot.data.kept import Kept, quotes_of
 from bot.messaging.errors import ToldError
-from bot.messaging.interactions import acknowledge, show, tell
+from bot.messaging.interactions import show, tell
+from bot.pressing.answers import answer_of, laid_out
 from bot.replies.buttons import Press, Row, pages_row
 from bot.replies.proof import check_kept
 from bot.replies.render import Reply, quotes_reply
@@ -23,12 +23,9 @@ async def more(services: Services, interaction: discord.Interaction, press: Pres
     quotes = await quotes_of(services.database, stored.id)
     if not quotes[press.place :]:
         raise ToldError(words.not_here)
-    # Hashing and escaping long articles takes milliseconds that the event loop has not, and the
-    # desk may have questions to answer first.
-    await acknowledge(interaction)
-    reply = await services.desk.run(lambda: page_of(services, quotes, press, words))
-    if reply is None:
-        raise ToldError(words.withheld)
+    reply = await laid_out(
+        services, interaction, words, lambda: page_of(services, quotes, press, words)
+    )
     # A page takes another's place; the answer may be for one person alone, too, and stays.
     pressed = interaction.message
     paged = stored.reply_id is not None and pressed and pressed.id != stored.reply_id

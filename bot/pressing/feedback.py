@@ -4,13 +4,13 @@ import contextlib
 
 import discord
 
-from bot.asking.admission import words_of
-from bot.commands.presses import answer_of, asker_of, moderates, stored_here
 from bot.data.records import AskedBy, Status
 from bot.data.store import set_vote
 from bot.messaging.errors import ToldError
 from bot.messaging.interactions import acknowledge, tell
+from bot.messaging.setting import words_of
 from bot.messaging.threads import archive, thread_of
+from bot.pressing.answers import answer_of, asker_of, moderates, stored_here
 from bot.replies.buttons import Press
 from bot.replies.render import notice
 from bot.state.forgetting import forget_words

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import discord
 
 from bot.answerer import OpenArticles
-from bot.commands.presses import answer_of
 from bot.data.kept import Kept, quotes_of
 from bot.messaging.errors import ToldError
-from bot.messaging.interactions import acknowledge, tell
+from bot.messaging.interactions import tell
+from bot.pressing.answers import answer_of, laid_out
 from bot.replies.buttons import Press
 from bot.replies.markdown import escape
 from bot.replies.proof import Proven, check_kept
@@ -28,16 +28,12 @@ async def context(services: Services, interaction: discord.Interaction, press: P
     quotes = await quotes_of(services.database, stored.id)
     if press.place >= len(quotes):
         raise ToldError(words.not_here)
-    # Hashing and escaping long articles takes milliseconds that the event loop has not, and the
-    # desk may have questions to answer first.
-    await acknowledge(interaction)
-    reply = await services.desk.run(lambda: laid_out(services, quotes[press.place], words))
-    if reply is None:
-        raise ToldError(words.withheld)
+    kept = quotes[press.place]
+    reply = await laid_out(services, interaction, words, lambda: around(services, kept, words))
     await tell(interaction, reply)
 
 
-def laid_out(services: Services, kept: Kept, words: Words) -> Reply | None:
+def around(services: Services, kept: Kept, words: Words) -> Reply | None:
     """Prove a kept quote and lay out what stands around it; None when it has to be withheld."""
     index = services.desk.index
     checked = check_kept(kept, index, services.prove)
@@ -47,7 +43,7 @@ def laid_out(services: Services, kept: Kept, words: Words) -> Reply | None:
     (proven,) = checked.proven
     if proven.article_text is None:
         return quotes_reply(changed(proven.quote, index, words), [proven], None, words)
-    return _around(proven, index, words)
+    return _in_paragraph(proven, index, words)
 
 
 def changed(quote: Quote, index: OpenArticles, words: Words) -> str:
@@ -56,12 +52,12 @@ def changed(quote: Quote, index: OpenArticles, words: Words) -> str:
     return words.source_removed if gone else words.source_changed
 
 
-def _around(proven: Proven, index: OpenArticles, words: Words) -> Reply:
+def _in_paragraph(proven: Proven, index: OpenArticles, words: Words) -> Reply:
     quote, text = proven.quote, proven.article_text or ""
-    around = paragraph(quote, index.passages)
-    shown = surroundings(quote, around, LONGEST)
-    before = "[…] " if shown.start > around[0].start else ""
-    after = " […]" if shown.end < around[-1].end else ""
+    touched = paragraph(quote, index.passages)
+    shown = surroundings(quote, touched, LONGEST)
+    before = "[…] " if shown.start > touched[0].start else ""
+    after = " […]" if shown.end < touched[-1].end else ""
     shift = len(before) - shown.start
     marked = [Span(quote.start + shift, quote.end + shift)]
     markdown = escape(f"{before}{text[shown.start : shown.end]}{after}", marked)

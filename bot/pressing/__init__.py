@@ -1,0 +1,1 @@
+"""The buttons under an answer: what each does, and who may press it."""
