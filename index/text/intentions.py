@@ -22,6 +22,9 @@ _WISHES = re.compile(
     re.IGNORECASE,
 )
 
+_PURPOSE = re.compile(r"\bto [a-z]+", re.IGNORECASE)
+"""No deed: "Sent to support whom?"."""
+
 
 def deeds_asked(question: str) -> dict[str, str]:
     """Return the words of a question that asks what was done, by stem; none if it asks for wishes.
@@ -30,7 +33,7 @@ def deeds_asked(question: str) -> dict[str, str]:
     """
     if not _DONE.search(question) or _WISHES.search(question):
         return {}
-    return _by_stem(question)
+    return _by_stem(_PURPOSE.sub(" ", question))
 
 
 def is_only_wished(deeds: dict[str, str], sentence: str) -> bool:

@@ -45,6 +45,7 @@ def test_another_countrys_deed_is_no_answer(question: str, sentence: str, anothe
         ("Was it adopted?", "It was adopted in May.", False),
         ("Did Ruto propose the adoption?", "Ruto proposed the adoption of it.", False),
         ("Will it be adopted?", "Ruto proposed the adoption of it.", False),
+        ("Was it sent to support them?", "A mission aimed at supporting them.", False),
         ("Who is adopting it?", "Ruto proposed the adoption of it.", False),
         ("Did it raise the quota?", "It promised higher quotas.", False),
     ],
