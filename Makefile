@@ -66,6 +66,8 @@ evaluate: $(INSTALLED) ## measure the answers to the questions in tests/question
 	measure sections_news tests/sections_news; \
 	measure dispatches tests/dispatches; \
 	measure bulletins tests/bulletins; \
+	measure courier tests/courier; \
+	measure channel corpus; \
 	measure broad data/evaluation/articles; \
 	measure followups data/evaluation/articles; \
 	measure not_questions data/evaluation/articles

@@ -11,12 +11,25 @@ from index.types import Refusal
 
 ROOT = Path(__file__).resolve().parents[1]
 QUESTIONS = ROOT / "tests" / "questions"
-CORPORA = ("articles", "desks", "tables", "sections", "sections_news", "dispatches", "bulletins")
+CORPORA = (
+    *("articles", "desks", "tables", "sections", "sections_news", "dispatches", "bulletins"),
+    "courier",
+)
 FOLDERS = (ROOT / "corpus", *(ROOT / "tests" / name for name in CORPORA))
 SETS = (
     *("kenya", "news", "desks", "whose", "hinted", "headlines", "headlines_news", "tables"),
     *("open", "open_news", "checks", "checks_news", "sections", "sections_news", "chat"),
-    *("dispatches", "officer", "bulletins", "broad", "topics", "followups", "not_questions"),
+    *(
+        "dispatches",
+        "officer",
+        "bulletins",
+        "courier",
+        "channel",
+        "broad",
+        "topics",
+        "followups",
+        "not_questions",
+    ),
 )
 KINDS = {
     *("plain", "paraphrase", "typo", "textspeak", "keywords", "broad", "withheld"),
@@ -98,6 +111,8 @@ def test_related_headlines_are_verbatim(name: str) -> None:
         ("dispatches", 180, 60),
         ("officer", 150, 60),
         ("bulletins", 130, 52),
+        ("courier", 280, 120),
+        ("channel", 140, 60),
         ("followups", 20, 1),
         ("not_questions", 40, 40),
     ],
