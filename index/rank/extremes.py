@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.articles.cells import Row, cells_of, take_apart
-from index.articles.tables import Table, is_of_all, without_unit
+from index.articles.tables import is_of_all, without_unit
 from index.store.open_index import OpenIndex
 from index.text.kin import kin_of
+from index.text.stems import stems_of
 
 _MOST = "most highest largest biggest greatest longest tallest deepest widest oldest heaviest"
 _LEAST = "fewest least lowest smallest shortest youngest lightest"
@@ -39,7 +40,7 @@ _MEASURES = {
 }
 """What such a word measures, which the question then need not say."""
 _CHANGES = kin_of(
-    "gain lose change grow grew rise rose fall fell drop increase decrease improve decline change"
+    "gain lose change grow grew rise rose fall fell drop increase decrease improve decline"
 )
 """By how much something changed: only a column that says so tells it."""
 _FIGURE = re.compile(
@@ -63,8 +64,11 @@ def extreme_rows(question: str, index: OpenIndex) -> NDArray[np.bool_]:
     if asked is None or not asks_which_most(question):
         return found
     words = kin_of(" ".join([question, *_measures_in(question)]))
+    stems = frozenset(stems_of(question))
     for table in index.tables:
-        found[list(_extremes_of(table, index, asked, words))] = True
+        between = [row.place for row in table.rows if row.is_named(stems)]
+        compared = between or [row.place for row in table.rows]
+        found[list(_extremes_of(compared, index, asked, words))] = True
     return found
 
 
@@ -74,13 +78,16 @@ def _measures_in(question: str) -> Iterable[str]:
 
 
 def _extremes_of(
-    table: Table, index: OpenIndex, asked: re.Match[str], words: Set[str]
+    places: Sequence[int], index: OpenIndex, asked: re.Match[str], words: Set[str]
 ) -> Sequence[int]:
-    """Return the rows of a table that have the most, or the fewest, of what the question names."""
-    header = index.header_of(table.rows[0].place) or ""
+    """Return which rows of a table have the most, or the fewest, of what the question names.
+
+    They are compared with each other: all of it, or those that the question names.
+    """
+    header = index.header_of(places[0]) or ""
     if not _named([cell.text for cell in cells_of(header)], words):
         return ()
-    told = {row.place: take_apart(header, index.text_of(row.place)) for row in table.rows}
+    told = {place: take_apart(header, index.text_of(place)) for place in places}
     rows = {place: row for place, row in told.items() if not is_of_all(row.name.text)}
     column = _column_of(next(iter(rows.values()), None), asked, words)
     if column is None:

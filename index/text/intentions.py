@@ -21,7 +21,7 @@ _WISHES = re.compile(
     rf"\b(?:{_WISH}|will|would|should|could|may|might|going|meant|supposed|proposals?)\b",
     re.IGNORECASE,
 )
-
+"""A question that asks for wishes."""
 _PURPOSE = re.compile(r"\bto [a-z]+", re.IGNORECASE)
 """No deed: "Sent to support whom?"."""
 

@@ -27,6 +27,8 @@ TABLE = """| Line | Trains run | Cancelled | Length (km) | Gained | Fare | Mixed
         ("What line has the highest fare?", ["Hill"]),
         ("Which line is the longest?", ["Hill"]),
         ("Which line gained the most?", ["Coast"]),
+        ("Which line ran the most trains, Coast or Hill?", ["Coast"]),
+        ("Which line had the fewest cancelled, Coast or Shuttle?", []),
         ("Which line gained the least?", ["Hill"]),
         ("Who ran the most trains?", ["Shuttle"]),
         ("Which line lost the most trains run?", []),
