@@ -1,6 +1,7 @@
 """Answer a question from the articles with quotes, or say that they do not answer it.
 
-Quotes are proved when they are shown: by ``index/quote/showing.py``, and by ``bot/proof.py``.
+Quotes are proved when they are shown: by ``index/quote/showing.py``, in the bot by
+``bot/replies/proof.py``.
 """
 
 import threading
