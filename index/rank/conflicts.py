@@ -9,22 +9,22 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from index.checks.actors import actor_asked, tells_another_actor
+from index.checks.days import days_asked, is_of_another_day
+from index.checks.doers import done_in, leaves_out_doer
+from index.checks.hours import asks_hour, tells_hour
+from index.checks.intentions import deeds_asked, is_only_wished
+from index.checks.namesakes import tells_namesake, whole_names
+from index.checks.opposites import opposites_asked, tells_opposite
+from index.checks.past import asks_how_it_is, is_of_the_past
+from index.checks.substitutes import slots_asked, tells_another
 from index.quote.interviews import label
 from index.quote.leads import span_and_lead
-from index.rank.doers import done_in, leaves_out_doer
-from index.rank.past import asks_how_it_is, is_of_the_past
 from index.rank.unknown import FOREIGN, UNKNOWN, forms_of, names_asked
 from index.store.open_index import OpenIndex
-from index.text.actors import actor_asked, tells_another_actor
-from index.text.clock import asks_hour, tells_hour
-from index.text.days import days_asked, is_of_another_day
-from index.text.intentions import deeds_asked, is_only_wished
 from index.text.markup import is_bold
-from index.text.namesakes import tells_namesake, whole_names
-from index.text.opposites import opposites_asked, tells_opposite
 from index.text.sentences import asks_at_its_end
 from index.text.stems import stem_set
-from index.text.substitutes import slots_asked, tells_another
 
 ANOTHER = 4.0
 """What another country's deed weighs: of 32,000 answerable questions of SQuAD 2.0 and SQuADShifts
