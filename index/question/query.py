@@ -9,10 +9,11 @@ from index.question.before import stands_after
 from index.question.broad import asks_for_all
 from index.question.following import SHORT_QUESTION, asks_on, follows_up, subject_of
 from index.question.phrasing import with_mark
+from index.question.plain import plain
 from index.question.publishers import Papers, asked_of
-from index.question.questions import plain, refusal_of
 from index.question.reactions import says_nothing
 from index.question.referents import with_referent
+from index.question.refusals import refusal_of
 from index.question.spelling import mend
 from index.question.vocabulary import Vocabulary
 from index.question.wording import Wording
