@@ -19,9 +19,10 @@ from index.models.reader import Reader
 from index.models.readers import NO_READER, load_reader
 from index.question.before import asks_for_whole, stands_after
 from index.question.following import asks_for_more
-from index.question.query import Query, Understood
+from index.question.query import Query
 from index.question.referents import with_referent
 from index.question.several import MOST, questions_in
+from index.question.understanding import Understood
 from index.question.wording import Wording
 from index.rank.calibration import SHIPPED_FILES, Calibration, load_calibration
 from index.rank.outcomes import further_outcome, outcome_of

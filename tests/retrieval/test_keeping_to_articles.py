@@ -6,7 +6,7 @@ import pytest
 
 from index.answering import Answerer, better_of, goes_on
 from index.models.embedder import SentenceTransformersEmbedder
-from index.question.query import Understood
+from index.question.understanding import Understood
 from index.rank.weighing import Weighed
 from index.store.build import build
 from index.types import Answer, Before, NotInArticles, Outcome, Refusal
