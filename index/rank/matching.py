@@ -20,6 +20,7 @@ from index.store.open_index import OpenIndex
 from index.store.rarity import idf
 from index.text.dates import MONTHS, WEEKDAYS
 from index.text.names import NAME, names_in
+from index.text.numbers import TENS, UNITS
 from index.text.stems import stem_set, stems_of
 from index.types import Span
 
@@ -36,8 +37,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(
-    r"\d+(?:[.,]\d+)*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|"
+    rf"\d+(?:[.,]\d+)*|\b(?:{'|'.join([*UNITS, *TENS])}|"
     r"dozens?|hundreds?|thousands?|(?:m|b|tr)illions?|half|third|quarter|several|few|many|couple|"
     r"most|all|none|nobody|no|single|both|twice|first|second)\b",
     re.IGNORECASE,
