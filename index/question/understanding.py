@@ -9,7 +9,7 @@ from index.question.following import SHORT_QUESTION, asks_on, follows_up, subjec
 from index.question.plain import plain
 from index.question.publishers import Papers, asked_of
 from index.question.reactions import says_nothing
-from index.question.referents import with_referent
+from index.question.referents import PARTICIPLE_ENDS, with_referent
 from index.question.refusals import refusal_of
 from index.question.spelling import mend
 from index.question.vocabulary import Vocabulary
@@ -25,7 +25,7 @@ _WHO_DID_IT = re.compile(
 _WAS_DONE = re.compile(
     r"(?:when|where|why|how(?! many| much)|(?:in|on|at) (?:what|which) \w+)\b(?: and (?:when|where"
     r"|why|how))? ((?:is|are|was|were) (?:\w+ ){1,6}?\w*"
-    r"(?:[a-z]ed|en|wn|ot|it|ut|un[gk]|ught|ade|one|ept|eft|ost|old|aid|uilt|urt)\b"
+    rf"(?:{PARTICIPLE_ENDS})\b"
     r"(?!.*\b(?:by|with|for|to|of|about)\W*$).*)",
     re.IGNORECASE,
 )
