@@ -2,12 +2,10 @@
 
 import re
 
-from index.question.phrasing import ASKS, SOMEBODY_CAN
+from index.question.phrasing import ARTICLES, ASKS, SOMEBODY_CAN
 from index.text.dates import MONTHS, WEEKDAYS
 
-_ARTICLE = (
-    r"(?:the|this|that|these|those|your|our|all) (?:news )?(?:articles?|texts?|story|stories)"
-)
+_ARTICLE = rf"(?:the|this|that|these|those|your|our|all) (?:news )?{ARTICLES}"
 _SUMMARY = (
     r"(?:(?:give|write|make|generate) (?:me |us )?)?(?:an? |the )?(?:(?:short|brief|quick) )?"
     r"(?:overview|summary|outline|rundown|gist|tl;?dr)"

@@ -6,6 +6,7 @@ question:" or before "according to the article?". Only whole phrases are taken o
 
 import re
 
+from index.text.dates import PRESENT
 from index.text.names import CAPITALS
 from index.text.speech import SAID
 from index.text.words import WORD
@@ -32,10 +33,9 @@ SOMEBODY_CAN = (
 """To whom a polite request is put: "Could anybody …"."""
 _MARK = r"(?=\s*[,:;.!–—]|\s+-\s)"  # no hyphen: "so-called", "right-wing", "hi-fi"
 _SOMEBODY = r"(?:anyone|anybody|someone|somebody)(?: here)?"
-_ARTICLE = (
-    r"(?:the|this|these|your|our) (?:(?:news|given|above) )?(?:articles?|texts?|stor(?:y|ies))\b"
-    r"(?: above)?"
-)
+ARTICLES = "(?:articles?|texts?|stor(?:y|ies))"
+"""What an article is called, whichever it is."""
+_ARTICLE = rf"(?:the|this|these|your|our) (?:(?:news|given|above) )?{ARTICLES}\b(?: above)?"
 _FROM = (
     rf"(?:according to|as per|per|based on|judging by|in|from) {_ARTICLE}"
     r"|according to (?:the|your) sources?\b"
@@ -46,8 +46,8 @@ _KNOWS = (
     r"|(?:do you have |got )?any (?:idea|clue)\b"
 )
 NOW = (
-    r"(?:so far|(?<!for )(?-i:now)|right now|currently|presently|at (?:the moment|present)"
-    r"|to date|as of (?:now|today)|(?:up )?(?:un)?till? now|up to now|these days|nowadays)\b"
+    rf"(?:so far|(?<!for )(?-i:now)|right now|{PRESENT}"
+    r"|to date|as of (?:now|today)|(?:up )?(?:un)?till? now|up to now)\b"
 )
 """Words for the present: they ask nothing by themselves."""
 _PLEASE = r"(?:please|pls|plz)\b"

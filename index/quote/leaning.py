@@ -2,13 +2,13 @@
 
 import re
 
-from index.text.dates import MONTH
+from index.text.dates import MONTH, WEEKDAY
 from index.text.english import english_words
 from index.text.names import CAPITALS, NAME
 from index.text.speech import is_all_speech
 
 _PERIOD = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?day|year|month|week|weekend|night|spring|summer"
+    rf"(?:{WEEKDAY}|day|year|month|week|weekend|night|spring|summer"
     r"|autumn|fall|winter|season|decade|century|morning|afternoon|evening|hour|minute"
     rf"|{MONTH})"
 )
@@ -116,7 +116,7 @@ RARE = 1_500
 """Times in pyspellchecker's counts; of those who speak more often, none is a surname alone."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _CAPITAL = re.compile(NAME)
-_DATE = re.compile(rf"(?:{MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)(?!\w)")
+_DATE = re.compile(rf"(?:{MONTH}|{WEEKDAY}s?)(?!\w)")
 _FIRST = re.compile(r"\w")
 
 

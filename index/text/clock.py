@@ -4,11 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from index.text.dates import HOUR, MINUTE
+
 _HALF = r"(?:\s?(?P<half>[ap])\.?m\b)?"
 _TIME = re.compile(
-    rf"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.h])(?P<minute>[0-5]\d)(?!\d|[.,:h]\d){_HALF}",
+    rf"(?<![\w.,:])(?P<hour>{HOUR})(?P<mark>[:.h])(?P<minute>{MINUTE})(?!\d|[.,:h]\d){_HALF}",
     re.IGNORECASE,
 )
+"""Hour and minute, which are looked up one by one; ``dates.TIME`` also is an hour alone: "8am"."""
 _AT = re.compile(r"\b(?:at|by) $", re.IGNORECASE)
 NOON = 720
 """In minutes from midnight, as all times here."""
