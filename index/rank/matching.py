@@ -93,11 +93,11 @@ def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[
     texts = [index.read_text_of(row) for row in rows]
     here = [stem_set(text) for text in texts]
     near = [_words_of(index, row, window) for row, window in zip(rows, around, strict=True)]
-    kind = kind_asked(question)
+    kind, rare = kind_asked(question), rarer_pieces(query, index)
     return Matches(
         np.array([_share(asked, rarity, some) for some in here]),
         np.array([_share(asked, rarity, some) for some in near]),
-        np.array([_weakest(query, index, window) for window in around]),
+        np.array([_weakest(rare, index, window) for window in around]),
         np.array([fits_kind(kind, question, text) for text in texts]),
         np.maximum(lacking(question, index, rows), conflicting(question, index, rows)),
     )
@@ -118,13 +118,20 @@ def _words_of(index: OpenIndex, row: int, around: Span) -> frozenset[str]:
     )
 
 
-def _weakest(query: TextEmbedding, index: OpenIndex, around: Span) -> float:
-    tokens = index.tokens[index.token_offsets[around.start] : index.token_offsets[around.end]]
-    if not len(tokens) or not len(query.token_ids):
-        return 0.0
+def rarer_pieces(query: TextEmbedding, index: OpenIndex) -> NDArray[np.float32]:
+    """Return the vectors (r, d) of the rarer half of a question's word pieces."""
+    if not len(query.token_ids):
+        return query.tokens
     rarities = index.idf_of(query.token_ids)
-    rare = rarities >= np.median(rarities)
-    nearest = (tokens.astype(np.float32) @ query.tokens[rare].T).max(axis=0)
+    return query.tokens[rarities >= np.median(rarities)]
+
+
+def _weakest(rare: NDArray[np.float32], index: OpenIndex, around: Span) -> float:
+    """Return how near what stands in a window is to the word piece that it is least near to."""
+    tokens = index.tokens[index.token_offsets[around.start] : index.token_offsets[around.end]]
+    if not len(tokens) or not len(rare):
+        return 0.0
+    nearest = (tokens.astype(np.float32) @ rare.T).max(axis=0)
     return float(nearest.min())
 
 
