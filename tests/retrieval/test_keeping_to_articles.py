@@ -118,9 +118,9 @@ def test_what_is_not_found_of_whom_the_question_names_is_doubted(
 ) -> None:
     """ "He" may be somebody else of whom the question before is answered."""
 
-    def answered(question: str, weighed: Weighed, most: int) -> Outcome:
+    def answered(asked: object, weighed: Weighed) -> Outcome:
         return NOTHING if weighed.query.otherwise else replace(SURE, quotes=())
 
-    monkeypatch.setattr(two, "_outcome", answered)
+    monkeypatch.setattr(two, "_outcome_of", answered)
     found = two.answer("Who judged him?", previous=Before("When was Bo Rao sentenced?"))
     assert isinstance(found, Answer) and found.unsure == ("Who judged him?",)
