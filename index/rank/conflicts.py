@@ -4,7 +4,8 @@ Each check is of few words, and sure: of the answerable questions of our sets an
 ones hardly any is answered by a sentence that fails it (docs/experiments.md).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,29 +40,41 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
     conflicts otherwise, else 0.
     """
     names = frozenset(form for name in names_asked(question) for form in forms_of(name))
-    done, days, slots = done_in(question), days_asked(question), slots_asked(question)
-    opposites, namesakes = opposites_asked(question), tuple(whole_names(question))
-    hour, now = asks_hour(question), asks_how_it_is(question)
-    actor, deeds = actor_asked(question), deeds_asked(question)
+    actor, now = actor_asked(question), asks_how_it_is(question)
+    another = (
+        partial(tells_another, slots_asked(question)),
+        partial(tells_opposite, opposites_asked(question)),
+    )
+    otherwise = _checks_of(question)
 
     def weight(row: int) -> float:
         text = index.read_text_of(row)
         if tells_another_actor(actor, text):
             return ANOTHER
-        if tells_another(slots, text) or tells_opposite(opposites, text):
+        if any(check(text) for check in another):
             return FOREIGN
         conflicts = (
-            _leans_on_others(index, row, names)
-            or is_of_another_day(days, text)
-            or (done is not None and leaves_out_doer(done, text))
-            or tells_namesake(namesakes, text)
-            or is_only_wished(deeds, text)
-            or (hour and not tells_hour(text))
+            any(check(text) for check in otherwise)
             or (now and is_of_the_past(text, index.article_of(row)))
+            or _leans_on_others(index, row, names)
         )
         return UNKNOWN if conflicts else 0.0
 
     return np.array([weight(row) for row in rows], dtype=np.float64)
+
+
+def _checks_of(question: str) -> Sequence[Callable[[str], bool]]:
+    """Return what tells, of a sentence, that it conflicts with a question by its words alone."""
+    checks: list[Callable[[str], bool]] = [
+        partial(is_of_another_day, days_asked(question)),
+        partial(tells_namesake, tuple(whole_names(question))),
+        partial(is_only_wished, deeds_asked(question)),
+    ]
+    if done := done_in(question):
+        checks.append(partial(leaves_out_doer, done))
+    if asks_hour(question):
+        checks.append(lambda sentence: not tells_hour(sentence))
+    return checks
 
 
 def _leans_on_others(index: OpenIndex, row: int, names: frozenset[str]) -> bool:
