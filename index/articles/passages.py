@@ -201,9 +201,9 @@ def _run(text: str, lines: list[Span]) -> Iterator[tuple[PassageKind, Span]]:
         yield PassageKind.PROSE, Span(lines[0].start, lines[-1].end)
         return
     if lines and _is_item(text, lines[0]):
-        below = list(takewhile(lambda line: _is_indented(text, line), lines[1:]))
-        yield PassageKind.PROSE, Span(lines[0].start, [lines[0], *below][-1].end)
-        lines = lines[1 + len(below) :]
+        item = [lines[0], *takewhile(lambda line: _is_indented(text, line), lines[1:])]
+        yield PassageKind.PROSE, Span(item[0].start, item[-1].end)
+        lines = lines[len(item) :]
     # Below a paragraph may stand who took its picture, or said it, on a line of its own.
     ends = (end for end in (len(lines), len(lines) - 1) if _is_wrapped(text, lines[:end]))
     if end := next(ends, 0):
