@@ -1,11 +1,12 @@
 """Answer a question from the articles with quotes, or say that they do not answer it.
 
-Quotes are proved when they are shown: by ``index/quote/showing.py``, and by ``bot/proof.py``.
+Quotes are proved when they are shown: by ``index/quote/showing.py``, in the bot by
+``bot/replies/proof.py``.
 """
 
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +19,10 @@ from index.models.reader import Reader
 from index.models.readers import NO_READER, load_reader
 from index.question.before import asks_for_whole, stands_after
 from index.question.following import asks_for_more
-from index.question.query import Query, Understood
+from index.question.query import Query
 from index.question.referents import with_referent
 from index.question.several import MOST, questions_in
+from index.question.understanding import Understood
 from index.question.wording import Wording
 from index.rank.calibration import SHIPPED_FILES, Calibration, load_calibration
 from index.rank.outcomes import further_outcome, outcome_of
@@ -39,6 +41,21 @@ from index.types import Answer, Before, NotInArticles, Outcome, Quote, Refusal, 
 
 ENOUGH = 3
 """Words, but for those of grammar, from which a question may be whole though it leans."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One question, and what its answer depends on."""
+
+    question: str
+    before: Before | None
+    most: int
+    """Quotes, at most."""
+    scope: Scope
+
+    def refused(self, reason: Refusal) -> NotInArticles:
+        """Return why nothing is searched for."""
+        return NotInArticles(self.question, reason, 0.0, self.scope.index.generation)
 
 
 class Answerer:
@@ -110,64 +127,70 @@ class Answerer:
         scope, parts = self._scope, questions_in(unmarked(question))
         if article is not None:
             scope = scope.within({article})
+        asked = _Asked(question, previous, quotes, scope)
         if len(parts) == 1:
-            return self._answer(question, previous, quotes, scope)
+            return self._answer(asked)
         if len(parts) > MOST:
-            return NotInArticles(question, Refusal.TOO_MANY, 0.0, scope.index.generation)
+            return asked.refused(Refusal.TOO_MANY)
         outcomes = []
         for part in parts:
-            outcomes.append(self._answer(part, previous, quotes, scope))
+            outcomes.append(self._answer(replace(asked, question=part, before=previous)))
             standing = stands_after(scope.written(part), previous.question if previous else None)
             previous = Before(standing) if standing else None
         return together(question, outcomes, quotes)
 
-    def _answer(self, question: str, before: Before | None, quotes: int, scope: Scope) -> Outcome:
-        if before and asks_for_more(asked := Wording(unmarked(question))):
-            standing = stands_after(scope.written(before.question), None)
-            if standing is not None:
-                about = with_referent(asked.unframed, standing) or standing
-                return self._more(question, replace(before, question=about), quotes, scope)
+    def _answer(self, asked: _Asked) -> Outcome:
+        """Answer one question: for more of what was answered, for the whole of it, or anew."""
+        question, before, scope = asked.question, asked.before, asked.scope
+        if before and (about := more_of(question, before, scope)) is not None:
+            return self._more(asked, before, about)
         if before and asks_for_whole(question, before.question):
             of_it = scope.within(before.articles) if before.articles else scope
-            return self._answer(question, None, quotes, of_it)
+            return self._answer(replace(asked, before=None, scope=of_it))
         searched = scope.searched(question, before.question if before else None, self.embedder)
         if isinstance(searched, Refusal):
-            return NotInArticles(question, searched, 0.0, scope.index.generation)
+            return asked.refused(searched)
         query, within = searched
-        outcome = self._found(question, query, before, quotes, within)
+        asked = replace(asked, scope=within)
+        outcome = self._found(asked, query)
         if isinstance(outcome, NotInArticles) and query.otherwise:
             other = within.query(Understood(query.otherwise, leans=True), self.embedder)
-            found = self._found(question, other, before, quotes, within)
+            found = self._found(asked, other)
             if isinstance(found, Answer):
                 return replace(found, unsure=(question,))
         return outcome
 
-    def _found(
-        self, question: str, query: Query, before: Before | None, quotes: int, scope: Scope
-    ) -> Outcome:
+    def _found(self, asked: _Asked, query: Query) -> Outcome:
         """Return what all articles say to a question, or those that answered before."""
-        alone = len(stems_of(query.text if query.otherwise else question)) >= ENOUGH
-        if before is None or len(scope.articles) == 1 or not goes_on(query, before, alone=alone):
-            return self._outcome(question, self._weighed(query, scope), quotes)
-        there = self._where_answered(question, query, before, quotes, scope)
+        before, one_article = asked.before, len(asked.scope.articles) == 1
+        alone = len(stems_of(query.text if query.otherwise else asked.question)) >= ENOUGH
+        if before is None or one_article or not goes_on(query, before, alone=alone):
+            return self._outcome(asked, query)
+        there = self._where_answered(asked, before, query)
         if isinstance(there, Answer) and query.leans and not alone:
             return there
-        elsewhere = self._outcome(question, self._weighed(query, scope), quotes)
+        elsewhere = self._outcome(asked, query)
         return better_of(there, elsewhere, leans=query.leans, alone=alone) if there else elsewhere
 
-    def _where_answered(
-        self, question: str, query: Query, before: Before, quotes: int, scope: Scope
-    ) -> Outcome | None:
+    def _where_answered(self, asked: _Asked, before: Before, query: Query) -> Outcome | None:
         """Return what the articles say that answered before; None where none did."""
         articles = before.articles
         if articles is None:
-            answered = self._answer(before.question, None, quotes, scope)
+            answered = self._answer(replace(asked, question=before.question, before=None))
             found = answered.quotes if isinstance(answered, Answer) else ()
             articles = frozenset(quote.article for quote in found)
-        same = scope.within(articles)
-        if not same.articles:
-            return None
-        return self._outcome(question, self._weighed(query, same), quotes)
+        same = asked.scope.within(articles)
+        return self._outcome(replace(asked, scope=same), query) if same.articles else None
+
+    def _more(self, asked: _Asked, before: Before, about: str) -> Outcome:
+        """Return what ``about`` is answered by beyond the quotes that are shown."""
+        searched = asked.scope.searched(about, None, self.embedder)
+        if isinstance(searched, Refusal):
+            return asked.refused(searched)
+        weighed, shown = self._weighed(*searched), before.shown
+        if shown is None:
+            shown = quoted_in(self._outcome_of(asked, weighed))
+        return further_outcome(asked.question, weighed, self.calibration, shown, asked.most)
 
     def ranked(self, question: str, most: int, previous: str | None = None) -> tuple[Quote, ...]:
         """Return the likeliest sentences as quotes, best first, whether or not they answer."""
@@ -182,18 +205,18 @@ class Answerer:
     def _weighed(self, query: Query, scope: Scope) -> Weighed:
         return weigh(query, self.score(query, scope), scope, self.calibration)
 
-    def _outcome(self, question: str, weighed: Weighed, most: int) -> Outcome:
-        return outcome_of(question, weighed, self.calibration, self.reader, most)
+    def _outcome(self, asked: _Asked, query: Query) -> Outcome:
+        return self._outcome_of(asked, self._weighed(query, asked.scope))
 
-    def _more(self, question: str, before: Before, quotes: int, scope: Scope) -> Outcome:
-        """Return what the question before is answered by beyond the quotes that are shown."""
-        searched = scope.searched(before.question, None, self.embedder)
-        if isinstance(searched, Refusal):
-            return NotInArticles(question, searched, 0.0, scope.index.generation)
-        weighed, shown = self._weighed(*searched), before.shown
-        if shown is None:
-            shown = quoted_in(self._outcome(question, weighed, quotes))
-        return further_outcome(question, weighed, self.calibration, shown, quotes)
+    def _outcome_of(self, asked: _Asked, weighed: Weighed) -> Outcome:
+        return outcome_of(asked.question, weighed, self.calibration, self.reader, asked.most)
+
+
+def more_of(question: str, before: Before, scope: Scope) -> str | None:
+    """Return what a question asks for more of ("What else did she do?"); None of all others."""
+    asked = Wording(unmarked(question))
+    standing = stands_after(scope.written(before.question), None) if asks_for_more(asked) else None
+    return standing and (with_referent(asked.unframed, standing) or standing)
 
 
 def goes_on(query: Query, before: Before, *, alone: bool) -> bool:

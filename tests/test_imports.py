@@ -19,7 +19,7 @@ OURS = {"index": {"index"}, "bot": {"bot", "index"}, "scripts": {"scripts", "bot
 ON_DISCORD = ("replies", "messaging", "asking", "pressing", "commands", "running")
 """The packages of bot that know discord."""
 LAYERS = {
-    "index": ("text", "articles", "models", "store", "question", "quote", "rank"),
+    "index": ("text", "articles", "models", "store", "question", "quote", "checks", "rank"),
     "bot": ("wording", "data", "state", *ON_DISCORD),
 }
 """The packages of each, each on those before it; all of them on ``FOUNDATIONS``."""

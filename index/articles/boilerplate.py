@@ -20,20 +20,28 @@ _MEDIA = (
     r"(?:newsletters?|facebook|twitter|instagram|whatsapp|youtube|tiktok|linkedin|telegram"
     r"|podcasts?)"
 )
-_ASKS_READERS = re.compile(
-    # Behind the time of a live blog's entry, too: "14.50: Email your pictures to …".
-    rf"[\s*_>]*+(?:{CLOCK})?(?:"
+_ASKED = (
+    # "Email your pictures to pictures@paper.example", "Follow us on Facebook"
     r"(?:(?:please )?(?:send (?:us|your)|e-?mail (?:us|your)|contact us|follow (?:us|our)"
     r"|subscribe to|sign up (?:for|to)|join our|like us on|share (?:this|your)|download (?:the|our)"
     rf"|get in touch|write to us)\b.*(?:@|\b{_MEDIA}\b)"
+    # "Sign up here", "Subscribe now", "By signing up you agree to …", "Enter your email"
     r"|sign up (?:(?:here|now|today|below)\b|(?:for|to) our\b)|subscribe (?:now|today)\b"
     r"|by (?:signing up|submitting|subscribing|clicking)\b[^.]*\byou (?:agree|accept)\b"
-    r"|enter your e-?mail\b|(?:already a subscriber|got a (?:story|news tip|tip)"
+    r"|enter your e-?mail\b"
+    # "Already a subscriber?", "Have you been affected by the floods?"
+    r"|(?:already a subscriber|got a (?:story|news tip|tip)"
     r"|do you have a (?:story|news tip|tip)|have you been affected)\b[^.]*\?"
+    # "This post contains affiliate links", "Story continues below", "Last updated 4 May"
     r"|this (?:post|page|article|story|site) (?:may )?contains? affiliate\b"
     r"|(?:story|article) continues (?:below|after)\b|(?:advertisement|sponsored(?: content)?)\W*$"
     r"|last updated(?: (?:on|at))?\b[^.]*\d[^.]*$|filed under:"
-    r"|copyright (?:©|\(c\)|\d{4}|by\b)|©|[^.]{0,80}\ball rights reserved\W*$))",
+    # "Copyright 2024 The Paper", "© The Paper", "The Paper. All rights reserved."
+    r"|copyright (?:©|\(c\)|\d{4}|by\b)|©|[^.]{0,80}\ball rights reserved\W*$)"
+)
+_ASKS_READERS = re.compile(
+    # Behind the time of a live blog's entry, too: "14.50: Email your pictures to …".
+    rf"[\s*_>]*+(?:{CLOCK})?(?:{_ASKED})",
     re.IGNORECASE | re.DOTALL,
 )
 """What a paper asks of its readers, forbids them, or tells them of its own page."""

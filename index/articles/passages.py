@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from index.articles.blocks import blocks
 from index.articles.corrections import heads_correction, is_correction
@@ -63,10 +64,34 @@ def _seen(article: Article, shown: Article, passage: Passage) -> Passage:
     return replace(passage, sentences=tuple(whole))
 
 
+class _Placed(NamedTuple):
+    """A block of an article that is no heading, and what stands above it says of it."""
+
+    lines: list[Span]
+    section: str | None
+    related: bool
+    """Whether it is links to other coverage, by what is above it or by itself."""
+    corrects: bool
+    """Whether the line above it is "CORRECTION" alone."""
+
+
 def _passages(article: Article) -> list[Passage]:
     passages: list[Passage] = []
-    section: str | None = None
     paragraph = 0
+    for block in _placed(article):
+        header: Span | None = None
+        for kind, span in _block_passages(article.text, block.lines, block.related):
+            paragraph += kind is PassageKind.PROSE
+            in_table = kind is PassageKind.PROSE and _ROW.match(article.text, span.start)
+            row_of = header if in_table else None
+            passages.append(_passage(article, block, paragraph, kind, span, row_of))
+            header = span if kind is PassageKind.HEADER else row_of
+    return passages
+
+
+def _placed(article: Article) -> Iterator[_Placed]:
+    """Yield the blocks that have words and are no headings, each with its section."""
+    section: str | None = None
     label_above = False
     line = ""
     for block, below in pairwise([*blocks(article.text), []]):
@@ -91,32 +116,24 @@ def _passages(article: Article) -> list[Passage]:
         # Of a loose list, with blank lines between its items, each is a block.
         label_above = label or is_label(lines[-1]) or (links and alone)
         related = links or label or is_link_alone(lines)
-        header: Span | None = None
-        for kind, span in _block_passages(article.text, block, related):
-            paragraph += kind is PassageKind.PROSE
-            in_table = kind is PassageKind.PROSE and _ROW.match(article.text, span.start)
-            row_of = header if in_table else None
-            corrects = heads_correction(above)
-            passages.append(_passage(article, section, paragraph, kind, span, row_of, corrects))
-            header = span if kind is PassageKind.HEADER else row_of
-    return passages
+        yield _Placed(block, section, related, heads_correction(above))
 
 
 def _passage(
     article: Article,
-    section: str | None,
+    block: _Placed,
     paragraph: int,
     kind: PassageKind,
     span: Span,
     header: Span | None,
-    corrects: bool,
 ) -> Passage:
     text = article.text[span.start : span.end]
     # What stands in a cell says nothing without its row, nor what is wrong without what is right.
-    whole = header or corrects or is_correction(text)
+    whole = header or block.corrects or is_correction(text)
     divided = (Span(0, span.length),) if whole else split_sentences(text, article.language)
     sentences = tuple(Span(span.start + some.start, span.start + some.end) for some in divided)
-    return Passage(article.id, section, paragraph, kind, span.start, span.end, sentences, header)
+    place = (article.id, block.section, paragraph, kind, span.start, span.end)
+    return Passage(*place, sentences, header)
 
 
 def _block_passages(
@@ -184,9 +201,9 @@ def _run(text: str, lines: list[Span]) -> Iterator[tuple[PassageKind, Span]]:
         yield PassageKind.PROSE, Span(lines[0].start, lines[-1].end)
         return
     if lines and _is_item(text, lines[0]):
-        below = list(takewhile(lambda line: _is_indented(text, line), lines[1:]))
-        yield PassageKind.PROSE, Span(lines[0].start, [lines[0], *below][-1].end)
-        lines = lines[1 + len(below) :]
+        item = [lines[0], *takewhile(lambda line: _is_indented(text, line), lines[1:])]
+        yield PassageKind.PROSE, Span(item[0].start, item[-1].end)
+        lines = lines[len(item) :]
     # Below a paragraph may stand who took its picture, or said it, on a line of its own.
     ends = (end for end in (len(lines), len(lines) - 1) if _is_wrapped(text, lines[:end]))
     if end := next(ends, 0):

@@ -19,7 +19,7 @@ from index.models.folders import DEFAULT_MODEL, ModelFolder, find_model, first_l
 from index.models.threads import give_cores_to_torch
 
 BATCH_SIZE = 32
-"""Texts a forward pass; larger batches gain nothing on two cores and cost memory."""
+"""Texts in a forward pass; larger batches gain nothing on two cores and cost memory."""
 
 
 @dataclass(frozen=True, slots=True)

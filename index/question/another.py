@@ -94,7 +94,9 @@ def _of_another_of_a_kind(question: str, before: str) -> str | None:
         return None
     for kind in _KINDS:
         there = list(kind.finditer(before))
-        if there and kind.fullmatch(f"in {other}", 3) and there[-1].group() != other:
+        # Behind an "in": what only looks like a time elsewhere is one there.
+        is_of_kind = kind.fullmatch(f"in {other}", len("in "))
+        if there and is_of_kind and there[-1].group() != other:
             return f"{before[: there[-1].start()]}{other}{before[there[-1].end() :]}"
     place = _place_of(words, before)
     return place and f"{before[: place[0]]}{other}{before[place[1] :]}"

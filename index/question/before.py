@@ -4,7 +4,7 @@ import re
 
 from index.question.broad import asks_for_all
 from index.question.following import asks_for_more, follows_up
-from index.question.questions import plain
+from index.question.plain import plain
 from index.question.reactions import says_nothing
 from index.question.referents import as_whole
 from index.question.several import questions_in

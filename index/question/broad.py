@@ -2,42 +2,55 @@
 
 import re
 
-from index.question.phrasing import ASKS, SOMEBODY_CAN
+from index.question.phrasing import ARTICLES, ASKS, SOMEBODY_CAN
 from index.text.dates import MONTHS, WEEKDAYS
 
-_ARTICLE = (
-    r"(?:the|this|that|these|those|your|our|all) (?:news )?(?:articles?|texts?|story|stories)"
-)
+_ARTICLE = rf"(?:the|this|that|these|those|your|our|all) (?:news )?{ARTICLES}"
 _SUMMARY = (
     r"(?:(?:give|write|make|generate) (?:me |us )?)?(?:an? |the )?(?:(?:short|brief|quick) )?"
     r"(?:overview|summary|outline|rundown|gist|tl;?dr)"
 )
 _SAY = r"(?:say(?:ing)?|tell(?:ing)? (?:me|us)|report(?:ing)?)"
-_BROAD = re.compile(
-    rf"^\W*(?:please |pls |{SOMEBODY_CAN} |i(?:'d| would) (?:like|love) to (?:know|hear) |"
-    r"i want to know )*"
-    r"(?:(?:tell|teach|inform) (?:me|us) "
-    r"(?:(?:everything|more|all|something)(?: about| on)?|about|on)|"
+_REQUESTS = (
+    # "Tell me more about the storm"
+    r"(?:tell|teach|inform) (?:me|us) "
+    r"(?:(?:everything|more|all|something)(?: about| on)?|about|on)",
+    # "What's the latest on the storm", "What's with the storm", "What about the storm"
     r"what(?:'s| is| was) (?:all |known |the (?:story|news|latest|deal|situation) )"
-    r"(?:about|on|with|behind)|what's with|what about(?=(?:\W+\w+){1,4}\W*$)|"
-    r"what(?:'s| is| was) the situation (?:in|of|for)|"
-    r"what(?:'s| is) (?:going on|happening) (?:in|with|at|on)|"
-    r"what (?:do|can|could) (?:we|you|the articles) (?:know|say|tell (?:me|us)) (?:about|of|on)|"
-    rf"what (?:do|does|did|are|is) (?:{_ARTICLE}|it) {_SAY} (?:about|of|on)|"
-    r"what(?:'s| is| has been) (?:there|new|up|known|said|being said) (?:on|with|about)|"
+    r"(?:about|on|with|behind)",
+    r"what's with",
+    r"what about(?=(?:\W+\w+){1,4}\W*$)",
+    # "What is the situation in Ruan", "What is going on in Ruan"
+    r"what(?:'s| is| was) the situation (?:in|of|for)",
+    r"what(?:'s| is) (?:going on|happening) (?:in|with|at|on)",
+    # "What do we know about the storm", "What does the article say about the storm"
+    r"what (?:do|can|could) (?:we|you|the articles) (?:know|say|tell (?:me|us)) (?:about|of|on)",
+    rf"what (?:do|does|did|are|is) (?:{_ARTICLE}|it) {_SAY} (?:about|of|on)",
+    # "What is known about the storm"
+    r"what(?:'s| is| has been) (?:there|new|up|known|said|being said) (?:on|with|about)",
+    # "Give me two quotes about the storm"
     r"(?:(?:give|show|find) (?:me |us )?)?(?:(?:some|a few|the|best|\d|two|three|more) )*"
-    r"quot(?:es?|ations?) (?:about|on|regarding|concerning|from|by)|"
-    rf"{_SUMMARY}(?: of| on| about)?|"
-    r"(?:what are |give (?:me|us) )?(?:the )?(?:main|key) (?:points|facts) (?:of|on|about|in)|"
-    rf"sum up|sum(?= (?:{_ARTICLE}|it|this|that|everything) up\b)|"
-    r"(?:summari[sz]e|describe|explain)(?: to (?:me|us))?|"
+    r"quot(?:es?|ations?) (?:about|on|regarding|concerning|from|by)",
+    # "A short summary of the storm", "The main points of the plan", "Sum up the storm"
+    rf"{_SUMMARY}(?: of| on| about)?",
+    r"(?:what are |give (?:me|us) )?(?:the )?(?:main|key) (?:points|facts) (?:of|on|about|in)",
+    r"sum up",
+    rf"sum(?= (?:{_ARTICLE}|it|this|that|everything) up\b)",
+    r"(?:summari[sz]e|describe|explain)(?: to (?:me|us))?",
+    # "Any news about the storm"; "All of the crew survived?" asks of nothing more.
     r"(?:(?:give|get|show|find) (?:me |us )?)?(?:(?:any|the|all|some|a few|more) )*(?:"
-    # "All of the crew survived?" asks of nothing more.
     r"(?:everything|all|more|latest) (?:about|on)|"
     r"(?:background|details|facts|info|information) (?:about|on|of|to)|"
     r"(?:the |latest |any )?(?:news|updates?) (?:about|on|of|for|from)|"
-    r"(?:anything|something|articles?|reports?|stories|coverage) (?:about|on))|"
-    r"(?:run|walk|talk) (?:me|us) through|(?:fill|clue) (?:me|us) in on|brief (?:me|us) on)\s+",
+    r"(?:anything|something|articles?|reports?|stories|coverage) (?:about|on))",
+    # "Walk me through the plan", "Fill us in on the storm"
+    r"(?:run|walk|talk) (?:me|us) through",
+    r"(?:fill|clue) (?:me|us) in on",
+    r"brief (?:me|us) on",
+)
+_BROAD = re.compile(
+    rf"^\W*(?:please |pls |{SOMEBODY_CAN} |i(?:'d| would) (?:like|love) to (?:know|hear) |"
+    rf"i want to know )*(?:{'|'.join(_REQUESTS)})\s+",
     re.IGNORECASE,
 )
 _BROAD_AFTER = re.compile(

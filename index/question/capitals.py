@@ -1,6 +1,6 @@
 """Give names their capitals: "did haiti thank kenya" asks of the same as "Did Haiti thank Kenya?".
 
-Whether an article has the question's names says much (``index/rank/matching.py``), and what is
+Whether an article has the question's names says much (``index/rank/unknown.py``), and what is
 typed in a hurry has no capitals. A name is what the articles write with a capital alone, or, where
 they have no such word, a country.
 """

@@ -6,6 +6,7 @@ question:" or before "according to the article?". Only whole phrases are taken o
 
 import re
 
+from index.text.dates import PRESENT
 from index.text.names import CAPITALS
 from index.text.speech import SAID
 from index.text.words import WORD
@@ -32,10 +33,9 @@ SOMEBODY_CAN = (
 """To whom a polite request is put: "Could anybody …"."""
 _MARK = r"(?=\s*[,:;.!–—]|\s+-\s)"  # no hyphen: "so-called", "right-wing", "hi-fi"
 _SOMEBODY = r"(?:anyone|anybody|someone|somebody)(?: here)?"
-_ARTICLE = (
-    r"(?:the|this|these|your|our) (?:(?:news|given|above) )?(?:articles?|texts?|stor(?:y|ies))\b"
-    r"(?: above)?"
-)
+ARTICLES = "(?:articles?|texts?|stor(?:y|ies))"
+"""What an article is called, whichever it is."""
+_ARTICLE = rf"(?:the|this|these|your|our) (?:(?:news|given|above) )?{ARTICLES}\b(?: above)?"
 _FROM = (
     rf"(?:according to|as per|per|based on|judging by|in|from) {_ARTICLE}"
     r"|according to (?:the|your) sources?\b"
@@ -46,8 +46,8 @@ _KNOWS = (
     r"|(?:do you have |got )?any (?:idea|clue)\b"
 )
 NOW = (
-    r"(?:so far|(?<!for )(?-i:now)|right now|currently|presently|at (?:the moment|present)"
-    r"|to date|as of (?:now|today)|(?:up )?(?:un)?till? now|up to now|these days|nowadays)\b"
+    rf"(?:so far|(?<!for )(?-i:now)|right now|{PRESENT}"
+    r"|to date|as of (?:now|today)|(?:up )?(?:un)?till? now|up to now)\b"
 )
 """Words for the present: they ask nothing by themselves."""
 _PLEASE = r"(?:please|pls|plz)\b"
@@ -136,15 +136,19 @@ _CLOSING = re.compile(rf"[\s,:;.!(–—-]*\b(?:{'|'.join(_AFTER)})[^\w\"'”’
 _POLITE = re.compile(
     # "So" alone says that a question follows another, which whoever reads on may want to know.
     rf"^\W*(?:(?:so|ok(?:ay)?|well)\b(?:\W+so\b)?{_ASKED}|"
+    # "Could you please tell me …", "Can anyone look up …"
     rf"{SOMEBODY_CAN} "
     r"(?:please |pls |kindly |happen to )*(?:tell|explain|say|show|give|find(?: out)?|describe|"
     r"remind|inform|know|hear|remember|help|let|write|"
     rf"(?:check|look (?:up|for)|search for|list|name|quote|cite|mention|confirm)(?! {_OURS}))\b"
     r"(?: (?:me|us)\b)?(?: (?:know|understand))?|"
     r"are (?:you|u) able to (?:tell|explain|say|show|find(?: out)?)\b(?: (?:me|us)\b)?|"
+    # "Please tell me …", "Let me know …"
     r"(?:(?:and|also|then|please),? )*(?:(?:tell|show|remind) (?:me|us)|let me know)|"
+    # "What can you tell me …", "What do you have on …"
     r"what (?:do|can|could) (?:you|u) (?:know|say|tell (?:me|us))|"
     rf"what (?:do|have) (?:you|u) (?:have|got) (?:on|about)(?! {_OURS})|"
+    # "I'd like to know …", "I wonder if anyone knows …", "I wonder …"
     r"i(?:'d| would)?(?: also)? (?:want|like|love|need) to know|"
     r"(?:i wonder )?(?:if|whether) (?:you|u|any\w+|some\w+) (?:(?:can|could|would|might|may) )?"
     rf"(?:please )?(?:tell|say|knows?|explain|show)(?: (?:me|us))?{_ASKED}|i(?: also)? wonder)\b"

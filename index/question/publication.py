@@ -22,24 +22,28 @@ _BYLINE = (
     r"(?:author|writer|publisher|source|byline|headline|title|url|link"
     r"|(?:publication |publishing )?date)"
 )
-_OF_AN_ARTICLE = re.compile(
-    r"\W*(?:"
-    rf"who (?:published|posted|printed) (?:{_THIS}|it)"
-    rf"|who (?:wrote|has written|is behind) {_THIS}"
-    rf"|by whom (?:(?:was|is) {_THIS} {_MADE}|(?:was|is) it {_PUBLISHED})"
-    rf"|(?:who|what)(?: is| was|['’]?s) the {_BYLINE} (?:of|for|to|behind) {_THIS}"
-    r"|(?:when|where|(?:on |in )?(?:what|which) (?:day|date|year|month)) (?:was|is) "
-    rf"(?:{_THIS} {_MADE}|it {_PUBLISHED})"
-    rf"|(?:when|where) (?:is|are|was|does|do|did) {_ARTICLE}(?: come)? from"
-    rf"|(?:what|which) {_PAPER} (?:wrote|published|posted|printed|ran) (?:{_THIS}|it)"
-    rf"|(?:(?:in|by|from) )?(?:what|which) {_PAPER} (?:is|was) {_THIS}(?: {_FROM})?(?: in| by)?"
-    rf"|where can (?:i|we|one) (?:read|find|see|get) {_ARTICLE}"
-    r"|(?:(?:is there|do you have|can i (?:get|have)) )?(?:(?:a|the) )?"
-    rf"(?:link|url) (?:to|for|of) {_THIS}"
-    rf"|how (?:old|recent) (?:is|are) {_ARTICLE}"
-    rf")\W*",
-    re.IGNORECASE,
+_ASKED = (
+    # "Who published this?", "Who wrote the article?", "By whom was this story written?"
+    rf"who (?:published|posted|printed) (?:{_THIS}|it)",
+    rf"who (?:wrote|has written|is behind) {_THIS}",
+    rf"by whom (?:(?:was|is) {_THIS} {_MADE}|(?:was|is) it {_PUBLISHED})",
+    # "Who is the author of this article?"
+    rf"(?:who|what)(?: is| was|['’]?s) the {_BYLINE} (?:of|for|to|behind) {_THIS}",
+    # "When was it published?", "On what day was this article updated?", "Where is this text from?"
+    r"(?:when|where|(?:on |in )?(?:what|which) (?:day|date|year|month)) (?:was|is) "
+    rf"(?:{_THIS} {_MADE}|it {_PUBLISHED})",
+    rf"(?:when|where) (?:is|are|was|does|do|did) {_ARTICLE}(?: come)? from",
+    # "Which paper ran this story?", "In which magazine was it published?"
+    rf"(?:what|which) {_PAPER} (?:wrote|published|posted|printed|ran) (?:{_THIS}|it)",
+    rf"(?:(?:in|by|from) )?(?:what|which) {_PAPER} (?:is|was) {_THIS}(?: {_FROM})?(?: in| by)?",
+    # "Where can I read the article?", "Is there a link to this story?"
+    rf"where can (?:i|we|one) (?:read|find|see|get) {_ARTICLE}",
+    r"(?:(?:is there|do you have|can i (?:get|have)) )?(?:(?:a|the) )?"
+    rf"(?:link|url) (?:to|for|of) {_THIS}",
+    # "How old is this article?"
+    rf"how (?:old|recent) (?:is|are) {_ARTICLE}",
 )
+_OF_AN_ARTICLE = re.compile(rf"\W*(?:{'|'.join(_ASKED)})\W*", re.IGNORECASE)
 _OF_ANYTHING = re.compile(
     rf"\W*(?:who|what)(?: is| was|['’]?s) (?:the|its) {_BYLINE}\W*", re.IGNORECASE
 )

@@ -8,7 +8,7 @@ from index.question.phrasing import ASKS, VERBS
 from index.types import Article
 
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
-_ARTICLE = "the article"
+_STAND_IN = "the article"
 """What a paper's name gives way to: words that are no part of what is asked."""
 _SHORT = re.compile(
     r"\s(advertiser|argus|bulletin|chronicle|courier|dispatch|echo|examiner|gazette|guardian|herald"
@@ -45,7 +45,7 @@ def asked_of(question: str, papers: Papers) -> tuple[str, frozenset[str]] | None
     there = sorted((name for name in papers if name in low), key=len, reverse=True)
     if not there or not (found := _put_to(there).search(question)):
         return None
-    put = f"{question[: found.start()]}{_ARTICLE}{question[found.end() :]}"
+    put = f"{question[: found.start()]}{_STAND_IN}{question[found.end() :]}"
     named = rf"(?<!\w)(?:{'|'.join(map(re.escape, there))})(?!\w)"
     asked = re.findall(named, found[0].lower())
     return put, frozenset().union(*(papers[name] for name in asked))

@@ -48,10 +48,11 @@ _RELATION = re.compile(
 """Who is somebody's, and may be "he" or "she" as a thing may not: "Ada's boat"."""
 _NO_NAME = re.compile(rf"(?:The )?(?:{MONTHS}|{WEEKDAYS}|{ASKING}|{VERBS}|I)\b", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:in|at|on|from|near|to|of|for|by|with)(?: the)? $", re.IGNORECASE)
-_PARTICIPLE = r"\w*(?:[a-z]ed|en|wn|ot|it|ut|un[gk]|ught|ade|one|ept|eft|ost|old|aid|uilt|urt|orn)"
+PARTICIPLE_ENDS = "[a-z]ed|en|wn|ot|it|ut|un[gk]|ught|ade|one|ept|eft|ost|old|aid|uilt|urt"
+"""How a participle ends, which is what was done to somebody; "born" is done to nobody."""
 _SUBJECT = (
     re.compile(  # "When was the officer shot?"
-        rf"(?:is|are|was|were) (?P<who>the (?:[\w’'-]+ ){{1,4}}?){_PARTICIPLE}"
+        rf"(?:is|are|was|were) (?P<who>the (?:[\w’'-]+ ){{1,4}}?)\w*(?:{PARTICIPLE_ENDS}|orn)"
         r"(?=\W*$| (?:in|at|on|from|to|for|with|by|during|after|before|again)\b)",
         re.IGNORECASE,
     ),

@@ -144,7 +144,8 @@ def _joined_by_and(part: str) -> list[str]:
         return [*_joined(f"{asked}?"), f"And {same[1]}?"]
     whole = _HAS_SUBJECT.match(Wording(part).bare) and not _RELATIVE.search(part)
     found = (_AND_ALSO if whole else _AND).split(part)
-    counts = [*(len(some.split()) for some in found[:-1]), 1 + len(found[-1].split())]
+    # The "and" counts with what it joins: three words are enough there.
+    counts = [*(len(some.split()) for some in found[:-1]), len(f"and {found[-1]}".split())]
     short = [
         count < WORDS and not _WHOLE.fullmatch(some)
         for some, count in zip(found, counts, strict=True)

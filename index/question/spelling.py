@@ -20,8 +20,8 @@ from index.question.vocabulary import (
     model_words,
     with_neighbours,
 )
+from index.text.words import SPELT_WORD
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SHORT_FORMS = {
     "u": "you", "r": "are", "ur": "your", "y": "why", "pls": "please", "plz": "please",
     "ppl": "people", "cuz": "because", "coz": "because", "bc": "because", "wat": "what",
@@ -98,7 +98,7 @@ def mend(question: str, vocabulary: Vocabulary) -> str:
         question = _ABOUT.sub("about", question)
     question = _WITH_DIGIT.sub(lambda match: _SHORT_FORMS[match.group()], question)
     question = _ALONE.sub(lambda match: _letter_mended(match, vocabulary), question)
-    return _WORD.sub(lambda match: _mended(match, vocabulary), question)
+    return SPELT_WORD.sub(lambda match: _mended(match, vocabulary), question)
 
 
 def _letter_mended(match: re.Match[str], vocabulary: Vocabulary) -> str:

@@ -10,11 +10,11 @@ from index.question.capitals import lone_names, with_capitals
 from index.text.clock import times_written, with_times
 from index.text.english import english_words
 from index.text.stems import stems_of
+from index.text.words import SPELT_WORD
 from index.types import Article
 
 SHORTEST = 4
 """Letters: shorter unknown words have too many near neighbours to be mended by distance."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _INITIAL = re.compile(r"(?<![\w.'’/&-])[BNRUWY](?![\w'’/&-])")
 _BEFORE, _AFTER = re.compile(r"\b\w{4,} $"), re.compile(r"\.? (\w{4,})")
 _LOOK = 30  # characters
@@ -73,7 +73,7 @@ def corpus_words(texts: Iterable[str]) -> frozenset[str]:
     for text in texts:
         for initial in _INITIAL.finditer(text):
             found.update(with_neighbours(initial))
-        for word in _WORD.findall(text.lower().replace("’", "'")):
+        for word in SPELT_WORD.findall(text.lower().replace("’", "'")):
             found.update((word, word.partition("'")[0]))
     return frozenset(word for word in found if len(word) > 1)
 

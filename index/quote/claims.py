@@ -60,7 +60,8 @@ def verdict_and_claim(index: OpenIndex, row: int) -> tuple[Span, Span] | None:
     if not _is_verdict(index, verdict) or (claim := _claim_judged(index, verdict)) is None:
         return None
     short = len(index.text_of(verdict).split()) < SHORT
-    last = verdict + (short and _begin(index, verdict + 1) == verdict)
+    reasoned = short and _begin(index, verdict + 1) == verdict
+    last = verdict + 1 if reasoned else verdict
     if row > last:  # what it goes on to say stands by itself
         return None
     end = claim  # of its paragraph, or where the verdict begins

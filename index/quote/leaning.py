@@ -2,13 +2,13 @@
 
 import re
 
-from index.text.dates import MONTH
+from index.text.dates import MONTH, WEEKDAY
 from index.text.english import english_words
 from index.text.names import CAPITALS, NAME
 from index.text.speech import is_all_speech
 
 _PERIOD = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?day|year|month|week|weekend|night|spring|summer"
+    rf"(?:{WEEKDAY}|day|year|month|week|weekend|night|spring|summer"
     r"|autumn|fall|winter|season|decade|century|morning|afternoon|evening|hour|minute"
     rf"|{MONTH})"
 )
@@ -34,31 +34,39 @@ _EMPTY_IT = (  # nobody is meant: "It is not known who …", "It emerged on Mond
     r"|known|certain|likely|decided|possible|true|expected|believed|thought|understood)\b"
     r"|(?:emerged|appear(?:s|ed)|seem(?:s|ed)|turned out|transpired)\b)"
 )
-_LEANING = re.compile(
-    r"[\s\"“”«'‘’(\[*_]*"
-    # An opening adverb does not say who is meant: "Additionally, he …", "In turn, they …".
-    r"(?:(?:[A-Z][a-z]+ly|However|Moreover|Furthermore|But|And|So|Yet|Also|Still|Instead|Then|"
+_SAYS_NOT_WHO = (  # openings behind which a pronoun still is the first to say who is meant
+    # "Additionally, he …", "However, they …"
+    r"[A-Z][a-z]+ly|However|Moreover|Furthermore|But|And|So|Yet|Also|Still|Instead|Then|"
     r"Meanwhile|Later|Earlier|Nevertheless|Besides|Therefore|Thus|Afterwards?|Since then|"
     r"In (?:addition|turn|response|total|all|return|contrast)|For (?:example|instance)|"
-    r"As a result|At the (?:same )?time|According to|"
-    # Nor does a time: "On Monday, he …", "In 2024 she …".
+    r"As a result|At the (?:same )?time|According to",
+    # "On Monday, he …", "In 2024 she …"
     rf"(?:On|In|Last|Next|This|By|Since)\s+(?:(?:late|early|last|next)\s+)?{_TIME}"
-    r"(?:\s+(?:morning|afternoon|evening|night))?"
-    # "The next day, she …", "Two years later he …".
-    rf"|[Tt]he\s+(?:next|following|same|previous)\s+{_PERIOD}"
-    rf"|(?:An?|A few|[A-Z][a-z]+|\d+)\s+{_PERIOD}s?\s+(?:later|earlier|before|after)"
+    r"(?:\s+(?:morning|afternoon|evening|night))?",
+    # "The next day, she …", "Two years later he …"
+    rf"[Tt]he\s+(?:next|following|same|previous)\s+{_PERIOD}",
+    rf"(?:An?|A few|[A-Z][a-z]+|\d+)\s+{_PERIOD}s?\s+(?:later|earlier|before|after)",
     # "Asked about the talks, he …": who was asked is not said in it.
-    r"|(?:Asked|Questioned|Pressed|Speaking|Writing|Born)\b[^.,;:!?]{1,120}(?=,)"
-    # Of whom "Born in Ruan, Oster, on 9 May 1936, she …" tells, neither.
-    r"|Born\b[^.;:!?]{1,120}(?=, (?:he|she)\b)"
-    # Nor do "After the vote, he …", "Yesterday she …"; a name among the words might.
-    r"|(?:After|Before|When|While|As|At|In|During|Within|With|Without|Under|Following|Despite|For"
-    rf"|From|Upon|Once|If|Because|Since|Until|By|On)\b[^.,;:!?{CAPITALS}]{{1,100}}(?=,)"
-    r"|Yesterday|Today|Tonight|There)"
-    r"(?![^\W_])[*_]{0,3},?[*_]{0,3}\s+[*_]{0,3})?"
-    rf"(?!{_EMPTY_IT})(?:{_SOME_OF_THEM}|{_AS_BEFORE}|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]is|[Hh]ers?|[Tt]heirs?|[Ii]ts|[Hh]im|[Tt]hem|"
-    rf"[Tt]his(?!\s+{_PERIOD}\b)|[Tt]hese|[Tt]hose|[Tt]hat|[Ss]uch|[Bb]oth|[Nn]either|{_FORMER}|"
-    r"[Tt]he (?:latter|two|three|same|pair|duo))(?:[’'](?:s|d|ll|re|ve))?(?![^\W_])"
+    r"(?:Asked|Questioned|Pressed|Speaking|Writing|Born)\b[^.,;:!?]{1,120}(?=,)",
+    # "Born in Ruan, Oster, on 9 May 1936, she …": nor who was born.
+    r"Born\b[^.;:!?]{1,120}(?=, (?:he|she)\b)",
+    # "After the vote, he …", "Yesterday she …"; a name among the words might say who.
+    r"(?:After|Before|When|While|As|At|In|During|Within|With|Without|Under|Following|Despite|For"
+    rf"|From|Upon|Once|If|Because|Since|Until|By|On)\b[^.,;:!?{CAPITALS}]{{1,100}}(?=,)",
+    r"Yesterday|Today|Tonight|There",
+)
+_PRONOUNS = (  # and what stands for somebody, or something, as they do
+    _SOME_OF_THEM,
+    _AS_BEFORE,
+    "[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]is|[Hh]ers?|[Tt]heirs?|[Ii]ts|[Hh]im|[Tt]hem",
+    rf"[Tt]his(?!\s+{_PERIOD}\b)|[Tt]hese|[Tt]hose|[Tt]hat|[Ss]uch|[Bb]oth|[Nn]either",
+    _FORMER,
+    "[Tt]he (?:latter|two|three|same|pair|duo)",
+)
+_LEANING = re.compile(
+    r"[\s\"“”«'‘’(\[*_]*"
+    rf"(?:(?:{'|'.join(_SAYS_NOT_WHO)})(?![^\W_])[*_]{{0,3}},?[*_]{{0,3}}\s+[*_]{{0,3}})?"
+    rf"(?!{_EMPTY_IT})(?:{'|'.join(_PRONOUNS)})(?:[’'](?:s|d|ll|re|ve))?(?![^\W_])"
 )
 _SPOKEN_BY_PRONOUN = re.compile(
     r"(?:[”\"»]|[.,!?…][’'])\s*(?:(?:he|she|they)\s+\w+|(?:said|added|told|says|explained|asked)\s+(?:he|she|they)\b)"
@@ -116,7 +124,7 @@ RARE = 1_500
 """Times in pyspellchecker's counts; of those who speak more often, none is a surname alone."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _CAPITAL = re.compile(NAME)
-_DATE = re.compile(rf"(?:{MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)(?!\w)")
+_DATE = re.compile(rf"(?:{MONTH}|{WEEKDAY}s?)(?!\w)")
 _FIRST = re.compile(r"\w")
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from index.quote.leaning import leans
 from index.quote.referring import pronoun_of, tells_of
 from index.store.open_index import OpenIndex
-from index.text.names import NAME
+from index.text.names import NAME, OWNED
 from index.text.sentences import ends_sentence
 from index.types import PassageKind
 
@@ -17,7 +17,6 @@ LINES = 12
 _NAME = re.compile(NAME)
 _WHOLE_NAME = re.compile(rf"{NAME}(?: {NAME}| [A-Z]\.| [a-z]{{2,3}}){{0,3}} ({NAME})")
 """A first name, others, a particle ("van der"), and the surname: news gives all of it once."""
-_POSSESSIVE = re.compile(r"['’]s?$")
 _RECORD = re.compile(
     r"[\s*_]*It (?:is|was|has been|would be)(?: now| also| still)? (?:the|one of the|among the)"
     r"(?: \w+)? (?:\w+(?:est|th|rd)|first|second|most|worst|least|only)\b"
@@ -63,6 +62,6 @@ def _opening(index: OpenIndex, row: int) -> list[int]:
 def _is_of_titled(index: OpenIndex, row: int) -> bool:
     """Tell whether a sentence gives the whole name of somebody whose surname is in the title."""
     text = index.text_of(row)
-    surnames = {_POSSESSIVE.sub("", name) for name in _WHOLE_NAME.findall(text)}
-    title = {_POSSESSIVE.sub("", name) for name in _NAME.findall(index.article_of(row).title)}
+    surnames = {OWNED.sub("", name) for name in _WHOLE_NAME.findall(text)}
+    title = {OWNED.sub("", name) for name in _NAME.findall(index.article_of(row).title)}
     return not surnames.isdisjoint(title) and not leans(text)

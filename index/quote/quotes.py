@@ -7,9 +7,9 @@ from typing import Protocol
 from index.errors import QuoteError
 from index.quote.claims import judged
 from index.quote.leads import span_and_lead
+from index.quote.marking import whole_mark
 from index.quote.withdrawn import corrects
 from index.store.open_index import OpenIndex
-from index.text.marking import whole_mark
 from index.text.markup import within_marks
 from index.types import Article, Quote, Span
 

@@ -4,27 +4,28 @@ Each check is of few words, and sure: of the answerable questions of our sets an
 ones hardly any is answered by a sentence that fails it (docs/experiments.md).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.checks.actors import actor_asked, tells_another_actor
+from index.checks.days import days_asked, is_of_another_day
+from index.checks.doers import done_in, leaves_out_doer
+from index.checks.hours import asks_hour, tells_hour
+from index.checks.intentions import deeds_asked, is_only_wished
+from index.checks.namesakes import tells_namesake, whole_names
+from index.checks.opposites import opposites_asked, tells_opposite
+from index.checks.past import asks_how_it_is, is_of_the_past
+from index.checks.substitutes import slots_asked, tells_another
 from index.quote.interviews import label
 from index.quote.leads import span_and_lead
-from index.rank.doers import done_in, leaves_out_doer
-from index.rank.past import asks_how_it_is, is_of_the_past
 from index.rank.unknown import FOREIGN, UNKNOWN, forms_of, names_asked
 from index.store.open_index import OpenIndex
-from index.text.actors import actor_asked, tells_another_actor
-from index.text.clock import asks_hour, tells_hour
-from index.text.days import days_asked, is_of_another_day
-from index.text.intentions import deeds_asked, is_only_wished
 from index.text.markup import is_bold
-from index.text.namesakes import tells_namesake, whole_names
-from index.text.opposites import opposites_asked, tells_opposite
 from index.text.sentences import asks_at_its_end
 from index.text.stems import stem_set
-from index.text.substitutes import slots_asked, tells_another
 
 ANOTHER = 4.0
 """What another country's deed weighs: of 32,000 answerable questions of SQuAD 2.0 and SQuADShifts
@@ -39,29 +40,41 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
     conflicts otherwise, else 0.
     """
     names = frozenset(form for name in names_asked(question) for form in forms_of(name))
-    done, days, slots = done_in(question), days_asked(question), slots_asked(question)
-    opposites, namesakes = opposites_asked(question), tuple(whole_names(question))
-    hour, now = asks_hour(question), asks_how_it_is(question)
-    actor, deeds = actor_asked(question), deeds_asked(question)
+    actor, now = actor_asked(question), asks_how_it_is(question)
+    another = (
+        partial(tells_another, slots_asked(question)),
+        partial(tells_opposite, opposites_asked(question)),
+    )
+    otherwise = _checks_of(question)
 
     def weight(row: int) -> float:
         text = index.read_text_of(row)
         if tells_another_actor(actor, text):
             return ANOTHER
-        if tells_another(slots, text) or tells_opposite(opposites, text):
+        if any(check(text) for check in another):
             return FOREIGN
         conflicts = (
-            _leans_on_others(index, row, names)
-            or is_of_another_day(days, text)
-            or (done is not None and leaves_out_doer(done, text))
-            or tells_namesake(namesakes, text)
-            or is_only_wished(deeds, text)
-            or (hour and not tells_hour(text))
+            any(check(text) for check in otherwise)
             or (now and is_of_the_past(text, index.article_of(row)))
+            or _leans_on_others(index, row, names)
         )
         return UNKNOWN if conflicts else 0.0
 
     return np.array([weight(row) for row in rows], dtype=np.float64)
+
+
+def _checks_of(question: str) -> Sequence[Callable[[str], bool]]:
+    """Return what tells, of a sentence, that it conflicts with a question by its words alone."""
+    checks: list[Callable[[str], bool]] = [
+        partial(is_of_another_day, days_asked(question)),
+        partial(tells_namesake, tuple(whole_names(question))),
+        partial(is_only_wished, deeds_asked(question)),
+    ]
+    if done := done_in(question):
+        checks.append(partial(leaves_out_doer, done))
+    if asks_hour(question):
+        checks.append(lambda sentence: not tells_hour(sentence))
+    return checks
 
 
 def _leans_on_others(index: OpenIndex, row: int, names: frozenset[str]) -> bool:

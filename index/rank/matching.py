@@ -20,6 +20,7 @@ from index.store.open_index import OpenIndex
 from index.store.rarity import idf
 from index.text.dates import MONTHS, WEEKDAYS
 from index.text.names import NAME, names_in
+from index.text.numbers import TENS, UNITS
 from index.text.stems import stem_set, stems_of
 from index.types import Span
 
@@ -36,8 +37,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(
-    r"\d+(?:[.,]\d+)*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|"
+    rf"\d+(?:[.,]\d+)*|\b(?:{'|'.join([*UNITS, *TENS])}|"
     r"dozens?|hundreds?|thousands?|(?:m|b|tr)illions?|half|third|quarter|several|few|many|couple|"
     r"most|all|none|nobody|no|single|both|twice|first|second)\b",
     re.IGNORECASE,
@@ -93,11 +93,11 @@ def match(question: str, query: TextEmbedding, index: OpenIndex, rows: Sequence[
     texts = [index.read_text_of(row) for row in rows]
     here = [stem_set(text) for text in texts]
     near = [_words_of(index, row, window) for row, window in zip(rows, around, strict=True)]
-    kind = kind_asked(question)
+    kind, rare = kind_asked(question), rarer_pieces(query, index)
     return Matches(
         np.array([_share(asked, rarity, some) for some in here]),
         np.array([_share(asked, rarity, some) for some in near]),
-        np.array([_weakest(query, index, window) for window in around]),
+        np.array([_weakest(rare, index, window) for window in around]),
         np.array([fits_kind(kind, question, text) for text in texts]),
         np.maximum(lacking(question, index, rows), conflicting(question, index, rows)),
     )
@@ -118,13 +118,20 @@ def _words_of(index: OpenIndex, row: int, around: Span) -> frozenset[str]:
     )
 
 
-def _weakest(query: TextEmbedding, index: OpenIndex, around: Span) -> float:
-    tokens = index.tokens[index.token_offsets[around.start] : index.token_offsets[around.end]]
-    if not len(tokens) or not len(query.token_ids):
-        return 0.0
+def rarer_pieces(query: TextEmbedding, index: OpenIndex) -> NDArray[np.float32]:
+    """Return the vectors (r, d) of the rarer half of a question's word pieces."""
+    if not len(query.token_ids):
+        return query.tokens
     rarities = index.idf_of(query.token_ids)
-    rare = rarities >= np.median(rarities)
-    nearest = (tokens.astype(np.float32) @ query.tokens[rare].T).max(axis=0)
+    return query.tokens[rarities >= np.median(rarities)]
+
+
+def _weakest(rare: NDArray[np.float32], index: OpenIndex, around: Span) -> float:
+    """Return how near what stands in a window is to the word piece that it is least near to."""
+    tokens = index.tokens[index.token_offsets[around.start] : index.token_offsets[around.end]]
+    if not len(tokens) or not len(rare):
+        return 0.0
+    nearest = (tokens.astype(np.float32) @ rare.T).max(axis=0)
     return float(nearest.min())
 
 

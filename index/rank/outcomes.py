@@ -7,8 +7,8 @@ from index.models.reader import Reader
 from index.question.publication import may_ask_of_publication
 from index.quote.quotes import make_quote
 from index.rank.calibration import Calibration
-from index.rank.choosing import is_new
 from index.rank.headlines import related_headline
+from index.rank.overlaps import is_new
 from index.rank.weighing import Weighed
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
 

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.articles.read_text import place_in
+from index.checks.ages import is_age_of_others
 from index.models.reader import Reader, Reading
 from index.question.query import Query
-from index.rank.ages import is_age_of_others
 from index.rank.asked_cell import asked_cell
 from index.rank.calibration import FEATURES
 from index.rank.matching import match

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from index.models.embeddings import Embedder
 from index.question.publishers import Papers, papers_of
-from index.question.query import Query, Understood, to_query, understand
+from index.question.query import Query, to_query
+from index.question.understanding import Understood, understand
 from index.question.vocabulary import Vocabulary, vocabulary_of
 from index.rank.rows import rows_of_articles, rows_of_asides, rows_of_evidence, rows_of_kind
 from index.store.open_index import OpenIndex

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from index.rank.choosing import distinct
+from index.rank.overlaps import distinct
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal, Span
 
 

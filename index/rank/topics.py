@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from index.models.embeddings import TextEmbedding
 from index.question.query import Query
+from index.rank.matching import rarer_pieces
 from index.rank.ranking import Scored
 from index.store.open_index import OpenIndex
 
@@ -38,22 +39,21 @@ def topic_features(
     of_row = index.article_numbers
     articles, places = np.unique(of_row[scored.rows], return_inverse=True)
     told = [np.flatnonzero(allowed & (of_row == article)) for article in articles]
-    near = np.array([_nearness(query, index, rows) for rows in told])
+    rare = rarer_pieces(query, index)
+    near = np.array([_nearness(rare, index, rows) for rows in told])
     late, evidence, named = map(scored.of, ("late", "evidence", "named"))
     return np.column_stack([late, near[places], evidence, named])
 
 
-def _nearness(query: TextEmbedding, index: OpenIndex, rows: NDArray[np.int64]) -> float:
+def _nearness(rare: NDArray[np.float32], index: OpenIndex, rows: NDArray[np.int64]) -> float:
     """Return how near some rows are to what they are least near to of a topic.
 
-    For each of the rarer half of its word pieces, the highest cosine of any piece of the rows; of
-    these the lowest.
+    For each of its ``rare`` word pieces, the highest cosine of any piece of the rows; of these the
+    lowest.
     """
-    if not len(query.token_ids):
+    if not len(rare):
         return 0.0
-    idf = index.idf_of(query.token_ids)
-    asked = query.tokens[idf >= np.median(idf)]
-    nearest = [(index.tokens_of(int(row)) @ asked.T).max(axis=0, initial=-1.0) for row in rows]
+    nearest = [(index.tokens_of(int(row)) @ rare.T).max(axis=0, initial=-1.0) for row in rows]
     return float(np.max(nearest, axis=0).min())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 import numpy as np
 from numpy.typing import NDArray
 
-from index.rank.nationality import is_of_others, seems_of_others
+from index.checks.nationality import is_of_others, seems_of_others
 from index.store.open_index import OpenIndex
 from index.text.countries import COUNTRIES, COUNTRY_OF
 from index.text.dates import day_in_words

@@ -7,20 +7,13 @@ from numpy.typing import NDArray
 
 from index.question.query import Query
 from index.quote.quotes import make_quote
+from index.rank.arranging import arranged, in_reading_order
 from index.rank.calibration import TOPIC_FEATURES, Calibration
-from index.rank.choosing import (
-    FURTHER,
-    ON_TOPIC,
-    arranged,
-    choose,
-    distinct,
-    in_reading_order,
-    joined,
-    opening_first,
-)
+from index.rank.choosing import FURTHER, ON_TOPIC, choose, opening_first
 from index.rank.copies import newest_copy
 from index.rank.later import told_later
 from index.rank.listing import with_list
+from index.rank.overlaps import distinct, joined
 from index.rank.ranking import Scored
 from index.rank.scope import Scope
 from index.rank.topics import is_whole, order_of, topic_features

@@ -1,1 +1,1 @@
-"""What any text is made of: sentences, speech, names, days, stems. Knows nothing of articles."""
+"""What any text is made of: sentences, speech, names, dates, stems. Knows nothing of articles."""

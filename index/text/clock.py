@@ -1,39 +1,17 @@
-"""Times of day: "9:48", "09:48" and "9.48" are one; what tells a day alone tells none."""
+"""Times of day: "9:48", "09:48" and "9.48" are one."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from index.text.dates import MONTHS
-from index.text.numbers import UNITS
+from index.text.dates import HOUR, MINUTE
 
 _HALF = r"(?:\s?(?P<half>[ap])\.?m\b)?"
 _TIME = re.compile(
-    rf"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.h])(?P<minute>[0-5]\d)(?!\d|[.,:h]\d){_HALF}",
+    rf"(?<![\w.,:])(?P<hour>{HOUR})(?P<mark>[:.h])(?P<minute>{MINUTE})(?!\d|[.,:h]\d){_HALF}",
     re.IGNORECASE,
 )
-_ASKS = re.compile(
-    r"\b(?:(?:at|about|around) what (?:time|hour)(?! of (?:the )?year)|time of (?:the )?day"
-    r"|(?:at|around) (?:which|what) hour|what hour"
-    r"|what(?:['’]s the| is the| was the)? time (?:is|are|was|were|do|does|did|has|have|had|will"
-    r"|would|can|could|should))\b",
-    re.IGNORECASE,
-)
-_SMALL = "|".join(UNITS[:12])
-_TOLD = re.compile(
-    r"\d[:.h]\d\d(?!\d)|\b\d{1,2} ?[ap]\.?m\b|\b(?:\d{4}|\d{1,2}) (?:hours|GMT|UTC)\b|o['’]clock"
-    rf"|\b(?:at|by|past|to|until|till|from|before|after|around|about|between) (?:{_SMALL}"
-    rf"|\d{{1,2}}(?! {MONTHS}))\b"
-    r"|\b(?:noon|midday|midnight|dawn|daybreak|dusk|nightfall|twilight|sun(?:rise|set|up|down)"
-    r"|(?:mid-?)?(?:morning|afternoon)s?|(?:mid-?)?evenings?|nights?|tonight|overnight"
-    r"|daylight|darkness|dark|breakfast|lunch(?:time)?|dinner|supper|bedtime|early|late|hours?"
-    r"|time|timing|minutes? (?:past|to|before|after))\b"
-    r"|\b(?:say|said|saying|known|clear|disclosed?|told) (?:exactly )?when\b",
-    re.IGNORECASE,
-)
-"""A time of day, however loosely, or that none is told."""
-
-
+"""Hour and minute, which are looked up one by one; ``dates.TIME`` also is an hour alone: "8am"."""
 _AT = re.compile(r"\b(?:at|by) $", re.IGNORECASE)
 NOON = 720
 """In minutes from midnight, as all times here."""
@@ -68,16 +46,6 @@ def with_times(question: str, written: Mapping[tuple[int, int], str]) -> str:
         return ours + found[0][len(form) :]
 
     return _TIME.sub(mended, question)
-
-
-def asks_hour(question: str) -> bool:
-    """Say whether a question asks for the time of day: "At what time?"."""
-    return _ASKS.search(question) is not None
-
-
-def tells_hour(sentence: str) -> bool:
-    """Tell whether a sentence says a time of day, however loosely, or that it is not known."""
-    return _TOLD.search(sentence) is not None
 
 
 def _is_asked(found: re.Match[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Months, days and times as patterns, and a day in words."""
+"""Months, days, times and the present as patterns, and a day in words."""
 
 from datetime import date
 
@@ -13,15 +13,21 @@ MONTHS = (
     "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 """A month where capitals do not count, whole or cut short."""
+HOUR, MINUTE = r"(?:[01]?\d|2[0-4])", r"[0-5]\d"
 _HALF = r"\s?(?i:[ap]\.?m\b\.?)"
 TIME = (
-    rf"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d(?!\d)(?:{_HALF})?|{_HALF})"
+    rf"{HOUR}(?:[:.h]{MINUTE}(?!\d)(?:{_HALF})?|{_HALF})"
     r"(?: (?:GMT|UTC|BST|IST|CES?T|EES?T|WES?T|[ECW]AT|[ECMP][SD]?T)\b)?"
 )
 """A time of day in figures: "20:30", "9.40 p.m.", "8am ET"."""
 CLOCK = rf"{TIME}[\s*_:–—-]+"
 """The time before an entry of a live blog: "20:30 —", "**9.40 p.m.** "."""
 WEEKDAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+"""A day of the week where capitals do not count."""
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+"""A day of the week with its capital."""
+PRESENT = "(?:currently|presently|at (?:the moment|present)|these days|nowadays)"
+"""The present, in words that mean nothing else: "now" may join what is told, or be a noun."""
 
 
 def day_in_words(day: date) -> str:

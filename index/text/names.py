@@ -9,6 +9,8 @@ CAPITALS = "".join(filter(str.isupper, map(chr, range(0x2000))))
 """The capitals of the alphabets that have them, for a class of a pattern: "Élodie", "Łukasz"."""
 NAME = rf"\b[{CAPITALS}][\w’'-]{{1,40}}"
 """A pattern; what begins a sentence looks like one, too."""
+OWNED = re.compile(r"['’]s?$")
+"""What a name ends with where it owns something: "Ada’s", "Dobbs’"."""
 _INSIDE = re.compile(rf"(?<![.!?“\"] )(?<!^){NAME}")
 _FIRST_WORD = re.compile(rf"\W*({NAME})")
 

@@ -8,11 +8,11 @@ UNITS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
     *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9}
 _VALUES = {
     **{word: float(value) for value, word in enumerate(UNITS, 1)},
-    **{word: 10.0 * value for value, word in enumerate(_TENS, 2)},
+    **{word: 10.0 * value for value, word in enumerate(TENS, 2)},
 }
 ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
@@ -22,7 +22,7 @@ _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _CARDINAL = "|".join([*_VALUES, *_SCALES])
 _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
-    rf"\b(?:(?P<tens>{'|'.join(_TENS)})-)?(?P<ordinal>{'|'.join(ORDINALS)})\b"
+    rf"\b(?:(?P<tens>{'|'.join(TENS)})-)?(?P<ordinal>{'|'.join(ORDINALS)})\b"
     rf"|(?<![\w.,:’'-])(?P<sign>[$£€]?)(?P<first>{_FIGURES}|(?:{'|'.join(_VALUES)})\b)"
     rf"(?P<more>(?:(?:[ -]| and )(?:{_CARDINAL})\b)*)(?P<end>%|(?:st|nd|rd|th)\b|(?![\w%:]))",
     re.IGNORECASE,

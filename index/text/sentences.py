@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
+from index.text.dates import WEEKDAY
 from index.text.names import CAPITALS
 from index.text.speech import with_single_marks
 from index.types import Span
@@ -43,7 +44,7 @@ _NUMBERED = re.compile(  # a figure follows these: "No. 5", "approx. 5 kg", "3. 
 )
 _CLOCK = re.compile(r"\d\s?[AaPp]\.[Mm]\.\s*$")
 _DAY = re.compile(  # what follows a time in the same sentence: "at 4:20 p.m. Saturday"
-    r"\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:[ECMP][SD]?T|BST|IST|[CEW]AT|CET|GMT|UTC)\b"
+    rf"\s*(?:{WEEKDAY}\b|(?:[ECMP][SD]?T|BST|IST|[CEW]AT|CET|GMT|UTC)\b"
     r"|(?:Eastern|Central|Mountain|Pacific)"
     r"(?=\s+(?:[Tt]ime|[Ss]tandard|[Dd]aylight|on|and|\w+day)\b|[,.;)])"
     r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d)"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from index.articles.passages import split_article
-from index.rank.ages import is_age_of_others
+from index.checks.ages import is_age_of_others
 from index.text.sentences import only_asks, split_sentences
 from index.text.speech import open_speech
 from tests.support.articles import article

@@ -2,7 +2,8 @@
 
 import pytest
 
-from index.question.questions import plain, refusal_of
+from index.question.plain import plain
+from index.question.refusals import refusal_of
 from index.question.spelling import mend
 from index.question.vocabulary import Vocabulary
 from index.types import Refusal

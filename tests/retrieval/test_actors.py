@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from index.text.actors import actor_asked, tells_another_actor
-from index.text.intentions import deeds_asked, is_only_wished
+from index.checks.actors import actor_asked, tells_another_actor
+from index.checks.intentions import deeds_asked, is_only_wished
 
 SILENT = "The Kenyan government has yet to release a statement."
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.rank.ages import is_age_of_others
+from index.checks.ages import is_age_of_others
 
 PELL = "Joan Pell, whose son Marcus, 19, was among the dead, spoke."
 

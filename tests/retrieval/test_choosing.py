@@ -8,14 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index.rank.choosing import (
-    choose,
-    distinct,
-    in_reading_order,
-    led_together,
-    newest_first,
-    opening_first,
-)
+from index.rank.arranging import in_reading_order, led_together, newest_first
+from index.rank.choosing import choose, opening_first
+from index.rank.overlaps import distinct
 from index.store.open_index import OpenIndex
 from index.types import Quote, Span
 from tests.retrieval.conftest import SmallIndex

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from index.question.vocabulary import Vocabulary, vocabulary_of
-from index.rank.choosing import newest_first
+from index.rank.arranging import newest_first
 from index.rank.search import score_all, search
 from index.store.sections import rows_at_time
 from index.text.clock import minutes_asked, minutes_at_start

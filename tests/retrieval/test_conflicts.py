@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
+from index.checks.opposites import opposites_asked, tells_opposite
+from index.checks.past import asks_how_it_is, is_of_the_past
 from index.rank.conflicts import ANOTHER, conflicting
-from index.rank.past import asks_how_it_is, is_of_the_past
 from index.rank.unknown import FOREIGN, UNKNOWN
-from index.text.opposites import opposites_asked, tells_opposite
 from tests.retrieval.conftest import SmallIndex
 from tests.support.articles import article
 

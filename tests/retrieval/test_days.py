@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from index.text.days import days_asked, is_of_another_day
+from index.checks.days import days_asked, is_of_another_day
 
 SHOT = "The officer was shot on Sunday, February 23, 2025, in Ruan."
 

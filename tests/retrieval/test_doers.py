@@ -3,7 +3,7 @@
 import pytest
 
 from index.answering import Answerer
-from index.rank.doers import done_in, leaves_out_doer
+from index.checks.doers import done_in, leaves_out_doer
 from index.types import Answer
 
 SHOT = "The officer, who was on patrol, was shot on Sunday, 23 February, in Ségur-Savien."

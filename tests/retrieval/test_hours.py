@@ -3,7 +3,7 @@
 import pytest
 
 from index.answering import Answerer
-from index.text.clock import asks_hour, tells_hour
+from index.checks.hours import asks_hour, tells_hour
 from index.types import Answer
 
 ASKED = "At what time of day was the officer shot?"

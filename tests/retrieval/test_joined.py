@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from index.quote.quotes import make_quote, prove, shown_before
-from index.rank.choosing import distinct, joined
+from index.rank.overlaps import distinct, joined
 from index.types import Span
 from tests.retrieval.conftest import SmallIndex
 

@@ -6,7 +6,7 @@ import pytest
 
 from index.answering import Answerer, better_of, goes_on
 from index.models.embedder import SentenceTransformersEmbedder
-from index.question.query import Understood
+from index.question.understanding import Understood
 from index.rank.weighing import Weighed
 from index.store.build import build
 from index.types import Answer, Before, NotInArticles, Outcome, Refusal
@@ -118,9 +118,9 @@ def test_what_is_not_found_of_whom_the_question_names_is_doubted(
 ) -> None:
     """ "He" may be somebody else of whom the question before is answered."""
 
-    def answered(question: str, weighed: Weighed, most: int) -> Outcome:
+    def answered(asked: object, weighed: Weighed) -> Outcome:
         return NOTHING if weighed.query.otherwise else replace(SURE, quotes=())
 
-    monkeypatch.setattr(two, "_outcome", answered)
+    monkeypatch.setattr(two, "_outcome_of", answered)
     found = two.answer("Who judged him?", previous=Before("When was Bo Rao sentenced?"))
     assert isinstance(found, Answer) and found.unsure == ("Who judged him?",)

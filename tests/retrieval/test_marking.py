@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.quote.marking import whole_mark
 from index.quote.quotes import make_quote
-from index.text.marking import whole_mark
 from index.types import Span
 from tests.retrieval.conftest import SmallIndex
 

@@ -3,7 +3,7 @@
 import pytest
 
 from index.answering import Answerer
-from index.rank.nationality import is_of_others, seems_of_others
+from index.checks.nationality import is_of_others, seems_of_others
 from index.rank.unknown import UNKNOWN, lacking
 from index.types import Answer
 from tests.retrieval.conftest import SmallIndex

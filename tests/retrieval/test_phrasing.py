@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.question.phrasing import bare, unframed, with_mark
-from index.question.questions import plain
+from index.question.plain import plain
 
 ASKED = "when was the officer shot?"
 

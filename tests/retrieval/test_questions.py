@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.question.broad import asks_for_all, topic_of
-from index.question.questions import plain, refusal_of
+from index.question.plain import plain
+from index.question.refusals import refusal_of
 from index.question.spelling import mend
 from index.question.vocabulary import Vocabulary, corpus_words
 from index.text.english import english_words

@@ -3,8 +3,8 @@
 import pytest
 
 from index.question.before import stands_after
-from index.question.query import Understood, understand
 from index.question.referents import with_referent
+from index.question.understanding import Understood, understand
 from index.question.vocabulary import Vocabulary
 
 

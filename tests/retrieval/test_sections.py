@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from index.answering import Answerer
-from index.rank.choosing import FEW
+from index.rank.arranging import FEW
 from index.rank.rows import rows_of_evidence
 from index.rank.search import score_all, search
 from index.store.build import build

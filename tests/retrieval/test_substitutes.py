@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from index.text.namesakes import tells_namesake, whole_names
+from index.checks.namesakes import tells_namesake, whole_names
+from index.checks.substitutes import slots_asked, tells_another
 from index.text.numbers import numbers_in
-from index.text.substitutes import slots_asked, tells_another
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from index.answering import Answerer
 from index.text.stems import stems_of
 
-MODULES = ("articles.tables", "rank.ages", "rank.matching", "rank.unknown")
+MODULES = ("articles.tables", "checks.ages", "rank.matching", "rank.unknown")
 """Those that keep the stems of what they were given: the same sentences come up again and again."""
 
 

@@ -1,6 +1,6 @@
 """What a message is understood to ask, where no article has a publisher."""
 
-from index.question.query import understand
+from index.question.understanding import understand
 from index.question.vocabulary import Vocabulary
 from index.types import Refusal
 

@@ -1,18 +1,15 @@
-"""What kind of message a text is, before anything is searched: a question, or something else."""
+"""Why a message gets no answer before anything is searched: it greets, orders, is in French …"""
 
 import re
 
 from index.question.about_the_bot import is_about_the_bot
-from index.question.following import follows_up
 from index.question.foreign import is_foreign
 from index.question.instructions import is_instruction
-from index.question.phrasing import asks
 from index.question.publication import asks_of_publication
-from index.question.reactions import is_empty, is_greeting, says_nothing, words_in
+from index.question.reactions import is_empty, is_greeting, words_in
 from index.question.spelling import is_name
 from index.question.vocabulary import Vocabulary, model_words
 from index.question.wording import Wording
-from index.text.sentences import sentences_in
 from index.text.speech import SAID
 from index.text.words import WORD
 from index.types import Refusal
@@ -54,21 +51,3 @@ def _is_read(word: re.Match[str], known: Vocabulary) -> bool:
     """Say whether a word is one that we know, or looks like a name, which we need not."""
     low = word.group().lower()
     return low in known or low in model_words() or is_name(word)
-
-
-def plain(text: str) -> Wording:
-    """Return what a text asks: its one sentence that asks, with nothing around it.
-
-    "I need this for school. When was the officer shot?" asks what its second sentence asks. A text
-    with two questions, or whose question leans on what stands beside it, is kept whole. Reactions
-    beside it are nothing to lean on: "Great answer! And where?".
-    """
-    whole = Wording(Wording(text).unframed)
-    worded = [some for some in sentences_in(whole.text) if WORD.search(some)]
-    asking = [some for some in worded if asks(some)]
-    if len(asking) != 1:
-        return whole
-    only = Wording(asking[0])
-    leans = follows_up(only)
-    alone = not leans or all(says_nothing(some) for some in worded if some != asking[0])
-    return Wording(only.unframed) if alone else whole

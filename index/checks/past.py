@@ -3,11 +3,11 @@
 import re
 from functools import lru_cache
 
+from index.text.dates import PRESENT
 from index.types import Article
 
 _NOW = re.compile(
-    r"\b(?:now|currently|presently|nowadays|today|these days|at (?:the moment|present)|still"
-    r"|(?<=\bthe )(?:current|present)(?= [a-z]))\b",
+    rf"\b(?:now|{PRESENT}|today|still|(?<=\bthe )(?:current|present)(?= [a-z]))\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d.,])(?:1[0-9]|20)\d\d(?![\d.,]*\d)")

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from index.text.dates import MONTHS, WEEKDAYS
 from index.text.english import english_words
-from index.text.names import NAME
+from index.text.names import NAME, OWNED
 
 _TITLES = (
     r"(?:The|President|Minister|Governor|Senator|Mayor|Judge|Justice|Inspector|Insp|Detective|Officer"
@@ -17,7 +17,6 @@ _NAMED = re.compile(rf"(?:(?P<inside>{NAME}) |(?<![\w’'-]))(?=(?P<first>{NAME}
 _NO_NAME = re.compile(rf"{_TITLES}$|{MONTHS}\b|{WEEKDAYS}\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:^|[.!?:]|[“\"‘])\W*$")
 """Where a sentence begins, with a capital that names nobody."""
-_OWNED = re.compile(r"['’]s?$")
 ALIKE = 0.6
 """Letters that two spellings of a name share, of all: John and Johns, not Ten and Nine."""
 
@@ -30,7 +29,7 @@ def tells_namesake(asked: Sequence[tuple[str, str]], sentence: str) -> bool:
     ones of SQuAD 2.0 nine have a plausible answer in one.
     """
     told = set(whole_names(sentence)) if asked else set()
-    words = {_OWNED.sub("", word).lower() for word in re.findall(NAME, sentence)} if told else ()
+    words = {OWNED.sub("", word).lower() for word in re.findall(NAME, sentence)} if told else ()
     return any(
         last == its_last and first.lower() not in words and not _alike(first, its_first)
         for first, last in asked
@@ -41,7 +40,7 @@ def tells_namesake(asked: Sequence[tuple[str, str]], sentence: str) -> bool:
 def whole_names(text: str) -> Iterator[tuple[str, str]]:
     """Yield the first two words of names that have more than one, titles left out."""
     for found in _NAMED.finditer(text):
-        first, last = found["first"], _OWNED.sub("", found["last"])
+        first, last = found["first"], OWNED.sub("", found["last"])
         title = found["inside"] and re.fullmatch(_TITLES, found["inside"])
         begins = not found["inside"] or title
         opens = _OPENING.search(text, 0, found.start()) and first.lower() in english_words()
