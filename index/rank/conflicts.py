@@ -18,6 +18,7 @@ from index.checks.intentions import deeds_asked, is_only_wished
 from index.checks.namesakes import tells_namesake, whole_names
 from index.checks.opposites import opposites_asked, tells_opposite
 from index.checks.past import asks_how_it_is, is_of_the_past
+from index.checks.places import country_asked, tells_another_country
 from index.checks.substitutes import slots_asked, tells_another
 from index.quote.interviews import label
 from index.quote.leads import span_and_lead
@@ -36,14 +37,15 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
     """Return how much each row tells of something else than a question asks, (n,).
 
     ``ANOTHER`` where it tells what another country did, ``FOREIGN`` where it has another number or
-    day in the place of one that is asked about, or the opposite of a word, ``UNKNOWN`` where it
-    conflicts otherwise, else 0.
+    day, or tells of another country than is asked about, or the opposite of a word, ``UNKNOWN``
+    where it conflicts otherwise, else 0.
     """
     names = frozenset(form for name in names_asked(question) for form in forms_of(name))
     actor, now = actor_asked(question), asks_how_it_is(question)
     another = (
         partial(tells_another, slots_asked(question)),
         partial(tells_opposite, opposites_asked(question)),
+        partial(tells_another_country, country_asked(question)),
     )
     otherwise = _checks_of(question)
 

@@ -6,6 +6,7 @@ import pytest
 
 from index.checks.actors import actor_asked, tells_another_actor
 from index.checks.intentions import deeds_asked, is_only_wished
+from index.checks.places import country_asked, tells_another_country
 
 SILENT = "The Kenyan government has yet to release a statement."
 
@@ -36,6 +37,25 @@ def test_another_countrys_deed_is_no_answer(question: str, sentence: str, anothe
 
 
 @pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("When will the trial in Brazil end?", "One in Colombia will end in 2027.", True),
+        ("when did it open in the netherlands", "It opened in Germany in May.", True),
+        ("When will the trial in Brazil end?", "It will end in 2027.", False),
+        ("When will the trial in Brazil end?", "Brazil’s will, as one in Colombia.", False),
+        ("Where were Kenyans shot in Haiti?", "In the Haitian north, as in Kenya.", False),
+        ("How many died in Africa?", "Nine died in Kenya.", False),
+        ("Was it in Chile or in Peru?", "It was in Benin.", False),
+    ],
+)
+def test_what_is_in_another_country_is_no_answer(
+    question: str, sentence: str, another: bool
+) -> None:
+    """Where the sentence has nothing of the country that is asked about, in whatever form."""
+    assert tells_another_country(country_asked(question), sentence) is another
+
+
+@pytest.mark.parametrize(
     ("question", "sentence", "wished"),
     [
         ("Was it adopted?", "Ruto proposed the adoption of a declaration.", True),
@@ -60,5 +80,6 @@ def test_no_text_takes_long(text: str) -> None:
     """Of the processor, tenths of a second."""
     began = time.process_time()
     tells_another_actor(actor_asked(text * 3_000) or "haiti", text * 3_000)
+    tells_another_country(country_asked(text * 3_000) or "haiti", text * 3_000)
     is_only_wished(deeds_asked(f"was adopted {text * 3_000}"), text * 3_000)
     assert time.process_time() - began < 2

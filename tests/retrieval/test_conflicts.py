@@ -79,6 +79,7 @@ def test_an_article_without_a_date_is_of_the_latest_year_that_it_has() -> None:
     [
         ("Who signed for three more films?", FOREIGN),
         ("Who is the former head?", FOREIGN),
+        ("Who heads it in Brazil?", FOREIGN),
         ("How old is Ada Rao?", UNKNOWN),
         ("At what time did he sign?", UNKNOWN),
         ("Who signed on 3 June?", UNKNOWN),
@@ -91,7 +92,7 @@ def test_each_conflict_counts_for_its_sentence(
     small_index: SmallIndex, question: str, weight: float
 ) -> None:
     """Another number and the opposite as a country that the article has not, others as a name."""
-    told = "Until 2016 the current head, Bo Rao, was told on 5 May that the films were signed"
+    told = "Until 2016 the current head, Bo Rao, was told in Chile on 5 May that films were signed"
     index = small_index({"a.md": f"{told}, two more films. It is 2020. Nobody knew at 9:40."})
     assert conflicting(question, index, [0, 2]).tolist() == [weight, 0]
 
