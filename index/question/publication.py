@@ -40,6 +40,10 @@ _ASKED = (
     rf"where can (?:i|we|one) (?:read|find|see|get) {_ARTICLE}",
     r"(?:(?:is there|do you have|can i (?:get|have)) )?(?:(?:a|the) )?"
     rf"(?:link|url) (?:to|for|of) {_THIS}",
+    # "Source?", "Got a link?", "What are your sources?"
+    r"(?:(?:got|have you got|do you have|any) )?(?:(?:an?|the|any|your) )?(?:sources?|link|url)"
+    r"(?: for (?:that|this|it))?",
+    r"what(?:['’]?s| is| are) your sources?",
     # "How old is this article?"
     rf"how (?:old|recent) (?:is|are) {_ARTICLE}",
 )

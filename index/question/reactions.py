@@ -21,7 +21,7 @@ _RUDE = (
     r"(?:i (?:really )?(?:hate|love|like|despise) (?:you|u|this|it)|shut (?:the \w+ )?up|who asked"
     r"|(?:fuck|screw|piss)(?: (?:you|u|off|this|it|me))?|stfu|go away|get lost"
     r"|(?:you|u|this|that|it) (?:really )?sucks?"
-    r"|(?:(?:you|u|this|that|it)(?:'?re|'?s| are| is| r) (?:(?:an?|so|such|very|just) )*)?"
+    r"|(?:(?:(?:you|u|this|that|it)(?:'?re|'?s| are| is| r)|ur) (?:(?:an?|so|such|very|just) )*)?"
     rf"{_INSULT}(?: {_INSULT})*(?: bot\b)?)"
 )
 _ENGLISH = (

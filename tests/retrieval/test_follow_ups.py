@@ -194,7 +194,7 @@ def test_what_stands_around_the_question_before_is_not_what_it_is_about(
         *((text, Refusal.GREETING) for text in ("I hate you", "shut up", "who asked", "You suck!")),
         *(
             (text, Refusal.GREETING)
-            for text in ("stupid bot", "you’re so wrong", "that is nonsense")
+            for text in ("stupid bot", "you’re so wrong", "that is nonsense", "ur useless")
         ),
         *(
             (text, Refusal.GREETING)

@@ -26,6 +26,9 @@ from index.types import Answer, Before, NotInArticles, Refusal
         "Is there a link to the article about the storm?",
         "Where can I read the full article?",
         "How old is this story?",
+        "source?",
+        "Got a link for that?",
+        "what are your sources",
     ],
 )
 def test_a_question_on_the_publication_is_told(question: str) -> None:
@@ -37,6 +40,8 @@ def test_a_question_on_the_publication_is_told(question: str) -> None:
     "question",
     [
         "Who wrote the report on the dam?",
+        "What is the source of the leak?",
+        "sources of the river",
         "When was the article of the treaty signed?",
         "What is the source of the river?",
         "Which newspaper published the letter?",
