@@ -17,6 +17,7 @@ from index.models.embeddings import Embedder
 from index.models.folders import SHIPPED, find_model
 from index.models.reader import Reader
 from index.models.readers import NO_READER, load_reader
+from index.question.another_row import asked_of_another_row
 from index.question.before import asks_for_whole, stands_after
 from index.question.following import asks_for_more
 from index.question.query import Query
@@ -147,6 +148,10 @@ class Answerer:
         if before and asks_for_whole(question, before.question):
             of_it = scope.within(before.articles) if before.articles else scope
             return self._answer(replace(asked, before=None, scope=of_it))
+        if before and (of_row := asked_of_another_row(question, before.question, scope.index)):
+            return replace(
+                self._answer(replace(asked, question=of_row, before=None)), question=question
+            )
         searched = scope.searched(question, before.question if before else None, self.embedder)
         if isinstance(searched, Refusal):
             return asked.refused(searched)
