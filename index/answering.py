@@ -148,11 +148,7 @@ class Answerer:
         if before and asks_for_whole(question, before.question):
             of_it = scope.within(before.articles) if before.articles else scope
             return self._answer(replace(asked, before=None, scope=of_it))
-        if before and (of_row := asked_of_another_row(question, before.question, scope.index)):
-            return replace(
-                self._answer(replace(asked, question=of_row, before=None)), question=question
-            )
-        searched = scope.searched(question, before.question if before else None, self.embedder)
+        searched = self._searched(asked)
         if isinstance(searched, Refusal):
             return asked.refused(searched)
         query, within = searched
@@ -164,6 +160,18 @@ class Answerer:
             if isinstance(found, Answer):
                 return replace(found, unsure=(question,))
         return outcome
+
+    def _searched(self, asked: _Asked) -> tuple[Query, Scope] | Refusal:
+        """Return what is searched for, with the question before, and where; or why nothing is."""
+        before, scope = asked.before.question if asked.before else None, asked.scope
+        of_row = asked_of_another_row(asked.question, before, scope.index) if before else None
+        if of_row is None:
+            return scope.searched(asked.question, before, self.embedder)
+        searched = scope.searched(of_row, None, self.embedder)
+        if isinstance(searched, Refusal):
+            return searched
+        query, within = searched
+        return replace(query, leans=True), within
 
     def _found(self, asked: _Asked, query: Query) -> Outcome:
         """Return what all articles say to a question, or those that answered before."""

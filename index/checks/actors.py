@@ -2,7 +2,7 @@
 
 import re
 
-from index.text.countries import COUNTRY_OF
+from index.text.countries import CONTINENTS, COUNTRY, COUNTRY_OF
 
 _BODIES = {
     **dict.fromkeys(["united nations", "security council", "u.n.", "un"], "un"),
@@ -14,11 +14,8 @@ _BODIES = {
     **{name: name for name in ("red cross", "amnesty international", "human rights watch")},
 }
 """Bodies of countries, and others that state and decide; countries by their initials."""
-_WIDE = frozenset({"africa", "asia", "europe", "caribbean"})
-"""What has other countries in it."""
-_FORMS = sorted([*_BODIES, *(form for form in COUNTRY_OF if len(form) > 2)], key=len, reverse=True)
-_NAMES = "|".join(re.escape(form) for form in _FORMS if len(form) > 2 and "." not in form)
-_INITIALS = "|".join(re.escape(form) for form in _FORMS if len(form) == 2 or "." in form)
+_NAMES = "|".join([*(name for name in _BODIES if len(name) > 2 and "." not in name), COUNTRY])
+_INITIALS = "|".join(re.escape(name) for name in _BODIES if len(name) == 2 or "." in name)
 _ACTOR = rf"(?P<who>(?i:{_NAMES})|{_INITIALS.upper()}|(?<=\bthe )(?:{_INITIALS}))(?![\w-])"
 _ANY = re.compile(rf"(?<!\w){_ACTOR}")
 _ASKED = re.compile(
@@ -48,7 +45,7 @@ def tells_another_actor(asked: str | None, sentence: str) -> bool:
     if asked is None or _BY.search(sentence):
         return False
     acting = _ACTS.match(sentence)
-    if acting is None or (who := _called(acting)) == asked or {who, asked} & _WIDE:
+    if acting is None or (who := _called(acting)) == asked or {who, asked} & CONTINENTS:
         return False
     return all(_called(found) != asked for found in _ANY.finditer(sentence))
 

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from index.text.countries import COUNTRY_OF
+from index.text.countries import COUNTRY, COUNTRY_OF
 from index.text.names import CAPITALS
 from index.types import Article
 
 _INITIALS = {"us": "america", "uk": "britain"}
 """With small letters "us" is no country."""
-_FORMS = sorted((form for form in COUNTRY_OF if len(form) > 2), key=len, reverse=True)
-_COUNTRY = rf"(?P<country>(?i:{'|'.join(map(re.escape, _FORMS))})|U\.?S\.?|U\.?K\.?)"
+_COUNTRY = rf"(?P<country>(?i:{COUNTRY})|U\.?S\.?|U\.?K\.?)"
 _OFFICE = (
     r"(?i:(?:officer|soldier|troop|force|peacekeeper|guard|judge|official|leader|cop)s?"
     r"|police(?:m[ae]n|wom[ae]n)?|army|military|navy|personnel|contingent|authorities|government"

@@ -2,12 +2,10 @@
 
 import re
 
-from index.text.countries import COUNTRY_OF
+from index.text.countries import CONTINENTS, COUNTRY, COUNTRY_OF
 
-_WIDE = frozenset({"africa", "asia", "europe", "america", "caribbean"})
-"""What has other countries in it."""
-_FORMS = sorted((form for form in COUNTRY_OF if len(form) > 2), key=len, reverse=True)
-_COUNTRY = rf"(?P<country>(?i:{'|'.join(map(re.escape, _FORMS))}))(?![\w-])"
+_WIDE = CONTINENTS | {"america"}
+_COUNTRY = rf"(?P<country>(?i:{COUNTRY}))(?![\w-])"
 _IN = re.compile(rf"\bin (?:the )?{_COUNTRY}")
 _ANY = re.compile(rf"(?<!\w){_COUNTRY}")
 

@@ -1,5 +1,7 @@
 """Countries and continents with their people: names that a question may have and no article has."""
 
+import re
+
 _FORMS = """
 afghanistan afghan afghans
 africa african africans
@@ -197,3 +199,9 @@ COUNTRY_OF = {
     word.lower(): line.split()[0].lower() for line in _FORMS.splitlines() for word in line.split()
 }
 """What each word names, as its country's first: "kenyan" names "kenya"."""
+COUNTRY = "|".join(
+    re.escape(form) for form in sorted(COUNTRY_OF, key=len, reverse=True) if len(form) > 2
+)
+"""A pattern of these words in small letters; of two letters they may be others: "us"."""
+CONTINENTS = frozenset({"africa", "asia", "europe", "caribbean"})
+"""What has other countries in it."""

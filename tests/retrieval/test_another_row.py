@@ -63,4 +63,5 @@ def test_the_other_row_answers(answerer: Answerer, tmp_path: Path) -> None:
     outcome = trains.answer("And the mountain line?", previous=before)
     assert isinstance(outcome, Answer)
     assert outcome.question == "And the mountain line?"
+    assert outcome.unsure in {(), (outcome.question,)}
     assert outcome.quotes[0].text.startswith("| Mountain line |")
