@@ -26,6 +26,7 @@ from index.question.several import MOST, questions_in
 from index.question.understanding import Understood
 from index.question.wording import Wording
 from index.rank.calibration import SHIPPED_FILES, Calibration, load_calibration
+from index.rank.going_on import better_of, goes_on
 from index.rank.outcomes import further_outcome, outcome_of
 from index.rank.ranking import Scored, score
 from index.rank.scope import Scope, whole_scope
@@ -36,7 +37,6 @@ from index.settings import IndexSettings
 from index.store.generation import current_generation, open_generation
 from index.store.open_index import OpenIndex
 from index.text.markup import unmarked
-from index.text.names import names_in
 from index.text.stems import stems_of
 from index.types import Answer, Before, NotInArticles, Outcome, Quote, Refusal, quoted_in
 
@@ -230,26 +230,3 @@ def more_of(question: str, before: Before, scope: Scope) -> str | None:
     asked = Wording(unmarked(question))
     standing = stands_after(scope.written(before.question), None) if asks_for_more(asked) else None
     return standing and (with_referent(asked.unframed, standing) or standing)
-
-
-def goes_on(query: Query, before: Before, *, alone: bool) -> bool:
-    """Say whether a question is first asked of the articles that answered before.
-
-    It leans on the question before, or says little by itself and names nobody: "Who pays?".
-    """
-    return query.leans or (before.articles is not None and not (alone or names_in(query.text)))
-
-
-def better_of(there: Outcome, elsewhere: Outcome, *, leans: bool, alone: bool) -> Outcome:
-    """Choose between what the articles of before say to a question and what all of them do.
-
-    Of a question that ``leans`` on the one before, unless it says enough ``alone``, what others say
-    counts only without doubt. One that stands by itself is answered there if that is without doubt.
-    """
-    if isinstance(elsewhere, NotInArticles):
-        return there
-    if isinstance(there, NotInArticles):
-        return elsewhere if alone or not leans or not elsewhere.unsure else there
-    if not leans and not there.unsure:
-        return there
-    return elsewhere if elsewhere.confidence > there.confidence else there

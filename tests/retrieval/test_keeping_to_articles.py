@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from index.answering import Answerer, better_of, goes_on
+from index.answering import Answerer
 from index.models.embedder import SentenceTransformersEmbedder
 from index.question.understanding import Understood
+from index.rank.going_on import better_of, goes_on
 from index.rank.weighing import Weighed
 from index.store.build import build
 from index.types import Answer, Before, NotInArticles, Outcome, Refusal
