@@ -164,14 +164,13 @@ class Answerer:
     def _searched(self, asked: _Asked) -> tuple[Query, Scope] | Refusal:
         """Return what is searched for, with the question before, and where; or why nothing is."""
         before, scope = asked.before.question if asked.before else None, asked.scope
+        searched = scope.searched(asked.question, before, self.embedder)
         of_row = asked_of_another_row(asked.question, before, scope.index) if before else None
-        if of_row is None:
-            return scope.searched(asked.question, before, self.embedder)
-        searched = scope.searched(of_row, None, self.embedder)
-        if isinstance(searched, Refusal):
+        if of_row is None or isinstance(searched, Refusal):
             return searched
         query, within = searched
-        return replace(query, leans=True), within
+        whole = Understood(of_row, leans=True, otherwise=query.text)
+        return within.query(whole, self.embedder), within
 
     def _found(self, asked: _Asked, query: Query) -> Outcome:
         """Return what all articles say to a question, or those that answered before."""
