@@ -1,0 +1,163 @@
+"""Roles: who did it, and to whom it was done.
+
+"Who lost Saltway to the minister?" is not answered by "The minister lost Saltway to the Greens",
+though it has all of the question's words but one.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.text.dates import MONTHS, WEEKDAYS
+from index.text.stems import stems_of
+from index.text.verbs import is_participle, verb_stem
+from index.text.words import WORD
+
+_WHO = re.compile(
+    r"\W*(?:(?:and|but|so) )?who(?: else| first| \w+ly)?(?: has| have| had)? (?P<rest>.+)"
+)
+_ASKED = re.compile(
+    r"(?P<front>.*?)\b(?P<auxiliary>did|does|do|will|would|can|could|has|have|had|is|are|was|were)"
+    r"(?:n['’]t)? (?P<rest>.+)"
+)
+_BE = frozenset("is are was were be been being get gets got".split())
+_HELPING = _BE | set(
+    "has have had will would can could may might must should did does do not never also still then"
+    " later once twice only even just already first".split()
+)
+"""Between a subject and its verb."""
+_BEFORE_NOUNS = frozenset(
+    "the a an of his her their its our my no this that these those in on for with by".split()
+)
+_OBJECT = re.compile(
+    r"\s+(?!(?:[A-Z0-9]\S* )?times\b)"
+    rf"(?!{MONTHS}|{WEEKDAYS})"
+    r"(?:(?:the|an?|his|her|their|its|our|my|this|these|those|him|them|us|me|it)\b|[A-Z0-9])"
+)
+"""What begins behind a verb that does it to somebody: "the officer shot on Sunday" shot nobody."""
+_BOUNDS = re.compile(
+    r"[;:()—–\"“”,]|\b(?:that|who|whom|which|whose|when|where|while|because|but|and|or|after"
+    r"|before|as|if|since|until|although|though|by|with|from|for)\b",
+    re.IGNORECASE,
+)
+_AT_ITS_END = re.compile(r"[,;:()—–.]|\b(?:that|who|which|when|because|but|and)\b", re.IGNORECASE)
+_BACK = 120
+"""Characters before a verb that are looked at for its subject."""
+_APPOSITION = re.compile(r",[^,]{3,60},\s*$")
+_SOMEBODY = re.compile(
+    r"\s+(?:him|them|us|me|it|her(?=\W*$| (?:for|in|at|on|of|to|with|over|by)\b))\b"
+)
+"""A pronoun behind a verb: whoever it was done to is named elsewhere."""
+_MUTUAL = frozenset(
+    "marri wed divorc engag meet fight play fac join border date debat agre kiss rival match"
+    " resembl equal cost becom".split()
+)
+"""Stems of what two do together, or are: who married whom is the same either way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What somebody does to somebody, as stems of words."""
+
+    verb: str
+    doers: frozenset[str]
+    """Empty where that is what is asked, or not told."""
+    others: frozenset[str]
+    """Whoever, or whatever, it is done to."""
+    somebody: bool = False
+    """Whether they, or theirs, stand there as a pronoun."""
+
+
+def deeds_in_question(question: str) -> tuple[Deed, ...]:
+    """Return the deeds that a question may ask about: any of its words may be the verb."""
+    asked = question.strip().rstrip("?!. ").casefold()
+    if (found := _WHO.fullmatch(asked)) and not _ASKED.fullmatch(found["rest"]):
+        verb, *rest = WORD.findall(found["rest"])
+        deeds = [_deed(verb, [], rest)] if rest else []
+    elif found := _ASKED.fullmatch(asked):
+        deeds = list(_behind_auxiliary(found))
+    else:
+        deeds = []
+    return tuple(some for some in deeds if some and some.others and some.verb not in _MUTUAL)
+
+
+def swaps_roles(asked: tuple[Deed, ...], sentence: str) -> bool:
+    """Tell whether a sentence says that those did it to whom, by the question, it was done.
+
+    Wherever it has the verb; another verb of the same meaning is not seen. Of 31,997 answerable
+    questions of SQuAD 2.0 and SQuADShifts three are answered by such a sentence.
+    """
+    verbs = {deed.verb for deed in asked}
+    found = [(verb, word) for word in WORD.finditer(sentence) if (verb := verb_stem(word.group()))]
+    told = [(verb, word) for verb, word in found if verb in verbs]
+    return any(
+        _is_swapped(deed, [_told(deed, word) for verb, word in told if verb == deed.verb])
+        for deed in asked
+    )
+
+
+def _is_swapped(asked: Deed, told: list[Deed]) -> bool:
+    return bool(told) and all(
+        bool(some.doers)
+        and some.doers <= asked.others
+        and (not asked.doers or some.somebody or bool(some.others & asked.doers))
+        for some in told
+    )
+
+
+def _behind_auxiliary(found: re.Match[str]) -> Iterator[Deed | None]:
+    """Yield what may be asked: "did X rob Y", "is X robbing Y", "was X robbed by Y"."""
+    front, words = WORD.findall(found["front"])[1:], WORD.findall(found["rest"])
+    auxiliary = found["auxiliary"]
+    for place, word in enumerate(words):
+        subject, rest = words[:place], words[place + 1 :]
+        if subject and subject[-1] in _BEFORE_NOUNS:
+            continue
+        if auxiliary in _BE and is_participle(word):
+            if rest[:1] == ["by"] and rest[1:]:
+                yield _deed(word, rest[1:], [*front, *subject])
+        elif subject and word.endswith("ing") == (auxiliary in _BE):
+            yield _deed(word, subject, [*front, *rest])
+
+
+def _deed(verb: str, doers: list[str], others: list[str], *, somebody: bool = False) -> Deed | None:
+    stem, done_by, done_to = verb_stem(verb), _stems(doers), _stems(others)
+    if stem is None or (doers and not done_by - done_to):
+        return None
+    return Deed(stem, done_by - done_to, done_to, somebody)
+
+
+def _told(asked: Deed, word: re.Match[str]) -> Deed:
+    """Return what a sentence says of a deed's verb in one place: without doers if it tells none."""
+    verb, before, after = word.group(), word.string[: word.start()], word.string[word.end() :]
+    earlier = [some.lower() for some in WORD.findall(before[-_BACK:])[-3:]]
+    is_done = not _BE.isdisjoint(earlier)
+    object_ = _AT_ITS_END.split(after, maxsplit=1)[0].split()
+    told: Deed | None = None
+    if is_done and is_participle(verb):
+        doers = object_[object_.index("by") + 1 :] if "by" in object_ else []
+        told = _deed(verb, doers, _subject(before)) if doers else None
+    elif (
+        (not earlier or earlier[-1] not in _BEFORE_NOUNS)
+        and (is_done or not verb.endswith("ing"))
+        and (_OBJECT.match(after) or (asked.doers and after.startswith(" to ")))
+    ):
+        told = _deed(verb, _subject(before), object_, somebody=bool(_SOMEBODY.match(after)))
+    return told or Deed(asked.verb, frozenset(), frozenset())
+
+
+def _subject(before: str) -> list[str]:
+    """Return the words right before a verb that say who does it, without an apposition."""
+    before = before[-_BACK:]
+    words = list(WORD.finditer(before))
+    while words and (words[-1].group().lower() in _HELPING or words[-1].group().endswith("ly")):
+        words.pop()
+    text = before[: words[-1].end()] if words else ""
+    if before[len(text) :].startswith(","):
+        apposition = _APPOSITION.search(before[: len(text) + 1])
+        text = before[: apposition.start()] if apposition else ""
+    return WORD.findall(_BOUNDS.split(text)[-1])
+
+
+def _stems(words: list[str]) -> frozenset[str]:
+    return frozenset(stems_of(" ".join(words)))
