@@ -25,6 +25,7 @@ from index.question.referents import with_referent
 from index.question.several import MOST, questions_in
 from index.question.understanding import Understood
 from index.question.wording import Wording
+from index.rank.asked_now import of_now
 from index.rank.calibration import SHIPPED_FILES, Calibration, load_calibration
 from index.rank.going_on import better_of, goes_on
 from index.rank.outcomes import further_outcome, outcome_of
@@ -152,10 +153,13 @@ class Answerer:
         if isinstance(searched, Refusal):
             return asked.refused(searched)
         query, within = searched
-        asked = replace(asked, scope=within)
+        if before and query.leans:
+            before = self._with_its_answer(asked, before)
+        asked = replace(asked, before=before, scope=within)
         outcome = self._found(asked, query)
         if isinstance(outcome, NotInArticles) and query.otherwise:
-            other = within.query(Understood(query.otherwise, leans=True), self.embedder)
+            joined = Understood(query.otherwise, leans=True, now=query.now)
+            other = within.query(joined, self.embedder)
             found = self._found(asked, other)
             if isinstance(found, Answer):
                 return replace(found, unsure=(question,))
@@ -178,21 +182,21 @@ class Answerer:
         alone = len(stems_of(query.text if query.otherwise else asked.question)) >= ENOUGH
         if before is None or one_article or not goes_on(query, before, alone=alone):
             return self._outcome(asked, query)
-        there = self._where_answered(asked, before, query)
+        same = asked.scope.within(before.articles or frozenset())
+        there = self._outcome(replace(asked, scope=same), query) if same.articles else None
         if isinstance(there, Answer) and query.leans and not alone:
             return there
         elsewhere = self._outcome(asked, query)
         return better_of(there, elsewhere, leans=query.leans, alone=alone) if there else elsewhere
 
-    def _where_answered(self, asked: _Asked, before: Before, query: Query) -> Outcome | None:
-        """Return what the articles say that answered before; None where none did."""
-        articles = before.articles
-        if articles is None:
-            answered = self._answer(replace(asked, question=before.question, before=None))
-            found = answered.quotes if isinstance(answered, Answer) else ()
-            articles = frozenset(quote.article for quote in found)
-        same = asked.scope.within(articles)
-        return self._outcome(replace(asked, scope=same), query) if same.articles else None
+    def _with_its_answer(self, asked: _Asked, before: Before) -> Before:
+        """Return the question before with what answered it, asked again if that is not known."""
+        if before.shown is not None and before.articles is not None:
+            return before
+        answered = self._answer(replace(asked, question=before.question, before=None))
+        found = answered.quotes if isinstance(answered, Answer) else ()
+        shown = found if before.shown is None else before.shown
+        return Before(before.question, shown, frozenset(quote.article for quote in found))
 
     def _more(self, asked: _Asked, before: Before, about: str) -> Outcome:
         """Return what ``about`` is answered by beyond the quotes that are shown."""
@@ -218,7 +222,11 @@ class Answerer:
         return weigh(query, self.score(query, scope), scope, self.calibration)
 
     def _outcome(self, asked: _Asked, query: Query) -> Outcome:
-        return self._outcome_of(asked, self._weighed(query, asked.scope))
+        """Return what the articles in scope say to a question."""
+        scored = self.score(query, asked.scope)
+        if asked.before:
+            scored = of_now(query, scored, asked.before, asked.scope.index, self.reader)
+        return self._outcome_of(asked, weigh(query, scored, asked.scope, self.calibration))
 
     def _outcome_of(self, asked: _Asked, weighed: Weighed) -> Outcome:
         return outcome_of(asked.question, weighed, self.calibration, self.reader, asked.most)

@@ -22,6 +22,8 @@ class Query:
     """Whether it is read with the question before."""
     otherwise: str | None = None
     """What is searched for where this is not found."""
+    now: str | None = None
+    """What is asked now, where ``text`` is that with what was asked before."""
 
 
 def to_query(asked: str, embedder: Embedder, title: str | None = None) -> Query:

@@ -44,6 +44,8 @@ class Understood:
     """Whether this is read with what the question before is about."""
     otherwise: str | None = None
     """What it asks if it is not about whom the question before names."""
+    now: str | None = None
+    """What is asked now, where ``asked`` is that with what was asked before."""
 
 
 def understand(
@@ -73,8 +75,8 @@ def understand(
     # First what is asked now, whose question word counts; then what it was about before.
     about = _doer_of(asked.text, before) or f"{asked.text} {subject_of(Wording(before))}"
     if whole := with_referent(asked.text, before):
-        return Understood(whole, within, leans=True, otherwise=about)
-    return Understood(about, within, leans=True)
+        return Understood(whole, within, leans=True, otherwise=about, now=asked.text)
+    return Understood(about, within, leans=True, now=asked.text)
 
 
 def _is_foreign(question: str, known: Vocabulary) -> bool:

@@ -66,7 +66,10 @@ def test_a_follow_up_is_searched_for_with_whom_it_means(kenya_words: Vocabulary)
     """And, where that is not found, with all that was asked before."""
     understood = understand("Was he armed?", "When was the officer shot?", kenya_words, {})
     assert understood == Understood(
-        "Was the officer armed?", leans=True, otherwise="Was he armed? the officer shot?"
+        "Was the officer armed?",
+        leans=True,
+        otherwise="Was he armed? the officer shot?",
+        now="Was he armed?",
     )
 
 

@@ -1,0 +1,86 @@
+"""A follow-up asks something new: the answer to the question before is none to it."""
+
+import pytest
+
+from index.answering import Answerer
+from index.question.before import before_next
+from index.question.elliptic import named_alone
+from index.types import Answer, Before, Outcome
+
+WOUNDED = "What hospital was the officer taken to?"
+PROPOSED = "Who proposed the Draft Declaration?"
+
+
+def after(answerer: Answerer, before: str, question: str) -> Outcome:
+    """What is answered to a question of a conversation, as the bot asks it."""
+    return answerer.answer(question, previous=before_next(before, answerer.answer(before), None))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "And Ruto?",
+        "what about aspirin",
+        "How tall is he?",
+        "what's the weather",
+        "who's the doctor",
+        "When did he arrive there?",
+    ],
+)
+def test_what_answered_before_does_not_tell_it(answerer: Answerer, question: str) -> None:
+    """It was quoted again, without doubt: it has all the words of the question before."""
+    first = answerer.answer(WOUNDED)
+    assert isinstance(first, Answer)
+    then = after(answerer, WOUNDED, question)
+    assert not isinstance(then, Answer) or then.quotes[0].start != first.quotes[0].start
+
+
+def test_it_is_not_told_without_the_quotes_either(answerer: Answerer) -> None:
+    """Of a question before that is known by its words alone, as in a file of questions."""
+    first = answerer.answer(WOUNDED)
+    then = answerer.answer("How tall is he?", previous=Before(WOUNDED))
+    assert isinstance(first, Answer)
+    assert not isinstance(then, Answer) or then.quotes[0].start != first.quotes[0].start
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        (WOUNDED, "How did he get there?"),
+        (PROPOSED, "When was that?"),
+        (PROPOSED, "At which meeting?"),
+        ("When was the officer shot?", "And where?"),
+        ("Who called the officer a hero?", "What is his job?"),
+    ],
+)
+def test_what_answered_before_may_tell_more(answerer: Answerer, before: str, question: str) -> None:
+    """Though it has no word of what is asked now."""
+    first, then = answerer.answer(before), after(answerer, before, question)
+    assert isinstance(first, Answer) and isinstance(then, Answer)
+    assert then.quotes[0].start == first.quotes[0].start
+
+
+def test_what_was_only_proposed_is_told_with_doubt_at_most(answerer: Answerer) -> None:
+    """What is asked now is what was not done, whatever was asked before."""
+    then = after(answerer, PROPOSED, "When was it adopted?")
+    assert not isinstance(then, Answer) or then.unsure or then.confidence < 0.75
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("And Ruto?", {"ruto"}),
+        ("What about the old syrup?", {"old", "syrup"}),
+        ("and in Ruan?", {"ruan"}),
+        ("And where?", set()),
+        ("And then?", set()),
+        ("And the date?", set()),
+        ("What about her?", set()),
+        ("And how many were injured?", set()),
+        ("Where is Ruto?", set()),
+        ("", set()),
+    ],
+)
+def test_what_is_named_alone(question: str, named: set[str]) -> None:
+    """By its stems; a kind of answer is not named, and is not looked for."""
+    assert named_alone(question) == named
