@@ -78,7 +78,7 @@ _BEFORE = (
     r"(?:hi+|hello+|hey+|hiya|howdy|greetings|good (?:morning|afternoon|evening))\b"
     r"(?: (?:there|all|everyone|everybody|guys|folks|team|friends?|bot)\b)*"
     # Not before a name: "Hello Kitty".
-    rf"(?:{_MARK}|{_ASKED}|(?=\W+(?:can|could|would|do|does|did|please|i)\b|\s+(?-i:[a-z])))",
+    rf"(?:{_MARK}|{_ASKED}|(?=\W+(?:can|could|would|do|does|did|please|i)\b|\s+(?-i:[a-z@])))",
     # Only before a mark: "Well water", "Right of way" and "Thanks to whom" are no asides.
     rf"(?:well|so|ok(?:ay)?|right|also|again|sorry|excuse me|by the way|btw|bot|guys|now|{_THANKS}"
     rf"|out of curiosity|{NOW}){_MARK}",
@@ -105,8 +105,13 @@ _BEFORE = (
     rf"i (?:do not|don't) (?:know|understand|get|remember)\b{_ASKED}",
     rf"(?:{_FROM})(?:{_MARK}|{_ASKED})",
     rf"(?:{_KNOWS}){_ASKED}",
-    r"@(?:everyone|here)\b",
-    r"(?:is|was) it (?:really )?(?:true|right|correct|the case) that\b",
+    r"@[\w.-]*\w",
+    r"(?:is|was) (?:it|the bot) (?:really )?(?:true|right|correct|the case) that\b",
+    r"are (?:you|u) (?:really |quite )?(?:sure|certain)(?: that)?"
+    r"(?= (?:the|an?|(?-i:[A-Z]\w+)) \w+ \w)",
+    # "I have this bot on my server, so: when was he shot?"
+    r"(?=[^?]{0,200}?\b(?:i|my|we|our)\b)[^?\"“]{1,200}?\b(?:this|the|your) bot\b"
+    rf"[^?\"“]{{0,200}}?[,:;–—]\s*(?:(?:so|and|but)\b\W*)?(?={_LED})",
     r"i(?:'ve| have)? (?:just )?(?:heard|read)(?: somewhere)? that\b",
     # Whoever asks whether it is true asks what they were told: "A friend said he died, true?".
     r"(?:(?:my|an?) \w+|someone|somebody|people|they|i(?:'ve| have)?) (?:(?:just|also|once) )?"
@@ -133,6 +138,8 @@ _UNASKED = re.compile(
 )
 _OPENING = re.compile(rf"\W*(?:{'|'.join(_BEFORE)})[\s,:;.!–—-]*", re.IGNORECASE)
 _CLOSING = re.compile(rf"[\s,:;.!(–—-]*\b(?:{'|'.join(_AFTER)})[^\w\"'”’»]*$", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?<=\w)[\s,?!.]+@[\w.-]*\w(?P<mark>\W*)$")
+"""Who is to answer, behind a question of some words: "When was he shot? @Alice"."""
 _POLITE = re.compile(
     # "So" alone says that a question follows another, which whoever reads on may want to know.
     rf"^\W*(?:(?:so|ok(?:ay)?|well)\b(?:\W+so\b)?{_ASKED}|"
@@ -172,6 +179,8 @@ _NEGATED = re.compile(
 _WHOLE_VERB = {"ca": "can", "wo": "will"}
 _END = 120
 """Characters at the end among which closing words are looked for."""
+_WHOLE = 3
+"""Words of a question from which an address behind it is none of them: "Who is @alice?"."""
 
 
 def unframed(question: str) -> str:
@@ -180,6 +189,9 @@ def unframed(question: str) -> str:
     Where nothing would be left, nothing is taken off. It ends with one question mark if it had any.
     """
     start, end = 0, len(question)
+    addressed = _ADDRESSED.search(question, max(0, end - _END))
+    if addressed and len(WORD.findall(question[: addressed.start()])) >= _WHOLE:
+        end = addressed.start()
     while (found := _OPENING.match(question, start)) and WORD.search(question, found.end()):
         start = found.end()
     while found := _CLOSING.search(question, max(start, end - _END), end):

@@ -48,6 +48,11 @@ ASKED = "when was the officer shot?"
         "I see! {}",
         "Quick one: {}",
         "@everyone {}",
+        "@ChapterBot {}",
+        "hey @Alice, {}",
+        "{} @Alice",
+        "I have put this bot on my server, so: {}",
+        "Since my friend likes the bot, {}",
         "{} it's for my school project",
         "{} asking for a friend",
     ],
@@ -55,6 +60,21 @@ ASKED = "when was the officer shot?"
 def test_what_is_around_a_question_is_taken_off(framed: str) -> None:
     """Greetings, thanks, where it was read: what is left is the question."""
     assert unframed(framed.format(ASKED)) == ASKED
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who is @alice?", "What did the bot do, and when did it stop?", "Are you sure about that?"],
+)
+def test_what_looks_like_an_aside_may_be_what_is_asked(question: str) -> None:
+    """Of somebody of that name, of a bot that the articles tell of, or of us."""
+    assert unframed(question) == question
+
+
+def test_whoever_doubts_what_they_heard_asks_it() -> None:
+    """What they ask is what follows."""
+    for doubt in ("Are you sure that", "Is the bot right that", "Is it true that"):
+        assert unframed(f"{doubt} the officer was shot?") == "the officer was shot?"
 
 
 @pytest.mark.parametrize(
