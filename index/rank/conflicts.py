@@ -16,6 +16,7 @@ from index.checks.doers import done_in, leaves_out_doer
 from index.checks.hours import asks_hour, tells_hour
 from index.checks.intentions import deeds_asked, is_only_wished
 from index.checks.namesakes import tells_namesake, whole_names
+from index.checks.offices import office_asked, tells_another_office
 from index.checks.opposites import opposites_asked, tells_opposite
 from index.checks.past import asks_how_it_is, is_of_the_past
 from index.checks.places import country_asked, tells_another_country
@@ -40,8 +41,8 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
 
     ``ANOTHER`` where it tells what another country did, or what the one whom it was done to did to
     the one who did it, ``FOREIGN`` where it has another number or
-    day, or tells of another country than is asked about, or the opposite of a word, ``UNKNOWN``
-    where it conflicts otherwise, else 0.
+    day, or tells of another country or office than is asked about, or the opposite of a word,
+    ``UNKNOWN`` where it conflicts otherwise, else 0.
     """
     names = frozenset(form for name in names_asked(question) for form in forms_of(name))
     actor, now = actor_asked(question), asks_how_it_is(question)
@@ -49,6 +50,7 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
         partial(tells_another, slots_asked(question)),
         partial(tells_opposite, opposites_asked(question)),
         partial(tells_another_country, country_asked(question)),
+        partial(tells_another_office, office_asked(question)),
     )
     deeds, otherwise = deeds_in_question(question), _checks_of(question)
 
