@@ -11,6 +11,7 @@ from index.question.publishers import Papers, papers_of
 from index.question.query import Query, to_query
 from index.question.understanding import Understood, understand
 from index.question.vocabulary import Vocabulary, vocabulary_of
+from index.rank.denied import Denied, denied_figures
 from index.rank.rows import rows_of_articles, rows_of_asides, rows_of_evidence, rows_of_kind
 from index.store.open_index import OpenIndex
 from index.text.markup import unmarked
@@ -28,6 +29,7 @@ class Scope:
     telling: NDArray[np.bool_]
     """Of the evidence what may tell of a topic: no caption, no correction."""
     related: NDArray[np.bool_]
+    denied: Denied
     vocabulary: Vocabulary
     papers: Papers
 
@@ -89,6 +91,7 @@ def whole_scope(index: OpenIndex) -> Scope:
         evidence,
         evidence & ~rows_of_asides(index),
         rows_of_kind(index, PassageKind.RELATED),
+        denied_figures(index),
         vocabulary_of(index.articles),
         papers_of(index.articles),
     )

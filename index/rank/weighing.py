@@ -1,5 +1,6 @@
 """What the sentences that were found are worth: how likely each answers, and which is first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,6 +12,7 @@ from index.rank.arranging import arranged, in_reading_order
 from index.rank.calibration import TOPIC_FEATURES, Calibration
 from index.rank.choosing import FURTHER, ON_TOPIC, choose, opening_first
 from index.rank.copies import newest_copy
+from index.rank.denied import denying
 from index.rank.later import told_later
 from index.rank.listing import with_list
 from index.rank.overlaps import distinct, joined
@@ -64,8 +66,20 @@ class Weighed:
         if self.whole:
             return in_reading_order(kept)
         if not broad:
-            kept = with_list(self.query.text, joined(kept, index), index)
-        return arranged(kept, threshold)
+            kept = with_list(self.query.text, joined(self._taken_back(kept), index), index)
+        return arranged(kept[:most], threshold)
+
+    def _taken_back(self, quotes: Sequence[Quote]) -> Sequence[Quote]:
+        """Return quotes with the one that takes back the figure of the first before it, if any.
+
+        It is as likely an answer: it names the figure that was.
+        """
+        index, row = self.scope.index, int(self.scored.rows[self.best])
+        allowed, said = self.scope.allowed(self.query), self.scored.spans[self.best]
+        other = denying(index, self.scope.denied, allowed, row, said)
+        if other is None:
+            return quotes
+        return distinct([make_quote(index, other, quotes[0].score), *quotes])
 
     def _answering(self, threshold: float) -> NDArray[np.bool_]:
         """Return which sentences would be answers by themselves, (n,).
