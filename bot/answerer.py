@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.types import Article, Before, Outcome, Passage, Quote, Sentence
+from index.types import Article, Articles, Before, Outcome, Passage, Quote, Sentence
 
 Prove = Callable[[Quote, Article], None]
 """Raises QuoteError unless the quote is the slice of the article that it claims to be."""
@@ -23,7 +23,7 @@ class BuildFacts(Protocol):
     def embedded(self) -> int: ...
 
 
-class OpenArticles(Protocol):
+class OpenArticles(Articles, Protocol):
     """One generation of the index, as far as the bot looks into it."""
 
     @property

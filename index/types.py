@@ -3,9 +3,11 @@
 All offsets are character offsets (Python ``str`` indices) into ``Article.text``, end exclusive.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 
 class PassageKind(StrEnum):
@@ -64,6 +66,18 @@ class Article:
     author: str | None = None
     published: date | None = None
     language: str = "en"
+
+
+class Articles(Protocol):
+    """Whatever holds articles: a generation of the index."""
+
+    @property
+    def articles_by_id(self) -> Mapping[str, Article]: ...
+
+
+def article_of(index: Articles, article_id: str) -> Article | None:
+    """Find an article by its id."""
+    return index.articles_by_id.get(article_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from rich.console import Console
 from rich.text import Text
 
-from index.quote.quotes import Articles, article_of, shown_before
+from index.quote.quotes import shown_before
 from index.quote.showing import Shown
-from index.types import Answer, NotInArticles, Quote, Refusal
+from index.types import Answer, Articles, NotInArticles, Quote, Refusal, article_of
 
 INDENT = "  "
 CONTROLS = {

@@ -138,6 +138,18 @@ def test_no_module_imports_itself_in_the_end() -> None:
     TopologicalSorter(above).prepare()  # raises CycleError, and names the cycle
 
 
+def test_the_data_of_the_bot_needs_no_search() -> None:
+    """What reads and writes the database loads neither FAISS nor a model: both take their time."""
+    above = modules_imported()
+    known = {file for file in above if file.startswith("bot/data/")}
+    reached: set[str] = set()
+    while known > reached:
+        reached, known = known, known.union(*(above[file] for file in known))
+    tops = {found.top for found in all_imports() if found.file in reached}
+    assert "aiosqlite" in tops
+    assert tops & {"bm25s", "faiss", "scipy", "sentence_transformers", "torch"} == set()
+
+
 @pytest.mark.parametrize("library", HOMES)
 def test_library_has_one_home(library: str) -> None:
     """discord, SQLite, FAISS, the models and the environment are each met in one place."""

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answerer import OpenArticles
-from index.quote.quotes import article_of
-from index.types import Article
+from index.types import Article, article_of
 
 _STRAIGHT = str.maketrans(
     dict.fromkeys("‘’‚‛′ʼ", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—−", "-")

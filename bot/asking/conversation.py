@@ -12,10 +12,9 @@ from bot.replies.limits import QUESTION
 from index.question.before import asked_in, stands, stands_after, wants_more
 from index.question.following import follows_up
 from index.question.wording import Wording
-from index.quote.quotes import article_of
 from index.text.markup import unmarked
 from index.text.names import names_inside
-from index.types import Before, Quote
+from index.types import Before, Quote, article_of
 
 CONVERSATION = 86_400
 """Seconds after which a direct message goes on with nothing: a thread of ours is open as long."""

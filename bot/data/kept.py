@@ -10,8 +10,7 @@ from pydantic import TypeAdapter
 
 from bot.answerer import OpenArticles
 from bot.data.database import Database
-from index.quote.quotes import article_of
-from index.types import Article, Quote
+from index.types import Article, Quote, article_of
 
 QUOTES: TypeAdapter[Quote] = TypeAdapter(Quote)
 WORDS = {"text", "lead_text"}

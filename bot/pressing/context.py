@@ -15,8 +15,7 @@ from bot.replies.proof import Proven, check_kept
 from bot.replies.render import Reply, quotes_reply
 from bot.state.services import Services
 from bot.wording.words import Words
-from index.quote.quotes import article_of
-from index.types import Passage, PassageKind, Quote, Span
+from index.types import Passage, PassageKind, Quote, Span, article_of
 
 LONGEST = 1_500
 """Characters of a paragraph shown around a quote; escaping can double them."""

@@ -9,8 +9,8 @@ from bot.answerer import OpenArticles, Prove
 from bot.data.kept import Kept
 from bot.replies.markdown import escape, visible
 from index.errors import QuoteError
-from index.quote.quotes import article_of, shown_before
-from index.types import Article, Quote, Span
+from index.quote.quotes import shown_before
+from index.types import Article, Quote, Span, article_of
 
 LOG = logging.getLogger(__name__)
 

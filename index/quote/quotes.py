@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Protocol
 
 from index.errors import QuoteError
 from index.quote.claims import judged
@@ -18,13 +17,6 @@ MARKS = " \t\r\n>*_~"
 """What may stand between two sentences and is no word left out."""
 RULE_MARKS = " \t\r\n|:-"
 """What the rule below a table's header is made of."""
-
-
-class Articles(Protocol):
-    """Whatever holds articles: a generation of the index."""
-
-    @property
-    def articles(self) -> Sequence[Article]: ...
 
 
 def make_quote(index: OpenIndex, row: int, score: float, highlights: Sequence[Span] = ()) -> Quote:
@@ -82,11 +74,6 @@ def prove(quote: Quote, article: Article) -> None:
         raise QuoteError(f"{where}: its lead is not the article's words; run `make index`")
     if any(not quote.start <= h.start < h.end <= quote.end for h in quote.highlights):
         raise QuoteError(f"{where}: a highlight lies outside the quote; run `make index`")
-
-
-def article_of(index: Articles, article_id: str) -> Article | None:
-    """Find an article by its id."""
-    return next((article for article in index.articles if article.id == article_id), None)
 
 
 def shown_before(quote: Quote, article_text: str) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from index.errors import QuoteError
-from index.quote.quotes import article_of, prove
+from index.quote.quotes import prove
 from index.store.open_index import OpenIndex
-from index.types import Answer, Before, NotInArticles, Outcome, Quote, Refusal
+from index.types import Answer, Before, NotInArticles, Outcome, Quote, Refusal, article_of
 
 LOG = logging.getLogger(__name__)
 

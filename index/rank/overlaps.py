@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from index.quote.quotes import article_of
 from index.store.open_index import OpenIndex
-from index.types import Quote, Span
+from index.types import Quote, Span, article_of
 
 AS_SURE = 0.9
 """Of the surest sentence's probability, what another one of the same quote needs to be marked: in

@@ -1,6 +1,7 @@
 """An index in memory: the articles, their sentences, and what is known of each."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,11 @@ class OpenIndex:
     """By word-piece id; ``idf_of`` also knows the ids beyond its end."""
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
+    articles_by_id: Mapping[str, Article] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        by_id = {article.id: article for article in self.articles}
+        object.__setattr__(self, "articles_by_id", by_id)
 
     def article_of(self, row: int) -> Article:
         """Return the article that a sentence stands in."""

@@ -18,11 +18,11 @@ from tests.support.articles import article, quoted
 class Holding:
     """What holds articles, as a generation does."""
 
-    articles: tuple[Article, ...]
+    articles_by_id: dict[str, Article]
 
 
 def holding(*articles: Article) -> Holding:
-    return Holding(articles)
+    return Holding({article.id: article for article in articles})
 
 
 def drawn(source: Article, span: Span | None = None, **fields: Any) -> str:

@@ -84,6 +84,10 @@ class ToyIndex:
     sentences: tuple[Sentence, ...]
     manifest: ToyManifest = ToyManifest()
 
+    @property
+    def articles_by_id(self) -> dict[str, Article]:
+        return {article.id: article for article in self.articles}
+
 
 def toy_index(articles: Sequence[Article], generation: str) -> ToyIndex:
     """Split at blank lines and at full stops."""
