@@ -13,13 +13,14 @@ from collections.abc import Container, Sequence
 from pathlib import Path
 
 import numpy as np
+from scipy.special import expit
 
 from index.models.embedder import open_embedder
 from index.models.embeddings import Embedder
 from index.models.folders import find_model
 from index.models.reader import Reader
 from index.models.readers import NO_READER, load_reader
-from index.rank.calibration import Calibration, logistic, save_calibration, squash
+from index.rank.calibration import Calibration, save_calibration, squash
 from index.rank.ranking import score
 from index.rank.scope import Scope, whole_scope
 from index.rank.topics import topic_features
@@ -182,7 +183,7 @@ def fit(
     right = np.array([m.right[top] for m, top in zip(precise, tops, strict=True)])
     sets = [m.set for m in precise]
     weights, intercept = fit_confidence(features, right, sets)
-    confidence = logistic(squash(features) @ weights + intercept)
+    confidence = expit(squash(features) @ weights + intercept)
     counted = np.array([m.set not in hard for m in precise])
     answerable = np.array([m.answerable for m in precise])[counted]
     threshold, sure_threshold = thresholds_for(confidence[counted], answerable, FALSE_ANSWERS)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from scipy.special import expit, softmax
 
-from index.rank.calibration import FEATURES, logistic, squash
+from index.rank.calibration import FEATURES, squash
 
 Array = NDArray[np.float64]
 LOWEST = 0.05
@@ -44,8 +45,8 @@ def fit_ranking(measured: Sequence[Measured], penalty: float = 0.02) -> Array:
     def loss(w: Array) -> tuple[float, Array]:
         total, gradient = penalty * float(w @ w), 2 * penalty * w
         for weight, x, m in zip(weights, inputs, usable, strict=True):
-            everything = _softmax(x @ w)
-            right = _softmax(np.where(m.right, x @ w, -np.inf))
+            everything = softmax(x @ w)
+            right = softmax(np.where(m.right, x @ w, -np.inf))
             total -= weight * float(np.log(everything[m.right].sum() + 1e-12))
             gradient = gradient + weight * ((everything - right) @ x)
         return total, gradient
@@ -73,7 +74,7 @@ def fit_confidence(
     goal = np.where(right, (right.sum() + 1) / (right.sum() + 2), 1 / ((~right).sum() + 2))
 
     def loss(w: Array) -> tuple[float, Array]:
-        p = logistic(x @ w)
+        p = expit(x @ w)
         fit = weights * (goal * np.log(p + 1e-12) + (1 - goal) * np.log(1 - p + 1e-12))
         kept = np.append(w[:-1], 0.0)
         return float(penalty * kept @ kept - fit.sum()), x.T @ (weights * (p - goal)) + (
@@ -112,8 +113,3 @@ def threshold_for(confidence: Array, answerable: NDArray[np.bool_], false_answer
     if allowed >= len(wrong):  # so few are asked that all of them may pass
         return LOWEST
     return float(np.clip(wrong[allowed] + 1e-6, LOWEST, 0.99))
-
-
-def _softmax(scores: Array) -> Array:
-    shifted = np.exp(scores - scores.max())
-    return np.asarray(shifted / shifted.sum())

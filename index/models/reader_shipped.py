@@ -1,6 +1,5 @@
 """The reader that the project trains and ships: evidence and answering words in one pass."""
 
-import hashlib
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from safetensors import SafetensorError
 from tokenizers import Tokenizer
 from transformers.utils import logging as transformers_logging
 
+from index.digests import file_sha256
 from index.errors import ModelError
 from index.models.reader import Reading, Window, best_span
 from index.models.reader_input import END, EVIDENCE, START, Pieces, Row, RowBuilder, pad, to_pieces
@@ -54,7 +54,7 @@ class ShippedReader:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._network.eval()  # type: ignore[no-untyped-call]
-        self.fingerprint = f"chapter-and-verse-reader@{_sha256(weights / WEIGHTS)}"
+        self.fingerprint = f"chapter-and-verse-reader@{file_sha256(weights / WEIGHTS)}"
         self._lock = threading.Lock()
 
     def read(self, question: str, windows: Sequence[Window]) -> list[tuple[Reading, ...]]:
@@ -95,11 +95,6 @@ def like_lengths(lengths: Sequence[int]) -> list[list[int]]:
         else:
             passes.append([place])
     return passes
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _readings(

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import TypeAdapter, ValidationError
+from scipy.special import expit
 
 from index.errors import CalibrationError, StorageError
 from index.store.storage import replace_file
@@ -78,13 +79,14 @@ class Calibration:
     def probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the probability that each row of features (n, 13) belongs to an answer."""
         odds = squash(features) @ np.asarray(self.confidence) + self.intercept
-        return logistic(odds)
+        found: NDArray[np.float64] = expit(odds)
+        return found
 
     def topic_probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the probability that each row of features (n, 4) tells of a topic, (n,)."""
-        return logistic(
-            squash(features, TOPIC_FEATURES) @ np.array(self.topic) + self.topic_intercept
-        )
+        odds = squash(features, TOPIC_FEATURES) @ np.array(self.topic) + self.topic_intercept
+        found: NDArray[np.float64] = expit(odds)
+        return found
 
     def thresholds(self, *, broad: bool) -> tuple[float, float]:
         """Return from what confidence on is answered, and from what on without a word of doubt."""
@@ -94,12 +96,6 @@ class Calibration:
 
 
 _STORED = TypeAdapter(Calibration)
-
-
-def logistic(odds: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return probabilities of log-odds."""
-    result: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
-    return result
 
 
 LIMITS = {"evidence": 12.0, "answer": 16.0, "size": math.log1p(1400)}

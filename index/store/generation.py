@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from index.articles.passages import sentences_of
 from index.articles.tables import tables_of
+from index.digests import file_sha256
 from index.errors import (
     ChapterAndVerseError,
     IndexDamagedError,
@@ -133,8 +134,7 @@ def _check_sums(folder: Path, manifest: Manifest) -> None:
         if path.is_symlink() or not path.is_file():
             raise _damaged(path, "is missing")
         try:
-            with path.open("rb") as file:
-                found = hashlib.file_digest(file, "sha256").hexdigest()
+            found = file_sha256(path)
         except OSError as error:
             raise _damaged(path, "cannot be read") from error
         if found != expected:

@@ -21,7 +21,6 @@ from index.rank.calibration import (
     TOPIC_FEATURES,
     Calibration,
     load_calibration,
-    logistic,
     save_calibration,
 )
 from index.settings import IndexSettings
@@ -174,11 +173,6 @@ def test_one_extreme_score_does_not_outweigh_all_else() -> None:
     sure, absurd = np.zeros((1, len(FEATURES))), np.zeros((1, len(FEATURES)))
     sure[0, :2], absurd[0, :2] = 50, 5000
     assert SOME.rank(sure) == SOME.rank(absurd)
-
-
-def test_the_logistic_function_is_that() -> None:
-    """Even odds are one half; log 3 is three quarters."""
-    assert logistic(np.array([0.0, np.log(3), -np.log(3)])) == pytest.approx([0.5, 0.75, 0.25])
 
 
 def test_a_threshold_of_other_models_is_refused(settings: IndexSettings, tmp_path: Path) -> None:

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.special import expit
 from sklearn.metrics import roc_auc_score
 
-from index.rank.calibration import FEATURES, logistic
+from index.rank.calibration import FEATURES
 from scripts.fitting import (
     Measured,
     fit_confidence,
@@ -66,12 +67,12 @@ def test_confidence_is_calibrated_on_what_it_learned_from() -> None:
     """Where the truth is a logistic function, its probabilities are found again."""
     rng = np.random.default_rng(3)
     features = rng.normal(size=(4000, WIDTH))
-    truth = logistic(1.5 * features[:, 4] - 1.0)
+    truth = expit(1.5 * features[:, 4] - 1.0)
     right = rng.random(4000) < truth
     weights, intercept = fit_confidence(features, right, ["set"] * 4000, penalty=1e-5)
     assert weights[4] == pytest.approx(1.5, abs=0.2)
     assert intercept == pytest.approx(-1.0, abs=0.2)
-    found = logistic(features @ weights + intercept)
+    found = expit(features @ weights + intercept)
     assert np.abs(found - truth).mean() < 0.03
     assert roc_auc_score(right, found) > 0.75
 
@@ -82,7 +83,7 @@ def test_confidence_of_a_separable_set_stays_finite() -> None:
     features[10:, 0] = 1
     weights, intercept = fit_confidence(features, features[:, 0] > 0, ["set"] * 20)
     assert np.isfinite(weights).all() and np.isfinite(intercept)
-    assert 0.5 < float(logistic(features[-1:] @ weights + intercept)[0]) < 1
+    assert 0.5 < float(expit(features[-1:] @ weights + intercept)[0]) < 1
 
 
 @given(

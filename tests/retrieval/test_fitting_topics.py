@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
+from scipy.special import expit
 
-from index.rank.calibration import FEATURES, logistic
+from index.rank.calibration import FEATURES
 from scripts.calibrate import fit
 from scripts.fitting import Measured
 from scripts.fitting_topics import TopicFit, fit_topics
@@ -32,7 +33,7 @@ def requests(number: int, spread: float = 0.1) -> list[Measured]:
 
 def confidence(found: TopicFit, some: Measured) -> float:
     """Return what the best sentence of a request is worth."""
-    return float(logistic(some.topic @ found.weights + found.intercept).max())
+    return float(expit(some.topic @ found.weights + found.intercept).max())
 
 
 def test_the_feature_that_tells_is_found() -> None:
