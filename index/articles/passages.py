@@ -1,25 +1,14 @@
 """An article's text to passages: paragraphs and related headlines, each a slice of the text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
-from typing import NamedTuple
+from itertools import groupby, pairwise, takewhile
+from operator import itemgetter
 
-from index.articles.blocks import blocks
-from index.articles.corrections import heads_correction, is_correction
-from index.articles.entries import below_time, section_opened
-from index.articles.headings import heading_of, names_no_section
-from index.articles.related import (
-    ITEM,
-    has_no_words,
-    is_headline,
-    is_label,
-    is_link,
-    is_link_alone,
-    is_related,
-    names_links,
-)
+from index.articles.corrections import is_correction
+from index.articles.placed import Placed, placed_blocks
+from index.articles.related import ITEM, is_headline, is_label, is_link, is_related, names_links
 from index.articles.wrapping import is_wrapped
 from index.text.comments import without_comments
 from index.text.sentences import ends_sentence, split_sentences
@@ -64,21 +53,10 @@ def _seen(article: Article, shown: Article, passage: Passage) -> Passage:
     return replace(passage, sentences=tuple(whole))
 
 
-class _Placed(NamedTuple):
-    """A block of an article that is no heading, and what stands above it says of it."""
-
-    lines: list[Span]
-    section: str | None
-    related: bool
-    """Whether it is links to other coverage, by what is above it or by itself."""
-    corrects: bool
-    """Whether the line above it is "CORRECTION" alone."""
-
-
 def _passages(article: Article) -> list[Passage]:
     passages: list[Passage] = []
     paragraph = 0
-    for block in _placed(article):
+    for block in placed_blocks(article):
         header: Span | None = None
         for kind, span in _block_passages(article.text, block.lines, block.related):
             paragraph += kind is PassageKind.PROSE
@@ -89,39 +67,9 @@ def _passages(article: Article) -> list[Passage]:
     return passages
 
 
-def _placed(article: Article) -> Iterator[_Placed]:
-    """Yield the blocks that have words and are no headings, each with its section."""
-    section: str | None = None
-    label_above = False
-    line = ""
-    for block, below in pairwise([*blocks(article.text), []]):
-        lines = [article.text[some.start : some.end] for some in block]
-        if has_no_words(lines):
-            continue
-        above, line = line, lines[0]
-        words = heading_of(lines)
-        # Of lines in bold that follow each other, or end the article, none names a section.
-        after = article.text[below[0].start : below[-1].end] if below else "**"
-        if words and names_no_section(words, article):
-            continue
-        if words is not None and not (line[:2] == after[:2] in {"**", "__"}):
-            named = below_time(section, above, words) if words else section
-            section = None if _same_words(words, article.title) else named
-            label_above = names_links(words)
-            continue
-        section = section_opened(lines) or section
-        links = label_above and all(map(is_link, lines))
-        alone = len(block) == 1
-        label = alone and names_links(line)
-        # Of a loose list, with blank lines between its items, each is a block.
-        label_above = label or is_label(lines[-1]) or (links and alone)
-        related = links or label or is_link_alone(lines)
-        yield _Placed(block, section, related, heads_correction(above))
-
-
 def _passage(
     article: Article,
-    block: _Placed,
+    block: Placed,
     paragraph: int,
     kind: PassageKind,
     span: Span,
@@ -137,39 +85,50 @@ def _passage(
 
 
 def _block_passages(
-    text: str, block: Iterable[Span], all_related: bool
+    text: str, block: Sequence[Span], all_related: bool
 ) -> Iterator[tuple[PassageKind, Span]]:
-    prose: list[Span] = []
-    lines = list(block)
-    alone = len(lines) == 1 or is_link(text[lines[1].start : lines[1].end])
+    kinds = _kinds([text[line.start : line.end] for line in block], all_related)
+    for kind, run in groupby(zip(kinds, block, strict=True), itemgetter(0)):
+        lines = [line for _, line in run]
+        if kind is PassageKind.PROSE:
+            for part in _parts(text, lines):
+                yield from _paragraphs(text, part)
+        elif kind is not None:
+            yield from ((kind, line) for line in lines)
+
+
+def _kinds(lines: Sequence[str], all_related: bool) -> Iterator[PassageKind | None]:
+    """Yield what each line of a block is by itself and the lines around it; None of rule marks."""
+    alone = len(lines) == 1 or is_link(lines[1])
+    linking = all_related
     for number, line in enumerate(lines):
-        words = text[line.start : line.end]
-        names = number == 0 and alone and names_links(words)
-        all_related = is_label(words) or names or (all_related and is_headline(words))
-        related = all_related or is_related(words)
-        starts = ITEM.match(words) and not _may_go_on(text, prose, line)
-        if not (related or starts or _RULE.match(words)):
-            prose.append(line)
-            continue
-        yield from _paragraphs(text, prose)
-        prose = []
-        if related:
-            yield PassageKind.RELATED, line
-        elif _is_header(text, lines, number):
-            yield PassageKind.HEADER, line
-        elif not _RULE.match(words):
-            prose = [line]
-    yield from _paragraphs(text, prose)
+        label = is_label(line) or (number == 0 and alone and names_links(line))
+        linking = label or (linking and is_headline(line))
+        if linking or is_related(line):
+            yield PassageKind.RELATED
+        elif _RULE.match(line):
+            yield None
+        else:
+            yield PassageKind.HEADER if _is_header(lines, number) else PassageKind.PROSE
 
 
-def _is_header(text: str, lines: list[Span], number: int) -> bool:
-    """Tell whether a line is the first row of a table, with the rule below it."""
+def _is_header(lines: Sequence[str], number: int) -> bool:
+    """Tell whether a line that is no rule is the first row of a table, with the rule below it."""
     above, row, below = (
-        text[lines[n].start : lines[n].end] if 0 <= n < len(lines) else ""
-        for n in (number - 1, number, number + 1)
+        lines[n] if 0 <= n < len(lines) else "" for n in (number - 1, number, number + 1)
     )
-    first = _ROW.match(row) and not _RULE.match(row) and not _ROW.match(above)
-    return bool(first and _TABLE_RULE.match(below))
+    return bool(_ROW.match(row) and not _ROW.match(above) and _TABLE_RULE.match(below))
+
+
+def _parts(text: str, lines: Iterable[Span]) -> Iterator[list[Span]]:
+    """Divide lines of text where an item begins."""
+    part: list[Span] = []
+    for line in lines:
+        if part and _is_item(text, line) and not _may_go_on(text, part, line):
+            yield part
+            part = []
+        part.append(line)
+    yield part
 
 
 def _may_go_on(text: str, prose: list[Span], line: Span) -> bool:
@@ -177,7 +136,7 @@ def _may_go_on(text: str, prose: list[Span], line: Span) -> bool:
 
     An item begins a block, or follows another item or the end of a sentence.
     """
-    if not prose or _ROW.match(text, line.start) or _is_item(text, prose[0]):
+    if _ROW.match(text, line.start) or _is_item(text, prose[0]):
         return False
     return not ends_sentence(text[prose[-1].start : prose[-1].end])
 
@@ -226,7 +185,3 @@ def _is_indented(text: str, line: Span) -> bool:
 
 def _is_wrapped(text: str, lines: Iterable[Span]) -> bool:
     return is_wrapped([text[line.start : line.end] for line in lines])
-
-
-def _same_words(one: str, other: str) -> bool:
-    return one.casefold().split() == other.casefold().split()
