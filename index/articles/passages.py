@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from html import unescape
 from itertools import groupby, pairwise, takewhile
 from operator import itemgetter
 
@@ -14,7 +15,7 @@ from index.text.comments import without_comments
 from index.text.sentences import ends_sentence, split_sentences
 from index.types import Article, Passage, PassageKind, Sentence, Span
 
-_RULE = re.compile(r"[\s|:=*_+~-]*$")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 _ROW = re.compile(r"\s*\|")
 _TABLE_RULE = re.compile(r"\s*\|(?=[^-]*-)[\s|:-]*$")
 
@@ -25,7 +26,7 @@ def split_article(article: Article) -> tuple[Passage, ...]:
     A paragraph is a line, or a run of lines that it was broken into; list items and table rows are
     a passage each, an item with what is indented below it. Headings
     (``index/articles/headings.py``) name the section of what follows and are no passages, nor are
-    pictures, the addresses of links, and lines of nothing but rule marks. A table's first row,
+    pictures, the addresses of links, and lines without a letter or figure. A table's first row,
     where such a line is below it, is its header. HTML comments, which no reader sees, are in no
     sentence. Offsets are characters into ``article.text``.
     """
@@ -106,10 +107,15 @@ def _kinds(lines: Sequence[str], all_related: bool) -> Iterator[PassageKind | No
         linking = label or (linking and is_headline(line))
         if linking or is_related(line):
             yield PassageKind.RELATED
-        elif _RULE.match(line):
+        elif _is_rule(line):
             yield None
         else:
             yield PassageKind.HEADER if _is_header(lines, number) else PassageKind.PROSE
+
+
+def _is_rule(line: str) -> bool:
+    """Tell whether a line only sets apart: "———", "⁂", "<br>", "&nbsp;" have nothing to read."""
+    return not any(map(str.isalnum, unescape(_TAG.sub("", line))))
 
 
 def _is_header(lines: Sequence[str], number: int) -> bool:

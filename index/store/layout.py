@@ -9,7 +9,7 @@ from index.types import Article, Passage
 
 DEFAULT_INDEX_DIR = Path("data/index")
 CURRENT, GENERATIONS = "CURRENT", "generations"
-FORMAT = 6
+FORMAT = 7
 """Raised whenever the files or their meaning change; an index of another format is rebuilt."""
 
 MANIFEST = "manifest.json"

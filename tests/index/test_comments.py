@@ -32,7 +32,7 @@ def test_what_no_reader_sees_is_no_evidence(comment: str) -> None:
 def test_a_comment_that_nothing_ends_hides_nothing() -> None:
     """Many of them are looked over in no time."""
     text = "It burned.\n\n" + "<!-- " * 40_000 + "\n\nIt sank."
-    assert [words for words, _ in words_of(text)][::2] == ["It burned.", "It sank."]
+    assert [words for words, _ in words_of(text)] == ["It burned.", "It sank."]
 
 
 def test_an_article_of_remarks_alone_is_built(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Splitting articles: passages are slices that together are the text."""
 
+import re
 import time
 from itertools import pairwise
 
@@ -11,6 +12,8 @@ from index.articles.related import has_no_words
 from index.types import PassageKind
 from tests.support.news import ANY_TEXT, NEWS
 from tests.support.passages import passages, words_of
+
+_MARKUP = re.compile(r"<[^<>]*>|&\S*")
 
 
 @given(text=NEWS | ANY_TEXT)
@@ -31,7 +34,7 @@ def test_passages_are_slices_that_cover_all_but_headings_and_rules(text: str) ->
     left = [
         line
         for line, below in pairwise([*text.split("\n"), ""])
-        if "".join(line.split()).strip("|:=*_+~->") and not has_no_words([line])
+        if any(map(str.isalnum, _MARKUP.sub("", line))) and not has_no_words([line])
         if not any(map(heading_of, ([line.strip()], [line.strip(), below.strip()])))
         if not line.lstrip().startswith("#")
     ]
@@ -41,6 +44,27 @@ def test_passages_are_slices_that_cover_all_but_headings_and_rules(text: str) ->
         ends = [edge for span in passage.sentences for edge in (span.start, span.end)]
         assert ends[0] == passage.start
         assert ends[-1] == passage.end
+
+
+@pytest.mark.parametrize(
+    "line",
+    (
+        "———,•••,⁂,◆ ◆ ◆,…,\N{ZERO WIDTH SPACE},&nbsp;,```,\\*\\*\\*,* * *,🔹,| — | — |,"
+        '<br>,<hr class="thin" />,<p></p>'
+    ).split(","),
+)
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+def test_what_sets_paragraphs_apart_is_none(line: str, blank: str) -> None:
+    """A citation names the paragraph that a reader counts to."""
+    found = passages(f"The bridge fell.{blank}{line}{blank}Nobody was hurt.")
+    assert [(some.paragraph, len(some.sentences)) for some in found] == [(1, 1), (2, 1)]
+
+
+@pytest.mark.parametrize("line", ["7", "é", "京", "½", "<https://x.org>", "a <br>"])
+def test_a_line_with_a_letter_or_figure_is_a_paragraph(line: str) -> None:
+    """However short it is, it may be what is asked for."""
+    found = passages(f"The bridge fell.\n\n{line}\n\nNobody was hurt.")
+    assert [some.paragraph for some in found] == [1, 2, 3]
 
 
 @given(text=NEWS)

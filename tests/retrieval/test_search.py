@@ -176,7 +176,7 @@ def test_neighbours_grow_to_both_sides_within_a_section(news_index: OpenIndex) -
         ("> The bridge will be built\n\nA boat sank.\n\n> The bridge will be built", [True] * 3),
         ("Q: Will they? Or not? The trains lost 11 million.", [False, False, True]),
         ("Q: The fire, then.", [False]),
-        ("The boat sank.\n\n———\n\n\u200b", [True, False, False]),
+        ("The boat sank.\n\n———\n\n\u200b", [True]),
         ("READ: Minister resigns over boats", [False]),
         ("LIBRARY\n\nHours are cut.", [False, True]),
         ("CORRECTION\n\nIt was nine.", [False, True]),
