@@ -1,7 +1,7 @@
 """What is shown before a quote: the sentence, or line, that says whom or what it is about."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, takewhile, tee
+from itertools import islice, takewhile
 
 from index.articles.boilerplate import asks_readers, credits_writers
 from index.quote.above import earlier, ended, paragraph
@@ -51,23 +51,39 @@ def _lead(index: OpenIndex, row: int, span: Span) -> Span | None:
     found = _explaining(index, row, span) if asked is None else asked
     if found is None:
         return None
-    told = _beside(index, found, range(found, max(found - LEAD_REACH, -1), -1))
-    text, sentences = paragraph(index, found)
-    quoted = text[span.start : span.end]
-    texts = {some: index.text_of(some) for some in told}
-    named = (n for n, some in texts.items() if has_name(some) and not disagrees(quoted, some))
-    # "Rain was falling." says no more of who is meant than "He promised a quay" does.
-    first = next(named, found) if asked is None else told[-1]
-    # "It has not said which." leans on the sentence right before it, whoever is named in another;
-    # what follows a mere "Yes.", on that.
-    same = index.sentences[found].passage == index.sentences[row].passage
-    all_of_it = asked is not None or text.count(" ", span.start, span.end) < SHORT
-    until = min(found + LEAD_REACH, len(index.sentences)) if same and all_of_it else found + 1
-    after = _beside(index, found, range(found, until))
-    last = max(some for some in after if index.sentences[some].end <= span.start)
+    first = _first_row(index, found, span, asks=asked is not None)
+    last = _last_row(index, found, row, span, asks=asked is not None)
     alone = Span(index.sentences[first].start, index.sentences[last].end)
-    whole = whole_speech(text, sentences, alone)
+    whole = whole_speech(*paragraph(index, found), alone)
     return whole if whole.end <= span.start else alone
+
+
+def _first_row(index: OpenIndex, found: int, span: Span, *, asks: bool) -> int:
+    """Return the row from which a lead is shown: the nearest that names somebody.
+
+    "Rain was falling." says no more of who is meant than "He promised a quay" does. A question is
+    shown with what was said before it was asked.
+    """
+    told = _beside(index, found, range(found, max(found - LEAD_REACH, -1), -1))
+    if asks:
+        return told[-1]
+    quoted = index.article_of(found).text[span.start : span.end]
+    texts = ((some, index.text_of(some)) for some in told)
+    named = (n for n, text in texts if has_name(text) and not disagrees(quoted, text))
+    return next(named, found)
+
+
+def _last_row(index: OpenIndex, found: int, row: int, span: Span, *, asks: bool) -> int:
+    """Return the row up to which a lead is shown.
+
+    "It has not said which." leans on the sentence right before it, whoever is named in another;
+    what follows a mere "Yes.", on that.
+    """
+    same = index.sentences[found].passage == index.sentences[row].passage
+    short = index.article_of(row).text.count(" ", span.start, span.end) < SHORT
+    reach = LEAD_REACH if same and (asks or short) else 1
+    after = _beside(index, found, range(found, min(found + reach, len(index.sentences))))
+    return max(some for some in after if index.sentences[some].end <= span.start)
 
 
 def _beside(index: OpenIndex, found: int, rows: Iterable[int]) -> list[int]:
@@ -87,23 +103,34 @@ def _explaining(index: OpenIndex, row: int, span: Span) -> int | None:
     """Return which of the earlier rows, nearest first, says what a quote does not say itself."""
     text, _ = paragraph(index, row)
     quoted = text[span.start : span.end]
-    # Looked up one by one: most quotes need none of them, and a section may have thousands.
-    before = (some for some in earlier(index, row) if index.sentences[some].end <= span.start)
-    rows, listing = tee(before)
-    if (above := introducing(index, row, quoted, listing)) is not None:
-        return above
+    introduces = introducing(index, row, quoted, _before(index, row, span))
+    if introduces is not None:
+        return introduces
     if not leans(quoted.removeprefix(label(quoted))):
         return None
+    before = _before(index, row, span)
     # Where no line ends as sentences do, as in a live blog, each of them may say who is meant.
-    told = ended(index, rows) if ends_sentence(quoted) else rows
-    told = (some for some in told if not _says_nothing(index, some))
-    if not is_item(quoted):  # a list does not say who is meant below it; an item does in itself
-        here = index.sentences[row].passage
-        told = (n for n in told if index.sentences[n].passage == here or not is_of_list(index, n))
+    sentences = ended(index, before) if ends_sentence(quoted) else before
+    told = (n for n in sentences if _may_say_who(index, row, quoted, n))
     near = [n for n in _near(index, told, quoted) if _agrees(index, row, quoted, n)]
     found = _naming(index, near, quoted)
     found = opening_for(index, row, quoted) if found is None else found
     return _unnamed(index, near, quoted) if found is None else found
+
+
+def _before(index: OpenIndex, row: int, span: Span) -> Iterator[int]:
+    """Yield the rows before a quote, nearest first.
+
+    One by one: most quotes need none of them, and a section may have thousands.
+    """
+    return (some for some in earlier(index, row) if index.sentences[some].end <= span.start)
+
+
+def _may_say_who(index: OpenIndex, row: int, quoted: str, above: int) -> bool:
+    """Tell whether a row above tells something of its own, and may say who is meant in a quote."""
+    # A list does not say who is meant below it; an item does in itself.
+    inside = is_item(quoted) or index.sentences[above].passage == index.sentences[row].passage
+    return not _says_nothing(index, above) and (inside or not is_of_list(index, above))
 
 
 def _agrees(index: OpenIndex, row: int, quoted: str, above: int) -> bool:
