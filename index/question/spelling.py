@@ -109,25 +109,28 @@ def _letter_mended(match: re.Match[str], vocabulary: Vocabulary) -> str:
 def _mended(match: re.Match[str], vocabulary: Vocabulary) -> str:
     word = match.group()
     low = word.lower().replace("’", "'")
-    stem, _, ending = low.partition("'")
     if low in vocabulary.corpus or len(low) == 1:
         return word
     name = is_name(match)
-    if low in _SHORT_FORMS and not name:
-        return _SHORT_FORMS[low]
-    if spelt := _as_articles_spell(low, vocabulary):
-        return spelt
-    if len(stem) < SHORTEST or not stem.isascii() or stem in model_words():
-        return word
-    if low in vocabulary or stem in vocabulary:
-        mended = None if name else _meant(stem, vocabulary)
-    elif not name and (known := _spelt_otherwise(stem, vocabulary.general)):
-        mended = known
-    else:
-        mended = _nearest(stem, vocabulary, only_articles=name)
+    written_out = None if name else _SHORT_FORMS.get(low)
+    if whole := written_out or _as_articles_spell(low, vocabulary):
+        return whole
+    stem, _, ending = low.partition("'")
+    known = low in vocabulary or stem in vocabulary
+    mended = _stem_mended(stem, vocabulary, known=known, name=name)
     if mended is None:
         return word
     return f"{mended}'{ending}" if ending else mended
+
+
+def _stem_mended(stem: str, vocabulary: Vocabulary, *, known: bool, name: bool) -> str | None:
+    """Return what a word without its "'s" was meant for; None if it may be meant as it stands."""
+    if len(stem) < SHORTEST or not stem.isascii() or stem in model_words():
+        return None
+    if known:
+        return None if name else _meant(stem, vocabulary)
+    other = None if name else _spelt_otherwise(stem, vocabulary.general)
+    return other or _nearest(stem, vocabulary, only_articles=name)
 
 
 def _as_articles_spell(word: str, vocabulary: Vocabulary) -> str | None:
