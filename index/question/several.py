@@ -26,15 +26,15 @@ _DID = (
 _SOMEBODY = r"(?:there|it|he|she|they|i|we|you|any\w*)"
 _SOMETHING = r"(?:the|an?|his|her|their|its|this|these|people|\w{3,}s|(?-i:[A-Z])\w+)"
 _AND, _AND_ALSO = (
-    re.compile(rf"(?<![\s,]),?\s+and\s+(?={asking}|{VERBS}\s+{subject}\s+\w)", re.IGNORECASE)
+    re.compile(rf"(?<![\s,])(,?)\s+and\s+(?={asking}|{VERBS}\s+{subject}\s+\w)", re.IGNORECASE)
     for asking, subject in (
         (_ASKING, _SOMEBODY),
         (f"{_ASKING}|{_DID}", f"(?:{_SOMEBODY}|{_SOMETHING})"),
     )
 )
-"""Before a question of its own: "When was he shot and what did Benin reject?", "How much does it
-cost and is there a bus?"; the second only behind one that has its subject: "Who was shot and is the
-mayor's son?" asks once."""
+"""Before a question of its own, with its comma: "When was he shot and what did Benin reject?", "How
+much does it cost and is there a bus?"; the second only behind one that has its subject: "Who was
+shot and is the mayor's son?" asks once."""
 _HAS_SUBJECT = re.compile(
     rf"\W*(?:{VERBS}|when\b|where\b|why\b|how (?!many\b|much\b))", re.IGNORECASE
 )
@@ -76,12 +76,12 @@ _COMMA, _COMMA_WHO = (
 )
 """Before a question of a list: "Where was he shot, who shot him and what was his name?". What
 "who" begins is a clause ("the officer, who was shot") unless a question follows without a comma."""
-_COMMA_AND = re.compile(r",\s+and\s+$", re.IGNORECASE)
 WORDS = 4
 """Of a question before an "and" that joins it to another, at least; "What is known and …" is only
-half of one. The last has three at least: "… and who was acquitted?"."""
+half of one."""
 LEAST = 3
-"""Words of a question between commas, at least: "…, who shot him and …"."""
+"""Words of a question between commas, at least: "…, who shot him and …"; and of the last, with
+which the "and" counts: "… and who was acquitted?"."""
 _WHOLE = re.compile(rf"(?:who|what)\s+(?!{VERBS})[a-z]{{3,}}\W*", re.IGNORECASE)
 """Shorter, and yet a question by itself: "Who died and when does the tunnel reopen?"."""
 
@@ -144,28 +144,27 @@ def _joined_by_and(part: str) -> list[str]:
         return [*_joined(f"{asked}?"), f"And {same[1]}?"]
     whole = _HAS_SUBJECT.match(Wording(part).bare) and not _RELATIVE.search(part)
     found = (_AND_ALSO if whole else _AND).split(part)
-    # The "and" counts with what it joins: three words are enough there.
-    counts = [*(len(some.split()) for some in found[:-1]), len(f"and {found[-1]}".split())]
-    short = [
-        count < WORDS and not _WHOLE.fullmatch(some)
-        for some, count in zip(found, counts, strict=True)
-    ]
-    halves = any(map(_HALF.search, found[:-1])) or _INDIRECT.fullmatch(found[-1])
-    if len(found) == 1 or any(short) or halves:
+    (*before, last), commas = found[::2], found[1::2]
+    stand = all(_is_long(some, WORDS) and not _HALF.search(some) for some in before)
+    if not (before and stand and _is_long(last, LEAST)) or _INDIRECT.fullmatch(last):
         return [part]
-    separate = _COMMA_AND.search(part[: part.rindex(found[-1])])
-    *others, before = found[:-1]
-    listed = [f"{before}?"] if separate else _listed(f"{before}?", _COMMA_WHO)
-    return [*(f"{question}?" for question in others), *listed, found[-1]]
+    *others, nearest = (f"{question}?" for question in before)
+    listed = [nearest] if commas[-1] else _listed(nearest, _COMMA_WHO)
+    return [*others, *listed, last]
 
 
 def _listed(part: str, comma: re.Pattern[str]) -> list[str]:
     """Return the questions that commas join, each with a question mark; else the part itself."""
     whole = not _ASKS_FIRST.match(part) or _INSERTED.search(part)
     found = [part] if whole else comma.split(part)
-    if any(len(some.split()) < LEAST and not _WHOLE.fullmatch(some) for some in found):
+    if not all(_is_long(some, LEAST) for some in found):
         return [part]
     return [*(f"{question}?" for question in found[:-1]), found[-1]]
+
+
+def _is_long(question: str, least: int) -> bool:
+    """Say whether a part of a message has the words of a question."""
+    return len(question.split()) >= least or _WHOLE.fullmatch(question) is not None
 
 
 def _stands(question: str) -> bool:
