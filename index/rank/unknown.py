@@ -1,7 +1,7 @@
 """Names and figures of a question that an article has nowhere: then it tells of something else."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,26 +53,34 @@ def lacking(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.
     ways, these hardly.
     """
     figures = stems_of(" ".join(_FIGURE.findall(question)))
-    asked = [*names_asked(question), *figures]
     articles = index.article_numbers[list(rows)].tolist()
+    heads = _heads(index, articles)
+    lacks = {number: [_is_elsewhere(question, index.articles[number])] for number in heads}
+    for word in (*names_asked(question), *figures):
+        forms = forms_of(word)
+        rows_having = np.flatnonzero(index.lexical.scores_of(list(forms)))
+        having = set(index.article_numbers[rows_having].tolist())
+        weight = FOREIGN if word in figures or word in _COUNTRY_FORMS else UNKNOWN
+        for number, above in heads.items():
+            if number not in having and forms.isdisjoint(above):
+                lacks[number].append(weight)
+    return np.array([max(lacks[number]) for number in articles])
+
+
+def _heads(index: OpenIndex, articles: Iterable[int]) -> dict[int, frozenset[str]]:
+    """Return the stems of the title, the day and the headings of each article, by its place."""
     heads = {number: head(index.articles[number]) for number in articles}
     for section in index.sections:  # what names one is no passage, and in no row
         if (number := int(index.article_numbers[section.rows[0]])) in heads:
             heads[number] |= section.own
-    worst = dict.fromkeys(articles, 0.0)
-    for word in asked:
-        forms = forms_of(word)
-        having = index.article_numbers[np.flatnonzero(index.lexical.scores_of(list(forms)))]
-        missing = FOREIGN if word in figures or word in _COUNTRY_FORMS else UNKNOWN
-        for article in heads.keys() - set(having.tolist()):
-            if forms.isdisjoint(heads[article]):
-                worst[article] = max(worst[article], missing)
-    for article in worst:
-        if is_of_others(question, index.articles[article]):
-            worst[article] = FOREIGN
-        elif seems_of_others(question, index.articles[article]):
-            worst[article] = max(worst[article], UNKNOWN)
-    return np.array([worst[article] for article in articles])
+    return heads
+
+
+def _is_elsewhere(question: str, article: Article) -> float:
+    """Return what it weighs that an article is on somebody of another country; 0 if it is not."""
+    if is_of_others(question, article):
+        return FOREIGN
+    return UNKNOWN if seems_of_others(question, article) else 0.0
 
 
 def head(article: Article) -> frozenset[str]:
