@@ -6,7 +6,9 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
     *("October", "November", "December"),
 )
-MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
+MONTH_CUT = "(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)"
+"""A month cut short, with its capital: before a full stop."""
+MONTH = rf"(?:{'|'.join(_MONTHS)}|{MONTH_CUT}\.)"
 """A month as it is written, with its capital; cut short it has a full stop."""
 MONTHS = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
-from index.text.dates import WEEKDAY
+from index.text.dates import MONTH_CUT, WEEKDAY
 from index.text.names import CAPITALS
 from index.text.speech import with_single_marks
 from index.types import Span
@@ -23,7 +23,7 @@ _CLOSES = (  # a mark that closes, or a reference to a note: "fell.[1]", "fell.[
 )
 _CLOSING = re.compile(rf"{_CLOSES}+", re.IGNORECASE)
 _END = re.compile(rf"[.!?…。？！؟:;](?:{_CLOSES}|')*+$", re.IGNORECASE)
-_SHORT_FORM = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Nos?)\.$")
+_SHORT_FORM = re.compile(rf"\b(?:{MONTH_CUT}|Nos?)\.$")
 _INITIAL = re.compile(rf"\b[{CAPITALS}]\.$")  # and the next, where nothing parts them: "D-N.Y."
 _NEXT_INITIAL = re.compile(rf"[{CAPITALS}]\.")
 _ELLIPSIS = re.compile(r"(?<=\w\w)…(?=\s)")  # before a capital, as three full stops are
@@ -47,7 +47,7 @@ _DAY = re.compile(  # what follows a time in the same sentence: "at 4:20 p.m. Sa
     rf"\s*(?:{WEEKDAY}\b|(?:[ECMP][SD]?T|BST|IST|[CEW]AT|CET|GMT|UTC)\b"
     r"|(?:Eastern|Central|Mountain|Pacific)"
     r"(?=\s+(?:[Tt]ime|[Ss]tandard|[Dd]aylight|on|and|\w+day)\b|[,.;)])"
-    r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d)"
+    rf"|(?:{MONTH_CUT}|May|June?|July?)[a-z]*\.? \d)"
 )
 SUBHEAD = 3
 """Words in capitals up to which a line may be a subhead; a notice has more."""
@@ -191,7 +191,7 @@ def _regular(text: str) -> str:
 
     # Blanks belong to the sentence before them, and so do tags that close.
     text = _CLOSING_TAG.sub(lambda tag: " " * len(tag[0]), text)
-    stopped = _ORDINARY.sub(lambda found: f"{found[0][0]:x<{len(found[0]) - 1}}.", text)
+    stopped = _ORDINARY.sub(lambda found: found[0][0].ljust(len(found[0]) - 1, "x") + ".", text)
     stopped = with_single_marks(_ELLIPSIS.sub(".", stopped))
     return _STRAIGHT_QUOTE.sub(curly, stopped).replace("\n", " ").replace("\r", " ")
 
