@@ -21,8 +21,9 @@ from rich.console import Console
 
 from bot.asking.typed import asks_for_help
 from index.articles.corpus import stale_articles
+from index.asking import Answering, ask
 from index.question.before import before_next
-from index.quote.showing import Answering, Shown, ask
+from index.quote.showing import Shown
 from index.settings import IndexSettings
 from index.types import Answer, Before, NotInArticles, Quote
 from scripts.command import run_command

@@ -1,32 +1,14 @@
-"""Prove quotes when they are shown: one that fails is withheld, logged, and the next one given."""
+"""Prove quotes when they are shown: one that fails is withheld and logged."""
 
 import logging
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from index.errors import QuoteError
 from index.quote.quotes import prove
 from index.store.open_index import OpenIndex
-from index.types import Answer, Before, NotInArticles, Outcome, Quote, Refusal, article_of
+from index.types import Answer, NotInArticles, Outcome, Quote, Refusal, article_of
 
 LOG = logging.getLogger(__name__)
-
-MANY = 100
-"""Quotes looked through for replacements of withheld ones."""
-
-
-class Answering(Protocol):
-    """Whatever answers from an open index."""
-
-    @property
-    def index(self) -> OpenIndex: ...
-    def answer(
-        self,
-        question: str,
-        *,
-        quotes: int = 3,
-        previous: Before | None = None,
-    ) -> Outcome: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +19,18 @@ class Shown:
     withheld: int = 0
 
 
-def ask(
-    answerer: Answering,
-    question: str,
-    quotes: int,
-    previous: Before | None = None,
-) -> Shown:
-    """Answer with proved quotes alone; later ones take the place of withheld ones.
-
-    There are at most ``quotes``, or one for each answered question of a message with more.
-    """
-    outcome = answerer.answer(question, quotes=quotes, previous=previous)
-    if isinstance(outcome, Answer) and any(_fault(q, answerer.index) for q in outcome.quotes):
-        outcome = answerer.answer(question, quotes=MANY, previous=previous)
-    return _cut(prove_again(outcome, answerer.index), quotes)
-
-
 def prove_again(outcome: Outcome, index: OpenIndex) -> Shown:
     """Return the outcome with the quotes that are, now, slices of their articles in ``index``."""
     match outcome:
         case Answer(quotes=quotes):
-            kept = tuple(quote for quote in quotes if _logged(_fault(quote, index)))
+            kept = tuple(quote for quote in quotes if _logged(fault_of(quote, index)))
             withheld = len(quotes) - len(kept)
             if kept:
                 return Shown(with_quotes(outcome, kept), withheld)
             return Shown(nothing_proved(outcome), withheld)
         case NotInArticles(nearest=nearest, related=related):
             below = [quote for quote in (nearest, related) if quote]
-            failed = [quote for quote in below if not _logged(_fault(quote, index))]
+            failed = [quote for quote in below if not _logged(fault_of(quote, index))]
             kept_only = replace(
                 outcome,
                 nearest=None if nearest in failed else nearest,
@@ -84,7 +50,7 @@ def with_quotes(answer: Answer, proven: tuple[Quote, ...]) -> Answer:
     return replace(answer, quotes=proven, unsure=answer.unsure if whole else (answer.question,))
 
 
-def _fault(quote: Quote, index: OpenIndex) -> str:
+def fault_of(quote: Quote, index: OpenIndex) -> str:
     """Say what is wrong with a quote; nothing when it proves."""
     article = article_of(index, quote.article)
     if article is None:
@@ -101,10 +67,3 @@ def _logged(fault: str) -> bool:
     if fault:
         LOG.error("quote withheld: %s", fault)
     return not fault
-
-
-def _cut(shown: Shown, most: int) -> Shown:
-    if not isinstance(shown.outcome, Answer):
-        return shown
-    kept = shown.outcome.quotes[: max(most, shown.outcome.least)]
-    return replace(shown, outcome=replace(shown.outcome, quotes=kept))

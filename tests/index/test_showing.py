@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from index.answering import Answerer
-from index.quote.showing import ask
+from index.asking import ask
 from index.store.build import build
 from scripts.ask import answer_lines
 from scripts.terminal import draw

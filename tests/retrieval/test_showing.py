@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from index.answering import Answerer
-from index.quote.showing import ask, prove_again
+from index.asking import ask
+from index.quote.showing import prove_again
 from index.store.build import build
 from index.store.open_index import OpenIndex
 from index.types import Answer, Before, NotInArticles, Outcome, Refusal
