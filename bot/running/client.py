@@ -26,7 +26,7 @@ from bot.messaging.sending import why
 from bot.replies.buttons import AnswerButton, Press
 from bot.running import logs
 from bot.running.channels import Channels
-from bot.running.deleted import Deleted
+from bot.running.deletions import Deleted
 from bot.running.housekeeping import Housekeeping
 from bot.running.presses import handler_of
 from bot.running.watcher import Watcher

@@ -54,7 +54,7 @@ class Jobs:
         return True
 
 
-class Lately:
+class RecentIds:
     """Ids that came lately, those of messages or of interactions."""
 
     def __init__(self) -> None:
@@ -73,7 +73,7 @@ class Lately:
             self._came.popitem(last=False)
 
 
-class Once(Lately):
+class Once(RecentIds):
     """The events that came lately: Discord may deliver one a second time."""
 
     def first(self, event_id: int) -> bool:
@@ -97,9 +97,9 @@ class Services:
     rates: Rates = field(default_factory=Rates)
     metrics: Metrics = field(default_factory=Metrics)
     once: Once = field(default_factory=Once)
-    deleted: Lately = field(default_factory=Lately)
+    deleted: RecentIds = field(default_factory=RecentIds)
     """Messages: what one asked may come to be kept only after it was deleted."""
-    deleted_places: Lately = field(default_factory=Lately)
+    deleted_places: RecentIds = field(default_factory=RecentIds)
     """Channels and threads; not among the messages, for a thread has the id of the one it is on."""
     overheard: dict[int, int] = field(default_factory=dict)
     """The authors of messages that are looked into until the answer is sent, by the message."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.articles.reading import read_article
+from index.articles.file import read_article
 from index.errors import ArticleError, CorpusError
 from index.types import Article
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["index", "yaml"]):
+    from index.articles.file import read_article
     from index.articles.passages import split_article
-    from index.articles.reading import read_article
     from index.errors import ArticleError
 
 

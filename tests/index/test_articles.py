@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.articles.corpus import read_corpus
-from index.articles.reading import MAX_FILE_BYTES, read_article
+from index.articles.file import MAX_FILE_BYTES, read_article
 from index.errors import ArticleError, CorpusError
 from tests.support.articles import put
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.articles.corpus import read_corpus
-from index.articles.reading import read_article
+from index.articles.file import read_article
 from tests.support.articles import put
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.data.choices import choose
+from index.articles.file import read_article
 from index.articles.passages import split_article
-from index.articles.reading import read_article
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal, Sentence, Span
 from tests.discord_server.reading import is_ephemeral
 from tests.discord_server.server import DiscordServer
