@@ -27,7 +27,7 @@ FOUNDATIONS = {
     "index/types.py",
     "index/errors.py",
     "index/digests.py",
-    "bot/answerer.py",
+    "bot/protocols.py",
     "bot/settings.py",
 }
 HOMES: dict[str, str | tuple[str, ...]] = {

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.answerer import OpenArticles
+from bot.protocols import OpenArticles
 from index.types import Article, article_of
 
 _STRAIGHT = str.maketrans(

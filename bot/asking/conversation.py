@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answerer import OpenArticles
 from bot.data.database import Database
 from bot.data.kept import quotes_of
 from bot.data.records import Asked, Status, Stored
 from bot.data.store import asked_since, by_id, by_reply, by_source
+from bot.protocols import OpenArticles
 from bot.replies.limits import QUESTION
 from index.question.before import asked_in, stands, stands_after, wants_more
 from index.question.following import follows_up

@@ -4,11 +4,11 @@ import logging
 import time
 from dataclasses import dataclass, replace
 
-from bot.answerer import Finding, Inquiry
 from bot.asking.conversation import Turn
 from bot.asking.typed import asks_for_help
 from bot.data.records import AskedBy, Status
 from bot.data.store import add_question, set_outcome, set_status
+from bot.protocols import Finding, Inquiry
 from bot.replies.laying_out import Replied, lay_out
 from bot.replies.limits import QUESTION
 from bot.replies.render import AnswerCard

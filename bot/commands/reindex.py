@@ -9,12 +9,12 @@ from discord import app_commands
 from discord.app_commands import locale_str
 from discord.ext import commands
 
-from bot.answerer import OpenArticles
 from bot.commands.building import Ended, Progress, build
 from bot.messaging.errors import ToldError
 from bot.messaging.interactions import show, take_for_answered, think
 from bot.messaging.sending import UNSENT, why
 from bot.messaging.setting import words_of
+from bot.protocols import OpenArticles
 from bot.replies.markdown import one_line
 from bot.replies.render import Reply, notice
 from bot.state.services import Services, swap_index

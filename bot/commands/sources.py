@@ -7,9 +7,9 @@ from discord import app_commands
 from discord.app_commands import locale_str
 from discord.ext import commands
 
-from bot.answerer import OpenArticles
 from bot.messaging.interactions import acknowledge, show, tell, think
 from bot.messaging.setting import words_of
+from bot.protocols import OpenArticles
 from bot.replies.buttons import Press, pages_row
 from bot.replies.citation import day, safe_url
 from bot.replies.markdown import first_of, one_line

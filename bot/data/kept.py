@@ -8,8 +8,8 @@ from typing import Any
 import aiosqlite
 from pydantic import TypeAdapter
 
-from bot.answerer import OpenArticles
 from bot.data.database import Database
+from bot.protocols import OpenArticles
 from index.types import Article, Quote, article_of
 
 QUOTES: TypeAdapter[Quote] = TypeAdapter(Quote)

@@ -7,10 +7,10 @@ from contextlib import contextmanager, suppress
 
 import aiosqlite
 
-from bot.answerer import Finding
 from bot.data.database import DATABASE_FAILURES, Database
 from bot.data.kept import keep_quotes
 from bot.data.records import Asked, AskedBy, Status, Stored
+from bot.protocols import Finding
 from index.types import Answer, Refusal
 
 LOG = logging.getLogger(__name__)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.answerer import OpenArticles
 from bot.data.kept import Kept, quotes_of
 from bot.messaging.errors import ToldError
 from bot.messaging.interactions import tell
 from bot.pressing.answers import answer_of, laid_out
+from bot.protocols import OpenArticles
 from bot.replies.buttons import Press
 from bot.replies.markdown import escape
 from bot.replies.proof import Proven, check_kept

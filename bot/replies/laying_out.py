@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from bot.answerer import Finding
+from bot.protocols import Finding
 from bot.replies.citation import day
 from bot.replies.markdown import one_line
 from bot.replies.proof import Proven, check

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from bot.answerer import OpenArticles, Prove
 from bot.data.kept import Kept
+from bot.protocols import OpenArticles, Prove
 from bot.replies.markdown import escape, visible
 from index.errors import QuoteError
 from index.quote.quotes import shown_before

@@ -8,9 +8,9 @@ import signal
 import aiohttp
 import discord
 
-from bot.answerer import Answerer, Prove
 from bot.data.database import Database
 from bot.messaging.sending import why
+from bot.protocols import Answerer, Prove
 from bot.running.client import SILENCE, ChapterAndVerse
 from bot.running.health import health_port
 from bot.settings import BotSettings, SettingsError

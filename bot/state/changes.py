@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from bot.answerer import OpenArticles
+from bot.protocols import OpenArticles
 from index.articles.corpus import stale_articles
 
 LOOK_AGAIN = 60

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
-from bot.answerer import Answerer, Finding, Inquiry, OpenArticles
+from bot.protocols import Answerer, Finding, Inquiry, OpenArticles
 from index.types import Answer
 
 REMEMBERED = 512

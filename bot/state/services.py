@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from bot.answerer import Prove
 from bot.data.database import Database
 from bot.data.records import Asked
+from bot.protocols import Prove
 from bot.settings import BotSettings
 from bot.state.changes import Changes
 from bot.state.desk import Desk

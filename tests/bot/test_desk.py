@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.answerer import Finding, Inquiry
+from bot.protocols import Finding, Inquiry
 from bot.state.desk import ATTEMPTS, REMEMBERED, Desk
 from index.types import Outcome
 from tests.support.answerer import ARTICLES, FERRY, ToyAnswerer, held_by, toy_article

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.answerer import Finding
 from bot.data.database import Database
 from bot.data.kept import quotes_of
 from bot.data.migrations import MIGRATIONS
 from bot.data.records import Asked, AskedBy
 from bot.data.store import add_question, forget_question, set_outcome
+from bot.protocols import Finding
 from bot.replies.proof import check_kept
 from index.quote.quotes import prove
 from index.types import Answer, Article, Quote, Span

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.answerer import Answerer
 from bot.data.database import Database
+from bot.protocols import Answerer
 from bot.running.client import SILENCE, ChapterAndVerse
 from bot.settings import BotSettings
 from bot.state.desk import Desk
