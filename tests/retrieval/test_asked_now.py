@@ -1,11 +1,15 @@
 """A follow-up asks something new: the answer to the question before is none to it."""
 
+from pathlib import Path
+
 import pytest
 
 from index.answering import Answerer
 from index.question.before import before_next
 from index.question.elliptic import named_alone
+from index.store.build import build
 from index.types import Answer, Before, Outcome
+from tests.support.articles import put
 
 WOUNDED = "What hospital was the officer taken to?"
 PROPOSED = "Who proposed the Draft Declaration?"
@@ -64,6 +68,19 @@ def test_what_was_only_proposed_is_told_with_doubt_at_most(answerer: Answerer) -
     """What is asked now is what was not done, whatever was asked before."""
     then = after(answerer, PROPOSED, "When was it adopted?")
     assert not isinstance(then, Answer) or then.unsure or then.confidence < 0.75
+
+
+def test_what_leans_on_nothing_is_asked_by_itself(answerer: Answerer, tmp_path: Path) -> None:
+    """It is short enough to lean on the question before, whose words were only in its way."""
+    text = "The force in Dovria is led by General Pita Havili.\n\nVelania voted against."
+    put(tmp_path / "corpus", "a.md", text, title="Union extends Dovria mission")
+    build(tmp_path / "corpus", tmp_path / "index", answerer.embedder)
+    ours = Answerer(tmp_path / "index", answerer.embedder, answerer.reader, answerer.calibration)
+    alone = ours.answer("Who voted against?")
+    then = after(ours, "Who leads the force in Dovria?", "Who voted against?")
+    assert isinstance(alone, Answer) and not alone.unsure
+    assert isinstance(then, Answer) and not then.unsure
+    assert [quote.text for quote in then.quotes] == [quote.text for quote in alone.quotes]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from index import inquiry
 from index.answering import Answerer
 from index.models.embedder import SentenceTransformersEmbedder
 from index.question.understanding import Understood
@@ -86,6 +87,12 @@ def test_the_articles_of_before_come_first(
     assert better_of(there, elsewhere, leans=leans, alone=alone).generation == chosen
 
 
+def test_what_leans_is_answered_with_doubt_by_others() -> None:
+    """ "What does the company say?" is another company there."""
+    found = better_of(NOTHING, BETTER, leans=True, alone=False)
+    assert isinstance(found, Answer) and found.unsure
+
+
 @pytest.mark.parametrize(
     ("asked", "articles", "alone", "on"),
     [
@@ -119,9 +126,9 @@ def test_what_is_not_found_of_whom_the_question_names_is_doubted(
 ) -> None:
     """ "He" may be somebody else of whom the question before is answered."""
 
-    def answered(asked: object, weighed: Weighed) -> Outcome:
+    def answered(question: str, weighed: Weighed, *_: object) -> Outcome:
         return NOTHING if weighed.query.otherwise else replace(SURE, quotes=())
 
-    monkeypatch.setattr(two, "_outcome_of", answered)
+    monkeypatch.setattr(inquiry, "outcome_of", answered)
     found = two.answer("Who judged him?", previous=Before("When was Bo Rao sentenced?"))
     assert isinstance(found, Answer) and found.unsure == ("Who judged him?",)

@@ -1,0 +1,162 @@
+"""One question of a conversation: how it is read, where it is looked for, and what comes of it."""
+
+from dataclasses import dataclass, replace
+
+from index.models.embeddings import Embedder
+from index.models.reader import Reader
+from index.question.another_row import asked_of_another_row
+from index.question.before import asks_for_whole, stands_after
+from index.question.following import asks_for_more
+from index.question.query import Query
+from index.question.referents import with_referent
+from index.question.understanding import Understood
+from index.question.wording import Wording
+from index.rank.asked_now import of_now
+from index.rank.calibration import Calibration
+from index.rank.going_on import better_of, doubted, goes_on
+from index.rank.outcomes import further_outcome, outcome_of
+from index.rank.ranking import Scored, score
+from index.rank.scope import Scope
+from index.rank.topics import below_heading
+from index.rank.weighing import Weighed, weigh
+from index.text.markup import unmarked
+from index.text.stems import stems_of
+from index.types import Answer, Before, NotInArticles, Outcome, Refusal, quoted_in
+
+ENOUGH = 3
+"""Words, but for those of grammar, from which a question may be whole though it leans."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Models:
+    """What reads questions and sentences, and what its scores are worth."""
+
+    embedder: Embedder
+    reader: Reader | None
+    calibration: Calibration
+
+    def score(self, query: Query, scope: Scope) -> Scored:
+        """Return what search and reader say of the sentences they looked at."""
+        scored = score(query, scope.index, scope.allowed(query), self.reader)
+        return below_heading(scored) if query.broad else scored
+
+    def weigh(self, query: Query, scope: Scope, before: Before | None = None) -> Weighed:
+        """Return the sentences with what each is worth, behind what was asked ``before``."""
+        scored = self.score(query, scope)
+        if before:
+            scored = of_now(query, scored, before, scope.index, self.reader)
+        return weigh(query, scored, scope, self.calibration)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inquiry:
+    """One question, and what its answer depends on."""
+
+    question: str
+    before: Before | None
+    """What it may follow up."""
+    most: int
+    """Quotes, at most."""
+    scope: Scope
+    models: Models
+
+    def outcome(self) -> Outcome:
+        """Answer it: with more of what was answered, with the whole of that, or by itself."""
+        before, scope = self.before, self.scope
+        if before and (about := more_of(self.question, before, scope)) is not None:
+            return self._more(before, about)
+        if before and asks_for_whole(self.question, before.question):
+            of_it = scope.within(before.articles) if before.articles else scope
+            return replace(self, before=None, scope=of_it).outcome()
+        searched = self._searched()
+        if isinstance(searched, Refusal):
+            return self.refused(searched)
+        query, within = searched
+        if before and query.leans:
+            before = self._with_its_answer(before)
+        return replace(self, before=before, scope=within)._read(query)
+
+    def refused(self, reason: Refusal) -> NotInArticles:
+        """Return why nothing is searched for."""
+        return NotInArticles(self.question, reason, 0.0, self.scope.index.generation)
+
+    def _searched(self) -> tuple[Query, Scope] | Refusal:
+        """Return what is searched for, with the question before, and where; or why nothing is."""
+        before, scope = self.before.question if self.before else None, self.scope
+        searched = scope.searched(self.question, before, self.models.embedder)
+        of_row = asked_of_another_row(self.question, before, scope.index) if before else None
+        if of_row is None or isinstance(searched, Refusal):
+            return searched
+        query, within = searched
+        whole = Understood(of_row, leans=True, otherwise=query.text)
+        return within.query(whole, self.models.embedder), within
+
+    def _read(self, query: Query) -> Outcome:
+        """Return what is said to the question as it is read first, or else in another way."""
+        outcome = self._by_itself(query, self._found(query))
+        if isinstance(outcome, Answer) or not query.otherwise:
+            return outcome
+        joined = Understood(query.otherwise, leans=True, now=query.now)
+        found = self._found(self.scope.query(joined, self.models.embedder))
+        return doubted(found, self.question) if isinstance(found, Answer) else outcome
+
+    def _found(self, query: Query) -> Outcome:
+        """Return what all articles say, or those that answered before."""
+        before, one_article = self.before, len(self.scope.articles) == 1
+        alone = len(stems_of(query.text if query.otherwise else self.question)) >= ENOUGH
+        if before is None or one_article or not goes_on(query, before, alone=alone):
+            return self._outcome(query)
+        same = self.scope.within(before.articles or frozenset())
+        there = replace(self, scope=same)._outcome(query) if same.articles else None
+        if isinstance(there, Answer) and query.leans and not alone:
+            return there
+        elsewhere = self._outcome(query)
+        return better_of(there, elsewhere, leans=query.leans, alone=alone) if there else elsewhere
+
+    def _by_itself(self, query: Query, outcome: Outcome) -> Outcome:
+        """Return an outcome, or what is surer without the words of the question before.
+
+        That is looked for where that was answered: "Who voted against?" may lean on nothing else.
+        """
+        before = self.before
+        if before is None or not query.now or not before.articles or not stems_of(query.now):
+            return outcome
+        same = self.scope.within(before.articles)
+        alone = same.query(Understood(query.now), self.models.embedder)
+        found = replace(self, before=None, scope=same)._outcome(alone)
+        if isinstance(found, NotInArticles) or found.confidence <= outcome.confidence:
+            return outcome
+        return found if isinstance(outcome, Answer) else doubted(found, self.question)
+
+    def _with_its_answer(self, before: Before) -> Before:
+        """Return the question before with what answered it, asked again if that is not known."""
+        if before.shown is not None and before.articles is not None:
+            return before
+        answered = replace(self, question=before.question, before=None).outcome()
+        found = answered.quotes if isinstance(answered, Answer) else ()
+        shown = found if before.shown is None else before.shown
+        return Before(before.question, shown, frozenset(quote.article for quote in found))
+
+    def _more(self, before: Before, about: str) -> Outcome:
+        """Return what ``about`` is answered by beyond the quotes that are shown."""
+        searched = self.scope.searched(about, None, self.models.embedder)
+        if isinstance(searched, Refusal):
+            return self.refused(searched)
+        weighed, shown = self.models.weigh(*searched), before.shown
+        if shown is None:
+            shown = quoted_in(self._outcome_of(weighed))
+        return further_outcome(self.question, weighed, self.models.calibration, shown, self.most)
+
+    def _outcome(self, query: Query) -> Outcome:
+        return self._outcome_of(self.models.weigh(query, self.scope, self.before))
+
+    def _outcome_of(self, weighed: Weighed) -> Outcome:
+        models = self.models
+        return outcome_of(self.question, weighed, models.calibration, models.reader, self.most)
+
+
+def more_of(question: str, before: Before, scope: Scope) -> str | None:
+    """Return what a question asks for more of ("What else did she do?"); None of all others."""
+    asked = Wording(unmarked(question))
+    standing = stands_after(scope.written(before.question), None) if asks_for_more(asked) else None
+    return standing and (with_referent(asked.unframed, standing) or standing)
