@@ -41,12 +41,13 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
 
     ``ANOTHER`` where it tells what another country did, or what the one whom it was done to did to
     the one who did it, ``FOREIGN`` where it has another number or
-    day, or tells of another country or office than is asked about, or the opposite of a word,
-    ``UNKNOWN`` where it conflicts otherwise, else 0.
+    day, tells of another country or office than is asked about or the opposite of a word, or only
+    wishes for what is asked about, ``UNKNOWN`` where it conflicts otherwise, else 0.
     """
     names = frozenset(form for name in names_asked(question) for form in forms_of(name))
     actor, now = actor_asked(question), asks_how_it_is(question)
     another = (
+        partial(is_only_wished, deeds_asked(question)),
         partial(tells_another, slots_asked(question)),
         partial(tells_opposite, opposites_asked(question)),
         partial(tells_another_country, country_asked(question)),
@@ -75,7 +76,6 @@ def _checks_of(question: str) -> Sequence[Callable[[str], bool]]:
     checks: list[Callable[[str], bool]] = [
         partial(is_of_another_day, days_asked(question)),
         partial(tells_namesake, tuple(whole_names(question))),
-        partial(is_only_wished, deeds_asked(question)),
     ]
     if done := done_in(question):
         checks.append(partial(leaves_out_doer, done))

@@ -101,7 +101,7 @@ def test_each_conflict_counts_for_its_sentence(
     ("question", "weight"),
     [
         ("Has Haiti adopted it?", ANOTHER),
-        ("Has Kenya adopted it?", UNKNOWN),
+        ("Has Kenya adopted it?", FOREIGN),
         ("Did Kenya propose the adoption?", 0),
     ],
 )
