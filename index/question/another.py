@@ -10,7 +10,8 @@ from index.text.stems import stems_of
 
 _AND = r"(?i:(?:and|but|so)(?: (?:what|how) about)?|(?:what|how) about)"
 _PLACE = r"(?:in|at|near|from)"
-_CALLED = rf"{NAME}(?:[ -](?:of )?{NAME})*"
+_CALLED = rf"{NAME}(?: (?:of )?{NAME})*"
+"""No hyphen between: a name has its own, and each could be either."""
 _ANOTHER = re.compile(
     rf"\W*{_AND} (?:(?P<at>{_PLACE}) )?"
     rf"(?:the )?(?P<name>{_CALLED})\W*"

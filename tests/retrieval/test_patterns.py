@@ -1,0 +1,49 @@
+"""No pattern that reads a message can be kept busy by one: whoever asks chooses the text."""
+
+import importlib
+import pkgutil
+import re
+import time
+from collections.abc import Iterator
+
+import pytest
+
+import index.question
+
+PIECES = (
+    *("Aa-", "Aa ", "A. ", "a ", "a", "*a ", "**", "_a", "~~a", "'a ", "‘a", '"a ', "“a ", "’s "),
+    *("(a", "[a](b ", "<@1", "<a:b:1", "http://", "@", "-", "- ", "...", ", ", ",", "?", "? ", "!"),
+    *(" ", "\n", "1 ", "1,", "12:30 ", "the ", "and ", ", and ", "of ", "in ", "who ", "is the "),
+    *("he ", "please ", "ok ", "hi ", "so ", "ha", "tell me about ", "what about ", "said that "),
+    *("very ", "than ", "n ", "are you ", "was shot and ", "when was he shot, "),
+)
+BEFORE = ("", "And ")
+BEHIND = ("", " zz", "\x01x")
+FEW = 24
+"""Pieces: what takes twice as long for each takes seconds, and the test ends."""
+LONG = 200
+"""Characters."""
+
+
+def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    for module in pkgutil.iter_modules(index.question.__path__, "index.question."):
+        for name, value in vars(importlib.import_module(module.name)).items():
+            for number, one in enumerate(value if isinstance(value, tuple) else (value,)):
+                if isinstance(one, re.Pattern):
+                    yield f"{module.name}.{name}.{number}", one
+
+
+PATTERNS = {pattern: name for name, pattern in _patterns()}
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=PATTERNS.get)
+def test_no_pattern_takes_long(pattern: re.Pattern[str]) -> None:
+    """Of the processor, over any one of the pieces repeated."""
+    for piece in PIECES:
+        for text in (piece * FEW, (piece * LONG)[:LONG]):
+            began = time.process_time()
+            for before in BEFORE:
+                for behind in BEHIND:
+                    pattern.fullmatch(f"{before}{text}{behind}")
+                    pattern.search(f"{before}{text}{behind}")
+            assert time.process_time() - began < 2, piece
