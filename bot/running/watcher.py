@@ -45,7 +45,12 @@ class Watcher(commands.Cog):
     @tasks.loop(seconds=COMPARE_AGAIN)
     async def compare(self) -> None:
         corpus_dir, now = self.services.settings.corpus_dir, self.services.clock()
-        stale = await self.services.changes.since(self.services.desk.index, corpus_dir, now)
+        try:
+            stale = await self.services.changes.since(self.services.desk.index, corpus_dir, now)
+        except Exception:
+            # Whatever is raised ends a loop of discord.py's for good.
+            LOG.exception("the articles cannot be compared with the index; the next try is later")
+            return
         if stale and stale != self._stale:
             LOG.warning("articles changed since the index was built: %s", first_of(stale))
         self._stale = stale

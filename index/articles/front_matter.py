@@ -78,12 +78,15 @@ def read_front_matter(header: str) -> FrontMatter:
         return FrontMatter.model_validate(_mapping(header))
     except yaml.YAMLError as error:
         raise ArticleError(f"broken front matter: {_yaml_reason(error)}") from error
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise ArticleError(f"broken front matter: {_reason(error)}") from error
 
 
 class _Plain(yaml.SafeLoader):
-    """Plain YAML: no tags that make objects, no anchors and aliases, with which it may explode."""
+    """Plain YAML: no tags, which make other things of values or fail to, no anchors and aliases.
+
+    With aliases it may explode.
+    """
 
     depth = 0
 
@@ -93,6 +96,10 @@ class _Plain(yaml.SafeLoader):
         if getattr(event, "anchor", None):  # of an anchor (&name) or an alias (*name)
             raise ArticleError(
                 'broken front matter: a value that begins with "&" or "*" needs quotes: title: "…"'
+            )
+        if getattr(event, "tag", None):
+            raise ArticleError(
+                'broken front matter: a value that begins with "!" needs quotes: title: "…"'
             )
         if isinstance(event, yaml.ScalarEvent) and _loses_words(event):
             raise ArticleError(
@@ -153,7 +160,7 @@ def _yaml_reason(error: yaml.YAMLError) -> str:
     return f'{problem}{place}; a value with a colon or another mark needs quotes: title: "…"'
 
 
-def _reason(error: ValueError) -> str:
+def _reason(error: ValueError | OverflowError) -> str:
     if isinstance(error, ValidationError):
         field = str(error.errors()[0]["loc"][0])
         return f"{field}: write {_HOW_TO_WRITE[field]}"

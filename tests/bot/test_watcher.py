@@ -92,3 +92,20 @@ async def test_of_many_changed_articles_a_few_are_named(
     (line,) = [r.getMessage() for r in caplog.records if "changed since" in r.getMessage()]
     assert line.count(".md") == 5 and line.endswith(" +6")
     assert "+6" in listed
+
+
+async def test_what_goes_wrong_while_comparing_does_not_end_it(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It stands in the log, and the articles are compared again."""
+
+    def fails(*_: object) -> None:
+        raise RuntimeError("no such file system")
+
+    monkeypatch.setattr("bot.state.changes.stale_articles", fails)
+    async with scene.bot() as client:
+        watcher = client.get_cog("Watcher")
+        assert isinstance(watcher, Watcher)
+        await scene.discord.wait_until(lambda: "cannot be compared" in caplog.text)
+        assert watcher.compare.is_running() and not watcher.compare.failed()
+    assert "no such file system" in caplog.text

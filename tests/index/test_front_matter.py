@@ -117,3 +117,17 @@ def test_names_of_fields_may_be_capitals_and_values_may_be_folded(tmp_path: Path
     (tmp_path / "a.md").write_text(raw, encoding="utf-8")
     (found,) = read_corpus(tmp_path).articles
     assert (found.title, found.publisher) == ("One", "The Example")
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["note: !!timestamp soon", "note: [!!bool a]", "author: !Kim", f"note: 1{':0' * 250}.5"],
+)
+def test_what_yaml_cannot_make_a_value_of_leaves_the_others(field: str, tmp_path: Path) -> None:
+    """One line names the file, and what is wrong with it; the other articles are read."""
+    (tmp_path / "a.md").write_text(f"---\ntitle: A\n{field}\n---\nText.", encoding="utf-8")
+    put(tmp_path, "b.md", "Text.")
+    reading = read_corpus(tmp_path)
+    assert [article.id for article in reading.articles] == ["b"]
+    (said,) = reading.problems
+    assert said.startswith("a.md: broken front matter: ") and "quotes" in said
