@@ -20,7 +20,8 @@ ORDINALS = (
 )
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _CARDINAL = "|".join([*_VALUES, *_SCALES])
-_FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_FIGURES = r"\d{1,3}(?:,\d{3}){1,9}(?:\.\d+)?|\d{1,15}(?:\.\d+)?"
+"""Of no more digits than anything is counted in: a longer one is a key, or of infinite value."""
 _NUMBER = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(TENS)})-)?(?P<ordinal>{'|'.join(ORDINALS)})\b"
     rf"|(?<![\w.,:’'-])(?P<sign>[$£€]?)(?P<first>{_FIGURES}|(?:{'|'.join(_VALUES)})\b)"

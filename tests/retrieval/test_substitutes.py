@@ -102,6 +102,15 @@ def test_a_namesake_is_somebody_else(question: str, sentence: str, namesake: boo
     assert tells_namesake([*whole_names(question)], sentence) is namesake
 
 
+@pytest.mark.parametrize("digits", ["9" * 400, "9" * 5_000, "9" + ",999" * 200])
+def test_more_digits_than_a_number_has_are_none(digits: str) -> None:
+    """Of pi, of a key: neither in a sentence nor in a question do they keep it from an answer."""
+    sentence = f"The engineer counted {digits} digits in Ruan."
+    assert not tells_another(slots_asked(f"Who counted {digits} digits?"), sentence)
+    tells_another(slots_asked("Who counted 3 digits?"), sentence)
+    assert not tells_another(slots_asked(f"Who counted {digits} digits?"), "She counted boats.")
+
+
 @pytest.mark.parametrize("text", ["two hundred and ", "Ann Lee ", "1,000,", "May 3 ", "twenty-"])
 def test_no_text_takes_long(text: str) -> None:
     """Of the processor, tenths of a second for what is longer than any sentence that is read."""
