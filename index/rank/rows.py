@@ -15,7 +15,7 @@ from index.text.dates import CLOCK
 from index.text.markup import is_bold
 from index.text.sentences import is_subhead, only_asks, states_first
 from index.text.stems import stems_of
-from index.types import PassageKind
+from index.types import Passage, PassageKind
 
 _CLOCK_ALONE = re.compile(rf"[\s*_]*{CLOCK}", re.IGNORECASE)
 """The line above an entry of a live blog: it says when, and nothing of what."""
@@ -41,22 +41,39 @@ def rows_of_kind(index: OpenIndex, kind: PassageKind) -> NDArray[np.bool_]:
 
 def rows_of_evidence(index: OpenIndex) -> NDArray[np.bool_]:
     """Return which rows may answer, (n,): prose with words, but for what only asks."""
-    tells = np.array([_tells(index, row) for row in range(len(index.sentences))], dtype=bool)
-    return tells & rows_of_kind(index, PassageKind.PROSE)
+    found = np.zeros(len(index.sentences), dtype=bool)
+    for passage, rows in _rows_by_passage(index).items():
+        found[rows] = _telling(index, index.passages[passage], rows)
+    return found
 
 
-def _tells(index: OpenIndex, row: int) -> bool:
-    text = index.read_text_of(row)
-    passage = index.passage_of(row)
-    paragraph = index.article_of(row).text[passage.start : passage.end]
+def _rows_by_passage(index: OpenIndex) -> dict[int, list[int]]:
+    """Return the rows of each passage: what a paragraph is, is looked at once for all of them."""
+    of_passage: dict[int, list[int]] = {}
+    for row, sentence in enumerate(index.sentences):
+        of_passage.setdefault(sentence.passage, []).append(row)
+    return of_passage
+
+
+def _telling(index: OpenIndex, passage: Passage, rows: list[int]) -> list[bool]:
+    """Return which rows of a passage may answer."""
+    article = index.article_of(rows[0])
+    paragraph = article.text[passage.start : passage.end]
+    if (
+        passage.kind is not PassageKind.PROSE
+        or is_of_the_page(paragraph)
+        or is_reference(paragraph, passage.section)
+        or _is_pull_quote(paragraph, article.text)
+    ):
+        return [False] * len(rows)
     # What an interviewer, in bold, puts to whoever answers: "**You won. How?**".
-    if _TO_YOU.search(text) and is_bold(paragraph) and paragraph.rstrip("* ").endswith("?"):
-        return False
-    if is_of_the_page(paragraph) or is_reference(paragraph, passage.section):
-        return False
-    if _is_pull_quote(paragraph, index.article_of(row).text):
-        return False
-    alone = len(passage.sentences) == 1
+    put = is_bold(paragraph) and paragraph.rstrip("* ").endswith("?")
+    texts, alone = map(index.read_text_of, rows), len(passage.sentences) == 1
+    return [not (put and _TO_YOU.search(text)) and _tells(text, alone=alone) for text in texts]
+
+
+def _tells(text: str, *, alone: bool) -> bool:
+    """Tell whether a sentence may answer, which may be its paragraph's only one."""
     if alone and (is_subhead(text) or _CLOCK_ALONE.fullmatch(f"{text} ")):
         return False
     return not only_asks(text) or (states_first(text) and not alone)
@@ -82,11 +99,8 @@ def _letters(text: str) -> str:
 
 def rows_of_asides(index: OpenIndex) -> NDArray[np.bool_]:
     """Return which rows stand beside the text, (n,): they may answer, but tell of no topic."""
-    of_passage: dict[int, list[int]] = {}
-    for row, sentence in enumerate(index.sentences):
-        of_passage.setdefault(sentence.passage, []).append(row)
     found = np.zeros(len(index.sentences), dtype=bool)
-    for passage, rows in of_passage.items():
+    for passage, rows in _rows_by_passage(index).items():
         first, last = index.text_of(rows[0]), index.text_of(rows[-1])
         taken_back = corrects(index, rows[0]) or heads_correction(first)
         beside = taken_back or is_picture(first, last) or asks_readers(first)

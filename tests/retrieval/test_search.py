@@ -1,5 +1,6 @@
 """Search finds candidates among the allowed rows only, and orders them by what it says it does."""
 
+import time
 import tracemalloc
 
 import numpy as np
@@ -190,3 +191,11 @@ def test_what_tells_nothing_is_no_evidence(
 ) -> None:
     """What only asks, or heads, answers nothing, however like the question; what it tells does."""
     assert rows_of_evidence(small_index({"a.md": text})).tolist() == evidence
+
+
+def test_a_long_paragraph_is_looked_at_once(small_index: SmallIndex) -> None:
+    """Of the processor, some hundredths of a second; for each of 5,000 sentences it was 2.4 s."""
+    index = small_index({"a.md": "It rained on the boats. " * 5_000})
+    began = time.process_time()
+    assert rows_of_evidence(index).all()
+    assert time.process_time() - began < 1
