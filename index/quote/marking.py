@@ -2,10 +2,11 @@
 
 import re
 
+from index.articles.related import LIST_MARK
 from index.text.markup import within_marks
 from index.types import Span
 
-_LIST_MARK = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+")
+_LIST_MARK = re.compile(rf"{LIST_MARK}+")
 _WHOLE = re.compile(
     r"[\w.+-]{1,64}@[\w.-]{1,250}\w"
     r"|(?:https?://|www\.)[^\s<>()\[\]*]{1,500}[\w/]"
