@@ -1,9 +1,12 @@
 """The names by which articles are offered, and found by what somebody types."""
 
+import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from bot.protocols import OpenArticles
 from index.types import Article, article_of
@@ -15,7 +18,11 @@ _STRAIGHT = str.maketrans(
 NAME_SHOWN = 100
 """Characters of an offered name, as many as Discord takes."""
 PUBLISHER_SHOWN, PATH_SHOWN = 30, 15
-"""Of them for what tells apart articles of one title: a path differs at its end."""
+"""Of them for what tells apart articles of one title: the end of a path, or what differs there."""
+BEFORE_CUT = 10
+"""Of these, before an end that several paths share."""
+_WORD_GOES_ON = re.compile(r"\w{0,4}")
+"""A year, at least, is not cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +69,33 @@ def names_of(index: OpenArticles) -> list[Named]:
     """Name every article by its title; beside those of one title stands what tells them apart."""
     titles = Counter(map(_shown, index.articles))
     alone = [_dated(each) if titles[_shown(each)] > 1 else "" for each in index.articles]
-    again = Counter(zip(map(_shown, index.articles), alone, strict=True))
+    alike: dict[tuple[str, str], list[Article]] = {}
+    for each, beside in zip(index.articles, alone, strict=True):
+        alike.setdefault((_shown(each), beside), []).append(each)
+    paths = {path: shown for some in alike.values() for path, shown in _paths_apart(some)}
     return [
-        Named(
-            each,
-            beside if again[_shown(each), beside] == 1 else f"{beside} · {each.id[-PATH_SHOWN:]}",
-        )
+        Named(each, f"{beside} · {paths[each.id]}" if paths[each.id] else beside)
         for each, beside in zip(index.articles, alone, strict=True)
     ]
+
+
+def _paths_apart(articles: list[Article]) -> Iterator[tuple[str, str]]:
+    """Yield the paths of articles that are called alike with what tells them apart; "" of one.
+
+    That is their ends, or what stands before an end that some of them share: the years of
+    "2024/officer-killed-in-haiti" and "2025/officer-killed-in-haiti".
+    """
+    ends: dict[str, list[str]] = {}
+    for each in articles:
+        ends.setdefault(each.id[-PATH_SHOWN:] if len(articles) > 1 else "", []).append(each.id)
+    for end, same in ends.items():
+        letters = zip(*map(reversed, same), strict=False)
+        shared = sum(1 for _ in takewhile(lambda some: len({*some}) == 1, letters))
+        for path in same:
+            cut = len(path) - shared
+            goes_on = _WORD_GOES_ON.match(path, cut)
+            differs = f"{path[max(0, cut - BEFORE_CUT) : cut]}{goes_on[0] if goes_on else ''}…"
+            yield path, end if len(same) == 1 else differs
 
 
 def _shown(article: Article) -> str:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.asking.article_names import NAME_SHOWN, names_of
+from bot.asking.article_names import BEFORE_CUT, NAME_SHOWN, names_of
 from tests.discord_server.reading import text
 from tests.discord_server.state import Json
 from tests.support.answerer import toy_article, toy_index
@@ -57,6 +57,31 @@ async def test_articles_that_differ_in_nothing_but_their_words_have_their_paths(
             "Weather report · 2025-03-01 · The Gazette · w1",
             "Weather report · 2025-03-01 · The Gazette · w28",
         ]
+
+
+async def test_a_path_differs_where_it_does(scene: Scene) -> None:
+    """Of the same file in two folders the folders are shown, not the end that both have."""
+    names = ("2024/officer-killed-in-haiti", "2025/officer-killed-in-haiti", "officer-killed")
+    twins = tuple(replace(RAIN[0], id=name, path=f"{name}.md", published=None) for name in names)
+    scene.answerer.swap(twins, "one")
+    async with scene.bot():
+        assert [each["name"] for each in await offered(scene, "weather")] == [
+            "Weather report · The Gazette · 2024…",
+            "Weather report · The Gazette · 2025…",
+            "Weather report · The Gazette · officer-killed",
+        ]
+
+
+PATHS = st.text("ab/", min_size=1, max_size=BEFORE_CUT)
+
+
+@given(st.sets(PATHS, min_size=2), st.text("ab/", max_size=40))
+@example({"a", "b"}, "a" * 40)
+def test_no_two_articles_are_offered_by_one_name(paths: set[str], end: str) -> None:
+    """However alike they are called, and whatever end their paths share."""
+    articles = tuple(replace(RAIN[0], id=f"{path}{end}") for path in paths)
+    labels = [named.label for named in names_of(toy_index(articles, "one"))]
+    assert len({*labels}) == len(articles)
 
 
 @given(st.text(min_size=1, max_size=300), st.text(max_size=300), st.text(min_size=1, max_size=90))
