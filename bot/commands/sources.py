@@ -1,6 +1,7 @@
 """/sources pages through the articles; /help explains the bot on one screen."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import discord
 from discord import app_commands
@@ -20,8 +21,8 @@ from bot.wording.words import Words
 from index.types import Article
 
 PAGE = 6
-"""Six articles with the longest names and addresses stay below 4,000 characters."""
-LONGEST_URL = 150
+LONGEST_TITLE, LONGEST_NAME, LONGEST_URL = 90, 60, 150
+"""Characters as they are written: six articles with the longest of all stay below 4,000."""
 
 
 class Sources(commands.Cog):
@@ -56,23 +57,22 @@ async def turn(services: Services, interaction: discord.Interaction, press: Pres
 async def page_of(services: Services, first: int, words: Words) -> Reply:
     """Lay out the page that begins at an article, with the age of the index above it."""
     index = services.desk.index
-    # The page was named when the index was perhaps larger.
-    first = min(first, (len(index.articles) - 1) // PAGE * PAGE)
     corpus_dir, now = services.settings.corpus_dir, services.clock()
     changed = await services.changes.since(index, corpus_dir, now)
+    return page(index, first, (f"-# {built(index, now, words)}", *told(changed, words)), words)
+
+
+def page(index: OpenArticles, first: int, top: Sequence[str], words: Words) -> Reply:
+    """Lay out the articles from one on, with some lines above them."""
+    # The page was named when the index was perhaps larger.
+    first = min(first, (len(index.articles) - 1) // PAGE * PAGE)
     counts = Counter(index.articles[sentence.article].id for sentence in index.sentences)
-    top = [
-        words.sources_title.format(count=len(index.articles)),
-        f"-# {built(index, services, words)}",
-    ]
-    if changed:
-        files = first_of([one_line(path, 60) for path in changed])
-        top.append(f"-# {words.stale.format(files=files)}")
+    title = words.sources_title.format(count=len(index.articles))
     lines = [
         listed(article, counts[article.id], words)
         for article in index.articles[first : first + PAGE]
     ]
-    text = "\n".join([*top, "", *lines])
+    text = "\n".join([title, *top, "", *lines])
     after = first + PAGE
     if len(index.articles) <= PAGE:
         return notice(text)
@@ -83,20 +83,27 @@ async def page_of(services: Services, first: int, words: Words) -> Reply:
     return notice(text, pages_row("sources", 0, places, words))
 
 
+def told(changed: Sequence[str], words: Words) -> list[str]:
+    """Name the files that changed since the index was built, by their paths, if any did."""
+    files = first_of([one_line(path, LONGEST_NAME) for path in changed])
+    return [f"-# {words.stale.format(files=files)}"] if changed else []
+
+
 def listed(article: Article, sentences: int, words: Words) -> str:
     """Write one article on one line: title, author, publisher, date, sentences."""
-    title = one_line(article.title, 90)
+    title = one_line(article.title, LONGEST_TITLE)
     url = safe_url(article.url)
     parts = [f"**[{title}]({url})**" if url and len(url) <= LONGEST_URL else f"**{title}**"]
-    parts += [one_line(name, 60) for name in (article.author, article.publisher) if name]
+    names = filter(None, (article.author, article.publisher))
+    parts += [one_line(name, LONGEST_NAME) for name in names]
     if article.published:
         parts.append(day(article.published, words))
     return " · ".join([*parts, words.sentences.format(count=sentences)])
 
 
-def built(index: OpenArticles, services: Services, words: Words) -> str:
+def built(index: OpenArticles, now: float, words: Words) -> str:
     """Say which generation is in use and how old it is."""
-    passed = services.clock() - index.manifest.created.timestamp()
+    passed = now - index.manifest.created.timestamp()
     return words.built.format(generation=index.generation, age=age(passed, words))
 
 

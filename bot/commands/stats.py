@@ -24,7 +24,7 @@ DAYS = 30
 """At most."""
 LISTED = 10
 LONGEST, BEFORE = 100, 60
-"""Characters of a gap and of the question before it: ten of each fit, each of them escaped."""
+"""Characters of a gap and of the question before it: ten of each fit."""
 
 
 class Stats(commands.Cog):

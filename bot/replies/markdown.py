@@ -7,6 +7,7 @@ space, and shows that character as it is; nothing is ever inserted into or taken
 import re
 from collections.abc import Iterable, Sequence
 
+from bot.replies.limits import characters
 from index.types import Span
 
 ALWAYS = frozenset("\\*_~`|<>@:[]")
@@ -49,9 +50,17 @@ def without_ids(question: str) -> str:
 
 
 def one_line(text: str, longest: int) -> str:
-    """Write a title or a question on one line, escaped; above ``longest`` it ends in "…"."""
+    """Write a title or a question on one line, escaped; above ``longest`` it ends in "…".
+
+    The marks that escape others count, too, as they do for Discord: a message has room for so many.
+    """
     flat = " ".join(text.split())
-    return escape(flat if len(flat) <= longest else flat[: longest - 1].rstrip() + "…")
+    written = escape(flat)
+    while (over := characters(written) - longest) > 0:
+        # A letter is written as two at most: none is cut that has room.
+        flat = flat[: -max(1, over // 2)].rstrip()
+        written = f"{escape(flat)}…"
+    return written
 
 
 def _markers(text: str, bold: Iterable[Span]) -> set[int]:

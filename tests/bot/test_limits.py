@@ -1,22 +1,29 @@
 """Whatever an article or a question holds, Discord takes the reply, and no quote is cut."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from discord import ui
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bot.asking.ask_command import HEADING
+from bot.commands.gaps import Gap
+from bot.commands.sources import LONGEST_URL, built, page, told
+from bot.commands.stats import stats_reply
 from bot.commands.translator import FRENCH as LOCALISED
+from bot.data.figures import Figures, Unanswered
 from bot.replies.citation import citation
+from bot.replies.laying_out import unsure
 from bot.replies.limits import BYTES, CHARACTERS, COMPONENTS, CUSTOM_ID, LABEL, fits, texts
 from bot.replies.markdown import one_line, visible
 from bot.replies.proof import Checked, check
 from bot.replies.render import PLAIN, AnswerCard, Reply, answer_reply, quotes_reply, refusal_reply
 from bot.wording.french import FRENCH
 from bot.wording.languages import LANGUAGES
-from index.types import Article, Quote, Span
+from index.types import Answer, Article, Quote, Span
 from tests.bot.test_markdown import TEXTS
 from tests.support.answerer import ToyIndex, toy_article, toy_index, toy_prove
 from tests.support.articles import quoted
@@ -43,6 +50,10 @@ def hostile_checks(draw: st.DrawFn) -> Checked:
     index = toy_index((), "one")
     held = type(index)(index.generation, tuple(articles), (), ())
     return check(quotes, held, toy_prove)
+
+
+LONGEST = toy_article("long", "*" * 999, "x" * CHARACTERS, url="https://b.example/".ljust(500, "a"))
+DAY = date(2025, 9, 23)
 
 
 def held(reply: Reply) -> None:
@@ -90,6 +101,51 @@ def test_a_refusal_and_a_page_never_exceed_a_limit(
     held(refusal)
     assert shown_quotes(refusal) in ([], [checked.proven[0].quote.text])
     held(quotes_reply(words.context_title, checked.proven[:3], None, words))
+
+
+@settings(max_examples=60, deadline=None)
+@given(hostile_checks(), st.lists(LONG, min_size=5, max_size=5), WORDS)
+@example(
+    check([quote_of(LONGEST, "*" * 999)], ToyIndex("", (LONGEST,), (), ()), toy_prove),
+    ["*" * 999] * 5,
+    "fr",
+)
+def test_an_answer_that_names_five_questions_never_exceeds_a_limit(
+    checked: Checked, questions: list[str], language: str
+) -> None:
+    """Also where its quote is longer than any message."""
+    words = LANGUAGES[language]
+    some = Answer(
+        "", tuple(each.quote for each in checked.proven), 0.5, "one", unsure=tuple(questions)
+    )
+    card = AnswerCard(10**17, f"**{one_line(questions[0], HEADING)}**", 5)
+    held(answer_reply(card, checked, words, lambda _: (*unsure(some, words), words.no_date)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(LONG, min_size=1, max_size=9), st.lists(LONG, max_size=9), WORDS)
+@example(["*" * 999] * 9, ["_" * 999] * 9, "fr")
+def test_a_page_of_the_articles_never_exceeds_a_limit(
+    names: list[str], changed: list[str], language: str
+) -> None:
+    """Whatever they are called, wherever they stand, and whichever files changed."""
+    words = LANGUAGES[language]
+    url = "https://news.example/".ljust(LONGEST_URL, "a")
+    articles = [
+        replace(toy_article("a", name, "A.", url=url, author=name), publisher=name, published=DAY)
+        for name in names
+    ]
+    index = ToyIndex("20250301T120000.000000Z-1a2b3c4d", tuple(articles), (), ())
+    held(page(index, 0, (built(index, 2e9, words), *told(changed, words)), words))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(LONG, min_size=1, max_size=12), WORDS)
+@example(["*" * 999] * 12, "fr")
+def test_gaps_never_exceed_a_limit(questions: list[str], language: str) -> None:
+    """Each with the question before it."""
+    gaps = tuple(Gap((Unanswered(each, each),)) for each in questions)
+    held(stats_reply(Figures(999_999, 1, 999_999, 1, 0.5), gaps, 30, LANGUAGES[language]))
 
 
 @pytest.mark.parametrize("length", [10, CHARACTERS + 1])
