@@ -2,21 +2,22 @@
 
 import re
 
-from index.text.countries import CONTINENTS, COUNTRY, COUNTRY_OF
+from index.text.countries import CONTINENTS, COUNTRY, COUNTRY_OF, INITIALS
 
 _BODIES = {
     **dict.fromkeys(["united nations", "security council", "u.n.", "un"], "un"),
     **dict.fromkeys(["african union", "au"], "au"),
     **dict.fromkeys(["european union", "european commission", "eu"], "eu"),
-    **dict.fromkeys(["u.s.", "us"], "america"),
-    **dict.fromkeys(["u.k.", "uk"], "britain"),
+    **INITIALS,
     **{name: name for name in ("nato", "ecowas", "caricom", "imf", "world bank", "arab league")},
     **{name: name for name in ("red cross", "amnesty international", "human rights watch")},
 }
 """Bodies of countries, and others that state and decide; countries by their initials."""
-_NAMES = "|".join([*(name for name in _BODIES if len(name) > 2 and "." not in name), COUNTRY])
+_NAMES = "|".join(name for name in _BODIES if len(name) > 2 and "." not in name)
 _INITIALS = "|".join(re.escape(name) for name in _BODIES if len(name) == 2 or "." in name)
-_ACTOR = rf"(?P<who>(?i:{_NAMES})|{_INITIALS.upper()}|(?<=\bthe )(?:{_INITIALS}))(?![\w-])"
+_ACTOR = (
+    rf"(?P<who>(?i:{_NAMES})|{COUNTRY}|{_INITIALS.upper()}|(?<=\bthe )(?:{_INITIALS}))(?![\w-])"
+)
 _ANY = re.compile(rf"(?<!\w){_ACTOR}")
 _ASKED = re.compile(
     rf"\b(?i:has|have|had|did|does|do|is|was|will)(?:n['’]t)? (?:(?i:the|any) )?{_ACTOR}"

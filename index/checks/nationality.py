@@ -9,9 +9,7 @@ from index.text.countries import COUNTRY, COUNTRY_OF
 from index.text.names import CAPITALS
 from index.types import Article
 
-_INITIALS = {"us": "america", "uk": "britain"}
-"""With small letters "us" is no country."""
-_COUNTRY = rf"(?P<country>(?i:{COUNTRY})|U\.?S\.?|U\.?K\.?)"
+_COUNTRY = rf"(?P<country>{COUNTRY}|U\.?S\.?|U\.?K\.?)"
 _OFFICE = (
     r"(?i:(?:officer|soldier|troop|force|peacekeeper|guard|judge|official|leader|cop)s?"
     r"|police(?:m[ae]n|wom[ae]n)?|army|military|navy|personnel|contingent|authorities|government"
@@ -94,8 +92,7 @@ def _titled(text: str) -> dict[str, frozenset[str]]:
 
 
 def _country(found: re.Match[str]) -> str:
-    form = found["country"].lower().replace(".", "")
-    return _INITIALS.get(form) or COUNTRY_OF[form]
+    return COUNTRY_OF[found["country"].lower().replace(".", "")]
 
 
 def _pairs(text: str, *patterns: re.Pattern[str]) -> Iterator[_Pair]:

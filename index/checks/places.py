@@ -5,7 +5,7 @@ import re
 from index.text.countries import CONTINENTS, COUNTRY, COUNTRY_OF
 
 _WIDE = CONTINENTS | {"america"}
-_COUNTRY = rf"(?P<country>(?i:{COUNTRY}))(?![\w-])"
+_COUNTRY = rf"(?P<country>{COUNTRY})(?![\w-])"
 _IN = re.compile(rf"\bin (?:the )?{_COUNTRY}")
 _ANY = re.compile(rf"(?<!\w){_COUNTRY}")
 

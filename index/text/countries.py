@@ -1,6 +1,7 @@
 """Countries and continents with their people: names that a question may have and no article has."""
 
 import re
+from collections.abc import Iterable
 
 _FORMS = """
 afghanistan afghan afghans
@@ -199,9 +200,21 @@ COUNTRY_OF = {
     word.lower(): line.split()[0].lower() for line in _FORMS.splitlines() for word in line.split()
 }
 """What each word names, as its country's first: "kenyan" names "kenya"."""
-COUNTRY = "|".join(
-    re.escape(form) for form in sorted(COUNTRY_OF, key=len, reverse=True) if len(form) > 2
+INITIALS = {"u.s.": "america", "us": "america", "u.k.": "britain", "uk": "britain"}
+"""Countries by their initials: with small letters they may be other words, "us"."""
+_OTHER_THINGS = ("turkey", "chad", "polish", "pole", "poles", "swede")
+"""What means something else in small letters, and not only a name of English words ("german")."""
+_ANYHOW = [form for form in COUNTRY_OF if len(form) > 2 and form not in _OTHER_THINGS]
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+
+
+COUNTRY = (
+    rf"(?:(?i:{_any_of(_ANYHOW)})"
+    rf"|{_any_of([*map(str.title, _OTHER_THINGS), *map(str.upper, _OTHER_THINGS)])})"
 )
-"""A pattern of these words in small letters; of two letters they may be others: "us"."""
+"""A pattern of these words; of two letters they may be others: "us"."""
 CONTINENTS = frozenset({"africa", "asia", "europe", "caribbean"})
 """What has other countries in it."""

@@ -29,6 +29,12 @@ SILENT = "The Kenyan government has yet to release a statement."
         ("Did Africa send officers?", "Kenya has sent 700.", False),
         ("Was Haiti attacked?", "Kenyan bases were attacked by gangs.", False),
         ("Who released a statement in Haiti?", SILENT, False),
+        ("Did the turkey burn?", "British ovens ruined it.", False),
+        ("Did Turkey send officers?", "British officers came.", True),
+        ("Has TURKEY replied?", SILENT, True),
+        ("did the usa reply?", SILENT, True),
+        ("did the uk reply?", SILENT, True),
+        ("Did the U.K. reply?", SILENT, True),
     ],
 )
 def test_another_countrys_deed_is_no_answer(question: str, sentence: str, another: bool) -> None:
@@ -44,6 +50,8 @@ def test_another_countrys_deed_is_no_answer(question: str, sentence: str, anothe
         ("When will the trial in Brazil end?", "It will end in 2027.", False),
         ("When will the trial in Brazil end?", "Brazil’s will, as one in Colombia.", False),
         ("Where were Kenyans shot in Haiti?", "In the Haitian north, as in Kenya.", False),
+        ("How much salt is in turkey?", "A slice sold in France has two grams.", False),
+        ("How much salt is sold in Turkey?", "They sell two tonnes in France.", True),
         ("How many died in Africa?", "Nine died in Kenya.", False),
         ("Was it in Chile or in Peru?", "It was in Benin.", False),
     ],
