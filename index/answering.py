@@ -21,6 +21,7 @@ from index.models.readers import NO_READER, load_reader
 from index.question.before import stands_after
 from index.question.query import Query
 from index.question.several import MOST, questions_in
+from index.question.wording import LONGEST
 from index.rank.calibration import SHIPPED_FILES, Calibration, load_calibration
 from index.rank.ranking import Scored
 from index.rank.scope import Scope, whole_scope
@@ -107,10 +108,11 @@ class Answerer:
         """
         if quotes < 1:
             raise ValueError("ask for one quote at least")
-        scope, parts = self._scope, questions_in(unmarked(question))
-        if article is not None:
-            scope = scope.within({article})
+        scope = self._scope if article is None else self._scope.within({article})
         asked = Inquiry(question, previous, quotes, scope, self._models)
+        if len(question) > LONGEST:
+            return asked.refused(Refusal.TOO_LONG)
+        parts = questions_in(unmarked(question))
         if len(parts) == 1:
             return asked.outcome()
         if len(parts) > MOST:

@@ -35,6 +35,8 @@ class Refusal(StrEnum):
     """Who wrote or published an article, and when, stands beside its text."""
     TOO_MANY = "too_many"
     """More questions in one message than are answered."""
+    TOO_LONG = "too_long"
+    """More characters in one message than are read."""
 
 
 @dataclass(frozen=True, slots=True)

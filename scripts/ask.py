@@ -23,6 +23,7 @@ from bot.asking.typed import asks_for_help
 from index.articles.corpus import stale_articles
 from index.asking import Answering, ask
 from index.question.before import before_next
+from index.question.wording import LONGEST
 from index.quote.showing import Shown
 from index.settings import IndexSettings
 from index.types import Answer, Before, NotInArticles, Quote
@@ -137,7 +138,8 @@ def chat(answerer: Answering, console: Console, quotes: int) -> int:
             continue
         shown = ask(answerer, question, quotes, before)
         draw(console, shown, answerer.index)
-        before = before_next(question, shown.outcome, before)
+        if len(question) <= LONGEST:  # one that is not read is followed up by nothing
+            before = before_next(question, shown.outcome, before)
 
 
 def answer_lines(answerer: Answering, lines: Iterable[str], quotes: int) -> int:

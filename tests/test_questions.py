@@ -150,4 +150,5 @@ def test_not_questions_name_their_refusal() -> None:
         Refusal.WHICH_ARTICLE,
         Refusal.PUBLICATION,
         Refusal.TOO_MANY,
+        Refusal.TOO_LONG,
     }

@@ -9,7 +9,7 @@ from bot.asking.typed import asks_for_help
 from bot.data.records import AskedBy, Status
 from bot.data.store import add_question, set_outcome, set_status
 from bot.protocols import Finding, Inquiry
-from bot.replies.laying_out import Replied, lay_out
+from bot.replies.laying_out import Replied, lay_out, over_long
 from bot.replies.limits import QUESTION
 from bot.replies.render import AnswerCard
 from bot.state.forgetting import forget_words
@@ -36,7 +36,7 @@ def triage(text: str, words: Words, *, attachments: bool = False) -> str | None:
     if not text.strip():
         return words.attachment_only if attachments else words.empty
     if len(text) > QUESTION:
-        return words.over_long.format(length=len(text), limit=QUESTION)
+        return over_long(text, words)
     return words.help_text if asks_for_help(text) else None
 
 

@@ -13,6 +13,7 @@ from bot.state.services import Services
 from bot.wording.languages import age
 from bot.wording.words import Words
 from index.question.present import asks_about_now
+from index.question.wording import LONGEST
 from index.quote.showing import nothing_proved, with_quotes
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
 
@@ -37,7 +38,7 @@ def lay_out(services: Services, card: AnswerCard, finding: Finding, words: Words
         case NotInArticles(reason=Refusal.NO_EVIDENCE) as refusal:
             return _refuse(services, card, refusal, finding, words)
         case NotInArticles(reason=reason) as refusal:
-            said = (said_of_claim if card.claim else said_of)(reason, words)
+            said = said_of_claim(reason, words) if card.claim else said_of(refusal, words)
             return Replied(card.question_id, notice(said), refusal)
 
 
@@ -67,7 +68,7 @@ def _quote(
     return Replied(card.question_id, answer_reply(card, checked, words, notes), kept)
 
 
-def said_of(reason: Refusal, words: Words) -> str:
+def said_of(refusal: NotInArticles, words: Words) -> str:
     """Give the words for a refusal that needed no search."""
     return {
         Refusal.NO_EVIDENCE: words.not_found,
@@ -79,7 +80,13 @@ def said_of(reason: Refusal, words: Words) -> str:
         Refusal.WHICH_ARTICLE: words.which_article,
         Refusal.PUBLICATION: words.publication,
         Refusal.TOO_MANY: words.too_many,
-    }[reason]
+        Refusal.TOO_LONG: over_long(refusal.question, words),
+    }[refusal.reason]
+
+
+def over_long(text: str, words: Words) -> str:
+    """Say that a text is longer than what is read."""
+    return words.over_long.format(length=len(text), limit=LONGEST)
 
 
 def said_of_claim(reason: Refusal, words: Words) -> str:

@@ -6,6 +6,9 @@ from functools import cached_property
 from index.question.broad import topic_of
 from index.question.phrasing import impolite, unframed
 
+LONGEST = 1_000
+"""Characters of a message that is read: the time that it takes grows with their square."""
+
 
 @dataclass(frozen=True)
 class Wording:
