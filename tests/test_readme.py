@@ -11,10 +11,9 @@ from urllib.parse import parse_qs, urlparse
 import discord
 import pytest
 
-from bot.commands.settings_form import BOUNDS
 from bot.commands.settings_panel import CHANNELS
 from bot.commands.stats import DAYS
-from bot.data.choices import Choices
+from bot.data.choices import BOUNDS, Choices
 from bot.data.expiry import DAY, GRACE
 from bot.replies.limits import QUESTION
 from bot.settings import BotSettings
@@ -114,9 +113,9 @@ def test_what_a_server_can_choose_is_as_told() -> None:
         ("questions per person and minute", "per_minute"),
         ("days that questions are kept", "retention_days"),
     ):
-        least, most = bounds[name]["minimum"], bounds[name]["maximum"]
+        least, most = BOUNDS[name]
+        assert (bounds[name]["minimum"], bounds[name]["maximum"]) == (least, most)
         assert rows[row] == f"{bounds[name]['default']} | {least} to {most}"
-        assert BOUNDS.get(name, (least, most)) == (least, most)
     assert f"all | up to {CHANNELS}" in rows["channels the bot answers in"]
     assert f"{GUILD_PER_MINUTE} questions a minute" in section
     assert f"{QUESTION:,} characters" in section

@@ -7,6 +7,7 @@ import discord
 from discord import ui
 
 from bot.commands.settings_panel import administered, keep
+from bot.data.choices import BOUNDS
 from bot.messaging.errors import ToldError
 from bot.messaging.interactions import respond
 from bot.messaging.setting import Setting
@@ -16,7 +17,7 @@ from bot.state.services import Services
 from bot.wording.words import Words
 
 CUSTOM_ID = "cv-numbers"
-BOUNDS = {"per_minute": (1, 60), "retention_days": (1, 365)}
+TYPED = ("per_minute", "retention_days")
 
 
 async def numbers(services: Services, interaction: discord.Interaction, press: Press) -> None:
@@ -31,10 +32,12 @@ def form(setting: Setting) -> ui.Modal:
     """Lay out the form, filled in as the choices stand."""
     choices, words = setting.choices, setting.words
     made = ui.Modal(title=words.numbers_title, custom_id=CUSTOM_ID)
-    for name, label in (("per_minute", words.per_minute), ("retention_days", words.retention)):
-        now = str(getattr(choices, name))
-        field: ui.TextInput[Any] = ui.TextInput(custom_id=name, default=now, max_length=3)
-        made.add_item(ui.Label(text=label, component=field))
+    for name, label in zip(TYPED, (words.per_minute, words.retention), strict=True):
+        (least, most), now = BOUNDS[name], str(getattr(choices, name))
+        field: ui.TextInput[Any] = ui.TextInput(
+            custom_id=name, default=now, max_length=len(str(most))
+        )
+        made.add_item(ui.Label(text=label.format(least=least, most=most), component=field))
     return made
 
 
@@ -42,7 +45,7 @@ async def submitted(services: Services, interaction: discord.Interaction) -> Non
     """Keep what was typed into the form, whenever it was opened; refuse what is out of bounds."""
     words = (await administered(services, interaction)).words
     typed = dict(_typed(dict(interaction.data or {})))
-    changes = {name: _number(typed.get(name, ""), name, words) for name in BOUNDS}
+    changes = {name: _number(typed.get(name, ""), name, words) for name in TYPED}
     await keep(services, interaction, changes)
 
 

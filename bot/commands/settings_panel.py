@@ -12,7 +12,7 @@ from discord.ext import commands
 from pydantic import ValidationError
 
 from bot.commands.lacking import missing_permissions
-from bot.data.choices import NONE_LEFT, Choices, choose
+from bot.data.choices import BOUNDS, NONE_LEFT, Choices, choose
 from bot.messaging.errors import ToldError
 from bot.messaging.interactions import acknowledge, show, tell
 from bot.messaging.setting import Setting, setting_of
@@ -166,7 +166,9 @@ def _places(choices: Choices, words: Words) -> Part:
 
 
 def _counts(choices: Choices, words: Words) -> Part:
-    options = {str(count): words.quotes_shown.format(count=count) for count in range(1, 6)}
+    least, most = BOUNDS["quotes"]
+    counts = range(least, most + 1)
+    options = {str(count): words.quotes_shown.format(count=count) for count in counts}
     return _menu("quotes", options, str(choices.quotes))
 
 

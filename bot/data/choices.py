@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Collection
 from functools import lru_cache
+from typing import Any
 
 import aiosqlite
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -14,6 +15,14 @@ LOG = logging.getLogger(__name__)
 NONE_LEFT = 0
 """Stands for allowed channels that were all deleted; no channel has this id."""
 
+BOUNDS = {"quotes": (1, 5), "per_minute": (1, 60), "retention_days": (1, 365)}
+"""The least and the most that may be chosen, by name."""
+
+
+def _number(name: str, default: int) -> Any:
+    least, most = BOUNDS[name]
+    return Field(default=default, ge=least, le=most)
+
 
 class Choices(BaseModel):
     """The choices of one server; a direct message has the defaults."""
@@ -24,11 +33,11 @@ class Choices(BaseModel):
     """Channels the bot answers in; empty: all; ``NONE_LEFT`` alone: none."""
     question_channels: tuple[int, ...] = ()
     in_thread: bool = False
-    quotes: int = Field(default=3, ge=1, le=5)
+    quotes: int = _number("quotes", 3)
     language: str | None = None
     """Empty: each person's own."""
-    per_minute: int = Field(default=6, ge=1, le=60)
-    retention_days: int = Field(default=30, ge=1, le=365)
+    per_minute: int = _number("per_minute", 6)
+    retention_days: int = _number("retention_days", 30)
 
     @property
     def channels(self) -> set[int]:

@@ -208,7 +208,7 @@ def test_words_are_the_same_in_every_language_but_for_the_words() -> None:
             braces = [set(re.findall(r"\{(\w+)", getattr(each, name))) for each in (english, words)]
             assert braces[0] == braces[1], name
         for label in (words.per_minute, words.retention, words.numbers_title):
-            assert len(label) <= 45
+            assert len(label.format(least=1, most=999)) <= 45
         for label in (words.context, words.more, words.helpful, words.unhelpful, words.expected):
             assert len(label) <= LABEL
         assert len(visible(words.help_text)) < CHARACTERS

@@ -3,9 +3,15 @@
 from typing import Any
 
 import pytest
+from discord import ui
+from pydantic import ValidationError
 
-from bot.commands.settings_panel import changes_of
-from bot.data.choices import Choices, choose
+from bot.commands.settings_form import form
+from bot.commands.settings_panel import PanelMenu, changes_of
+from bot.commands.settings_panel import panel as panel_of
+from bot.data.choices import BOUNDS, Choices, choose
+from bot.messaging.setting import Setting
+from bot.wording.english import ENGLISH
 from tests.discord_server.reading import text
 from tests.support.running_bot import Scene
 
@@ -30,6 +36,27 @@ def test_a_menu_changes_what_it_names(
     """And nothing else; a menu without a value is no failure."""
     assert changes_of(name, values) == changes
     assert Choices.model_fields.keys() >= changes.keys()
+
+
+@pytest.mark.parametrize("name", BOUNDS)
+def test_a_number_is_kept_within_its_bounds(name: str) -> None:
+    """Which stand in one place: what is offered, or asked for, is what is taken."""
+    least, most = BOUNDS[name]
+    for number in (least, most):
+        assert getattr(Choices.model_validate({name: number}), name) == number
+    for number in (least - 1, most + 1):
+        with pytest.raises(ValidationError):
+            Choices.model_validate({name: number})
+    setting = Setting(Choices(), ENGLISH)
+    labels = [item.text for item in form(setting).walk_children() if isinstance(item, ui.Label)]
+    asked = any(f"({least} to {most})" in label for label in labels)
+    menus = panel_of(setting, message_content=True).view.walk_children()
+    offered = [
+        [option.value for option in each.item.options]
+        for each in menus
+        if isinstance(each, PanelMenu) and isinstance(each.item, ui.Select)
+    ]
+    assert asked or [str(number) for number in range(least, most + 1)] in offered
 
 
 async def panel(scene: Scene) -> str:
