@@ -72,12 +72,12 @@ class Calibration:
     """``sure_threshold`` for broad requests."""
 
     def rank(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the ranking score of each row of features (n, 13)."""
+        """Return the ranking score of each row of features (n, len(FEATURES))."""
         scores: NDArray[np.float64] = squash(features) @ np.asarray(self.ranking)
         return scores
 
     def probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the probability that each row of features (n, 13) belongs to an answer."""
+        """Return each row's probability of being an answer's, of features (n, len(FEATURES))."""
         odds = squash(features) @ np.asarray(self.confidence) + self.intercept
         found: NDArray[np.float64] = expit(odds)
         return found

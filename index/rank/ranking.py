@@ -30,7 +30,7 @@ UNREAD = Reading(-8.0, 0.0, None)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scored:
-    """Sentences with their features (n, 13), in the order of ``calibration.FEATURES``."""
+    """Sentences with their features (n, len(calibration.FEATURES)), in that order."""
 
     rows: NDArray[np.int64]
     features: NDArray[np.float64]

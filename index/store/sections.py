@@ -46,7 +46,11 @@ class Section:
 def sections_of(
     articles: Sequence[Article], passages: Sequence[Passage], sentences: Sequence[Sentence]
 ) -> tuple[Section, ...]:
-    """Return the prose directly below each heading; row i is ``sentences[i]``."""
+    """Return the prose directly below each heading; row i is ``sentences[i]``.
+
+    What stands below several of the same words in one article is one section: who names the one
+    names the others.
+    """
     rows: dict[tuple[int, str], list[int]] = {}
     for row, sentence in enumerate(sentences):
         passage = passages[sentence.passage]

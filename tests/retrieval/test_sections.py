@@ -136,6 +136,17 @@ def test_of_two_sections_with_one_heading_the_one_that_is_named_is_told(tmp_path
     assert {len(section.rows) for section in small.index.sections} == {2}
 
 
+def test_headings_of_the_same_words_are_one_section(tmp_path: Path) -> None:
+    """Of one article: who names one of them names the other, and nothing between them."""
+    text = "## Costs\n\nNine million.\n\n## Cause\n\nA lamp.\n\n## Costs\n\nTen by May."
+    put(tmp_path / "corpus", "mill.md", text, title="A mill burns")
+    build(tmp_path / "corpus", tmp_path / "index", SmallEmbedder())
+    index = open_generation(tmp_path / "index", "small@1")
+    rows = {section.rows for section in index.sections}
+    assert rows == {(0, 2), (1,)}
+    assert rows_named("the costs", index.sections, 3).tolist() == [True, False, True]
+
+
 def test_a_section_is_refused_only_where_nothing_in_it_is_on_the_topic(tmp_path: Path) -> None:
     """Its first sentence comes first, and need not be the one that says most."""
     text = "It burned.\n\n## The costs of the mill\n\nRain fell. The mill had costs of nine pounds."
