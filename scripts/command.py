@@ -26,7 +26,8 @@ def run_command(name: str, main: Callable[[], int], failed: int = 1, unsaid: int
         return failed
     except OSError as error:
         if error.filename:  # that of a file, not of the output
-            print(f"{name}: {error.filename}: {error.strerror}", file=sys.stderr)
+            said = f"{error.filename}: {error.strerror}; mend that, or name another path"
+            print(f"{name}: {said}", file=sys.stderr)
             return failed
         # What is still to be written would fail once more when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

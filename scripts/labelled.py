@@ -79,19 +79,24 @@ def read_questions(path: Path, articles: Iterable[Article]) -> tuple[Labelled, .
     Raises QuestionsError, naming the line, when one does not fit.
     """
     texts = {article.id: article.text for article in articles}
-    return tuple(read_lines(path, lambda entry, number: _labelled(entry, str(number), texts)))
+    return tuple(
+        read_lines(
+            path, lambda entry, number: _labelled(entry, str(number), texts), "docs/labelling.md"
+        )
+    )
 
 
-def read_lines(path: Path, make: Make[Made]) -> list[Made]:
+def read_lines(path: Path, make: Make[Made], shown_in: str) -> list[Made]:
     """Return what is made of each line's object and number; empty lines are left out.
 
-    Raises QuestionsError, naming the line, when a KeyError, ValueError or TypeError says that one
+    ``shown_in`` is the file that shows how a line is written. Raises QuestionsError, naming the
+    line and that file, when a KeyError, ValueError or TypeError says that one
     does not fit.
     """
     try:
         with path.open(encoding="utf-8-sig") as lines:
             return [
-                _read_line(path, number, line, make)
+                _read_line(path, number, line, make, shown_in)
                 for number, line in enumerate(lines, start=1)
                 if line.strip()
             ]
@@ -103,13 +108,14 @@ def read_lines(path: Path, make: Make[Made]) -> list[Made]:
         raise QuestionsError(f"{path}: is not UTF-8; save it as UTF-8") from error
 
 
-def _read_line(path: Path, number: int, line: str, make: Make[Made]) -> Made:
+def _read_line(path: Path, number: int, line: str, make: Make[Made], shown_in: str) -> Made:
+    told = f"mend the line as {shown_in} shows"
     try:
         return make(_object(line), number)
     except KeyError as error:
-        raise QuestionsError(f"{path}:{number}: lacks {error}") from error
+        raise QuestionsError(f"{path}:{number}: lacks {error}; {told}") from error
     except (ValueError, TypeError) as error:
-        raise QuestionsError(f"{path}:{number}: {error}") from error
+        raise QuestionsError(f"{path}:{number}: {error}; {told}") from error
 
 
 def _object(line: str) -> dict[str, object]:
@@ -118,7 +124,7 @@ def _object(line: str) -> dict[str, object]:
     except ValueError:
         entry = None
     if not isinstance(entry, dict):
-        raise TypeError("is no JSON object; write a question a line, as docs/labelling.md shows")
+        raise TypeError("is no JSON object")
     return entry
 
 

@@ -146,7 +146,10 @@ def write_searches(out: Path, data: Data) -> None:
     """
     numbers = {paragraph_key(some.text): n for n, some in enumerate(data.paragraphs)}
     lines: list[dict[str, object]] = []
-    for query in read_lines(SEARCHES, lambda entry, _: Search.model_validate(entry)):
+    searches = read_lines(
+        SEARCHES, lambda entry, _: Search.model_validate(entry), "scripts/make_dev_sets.py"
+    )
+    for query in searches:
         if not all(key in numbers for key, _, _ in query.answers):
             continue
         found = []

@@ -34,7 +34,7 @@ def main() -> int:
         parser.error("a mean needs two folders at least, and OUT after them")
     names = [name for name in (READER, ADAPTER) if all((some / name).exists() for some in folders)]
     if not names:
-        said = f"{', '.join(map(str, folders))} do not all hold {READER} or {ADAPTER}"
+        said = f"{', '.join(map(str, folders))} do not all hold {READER} or {ADAPTER}; name others"
         print(f"mean_weights: {said}", file=sys.stderr)
         return 1
     try:
@@ -43,7 +43,7 @@ def main() -> int:
         for name, tensors in found.items():
             save_file(tensors, arguments.out / name)
     except (OSError, SafetensorError, ValueError) as error:
-        print(f"mean_weights: {error}", file=sys.stderr)
+        print(f"mean_weights: {error}; name other folders", file=sys.stderr)
         return 1
     print(f"{', '.join(names)} in {arguments.out}")
     return 0

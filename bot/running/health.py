@@ -44,7 +44,10 @@ async def _start(runner: web.AppRunner, port: int) -> None:
     try:
         await web.TCPSite(runner, "127.0.0.1", port).start()
     except OSError as error:
-        raise SettingsError(f"CHAPTER_HEALTH_PORT: {port} cannot be opened ({error}).") from error
+        raise SettingsError(
+            f"CHAPTER_HEALTH_PORT: {port} cannot be opened ({error.strerror or error}); stop what "
+            "uses it, or set another port"
+        ) from error
 
 
 async def _health(services: Services, connected: Callable[[], bool]) -> web.Response:

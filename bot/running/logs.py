@@ -78,5 +78,6 @@ def _file(path: Path) -> logging.Handler:
         return WatchedFileHandler(path, encoding="utf-8")
     except OSError as error:
         raise SettingsError(
-            f"CHAPTER_LOG_FILE: {path} cannot be written ({error.strerror})."
+            f"CHAPTER_LOG_FILE: {path} cannot be written ({error.strerror}); make it writable, or"
+            " name another file"
         ) from error

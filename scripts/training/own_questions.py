@@ -34,7 +34,9 @@ def add_questions(data: Data, folder: Path) -> Data:
         numbers.setdefault(paragraph_key(paragraph.text), number)
     examples = list(data.examples)
     for path in sorted(folder.glob("*.jsonl")):
-        made = read_lines(path, lambda entry, _: _example(entry, numbers, data))
+        made = read_lines(
+            path, lambda entry, _: _example(entry, numbers, data), "scripts/questions/README.md"
+        )
         examples += [example for example in made if example is not None]
     return Data(data.paragraphs, tuple(examples))
 

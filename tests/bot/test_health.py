@@ -44,6 +44,7 @@ async def test_a_port_that_is_taken_is_one_line(scene: Scene, unused_tcp_port: i
             async with health_port(client.services, lambda: True):
                 pass
     assert f"CHAPTER_HEALTH_PORT: {unused_tcp_port}" in str(caught.value)
+    assert str(caught.value).endswith("stop what uses it, or set another port")
 
 
 async def test_metrics_count_what_happened(scene: Scene, unused_tcp_port: int) -> None:

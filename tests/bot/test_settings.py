@@ -82,6 +82,7 @@ def test_a_log_file_that_cannot_be_written_is_one_line(
     with pytest.raises(SettingsError) as caught:
         logs.set_up(load_settings())
     assert "CHAPTER_LOG_FILE" in str(caught.value) and "file/bot.log" in str(caught.value)
+    assert str(caught.value).endswith("make it writable, or name another file")
 
 
 def test_a_bad_setting_is_one_line_that_never_repeats_a_value(

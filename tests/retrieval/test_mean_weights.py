@@ -73,4 +73,5 @@ def test_weights_of_different_networks_have_no_mean(
     assert run(monkeypatch, one, tmp_path / "none", tmp_path / "out") == 1
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 2 and all(line.startswith("mean_weights: ") for line in said)
+    assert "name other" in said[0] and "name other" in said[1]
     assert not (tmp_path / "out").exists()
