@@ -34,8 +34,8 @@ ENGLISH = Words(
     noise="I could not read a question in that. Ask in a sentence, for example: "
     "“When did it happen?”",
     language="I only understand English. Please ask in English.",
-    about_the_bot="I quote news articles word for word, with their source, or say that they do not "
-    "say. `/help` explains the rest.",
+    about_the_bot="I quote news articles word for word, with their source, or tell you that they "
+    "do not say it. `/help` explains the rest.",
     instruction="I only look up what the articles say; I take no instructions. Ask a question "
     "about them. `/help` explains what I do, `/privacy` shows or deletes what is stored about you.",
     which_article="There are several articles. Choose one under `article` of `/ask`, or ask for a "
@@ -88,7 +88,8 @@ ENGLISH = Words(
     channel_not_allowed="I do not answer in this channel.",
     answered_in="I do in: {channels}",
     channels_deleted="The channels I answered in were deleted. Someone who can manage this "
-    "server can choose others in `/settings`.",
+    "server can choose others in `/settings`; or all of them, by choosing one and taking it out "
+    "again.",
     sources_title="**The articles** ({count})",
     sentences="sentences: {count}",
     built="Index {generation}, built {age} ago",
@@ -138,7 +139,7 @@ ENGLISH = Words(
     stats_title="**The last {days} days**",
     stats_day="**The last day**",
     stats_line="Questions: {questions} · answered: {answered} · votes: {votes}, helpful: {helpful} "
-    "· median {median}",
+    "· median time to an answer: {median}",
     gaps_title="**Gaps**: refused or unhelpful, most frequent first",
     no_gaps="No gaps: no question asked in public was refused or found unhelpful.",
     gap_line="{count}× {question}",

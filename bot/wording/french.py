@@ -106,7 +106,8 @@ WRITTEN = Words(
     channel_not_allowed="Je ne réponds pas dans ce salon.",
     answered_in="Je réponds dans : {channels}",
     channels_deleted="Les salons où je répondais ont été supprimés. Quelqu’un qui gère ce serveur "
-    "peut en choisir d’autres dans `/réglages` (`/settings`).",
+    "peut en choisir d’autres dans `/réglages` (`/settings`) ; ou tous, en choisissant un salon, "
+    "puis en le retirant.",
     sources_title="**Les articles** ({count})",
     sentences="phrases : {count}",
     built="Index {generation}, construit il y a {age}",
@@ -159,7 +160,7 @@ WRITTEN = Words(
     stats_title="**Les {days} derniers jours**",
     stats_day="**Le dernier jour**",
     stats_line="Questions : {questions} · avec réponse : {answered} · avis : {votes}, utiles : "
-    "{helpful} · médiane {median}",
+    "{helpful} · temps médian d’une réponse : {median}",
     gaps_title="**Lacunes** : sans réponse ou pas utiles, les plus fréquentes d’abord",
     no_gaps="Aucune lacune : aucune question posée en public n’est restée sans réponse utile.",
     gap_line="{count}× {question}",

@@ -41,7 +41,7 @@ async def test_a_deleted_channel_leaves_the_settings(scene: Scene) -> None:
         await scene.discord.wait_until(lambda: two.id not in kept(scene).channels)
         assert "were deleted" in await told(scene)
         panel = await (await scene.admin.slash("settings", channel=scene.channel)).final()
-        assert "were deleted" in text(panel)
+        assert "were deleted" in text(panel) and "by choosing one and taking it out" in text(panel)
         panel = await (await scene.admin.choose(panel, "cv-set:allowed", [scene.channel])).final()
         assert "were deleted" not in text(panel)
         assert "Moreau" in await told(scene)
