@@ -12,12 +12,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.inquiry import Inquiry, Models
 from index.models.embedder import open_embedder
 from index.models.embeddings import Embedder
 from index.models.folders import SHIPPED, find_model
 from index.models.reader import Reader
 from index.models.readers import NO_READER, load_reader
+from index.one_question import Models, OneQuestion
 from index.question.before import stands_after
 from index.question.query import Query
 from index.question.several import MOST, questions_in
@@ -109,7 +109,7 @@ class Answerer:
         if quotes < 1:
             raise ValueError("ask for one quote at least")
         scope = self._scope if article is None else self._scope.within({article})
-        asked = Inquiry(question, previous, quotes, scope, self._models)
+        asked = OneQuestion(question, previous, quotes, scope, self._models)
         if len(question) > LONGEST:
             return asked.refused(Refusal.TOO_LONG)
         parts = questions_in(unmarked(question))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from index import inquiry
+from index import one_question
 from index.answering import Answerer
 from index.models.embedder import SentenceTransformersEmbedder
 from index.question.understanding import Understood
@@ -129,6 +129,6 @@ def test_what_is_not_found_of_whom_the_question_names_is_doubted(
     def answered(question: str, weighed: Weighed, *_: object) -> Outcome:
         return NOTHING if weighed.query.otherwise else replace(SURE, quotes=())
 
-    monkeypatch.setattr(inquiry, "outcome_of", answered)
+    monkeypatch.setattr(one_question, "outcome_of", answered)
     found = two.answer("Who judged him?", previous=Before("When was Bo Rao sentenced?"))
     assert isinstance(found, Answer) and found.unsure == ("Who judged him?",)

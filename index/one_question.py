@@ -49,7 +49,7 @@ class Models:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Inquiry:
+class OneQuestion:
     """One question, and what its answer depends on."""
 
     question: str
