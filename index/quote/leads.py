@@ -7,13 +7,15 @@ from index.articles.boilerplate import asks_readers, credits_writers
 from index.quote.above import earlier, ended, paragraph
 from index.quote.claims import verdict_and_claim, with_rebuttal
 from index.quote.interviews import label, question_of
-from index.quote.leaning import has_name, leans
+from index.quote.leaning import has_name, leans, leans_on_place, leans_on_somebody
 from index.quote.lists import introducing, is_item, is_of_list
 from index.quote.opening import is_record, opening_for
 from index.quote.referring import (
     disagrees,
     goes_on,
     is_of_its_speaker,
+    pronoun_of,
+    tells_of,
     tells_of_somebody,
     tells_who,
 )
@@ -109,6 +111,8 @@ def _explaining(index: OpenIndex, row: int, span: Span) -> int | None:
     if not leans(quoted.removeprefix(label(quoted))):
         return None
     before = _before(index, row, span)
+    if leans_on_place(quoted) and (place := _beside_it(index, row, span)) is not None:
+        return place
     # Where no line ends as sentences do, as in a live blog, each of them may say who is meant.
     sentences = ended(index, before) if ends_sentence(quoted) else before
     told = (n for n in sentences if _may_say_who(index, row, quoted, n))
@@ -116,6 +120,17 @@ def _explaining(index: OpenIndex, row: int, span: Span) -> int | None:
     found = _naming(index, near, quoted)
     found = opening_for(index, row, quoted) if found is None else found
     return _unnamed(index, near, quoted) if found is None else found
+
+
+def _beside_it(index: OpenIndex, row: int, span: Span) -> int | None:
+    """Return the row right before a quote in its paragraph, if it has a name: the place's, or so.
+
+    "She spent her last years in Lissow. She died there in 1941."
+    """
+    before = next(_before(index, row, span), None)
+    if before is None or index.sentences[before].passage != index.sentences[row].passage:
+        return None
+    return before if has_name(index.text_of(before)) else None
 
 
 def _before(index: OpenIndex, row: int, span: Span) -> Iterator[int]:
@@ -150,7 +165,8 @@ def _near(index: OpenIndex, told: Iterator[int], quoted: str) -> Iterator[int]:
     for count, row in enumerate(islice(told, FARTHEST), 1):
         yield row
         text = index.text_of(row)
-        going_on = going_on and (goes_on(quoted, text) or disagrees(quoted, text))
+        of_nobody = not has_name(text)
+        going_on = going_on and (of_nobody or goes_on(quoted, text) or disagrees(quoted, text))
         if count >= LEAD_REACH and not going_on:
             return
 
@@ -167,12 +183,23 @@ def _says_nothing(index: OpenIndex, row: int) -> bool:
 
 def _naming(index: OpenIndex, near: Sequence[int], quoted: str) -> int | None:
     """Return the nearest row that says by name whom it is about, or who speaks in it."""
-    told = ((some, index.text_of(some)) for some in near)
-    return next((n for n, text in told if _names(text, quoted)), None)
+    return next((row for row in near if _names(index, row, quoted)), None)
 
 
-def _names(text: str, quoted: str) -> bool:
-    return not is_all_speech(text) and (not leans(text) or tells_who(text, quoted))
+def _names(index: OpenIndex, row: int, quoted: str) -> bool:
+    """Tell whether a row says who is meant in a quote, or what.
+
+    "The pipe is not in use." behind "She waited for a year." does not: who she is was told before.
+    """
+    text = index.text_of(row)
+    if is_all_speech(text) or (leans_on_somebody(text) and not tells_who(text, quoted)):
+        return False
+    pronoun = pronoun_of(quoted)
+    goes_on_here = row > 0 and index.sentences[row - 1].passage == index.sentences[row].passage
+    if not pronoun or not goes_on_here or has_name(text):
+        return True
+    before = index.text_of(row - 1)
+    return not (leans_on_somebody(before) and tells_of(pronoun, before))
 
 
 def _unnamed(index: OpenIndex, near: Sequence[int], quoted: str) -> int | None:

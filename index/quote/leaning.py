@@ -115,10 +115,15 @@ _THERE = re.compile(
 )
 """At a place that was named before: "Residents there say …"; not "Officials say there was …"."""
 _THAT_ONE = re.compile(
-    r"\bthat(?:[\"”’']?[.!?]?\s*$|\s+(?:account|claim|version|allegation|accusation)\b"
+    r"\b(?:that|this)(?:[\"”’']?[.!?]?\s*$|\s+(?:account|claim|version|allegation|accusation)\b"
     r"(?!\s+(?:that|of|which|was|is|were|are)\b))"
 )
 """What was told before: "The trust would not comment on that."; "He rejected that account."."""
+_DONE_THERE = re.compile(
+    r"\b(?:[a-z]+ed|born|went|came|taught|lives?|works?|stays?|met|found|built|left|began|grew up)"
+    r" there(?! (?:is|are|was|were|had|has|would|will|could|might|may)\b)\b"
+)
+"""At a place that was named before: "She died there in 1941.", but not "… said there were"."""
 SPEAKS = re.compile(r" (?:said|says|added|adds|told|explained|asked|wrote|warned|argued)\b")
 RARE = 1_500
 """Times in pyspellchecker's counts; of those who speak more often, none is a surname alone."""
@@ -129,6 +134,14 @@ _FIRST = re.compile(r"\w")
 
 
 def leans(text: str) -> bool:
+    """Tell whether only an earlier sentence says whom a sentence is about, or what, or who says it.
+
+    Of "Ada Li denied this." an earlier one says what.
+    """
+    return leans_on_somebody(text) or bool(_THAT_ONE.search(_TAG.sub(" ", text)))
+
+
+def leans_on_somebody(text: str) -> bool:
     """Tell whether only an earlier sentence says whom a sentence is about, or who says it."""
     text = _TAG.sub(" ", text)
     if _LEANING.match(text) or _SPOKEN_BY_PRONOUN.search(text) or _THE_FIRM.match(text):
@@ -138,7 +151,12 @@ def leans(text: str) -> bool:
     told = TOLD_BY_PRONOUN.search(text)
     if told and not _CAPITAL.search(text, 1, told.start()):
         return True
-    return bool(_THAT_ONE.search(text)) or is_all_speech(text)
+    return is_all_speech(text)
+
+
+def leans_on_place(text: str) -> bool:
+    """Tell whether a sentence says that something was done "there", without naming a place."""
+    return _DONE_THERE.search(text) is not None
 
 
 def has_name(text: str) -> bool:

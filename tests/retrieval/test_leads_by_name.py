@@ -31,6 +31,13 @@ from tests.retrieval.conftest import SmallIndex
             "Ada Li died. She was 91. She sang. In 1974 she won. Her job went.\n\nShe wed.",
             "Ada Li died.",
         ),
+        (
+            "Ada Li won. She had waited for a pipe. The pipe is not in use.\n\nHer shop is open.",
+            "Ada Li won.",
+        ),
+        ("Ada Li sang.\n\nShe went to Lissow. She died there in 1941.", "She went to Lissow."),
+        ("The pumps failed, said Ada Li. Bo Rao denied this. He resigned.", "Bo Rao denied"),
+        ("The pumps failed, said Ada Li. The head, Bo Rao, denied this.", "The pumps failed"),
     ],
 )
 def test_a_lead_that_says_of_whom_it_is_itself_only_by_her_is_none_for_she(

@@ -63,6 +63,7 @@ from index.quote.leaning import leans
         "The company has offered 40 crowns.",
         "In a statement issued last year, the company said so.",
         "The trust would not comment on that.",
+        "The chairman, Bo Rao, denied this.",
         "The ministry rejected that account.",
         "In a letter to the council she called the plan mad.",
         "After reading physics at Uppsala she won a scholarship.",
