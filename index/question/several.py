@@ -48,7 +48,8 @@ _HALF = re.compile(
 and when …"."""
 _SAME = re.compile(
     r"(?<!\s),?\s+and\s+((?:by whom|by who|why|how|since when|(?:at )?what time"
-    r"|(?:on )?(?:what|which) day|when|where|what for|for how long))\W{0,10}$",
+    r"|(?:on )?(?:what|which) day|when|where|what for|for how long|how (?:many|much)(?: \w+)?))"
+    r"\W{0,10}$",
     re.IGNORECASE,
 )
 """What is asked of the same, and means nothing alone: "Where was he shot and by whom?"."""
@@ -139,18 +140,34 @@ def _joined(part: str) -> list[str]:
 
 
 def _joined_by_and(part: str) -> list[str]:
-    same = _SAME.search(part)
-    if same and _stands(asked := part[: same.start()]):
-        return [*_joined(f"{asked}?"), f"And {same[1]}?"]
+    asked, same = _asked_of_same(part)
+    if same:
+        return [*_joined(f"{asked}?"), *(f"And {some}?" for some in same)]
     whole = _HAS_SUBJECT.match(Wording(part).bare) and not _RELATIVE.search(part)
     found = (_AND_ALSO if whole else _AND).split(part)
     (*before, last), commas = found[::2], found[1::2]
-    stand = all(_is_long(some, WORDS) and not _HALF.search(some) for some in before)
+    stand = all(_is_long(some, WORDS) and not _is_half(some) for some in before)
     if not (before and stand and _is_long(last, LEAST)) or _INDIRECT.fullmatch(last):
         return [part]
-    *others, nearest = (f"{question}?" for question in before)
+    *others, nearest = (asked for question in before for asked in _joined_by_and(f"{question}?"))
     listed = [nearest] if commas[-1] else _listed(nearest, _COMMA_WHO)
     return [*others, *listed, last]
+
+
+def _asked_of_same(part: str) -> tuple[str, list[str]]:
+    """Return a whole question and what a part asks of the same at its end: "… and by whom?".
+
+    A part that does not is returned as it stands, with nothing.
+    """
+    asked, same = part, list[str]()
+    while found := _SAME.search(asked):
+        asked = asked[: found.start()]
+        same.insert(0, found[1])
+    return (asked, same) if same and _stands(asked) else (part, [])
+
+
+def _is_half(question: str) -> bool:
+    return _HALF.search(question) is not None and not _asked_of_same(question)[1]
 
 
 def _listed(part: str, comma: re.Pattern[str]) -> list[str]:

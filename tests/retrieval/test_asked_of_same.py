@@ -1,0 +1,40 @@
+"""What is asked of the same behind a whole question: "When was he shot, and by whom?"."""
+
+import pytest
+
+from index.answering import Answerer
+from index.question.several import questions_in
+from index.types import Answer
+
+
+@pytest.mark.parametrize(
+    ("message", "questions"),
+    [
+        (
+            "When was he shot and where and by whom?",
+            ("When was he shot?", "And where?", "And by whom?"),
+        ),
+        (
+            "Who proposed the plan, and when, and has it been adopted?",
+            ("Who proposed the plan?", "And when?", "has it been adopted?"),
+        ),
+        ("Where did it sink and how many people?", ("Where did it sink?", "And how many people?")),
+        (
+            "Is it known how he died and when and why?",
+            ("Is it known how he died and when and why?",),
+        ),
+        ("when and where and why", ("when and where and why",)),
+    ],
+)
+def test_each_of_them_is_a_question(message: str, questions: tuple[str, ...]) -> None:
+    """However many there are; none where no question before them is whole."""
+    assert questions_in(message) == questions
+
+
+def test_none_of_them_vanishes(answerer: Answerer) -> None:
+    """What the article does not say is named, though the sentence shown has the words for it."""
+    outcome = answerer.answer(
+        "Who proposed the Draft Declaration, and when, and has it been adopted?"
+    )
+    assert isinstance(outcome, Answer)
+    assert outcome.unanswered + outcome.unsure == ("has it been adopted?",)
