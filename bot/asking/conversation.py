@@ -9,7 +9,7 @@ from bot.data.records import Asked, Status, Stored
 from bot.data.store import asked_since, by_id, by_reply, by_source
 from bot.protocols import OpenArticles
 from bot.replies.limits import QUESTION
-from index.question.before import asked_in, stands, stands_after, wants_more
+from index.question.before import after, asked_in, stands
 from index.question.following import follows_up
 from index.question.wording import Wording
 from index.text.markup import unmarked
@@ -89,16 +89,12 @@ async def stood_on(database: Database, stored: Stored) -> Followed:
 
 async def _followed(database: Database, line: Sequence[Stored]) -> Followed:
     """Return the first of some questions, each following the one before it, and what is shown."""
-    first, *later = line
-    question: str | None = None
+    first = line[0]
+    before: Before | None = None
     for stored in line:
-        question = stands_after(stored.asked.text, question)
-    told = [first, *(stored for stored in later if wants_more(stored.asked.text))]
-    shown = [quote for stored in told for quote in await _shown(database, stored)]
-    answered = next((stored for stored in reversed(line) if stored.status is Status.ANSWERED), None)
-    last = await _shown(database, answered) if answered else ()
-    articles = frozenset(quote.article for quote in last) if answered else None
-    return Followed(first, Before(question or first.asked.text, tuple(shown), articles))
+        shown, answered = await _shown(database, stored), stored.status is Status.ANSWERED
+        before = after(stored.asked.text, shown, answered=answered, before=before)
+    return Followed(first, before or Before(first.asked.text, (), None))
 
 
 async def _shown(database: Database, stored: Stored) -> tuple[Quote, ...]:

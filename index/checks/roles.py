@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from index.text.dates import MONTHS, WEEKDAYS
 from index.text.stems import stems_of
-from index.text.verbs import is_participle, verb_stem
+from index.text.verbs import is_participle, verb_stem, verbs_in
 from index.text.words import WORD
 
 _WHO = re.compile(
@@ -87,9 +87,7 @@ def swaps_roles(asked: tuple[Deed, ...], sentence: str) -> bool:
     Wherever it has the verb; another verb of the same meaning is not seen. Of 31,997 answerable
     questions of SQuAD 2.0 and SQuADShifts three are answered by such a sentence.
     """
-    verbs = {deed.verb for deed in asked}
-    found = [(verb, word) for word in WORD.finditer(sentence) if (verb := verb_stem(word.group()))]
-    told = [(verb, word) for verb, word in found if verb in verbs]
+    told = verbs_in(sentence) if asked else ()
     return any(
         _is_swapped(deed, [_told(deed, word) for verb, word in told if verb == deed.verb])
         for deed in asked

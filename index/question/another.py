@@ -5,6 +5,7 @@ import re
 from index.question.phrasing import ASKING, VERBS
 from index.text.countries import COUNTRY_OF
 from index.text.dates import MONTHS, WEEKDAYS
+from index.text.english import english_words
 from index.text.names import NAME
 from index.text.stems import stems_of
 
@@ -18,6 +19,7 @@ _ANOTHER = re.compile(
 )
 """What asks the same of somebody, or somewhere, else: "And Benin?", "What about Ruto?"."""
 _NAMED = re.compile(rf"(?<=\s)(?:(?P<at>{_PLACE}) (?:the )?)?(?P<name>{_CALLED})")
+_IN_SMALL_LETTERS = re.compile(r"(?<= )[a-z]{4,}(?=\W*$)")
 _OWNED = re.compile(r"['’]s$")
 _NOBODY = re.compile(
     rf"(?:{ASKING}|he|him|she|her|they|them|it|then|that|this|i"
@@ -62,7 +64,7 @@ def asked_of_another(question: str, before: str) -> str | None:
 
 
 def _of_another_name(question: str, before: str) -> str | None:
-    another = _ANOTHER.fullmatch(question)
+    another = _ANOTHER.fullmatch(_IN_SMALL_LETTERS.sub(_as_name, question))
     if another is None or _NOBODY.match(another["name"]):
         return None
     name, placed = _OWNED.sub("", another["name"]), another["at"]
@@ -73,6 +75,11 @@ def _of_another_name(question: str, before: str) -> str | None:
     owned = _OWNED.search(one["name"])
     asked = f"{placed} {name}" if placed else f"{name}{owned[0] if owned else ''}"
     return f"{before[:start]}{asked}{before[one.end() :]}"
+
+
+def _as_name(word: re.Match[str]) -> str:
+    """Return a last word with a capital if it is none of English: "and ruto?"."""
+    return word[0] if word[0] in english_words() else word[0].capitalize()
 
 
 def _gives_way(one: re.Match[str], name: str, placed: str | None) -> bool:

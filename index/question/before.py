@@ -10,7 +10,7 @@ from index.question.referents import as_whole
 from index.question.several import questions_in
 from index.question.wording import Wording
 from index.text.markup import unmarked
-from index.types import Answer, Before, Outcome, quoted_in
+from index.types import Answer, Before, Outcome, Quote, quoted_in
 
 _IT = re.compile(r"\W*(?:it|this|that)(?: up)?\W*", re.IGNORECASE)
 
@@ -32,13 +32,24 @@ def stands_after(message: str, previous: str | None) -> str | None:
 
 def before_next(message: str, outcome: Outcome, before: Before | None) -> Before | None:
     """Return what the next question of a conversation may follow up; None if there is nothing."""
+    shown, answered = quoted_in(outcome), isinstance(outcome, Answer)
+    return after(message, shown, answered=answered, before=before)
+
+
+def after(
+    message: str, shown: tuple[Quote, ...], *, answered: bool, before: Before | None
+) -> Before | None:
+    """Return what follows a message that ``shown`` is said to; None if it has no question.
+
+    A message that leans keeps to the articles that answered last, and adds to the quotes only if it
+    asks for more of them.
+    """
     standing = stands_after(message, before.question if before else None)
     if standing is None:
         return None
-    shown, articles = quoted_in(outcome), before.articles if before else None
-    if isinstance(outcome, Answer):
-        articles = frozenset(quote.article for quote in outcome.quotes)
+    articles = frozenset(quote.article for quote in shown) if answered else None
     if before and not stands(message):
+        articles = articles if answered else before.articles
         shown = (*(before.shown or ()), *(shown if wants_more(message) else ()))
     return Before(standing, shown, articles)
 

@@ -1,8 +1,10 @@
 """The forms of verbs: what a question asks as "steal", an article tells as "stole"."""
 
+import re
 from functools import lru_cache
 
 from index.text.stems import stems_of
+from index.text.words import WORD
 
 _IRREGULAR = """
 beat beat beaten, become became become, begin began begun, bite bit bitten, break broke broken,
@@ -32,7 +34,6 @@ def is_participle(word: str) -> bool:
     return low in _PARTICIPLES or low.endswith("ed")
 
 
-@lru_cache(maxsize=20_000)
 def verb_stem(word: str) -> str | None:
     """Return what all forms of a verb have in common; None of words of grammar.
 
@@ -41,3 +42,13 @@ def verb_stem(word: str) -> str | None:
     low = word.lower()
     stems = stems_of(_BASE.get(low, low))
     return stems[0].removesuffix("e") if stems else None
+
+
+@lru_cache(maxsize=20_000)
+def verbs_in(sentence: str) -> tuple[tuple[str, re.Match[str]], ...]:
+    """Return the words of a sentence that may be verbs, with their stems, and remember them.
+
+    As ``stem_set`` does, and as little for what people ask.
+    """
+    found = ((verb_stem(word.group()), word) for word in WORD.finditer(sentence))
+    return tuple((stem, word) for stem, word in found if stem)

@@ -7,6 +7,7 @@ import pytest
 from index import one_question
 from index.answering import Answerer
 from index.models.embedder import SentenceTransformersEmbedder
+from index.question.before import before_next
 from index.question.understanding import Understood
 from index.rank.going_on import better_of, goes_on
 from index.rank.weighing import Weighed
@@ -119,6 +120,17 @@ def test_another_matter_is_found_in_the_midst_of_a_conversation(two: Answerer) -
     on_trial = Before("When was Bo Rao sentenced?", (), frozenset({"trial"}))
     found = two.answer("How many runners started?", previous=on_trial)
     assert isinstance(found, Answer) and found.quotes[0].article == "race"
+
+
+def test_a_whole_question_that_is_refused_keeps_to_no_article() -> None:
+    """What follows it is not about what answered before; what follows a refused follow-up is."""
+    answered = before_next("Who won the Ruan marathon?", SURE, None)
+    assert answered is not None
+    on_race = replace(answered, articles=frozenset({"race"}))
+    refused = before_next("When was the mayor of Pell sentenced?", NOTHING, on_race)
+    assert refused is not None and refused.articles is None
+    leaning = before_next("And why?", NOTHING, on_race)
+    assert leaning is not None and leaning.articles == {"race"}
 
 
 def test_what_is_not_found_of_whom_the_question_names_is_doubted(

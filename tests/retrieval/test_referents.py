@@ -78,6 +78,8 @@ def test_what_is_whole_is_what_the_next_question_follows() -> None:
     asked = "When was Ada Li born?"
     assert stands_after("Was she married?", asked) == "Was Ada Li married?"
     assert stands_after("And where?", asked) == asked
+    assert stands_after("and ruto?", "Who is Jack Ombaka?") == "Who is Ruto?"
+    assert stands_after("and others?", "Who is Jack Ombaka?") == "Who is Jack Ombaka?"
     won = stands_after("And in Skarra?", "Who won in Port Ellick?")
     assert won == "Who won in Skarra?"
     assert stands_after("Which party?", won) == won
