@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 QUESTIONS = ROOT / "tests" / "questions"
 CORPORA = (
     *("articles", "desks", "tables", "sections", "sections_news", "dispatches", "bulletins"),
-    "courier",
+    *("courier", "ledger"),
 )
 FOLDERS = (ROOT / "corpus", *(ROOT / "tests" / name for name in CORPORA))
 SETS = (
@@ -25,6 +25,7 @@ SETS = (
         "bulletins",
         "courier",
         "channel",
+        "ledger",
         "broad",
         "topics",
         "followups",
@@ -113,6 +114,7 @@ def test_related_headlines_are_verbatim(name: str) -> None:
         ("bulletins", 130, 52),
         ("courier", 280, 120),
         ("channel", 140, 60),
+        ("ledger", 260, 110),
         ("followups", 20, 1),
         ("not_questions", 40, 40),
     ],
