@@ -22,6 +22,13 @@ _WISHES = re.compile(
     re.IGNORECASE,
 )
 """A question that asks for wishes."""
+_DECIDED = re.compile(
+    r"\b(?:turn(?:s|ed|ing)? (?:it |them )?down|reject(?:s|ed|ing)?|refus(?:es|ed|ing)"
+    r"|den(?:ies|ied|ying)|declin(?:es|ed|ing)|dismiss(?:es|ed|ing)?|block(?:s|ed|ing)?"
+    r"|veto(?:es|ed|ing)?|grant(?:s|ed|ing)?|allow(?:s|ed|ing)?|approv(?:es|ed|ing)|agreed?)\b",
+    re.IGNORECASE,
+)
+"""What became of a wish: "She turned down a request to move the trial"."""
 _PURPOSE = re.compile(r"\bto [a-z]+", re.IGNORECASE)
 """No deed: "Sent to support whom?"."""
 
@@ -42,7 +49,7 @@ def is_only_wished(deeds: dict[str, str], sentence: str) -> bool:
     "Was the declaration adopted?" is not answered by "Ruto proposed the adoption of a declaration".
     The deed has another form there, which tells it from the things that both speak of.
     """
-    scopes = list(_SCOPE.finditer(sentence)) if deeds else []
+    scopes = list(_SCOPE.finditer(sentence)) if deeds and not _DECIDED.search(sentence) else []
     wished = {stem: word for some in scopes for stem, word in _by_stem(some["wished"]).items()}
     said = {
         stem

@@ -24,6 +24,7 @@ from index.checks.roles import deeds_in_question, swaps_roles
 from index.checks.substitutes import slots_asked, tells_another
 from index.quote.interviews import label
 from index.quote.leads import span_and_lead
+from index.quote.leaning import leans, leans_on_somebody
 from index.rank.unknown import FOREIGN, UNKNOWN, forms_of, names_asked
 from index.store.open_index import OpenIndex
 from index.text.markup import is_bold
@@ -97,6 +98,8 @@ def _leans_on_others(index: OpenIndex, row: int, names: frozenset[str]) -> bool:
     if not lead:
         return False
     before, said = (article.text[some.start : some.end] for some in (lead, span))
+    if leans(said) and not leans_on_somebody(said):  # "The chairman, Bo Rao, denied this."
+        return False
     told = " ".join([article.title, passage.section or "", before, said])
     answers = asks_at_its_end(before) or (is_bold(before) and label(before))
     return not answers and names.isdisjoint(stem_set(told))

@@ -70,6 +70,7 @@ def test_what_is_in_another_country_is_no_answer(
         ("Did they adopt it?", "He called for its swift adoption.", True),
         ("When was the trial moved?", "The defence demanded to move the trial.", True),
         ("Was it adopted?", "Ruto proposed its adoption, and it was adopted.", False),
+        ("Was it adopted?", "Leaders turned down a proposal for its adoption.", False),
         ("Was it adopted?", "It was adopted in May.", False),
         ("Did Ruto propose the adoption?", "Ruto proposed the adoption of it.", False),
         ("Will it be adopted?", "Ruto proposed the adoption of it.", False),
