@@ -4,6 +4,7 @@
 of which the sentence that answered before has nearly all.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,14 +13,14 @@ from numpy.typing import NDArray
 
 from index.models.reader import Reader
 from index.question.elliptic import named_alone
-from index.question.phrasing import with_mark
+from index.question.phrasing import VERBS, with_mark
 from index.question.query import Query
 from index.quote.leads import span_and_lead
 from index.rank.calibration import FEATURES
 from index.rank.conflicts import ANOTHER, conflicting
 from index.rank.neighbours import widest
 from index.rank.ranking import Scored
-from index.rank.unknown import FOREIGN, forms_of
+from index.rank.unknown import FOREIGN, UNKNOWN, forms_of
 from index.rank.windows import window_about, window_text
 from index.store.open_index import OpenIndex
 from index.text.stems import stem_set, stems_of
@@ -34,13 +35,18 @@ _KIND = frozenset(stems_of("year day month date time hour name place city countr
 """Of these words an answer has none: "In which year?"."""
 
 
+_WHICH = re.compile(rf"\b(?:which|what) (?!{VERBS})[a-z]", re.IGNORECASE)
+"""What asks for one of a kind that the sentence does not name: "Which ward?"."""
+
+
 def of_now(
     query: Query, scored: Scored, before: Before, index: OpenIndex, reader: Reader | None
 ) -> Scored:
     """Count it as a conflict where a sentence does not tell what a follow-up asks now.
 
     The first quote that answered ``before`` is only that answer again where it has no word of what
-    is asked now ("How tall is he?"), and the reader does not take it for an answer to that alone.
+    is asked now ("How tall is he?"), and the reader does not take it for an answer to that alone;
+    where it does, but the kind that is asked for is not named ("Which ward?"), that is doubted.
     """
     if query.now is None or not len(scored.rows):
         return scored
@@ -52,8 +58,12 @@ def of_now(
     for place, row in enumerate(rows):
         if not (shown and reader and _is_of(index, row, shown)):
             continue
-        if asked.isdisjoint(_told(index, row)) and not _tells(query.now, index, row, reader):
+        if not asked.isdisjoint(_told(index, row)):
+            continue
+        if not _tells(query.now, index, row, reader):
             conflicts[place] = ANOTHER
+        elif _WHICH.search(query.now):
+            conflicts[place] = max(conflicts[place], UNKNOWN)
     features = scored.features.copy()
     features[:, FEATURES.index("unknown")] = conflicts
     return replace(scored, features=features)

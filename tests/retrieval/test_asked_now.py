@@ -64,6 +64,12 @@ def test_what_answered_before_may_tell_more(answerer: Answerer, before: str, que
     assert then.quotes[0].start == first.quotes[0].start
 
 
+def test_which_of_a_kind_that_is_not_named_is_doubted(answerer: Answerer) -> None:
+    """The hospital's name tells no ward."""
+    then = after(answerer, WOUNDED, "Which ward?")
+    assert not isinstance(then, Answer) or then.unsure
+
+
 def test_what_was_only_proposed_was_not_done(answerer: Answerer) -> None:
     """What is asked now is what counts, whatever was asked before; also in one message."""
     then = after(answerer, PROPOSED, "When was it adopted?")
