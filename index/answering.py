@@ -18,7 +18,7 @@ from index.models.folders import SHIPPED, find_model
 from index.models.reader import Reader
 from index.models.readers import NO_READER, load_reader
 from index.one_question import Models, OneQuestion
-from index.question.before import stands_after
+from index.question.before import before_next
 from index.question.query import Query
 from index.question.several import MOST, questions_in
 from index.question.wording import LONGEST
@@ -120,8 +120,7 @@ class Answerer:
         outcomes = []
         for part in parts:
             outcomes.append(replace(asked, question=part, before=previous).outcome())
-            standing = stands_after(scope.written(part), previous.question if previous else None)
-            previous = Before(standing) if standing else None
+            previous = before_next(scope.written(part), outcomes[-1], previous)
         return together(question, outcomes, quotes)
 
     def ranked(self, question: str, most: int, previous: str | None = None) -> tuple[Quote, ...]:

@@ -8,7 +8,7 @@ from index.question.another_row import asked_of_another_row
 from index.question.before import asks_for_whole, stands_after
 from index.question.following import asks_for_more
 from index.question.query import Query
-from index.question.referents import with_referent
+from index.question.referents import with_answer, with_referent
 from index.question.understanding import Understood
 from index.question.wording import Wording
 from index.rank.asked_now import of_now
@@ -74,6 +74,7 @@ class OneQuestion:
         query, within = searched
         if before and query.leans:
             before = self._with_its_answer(before)
+            query = self._of_the_answer(query, before, within)
         return replace(self, before=before, scope=within)._read(query)
 
     def refused(self, reason: Refusal) -> NotInArticles:
@@ -90,6 +91,17 @@ class OneQuestion:
         query, within = searched
         whole = Understood(of_row, leans=True, otherwise=query.text)
         return within.query(whole, self.models.embedder), within
+
+    def _of_the_answer(self, query: Query, before: Before, scope: Scope) -> Query:
+        """Return a query as it asks of whom the question before is answered by, if it does so."""
+        marked = answering_words(before)
+        if not query.now or query.otherwise or not marked:
+            return query
+        of_answer = with_answer(query.now, before.question, marked)
+        if of_answer is None:
+            return query
+        whole = Understood(of_answer, leans=True, otherwise=query.text, now=query.now)
+        return scope.query(whole, self.models.embedder)
 
     def _read(self, query: Query) -> Outcome:
         """Return what is said to the question as it is read first, or else in another way."""
@@ -153,6 +165,13 @@ class OneQuestion:
     def _outcome_of(self, weighed: Weighed) -> Outcome:
         models = self.models
         return outcome_of(self.question, weighed, models.calibration, models.reader, self.most)
+
+
+def answering_words(before: Before) -> str:
+    """Return the words that answer the question before, if it has an answer that marks some."""
+    quote = before.shown[0] if before.shown and before.articles else None
+    mark = quote.highlights[0] if quote and quote.highlights else None
+    return quote.text[mark.start - quote.start : mark.end - quote.start] if quote and mark else ""
 
 
 def more_of(question: str, before: Before, scope: Scope) -> str | None:

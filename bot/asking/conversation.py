@@ -94,7 +94,7 @@ async def _followed(database: Database, line: Sequence[Stored]) -> Followed:
     for stored in line:
         shown, answered = await _shown(database, stored), stored.status is Status.ANSWERED
         before = after(stored.asked.text, shown, answered=answered, before=before)
-    return Followed(first, before or Before(first.asked.text, (), None))
+    return Followed(first, before or Before(first.asked.text, (), frozenset()))
 
 
 async def _shown(database: Database, stored: Stored) -> tuple[Quote, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from index.articles.cells import POSITION, Row, cells_of, take_apart
 from index.text.numbers import ordinals
-from index.text.stems import stem_set
+from index.text.stems import stem_set, stems_of
 from index.types import Article, Passage, Sentence, Span
 
 _UNIT = re.compile(r"\([^()]*\)")
@@ -106,8 +106,11 @@ def row_in_words(header: str, row: str) -> str:
 
 
 def called(name: str) -> Set[str]:
-    """Return the stems of a name; nobody says what stands in brackets."""
-    return stem_set(without_unit(name))
+    """Return the stems of a name, also of one that is asked about, which is not remembered.
+
+    Nobody says what stands in brackets.
+    """
+    return frozenset(stems_of(without_unit(name)))
 
 
 def is_of_all(name: str) -> bool:

@@ -5,7 +5,7 @@ though it has all of the question's words but one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.text.dates import MONTHS, WEEKDAYS
@@ -19,6 +19,11 @@ _WHO = re.compile(
 _ASKED = re.compile(
     r"(?P<front>.*?)\b(?P<auxiliary>did|does|do|will|would|can|could|has|have|had|is|are|was|were)"
     r"(?:n['’]t)? (?P<rest>.+)"
+)
+_BETWEEN = re.compile(r"\b(?:between|or|versus|vs?)\b")
+"""What names those who may have done it: "Who won, Norden or Ruan?"."""
+_HEAD = re.compile(
+    r"[^\W\d_]+(?=\W*$|\s+(?:to|from|in|on|at|of|for|during|after|before|by|about)\b)"
 )
 _BE = frozenset("is are was were be been being get gets got".split())
 _HELPING = _BE | set(
@@ -65,27 +70,36 @@ class Deed:
     others: frozenset[str]
     """Whoever, or whatever, it is done to."""
     somebody: bool = False
-    """Whether they, or theirs, stand there as a pronoun."""
+    """Whether they stand there as a pronoun."""
+    heads: frozenset[str] = frozenset()
+    """Of the others, the words that do not only tell which: of "the club's stadium" the stadium."""
 
 
 def deeds_in_question(question: str) -> tuple[Deed, ...]:
-    """Return the deeds that a question may ask about: any of its words may be the verb."""
+    """Return the deeds that a question may ask about: any of its words may be the verb.
+
+    None where it names those between whom something is; what is done with somebody is left out.
+    """
     asked = question.strip().rstrip("?!. ").casefold()
+    if _BETWEEN.search(asked):
+        return ()
     if (found := _WHO.fullmatch(asked)) and not _ASKED.fullmatch(found["rest"]):
-        verb, *rest = WORD.findall(found["rest"])
-        deeds = [_deed(verb, [], rest)] if rest else []
-    elif found := _ASKED.fullmatch(asked):
+        verb, *rest = WORD.findall(found["rest"]) or [""]
+        heads = _stems(_HEAD.findall(found["rest"]))
+        deeds = [_deed(verb, [], rest, heads=heads)] if rest else []
+    elif found := _ASKED.fullmatch(asked.partition(" with ")[0]):
         deeds = list(_behind_auxiliary(found))
     else:
         deeds = []
     return tuple(some for some in deeds if some and some.others and some.verb not in _MUTUAL)
 
 
-def swaps_roles(asked: tuple[Deed, ...], sentence: str) -> bool:
-    """Tell whether a sentence says that those did it to whom, by the question, it was done.
+def swaps_roles(asked: Sequence[Deed], sentence: str) -> bool:
+    """Tell whether a sentence says, by the question, that those did it to whom it was done.
 
-    Wherever it has the verb; another verb of the same meaning is not seen. Of 31,997 answerable
-    questions of SQuAD 2.0 and SQuADShifts three are answered by such a sentence.
+    That is told wherever it has the verb, by a part of the words of each; another verb of the same
+    meaning is not seen. Of 31,997 answerable questions of SQuAD 2.0 and SQuADShifts three are
+    answered by such a sentence.
     """
     told = verbs_in(sentence) if asked else ()
     return any(
@@ -98,7 +112,8 @@ def _is_swapped(asked: Deed, told: list[Deed]) -> bool:
     return bool(told) and all(
         bool(some.doers)
         and some.doers <= asked.others
-        and (not asked.doers or some.somebody or bool(some.others & asked.doers))
+        and (some.somebody or bool(some.others & asked.doers) if asked.doers else True)
+        and (asked.doers or bool(some.doers & asked.heads))
         for some in told
     )
 
@@ -118,11 +133,18 @@ def _behind_auxiliary(found: re.Match[str]) -> Iterator[Deed | None]:
             yield _deed(word, subject, [*front, *rest])
 
 
-def _deed(verb: str, doers: list[str], others: list[str], *, somebody: bool = False) -> Deed | None:
+def _deed(
+    verb: str,
+    doers: list[str],
+    others: list[str],
+    *,
+    somebody: bool = False,
+    heads: frozenset[str] = frozenset(),
+) -> Deed | None:
     stem, done_by, done_to = verb_stem(verb), _stems(doers), _stems(others)
     if stem is None or (doers and not done_by - done_to):
         return None
-    return Deed(stem, done_by - done_to, done_to, somebody)
+    return Deed(stem, done_by - done_to, done_to, somebody, heads)
 
 
 def _told(asked: Deed, word: re.Match[str]) -> Deed:

@@ -2,19 +2,18 @@
 
 import re
 
-from index.question.phrasing import ASKING, VERBS
+from index.question.phrasing import ALSO, ASKING, VERBS
 from index.text.countries import COUNTRY_OF
 from index.text.dates import MONTHS, WEEKDAYS
 from index.text.english import english_words
 from index.text.names import NAME
 from index.text.stems import stems_of
 
-_AND = r"(?i:(?:and|but|so)(?: (?:what|how) about)?|(?:what|how) about)"
 _PLACE = r"(?:in|at|near|from)"
 _CALLED = rf"{NAME}(?: (?:of )?{NAME})*"
 """No hyphen between: a name has its own, and each could be either."""
 _ANOTHER = re.compile(
-    rf"\W*{_AND} (?:(?P<at>{_PLACE}) )?"
+    rf"\W*(?i:{ALSO}) (?:(?P<at>{_PLACE}) )?"
     rf"(?:the )?(?P<name>{_CALLED})\W*"
 )
 """What asks the same of somebody, or somewhere, else: "And Benin?", "What about Ruto?"."""

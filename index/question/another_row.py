@@ -4,11 +4,12 @@ import re
 
 from index.articles.cells import take_apart
 from index.articles.tables import Table, called
+from index.question.phrasing import ALSO
 from index.store.open_index import OpenIndex
 from index.text.stems import stems_of
 
 _ANOTHER = re.compile(
-    r"\W*(?:(?:and|but|so)(?: (?:what|how) about)?|(?:what|how) about)"
+    rf"\W*{ALSO}"
     r"(?: (?:in|on|for|of|at))? (?P<other>(?:the )?[^?!]{1,60}?)\W*",
     re.IGNORECASE,
 )

@@ -47,9 +47,9 @@ def after(
     standing = stands_after(message, before.question if before else None)
     if standing is None:
         return None
-    articles = frozenset(quote.article for quote in shown) if answered else None
+    articles = frozenset(quote.article for quote in shown if answered)
     if before and not stands(message):
-        articles = articles if answered else before.articles
+        articles = articles if answered else before.articles or articles
         shown = (*(before.shown or ()), *(shown if wants_more(message) else ()))
     return Before(standing, shown, articles)
 

@@ -33,6 +33,8 @@ SOMEBODY_CAN = (
 """To whom a polite request is put: "Could anybody …"."""
 _MARK = r"(?=\s*[,:;.!–—]|\s+-\s)"  # no hyphen: "so-called", "right-wing", "hi-fi"
 _SOMEBODY = r"(?:anyone|anybody|someone|somebody)(?: here)?"
+ALSO = r"(?:(?:and|but|so)(?: (?:what|how) about)?|(?:what|how) about)"
+"""How a follow-up begins that names something else: "And Benin?", "What about Ruto?"."""
 ARTICLES = "(?:articles?|texts?|stor(?:y|ies))"
 """What an article is called, whichever it is."""
 _ARTICLE = rf"(?:the|this|these|your|our) (?:(?:news|given|above) )?{ARTICLES}\b(?: above)?"
@@ -65,6 +67,7 @@ _FACTS = (
 )
 _OURS = r"(?:me|us|my|you|u|your|ur|yourself)\b"
 """Whoever asks about these asks about the bot."""
+_THE_BOT = r"(?:this|the|your) bot\b"
 TO_ANSWER = (
     r"(?:(?:answer|reply|respond)(?: (?:only|just|briefly|shortly|in|with|using|the|an?|one|two"
     r"|three|single|short|few|sentences?|words?|yes|no|or|and|names?|number|date|year|place))*"
@@ -105,13 +108,15 @@ _BEFORE = (
     rf"i (?:do not|don't) (?:know|understand|get|remember)\b{_ASKED}",
     rf"(?:{_FROM})(?:{_MARK}|{_ASKED})",
     rf"(?:{_KNOWS}){_ASKED}",
-    r"@[\w.-]*\w",
+    rf"@(?:(?:everyone|here)\b|[\w.-]*\w(?=\W+(?:{_LED}|{VERBS}|tell|show|explain|please)\b))",
     r"(?:is|was) (?:it|the bot) (?:really )?(?:true|right|correct|the case) that\b",
     r"are (?:you|u) (?:really |quite )?(?:sure|certain)(?: that)?"
     r"(?= (?:the|an?|(?-i:[A-Z]\w+)) \w+ \w)",
     # "I have this bot on my server, so: when was he shot?"
-    r"(?=[^?]{0,200}?\b(?:i|my|we|our)\b)[^?\"“]{1,200}?\b(?:this|the|your) bot\b"
-    rf"[^?\"“]{{0,200}}?[,:;–—]\s*(?:(?:so|and|but)\b\W*)?(?={_LED})",
+    rf"(?!{_LED}\W+{VERBS}|{VERBS})(?=[^?]{{0,200}}?\b(?:i|my|we|our)\b)[^?\"“]{{1,200}}?\b{_THE_BOT}"
+    rf"[^?\"“]{{0,200}}?(?:[:;–—]|,(?=\s*so\b))\s*(?:(?:so|and|but)\b\W*)?(?={_LED})",
+    rf"(?:[^?,\"“]{{1,60}}, )?(?:since|as|because|now that) (?:i|my|we|our)\b[^?,\"“]{{0,120}}?"
+    rf"\b{_THE_BOT}[^?,\"“]{{0,80}},\s*(?={_LED})",
     r"i(?:'ve| have)? (?:just )?(?:heard|read)(?: somewhere)? that\b",
     # Whoever asks whether it is true asks what they were told: "A friend said he died, true?".
     r"(?:(?:my|an?) \w+|someone|somebody|people|they|i(?:'ve| have)?) (?:(?:just|also|once) )?"
@@ -138,7 +143,7 @@ _UNASKED = re.compile(
 )
 _OPENING = re.compile(rf"\W*(?:{'|'.join(_BEFORE)})[\s,:;.!–—-]*", re.IGNORECASE)
 _CLOSING = re.compile(rf"[\s,:;.!(–—-]*\b(?:{'|'.join(_AFTER)})[^\w\"'”’»]*$", re.IGNORECASE)
-_ADDRESSED = re.compile(r"(?<=\w)[\s,?!.]+@[\w.-]*\w(?P<mark>\W*)$")
+_ADDRESSED = re.compile(r"(?<=\w)\s*[,?!.][\s,?!.]*@[\w.-]*\w(?P<mark>\W*)$")
 """Who is to answer, behind a question of some words: "When was he shot? @Alice"."""
 _POLITE = re.compile(
     # "So" alone says that a question follows another, which whoever reads on may want to know.

@@ -37,6 +37,15 @@ _ASKS_FOR = re.compile(
 )
 """A question whose answer a pronoun may mean: "Who won?", "He …"; "Which boat sank?", "It …"."""
 _ASKS_WHAT = re.compile(rf"{_OPENS}what\b", re.IGNORECASE)
+_ASKS_WHO = re.compile(
+    rf"{_OPENS}(?:who|whom|which \w+|what(?:['’]s| is| was) the name)\b", re.IGNORECASE
+)
+_PARTICLE = r"(?:(?:de|del|der|den|di|da|dos|du|la|le|van|von|al|bin|ten|ter) ){0,2}"
+_SOMEBODY = re.compile(
+    r"(?:[\w’',.-]+ ){0,6}?"
+    rf"(?P<name>(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?{NAME}(?: {_PARTICLE}{NAME})+)(?:,.*)?"
+)
+"""The answering words that are somebody's name, perhaps behind an office."""
 _NAMED = re.compile(rf"(?<=[\w,] )(?P<whole>{_CALLED}(?:(?<=['’]s) [a-z]+)?)(?![\w’'])")
 _PERSON = re.compile(rf"(?!The ){NAME}(?: {NAME})+(?<!s)")
 _OWNED = re.compile(r"['’]s? [a-z]+$")
@@ -84,6 +93,19 @@ def with_referent(asked: str, before: str) -> str | None:
     if not meant.isdisjoint({"he", "she"}) and not _RELATION.search(referent):
         referent = _OWNED.sub("", referent)
     return _PRONOUN.sub(lambda found: _for(found, referent), asked)
+
+
+def with_answer(asked: str, before: str, answer: str) -> str | None:
+    """Return a follow-up with whom the question before is answered by, for "he" or "she".
+
+    "How old is she?" behind "Who won?", answered by "Ada Li", asks "How old is Ada Li?". None where
+    it is not asked who, or the answer names nobody.
+    """
+    meant = {_PRONOUNS[found.group().lower()] for found in _PRONOUN.finditer(asked)}
+    who = _ASKS_WHO.match(before) and _SOMEBODY.fullmatch(answer.strip())
+    if not who or len(meant) != 1 or not meant <= {"he", "she"} or _MORE.search(asked):
+        return None
+    return _PRONOUN.sub(lambda found: _for(found, who["name"]), asked)
 
 
 def _says_enough(asked: str) -> bool:

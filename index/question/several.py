@@ -151,7 +151,7 @@ def _joined_by_and(part: str) -> list[str]:
         return [part]
     *others, nearest = (asked for question in before for asked in _joined_by_and(f"{question}?"))
     listed = [nearest] if commas[-1] else _listed(nearest, _COMMA_WHO)
-    return [*others, *listed, last]
+    return [*others, *listed, *_joined_by_and(last)]
 
 
 def _asked_of_same(part: str) -> tuple[str, list[str]]:

@@ -115,14 +115,17 @@ _THERE = re.compile(
 )
 """At a place that was named before: "Residents there say …"; not "Officials say there was …"."""
 _THAT_ONE = re.compile(
-    r"\b(?:that|this)(?:[\"”’']?[.!?]?\s*$|\s+(?:account|claim|version|allegation|accusation)\b"
+    r"\b(?:den(?:y|ies|ied)|confirm(?:s|ed)?|reject(?:s|ed)?|disput(?:es|ed)|dismiss(?:es|ed)?"
+    r"|comment(?:s|ed)? on|contradict(?:s|ed)?) this[\"”’']?[.!?]?\s*$"
+    r"|\bthat(?:[\"”’']?[.!?]?\s*$|\s+(?:account|claim|version|allegation|accusation)\b"
     r"(?!\s+(?:that|of|which|was|is|were|are)\b))"
 )
 """What was told before: "The trust would not comment on that."; "He rejected that account."."""
 _DONE_THERE = re.compile(
     r"\b(?:[a-z]+ed|born|went|came|taught|lives?|works?|stays?|met|found|built|left|began|grew up)"
-    r" there(?! (?:is|are|was|were|had|has|would|will|could|might|may)\b)\b"
+    r" there(?!['’]| (?:is|are|was|were|had|has|would|will|could|might|may|to be)\b)\b"
 )
+_AT_PLACE = re.compile(rf"\b(?:in|at|to|near|from) [{CAPITALS}]")
 """At a place that was named before: "She died there in 1941.", but not "… said there were"."""
 SPEAKS = re.compile(r" (?:said|says|added|adds|told|explained|asked|wrote|warned|argued)\b")
 RARE = 1_500
@@ -156,7 +159,8 @@ def leans_on_somebody(text: str) -> bool:
 
 def leans_on_place(text: str) -> bool:
     """Tell whether a sentence says that something was done "there", without naming a place."""
-    return _DONE_THERE.search(text) is not None
+    there = _DONE_THERE.search(text)
+    return there is not None and not _AT_PLACE.search(text, 0, there.start())
 
 
 def has_name(text: str) -> bool:

@@ -20,7 +20,7 @@ from index.rank.calibration import FEATURES
 from index.rank.conflicts import ANOTHER, conflicting
 from index.rank.neighbours import widest
 from index.rank.ranking import Scored
-from index.rank.unknown import FOREIGN, UNKNOWN, forms_of
+from index.rank.unknown import FOREIGN, UNKNOWN, forms_of, names_asked
 from index.rank.windows import window_about, window_text
 from index.store.open_index import OpenIndex
 from index.text.stems import stem_set, stems_of
@@ -31,8 +31,10 @@ NEAR = 3
 TELLS = -3.75
 """The reader's log-odds from which a sentence may tell what is asked now: of 30 right answers of
 our follow-ups that repeat a quote none has less, of 20 wrong ones 17 have."""
-_KIND = frozenset(stems_of("year day month date time hour name place city country number "))
-"""Of these words an answer has none: "In which year?"."""
+_KIND = frozenset(
+    stems_of("year day month date time hour name place city country number many much say said tell")
+)
+"""Of these words an answer has none: "In which year?", "What did she say?"."""
 
 
 _WHICH = re.compile(rf"\b(?:which|what) (?!{VERBS})[a-z]", re.IGNORECASE)
@@ -47,11 +49,13 @@ def of_now(
     The first quote that answered ``before`` is only that answer again where it has no word of what
     is asked now ("How tall is he?"), and the reader does not take it for an answer to that alone;
     where it does, but the kind that is asked for is not named ("Which ward?"), that is doubted.
+    What is read with a name in place of a pronoun says by itself what it asks.
     """
     if query.now is None or not len(scored.rows):
         return scored
     asked = frozenset(stems_of(query.now)) - _KIND - frozenset(stems_of(before.question))
-    shown = before.shown[0] if before.shown and asked else None
+    repeats = before.shown and before.articles and asked and not query.otherwise
+    shown = before.shown[0] if before.shown and repeats else None
     rows = [int(row) for row in scored.rows]
     conflicts = np.maximum(scored.of("unknown"), conflicting(query.now, index, rows))
     conflicts = np.maximum(conflicts, _not_named(query.now, index, rows))
@@ -70,9 +74,18 @@ def of_now(
 
 
 def _not_named(now: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.float64]:
-    """Return ``FOREIGN`` for each row that has nothing of what is named alone: "And Ruto?"."""
-    named = frozenset(form for stem in named_alone(now) for form in forms_of(stem))
-    missing = [bool(named) and named.isdisjoint(_told(index, row)) for row in rows]
+    """Return ``FOREIGN`` for each row that has nothing of what is named alone: "And Ruto?".
+
+    What has no name, and none of the articles of these rows has, may be a kind of answer: "And the
+    cost?" is told by "… for three million crowns".
+    """
+    alone = named_alone(now)
+    named = frozenset(form for stem in alone for form in forms_of(stem))
+    told = np.unique(index.article_numbers[np.flatnonzero(index.lexical.scores_of([*named]))])
+    elsewhere = not set(told.tolist()).isdisjoint(index.article_numbers[list(rows)].tolist())
+    if not alone or not (elsewhere or alone & names_asked(now)):
+        return np.zeros(len(rows))
+    missing = [named.isdisjoint(_told(index, row)) for row in rows]
     return FOREIGN * np.array(missing, dtype=np.float64)
 
 

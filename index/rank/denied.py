@@ -10,20 +10,27 @@ from index.store.open_index import OpenIndex
 from index.text.numbers import numbers_in
 from index.types import Span
 
-_INSTEAD = re.compile(r"\b(?:not|rather than|instead of)(?: the)? (?=[\w$£€])", re.IGNORECASE)
+_INSTEAD = re.compile(
+    r"(?:(?<=[,;(–—] )not|\brather than|\binstead of)(?: the)? (?=[\w$£€])", re.IGNORECASE
+)
+"""Not "Not two days after the fire …" or "was not 18 yet", which take nothing back."""
+_LONGEST = 40
+"""Characters of a figure in words."""
 LEAST = 2
 """The least figure that is taken back: "not one of them" takes back none."""
-SAME_MATTER = 0.5
+MAY_TAKE_BACK = 0.5
 """Cosine of two sentences in their context from which one may take back the other's figure: of
 five such pairs in our articles all have .55 to .69."""
 
-Denied = Mapping[int, frozenset[float]]
+Figure = tuple[str, float]
+"""Its kind, and its value: "$2,000" are no 2,000 people."""
+Denied = Mapping[int, frozenset[Figure]]
 """By row, the figures that it takes back."""
 
 
 def denied_figures(index: OpenIndex) -> Denied:
     """Return which rows of an index take back a figure, with those figures."""
-    texts = ((row, index.text_of(row)) for row in range(len(index.sentences)))
+    texts = ((row, index.read_text_of(row)) for row in range(len(index.sentences)))
     found = {row: frozenset(_taken_back(text)) for row, text in texts}
     return {row: figures for row, figures in found.items() if figures}
 
@@ -39,7 +46,7 @@ def denying(
         return None
     text, published = index.text_of(row), index.article_of(row).published
     told = text[said.start : said.end] if said else text
-    figures = frozenset(number.value for number in numbers_in(told))
+    figures = frozenset((number.kind, number.value) for number in numbers_in(told))
 
     def is_newer(other: int) -> bool:
         date = index.article_of(other).published
@@ -52,16 +59,19 @@ def denying(
         and not figures.isdisjoint(taken_back)
         and allowed[other]
         and (index.sentences[other].article == index.sentences[row].article or is_newer(other))
-        and index.context[other] @ index.context[row] >= SAME_MATTER
+        and index.context[other] @ index.context[row] >= MAY_TAKE_BACK
     ]
     return max(
         rows, key=lambda other: float(index.context[other] @ index.context[row]), default=None
     )
 
 
-def _taken_back(text: str) -> Iterator[float]:
+def _taken_back(text: str) -> Iterator[Figure]:
+    """Yield the figures that a sentence takes back, which has another one in their place."""
     for instead in _INSTEAD.finditer(text):
-        rest = text[instead.end() :]
-        number = next(numbers_in(rest[:40]), None)
-        if number and number.start == 0 and number.value >= LEAST and number.kind != "ordinal":
-            yield number.value
+        number = next(numbers_in(text[instead.end() : instead.end() + _LONGEST]), None)
+        if number is None or number.start > 0 or number.value < LEAST or number.kind == "ordinal":
+            continue
+        others = (some for some in numbers_in(text) if some.kind == number.kind)
+        if any(some.value != number.value for some in others):
+            yield number.kind, number.value

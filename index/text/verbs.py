@@ -44,7 +44,7 @@ def verb_stem(word: str) -> str | None:
     return stems[0].removesuffix("e") if stems else None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def verbs_in(sentence: str) -> tuple[tuple[str, re.Match[str]], ...]:
     """Return the words of a sentence that may be verbs, with their stems, and remember them.
 

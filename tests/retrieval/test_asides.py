@@ -7,7 +7,15 @@ from index.question.phrasing import unframed
 
 @pytest.mark.parametrize(
     "question",
-    ["Who is @alice?", "What did the bot do, and when did it stop?", "Are you sure about that?"],
+    [
+        "Who is @alice?",
+        "Why did the firm suspend @alice?",
+        "@alice launched what?",
+        "What did the bot do, and when did it stop?",
+        "What did my senator say of the bot, when he spoke?",
+        "Was our minister fooled by the bot, who said it?",
+        "Are you sure about that?",
+    ],
 )
 def test_what_looks_like_an_aside_may_be_what_is_asked(question: str) -> None:
     """Of somebody of that name, of a bot that the articles tell of, or of us."""

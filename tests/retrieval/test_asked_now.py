@@ -64,6 +64,33 @@ def test_what_answered_before_may_tell_more(answerer: Answerer, before: str, que
     assert then.quotes[0].start == first.quotes[0].start
 
 
+LED = "Who led the study?"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How old is she?", "Ada Li, 51, led"),
+        ("Where does she work?", "She works in Pell."),
+        ("What is her name?", "Ada Li"),
+    ],
+)
+def test_she_is_whom_the_answer_before_names(
+    answerer: Answerer, tmp_path: Path, question: str, told: str
+) -> None:
+    """And not another one, of whom more of the question's words are told."""
+    text = (
+        "Ada Li, 51, led the study of snakes at the institute. She works in Pell.\n\n"
+        "Bo Rao, a student who was bitten, now works in a laboratory of her own in Ruan."
+    )
+    put(tmp_path / "corpus", "a.md", text, title="A study of snakes")
+    build(tmp_path / "corpus", tmp_path / "index", answerer.embedder)
+    ours = Answerer(tmp_path / "index", answerer.embedder, answerer.reader, answerer.calibration)
+    then = after(ours, LED, question)
+    assert isinstance(then, Answer)
+    assert told in then.quotes[0].text
+
+
 def test_which_of_a_kind_that_is_not_named_is_doubted(answerer: Answerer) -> None:
     """The hospital's name tells no ward."""
     then = after(answerer, WOUNDED, "Which ward?")
@@ -91,6 +118,18 @@ def test_what_leans_on_nothing_is_asked_by_itself(answerer: Answerer, tmp_path: 
     assert [quote.text for quote in then.quotes] == [quote.text for quote in alone.quotes]
 
 
+@pytest.mark.parametrize("question", ["And the cost?", "And the price?"])
+def test_a_kind_of_answer_is_not_looked_for(
+    answerer: Answerer, tmp_path: Path, question: str
+) -> None:
+    """The article has no such word, and says what it cost."""
+    text = "The bridge was built in 1903 by Roman Steel for three million crowns."
+    put(tmp_path / "corpus", "a.md", text, title="The bridge at Pell")
+    build(tmp_path / "corpus", tmp_path / "index", answerer.embedder)
+    ours = Answerer(tmp_path / "index", answerer.embedder, answerer.reader, answerer.calibration)
+    assert isinstance(after(ours, "When was the bridge built?", question), Answer)
+
+
 @pytest.mark.parametrize(
     ("question", "named"),
     [
@@ -99,7 +138,7 @@ def test_what_leans_on_nothing_is_asked_by_itself(answerer: Answerer, tmp_path: 
         ("and in Ruan?", {"ruan"}),
         ("And where?", set()),
         ("And then?", set()),
-        ("And the date?", set()),
+        ("And the date?", {"date"}),
         ("What about her?", set()),
         ("And how many were injured?", set()),
         ("Where is Ruto?", set()),
@@ -107,5 +146,5 @@ def test_what_leans_on_nothing_is_asked_by_itself(answerer: Answerer, tmp_path: 
     ],
 )
 def test_what_is_named_alone(question: str, named: set[str]) -> None:
-    """By its stems; a kind of answer is not named, and is not looked for."""
+    """By its stems; it may be a kind of answer."""
     assert named_alone(question) == named

@@ -18,6 +18,10 @@ from index.types import Answer
             "Who proposed the plan, and when, and has it been adopted?",
             ("Who proposed the plan?", "And when?", "has it been adopted?"),
         ),
+        (
+            "When was he born and when did he die and where and how?",
+            ("When was he born?", "when did he die?", "And where?", "And how?"),
+        ),
         ("Where did it sink and how many people?", ("Where did it sink?", "And how many people?")),
         (
             "Is it known how he died and when and why?",

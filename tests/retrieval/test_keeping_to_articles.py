@@ -128,9 +128,9 @@ def test_a_whole_question_that_is_refused_keeps_to_no_article() -> None:
     assert answered is not None
     on_race = replace(answered, articles=frozenset({"race"}))
     refused = before_next("When was the mayor of Pell sentenced?", NOTHING, on_race)
-    assert refused is not None and refused.articles is None
+    assert refused is not None and refused.articles == frozenset()
     leaning = before_next("And why?", NOTHING, on_race)
-    assert leaning is not None and leaning.articles == {"race"}
+    assert leaning is not None and leaning.articles == frozenset({"race"})
 
 
 def test_what_is_not_found_of_whom_the_question_names_is_doubted(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.quote.leaning import leans
+from index.quote.leaning import leans, leans_on_place
 
 
 @pytest.mark.parametrize(
@@ -151,3 +151,19 @@ def test_a_sentence_that_points_back_leans(text: str) -> None:
 def test_a_sentence_that_stands_alone_does_not(text: str) -> None:
     """Names and things that are named need nothing before them."""
     assert not leans(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("She died there in 1941.", True),
+        ("He grew up there.", True),
+        ("She moved to Lissow in 1930 and died there.", False),
+        ("She believed there to be a leak.", False),
+        ("He hoped there’d be more.", False),
+        ("Nobody said there was one.", False),
+    ],
+)
+def test_there_is_a_place_that_was_named_before(text: str, leans: bool) -> None:
+    """Unless the sentence names it, or tells only that there is something."""
+    assert leans_on_place(text) is leans

@@ -50,7 +50,6 @@ ASKED = "when was the officer shot?"
         "@everyone {}",
         "@ChapterBot {}",
         "hey @Alice, {}",
-        "{} @Alice",
         "I have put this bot on my server, so: {}",
         "Since my friend likes the bot, {}",
         "{} it's for my school project",

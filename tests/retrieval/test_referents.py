@@ -3,7 +3,7 @@
 import pytest
 
 from index.question.before import stands_after
-from index.question.referents import with_referent
+from index.question.referents import with_answer, with_referent
 from index.question.understanding import Understood, understand
 from index.question.vocabulary import Vocabulary
 
@@ -83,3 +83,25 @@ def test_what_is_whole_is_what_the_next_question_follows() -> None:
     won = stands_after("And in Skarra?", "Who won in Port Ellick?")
     assert won == "Who won in Skarra?"
     assert stands_after("Which party?", won) == won
+
+
+@pytest.mark.parametrize(
+    ("asked", "before", "answer", "whole"),
+    [
+        ("How old is she?", "Who won?", "Ada Li", "How old is Ada Li?"),
+        ("Where is his office?", "Who won?", "Dr Bo Rao, 51", "Where is Dr Bo Rao’s office?"),
+        (
+            "Where does she work?",
+            "Who saw it?",
+            "a nurse, Ada de Wit",
+            "Where does Ada de Wit work?",
+        ),
+        ("How old is she?", "When did Ada Li win?", "On Sunday", None),
+        ("How old is she?", "Who won?", "the mayor", None),
+        ("How old are they?", "Who won?", "Ada Li", None),
+        ("And where?", "Who won?", "Ada Li", None),
+    ],
+)
+def test_she_may_be_the_answer(asked: str, before: str, answer: str, whole: str | None) -> None:
+    """Where it was asked who, and somebody is named."""
+    assert with_answer(asked, before, answer) == whole

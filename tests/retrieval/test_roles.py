@@ -3,9 +3,12 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.checks.roles import deeds_in_question, swaps_roles
 from index.rank.conflicts import ANOTHER, conflicting
+from index.rank.unknown import FOREIGN
 from tests.retrieval.conftest import SmallIndex
 
 LOST = "The minister, Ada Farr, lost the seat of Ruan to the Greens."
@@ -48,6 +51,14 @@ def test_the_other_way_round_is_no_answer(question: str, sentence: str) -> None:
         ("When did Ana Li marry Ben Ito?", "Ben Ito married Ana Li on Saturday."),
         ("Who heads the Ruan-led mission?", "Ada Farr heads the Ruan-led mission."),
         ("What did the paper say?", "The paper, it is said, was lost."),
+        ("Who won the match between Norden and Ruan?", "Norden won the match against Ruan."),
+        ("Who won, Norden or Ruan?", "Norden won the match."),
+        ("When did Norden sign the treaty with Ruan?", "Ruan signed the treaty with Norden."),
+        ("Who owns the club's stadium?", "The club owns the stadium."),
+        ("Who led the police raid?", "Police led the raid."),
+        ("Who shot the officer's wife?", "The officer shot his wife."),
+        ("Who 7?", LOST),
+        ("who 👍", LOST),
         ("Who did it?", ""),
         ("", ""),
     ],
@@ -57,15 +68,30 @@ def test_what_may_be_the_same_deed_may_answer(question: str, sentence: str) -> N
     assert not swapped(question, sentence)
 
 
-def test_it_weighs_more_than_any_doubt(small_index: SmallIndex) -> None:
-    """However alike the words, and however sure the reader."""
+@pytest.mark.parametrize(
+    ("question", "weight"),
+    [
+        ("Who lost the seat of Ruan to the minister?", FOREIGN),
+        ("Why did the Greens lose the seat of Ruan to the minister?", ANOTHER),
+        ("Why did the minister lose the seat of Ruan to the Greens?", 0),
+    ],
+)
+def test_it_weighs_more_where_both_are_told(
+    small_index: SmallIndex, question: str, weight: float
+) -> None:
+    """Than any doubt, however alike the words, and however sure the reader."""
     index = small_index({"a.md": LOST})
-    weights = conflicting("Who lost the seat of Ruan to the minister?", index, [0])
-    assert weights.tolist() == [ANOTHER]
+    assert conflicting(question, index, [0]).tolist() == [weight]
 
 
 def test_long_texts_take_no_time() -> None:
-    """A message and a sentence may be as long as they like, and have any words."""
+    """A message has a thousand characters, and of a sentence eight thousand are read."""
     start = time.process_time()
-    swapped("did " + "a b " * 2_000 + "?", "the a lost the b, " * 2_000)
+    swapped("did " + "a lost b " * 110 + "?", "the a lost the b, " * 440)
     assert time.process_time() - start < 5
+
+
+@given(st.text())
+def test_any_words_may_stand_behind_who(text: str) -> None:
+    """Figures, marks and emoji are no verbs."""
+    assert not swapped(f"who {text}", "")
