@@ -48,6 +48,12 @@ _BOUNDS = re.compile(
 _AT_ITS_END = re.compile(r"[,;:()—–.]|\b(?:that|who|which|when|because|but|and)\b", re.IGNORECASE)
 _BACK = 120
 """Characters before a verb that are looked at for its subject."""
+_AGENT = re.compile(
+    r"\bby (?P<doers>.+?)(?=$| (?:to|in|on|at|for|with|from|after|before|during|when|where|while"
+    r"|as|over)\b)"
+)
+"""Who does it, in the passive."""
+_RELATIVE = re.compile(r",? (?:who|which|that)$")
 _APPOSITION = re.compile(r",[^,]{3,60},\s*$")
 _SOMEBODY = re.compile(
     r"\s+(?:him|them|us|me|it|her(?=\W*$| (?:for|in|at|on|of|to|with|over|by)\b))\b"
@@ -73,6 +79,8 @@ class Deed:
     """Whether they stand there as a pronoun."""
     heads: frozenset[str] = frozenset()
     """Of the others, the words that do not only tell which: of "the club's stadium" the stadium."""
+    head: str | None = None
+    """The same of the doers."""
 
 
 def deeds_in_question(question: str) -> tuple[Deed, ...]:
@@ -91,14 +99,17 @@ def deeds_in_question(question: str) -> tuple[Deed, ...]:
         deeds = list(_behind_auxiliary(found))
     else:
         deeds = []
-    return tuple(some for some in deeds if some and some.others and some.verb not in _MUTUAL)
+    whom = found is not None and asked.startswith("who")
+    return tuple(
+        some for some in deeds if some and (some.others or whom) and some.verb not in _MUTUAL
+    )
 
 
 def swaps_roles(asked: Sequence[Deed], sentence: str) -> bool:
     """Tell whether a sentence says, by the question, that those did it to whom it was done.
 
     That is told wherever it has the verb, by a part of the words of each; another verb of the same
-    meaning is not seen. Of 31,997 answerable questions of SQuAD 2.0 and SQuADShifts three are
+    meaning is not seen. Of 31,997 answerable questions of SQuAD 2.0 and SQuADShifts four are
     answered by such a sentence.
     """
     told = verbs_in(sentence) if asked else ()
@@ -109,13 +120,17 @@ def swaps_roles(asked: Sequence[Deed], sentence: str) -> bool:
 
 
 def _is_swapped(asked: Deed, told: list[Deed]) -> bool:
-    return bool(told) and all(
-        bool(some.doers)
-        and some.doers <= asked.others
-        and (some.somebody or bool(some.others & asked.doers) if asked.doers else True)
-        and (asked.doers or bool(some.doers & asked.heads))
-        for some in told
-    )
+    return bool(told) and all(_is_turned_round(asked, some) for some in told)
+
+
+def _is_turned_round(asked: Deed, told: Deed) -> bool:
+    """Tell whether those who do it are those to whom it is done in the question, as far as told."""
+    if not asked.doers:  # "Who beat Rao?"
+        return told.head in asked.heads
+    if not asked.others:  # "Whom did Rao beat?"
+        return bool(told.doers and told.others & asked.doers) and not told.doers & asked.doers
+    done_to = told.somebody or bool(told.others & asked.doers)
+    return bool(told.doers) and told.doers <= asked.others and done_to
 
 
 def _behind_auxiliary(found: re.Match[str]) -> Iterator[Deed | None]:
@@ -131,6 +146,8 @@ def _behind_auxiliary(found: re.Match[str]) -> Iterator[Deed | None]:
                 yield _deed(word, rest[1:], [*front, *subject])
         elif subject and word.endswith("ing") == (auxiliary in _BE):
             yield _deed(word, subject, [*front, *rest])
+        elif word.endswith("ing") and found["front"].strip() == "who":
+            yield _deed(word, [], rest, heads=_stems(_HEAD.findall(" ".join(rest))))
 
 
 def _deed(
@@ -144,7 +161,9 @@ def _deed(
     stem, done_by, done_to = verb_stem(verb), _stems(doers), _stems(others)
     if stem is None or (doers and not done_by - done_to):
         return None
-    return Deed(stem, done_by - done_to, done_to, somebody, heads)
+    of = doers.index("of") if "of" in doers else len(doers)
+    head = next(iter(stems_of(doers[of - 1])), None) if doers[:of] else None
+    return Deed(stem, done_by - done_to, done_to, somebody, heads, head)
 
 
 def _told(asked: Deed, word: re.Match[str]) -> Deed:
@@ -155,7 +174,8 @@ def _told(asked: Deed, word: re.Match[str]) -> Deed:
     object_ = _AT_ITS_END.split(after, maxsplit=1)[0].split()
     told: Deed | None = None
     if is_done and is_participle(verb):
-        doers = object_[object_.index("by") + 1 :] if "by" in object_ else []
+        by = _AGENT.search(" ".join(object_))
+        doers = WORD.findall(by["doers"]) if by else []
         told = _deed(verb, doers, _subject(before)) if doers else None
     elif (
         (not earlier or earlier[-1] not in _BEFORE_NOUNS)
@@ -173,6 +193,8 @@ def _subject(before: str) -> list[str]:
     while words and (words[-1].group().lower() in _HELPING or words[-1].group().endswith("ly")):
         words.pop()
     text = before[: words[-1].end()] if words else ""
+    if relative := _RELATIVE.search(text):
+        return WORD.findall(_BOUNDS.split(text[: relative.start()])[-1])
     if before[len(text) :].startswith(","):
         apposition = _APPOSITION.search(before[: len(text) + 1])
         text = before[: apposition.start()] if apposition else ""

@@ -33,7 +33,7 @@ from index.text.stems import stem_set
 
 ANOTHER = 4.0
 """What another's deed weighs, however sure the reader is: of 32,000 answerable questions of
-SQuAD 2.0 and SQuADShifts none is answered by what another country did, and three are by what was
+SQuAD 2.0 and SQuADShifts none is answered by what another country did, and four are by what was
 done the other way round."""
 
 
