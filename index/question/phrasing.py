@@ -114,9 +114,9 @@ _BEFORE = (
     r"(?= (?:the|an?|(?-i:[A-Z]\w+)) \w+ \w)",
     # "I have this bot on my server, so: when was he shot?"
     rf"(?!{_LED}\W+{VERBS}|{VERBS})(?=[^?]{{0,200}}?\b(?:i|my|we|our)\b)[^?\"“]{{1,200}}?\b{_THE_BOT}"
-    rf"[^?\"“]{{0,200}}?(?:[:;–—]|,(?=\s*so\b))\s*(?:(?:so|and|but)\b\W*)?(?={_LED})",
-    rf"(?:[^?,\"“]{{1,60}}, )?(?:since|as|because|now that) (?:i|my|we|our)\b[^?,\"“]{{0,120}}?"
-    rf"\b{_THE_BOT}[^?,\"“]{{0,80}},\s*(?={_LED})",
+    rf"[^?\"“]{{0,200}}?(?:[.:;–—]|,(?=\s*so\b))\s*(?:(?:so|and|but)\b\W*)?(?={_LED})",
+    rf"(?:[^?,\"“]{{1,60}}, )?(?:since|as|because|now that) [^?,:\"“]{{0,120}}?"
+    rf"\b{_THE_BOT}[^?,:\"“]{{0,80}}[,:]\s*(?={_LED})",
     r"i(?:'ve| have)? (?:just )?(?:heard|read)(?: somewhere)? that\b",
     # Whoever asks whether it is true asks what they were told: "A friend said he died, true?".
     r"(?:(?:my|an?) \w+|someone|somebody|people|they|i(?:'ve| have)?) (?:(?:just|also|once) )?"

@@ -16,11 +16,11 @@ from index.checks.doers import done_in, leaves_out_doer
 from index.checks.hours import asks_hour, tells_hour
 from index.checks.intentions import deeds_asked, is_only_wished
 from index.checks.namesakes import tells_namesake, whole_names
+from index.checks.offices import office_asked, tells_another_office
 from index.checks.opposites import opposites_asked, tells_opposite
 from index.checks.past import asks_how_it_is, is_of_the_past
 from index.checks.places import country_asked, tells_another_country
 from index.checks.roles import deeds_in_question, swaps_roles
-from index.checks.spokespersons import spoken_for, tells_another_spokesperson
 from index.checks.substitutes import slots_asked, tells_another
 from index.quote.interviews import label
 from index.quote.leads import span_and_lead
@@ -42,7 +42,7 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
 
     ``ANOTHER`` where it tells what another country did, or what the one to whom it was done did to
     the one who did it. ``FOREIGN`` where it has another number or day, tells of another country or
-    spokesperson than is asked about, or the opposite of a word, only wishes for what is asked
+    office than is asked about, or the opposite of a word, only wishes for what is asked
     about, or has those to whom it was done for those who did it. ``UNKNOWN`` where it conflicts
     otherwise, else 0.
     """
@@ -54,7 +54,7 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
         partial(tells_another, slots_asked(question)),
         partial(tells_opposite, opposites_asked(question)),
         partial(tells_another_country, country_asked(question)),
-        partial(tells_another_spokesperson, spoken_for(question)),
+        partial(tells_another_office, office_asked(question)),
         partial(swaps_roles, [deed for deed in deeds if not deed.doers]),
     )
     otherwise = _checks_of(question)

@@ -52,6 +52,8 @@ ASKED = "when was the officer shot?"
         "hey @Alice, {}",
         "I have put this bot on my server, so: {}",
         "Since my friend likes the bot, {}",
+        "Since this bot is here: {}",
+        "We have this bot in our channel now. {}",
         "{} it's for my school project",
         "{} asking for a friend",
     ],

@@ -3,9 +3,10 @@
 import pytest
 
 from index.answering import Answerer
-from index.checks.spokespersons import spoken_for, tells_another_spokesperson
+from index.checks.offices import office_asked, tells_another_office
 from index.types import Answer
 
+TWO = "President Ada Li of Orvania and Prime Minister Bo Rao of Keldan met in Talvi."
 HAILED = "Bo Rao, spokesperson for the Ruan-led mission, hailed the officer."
 
 
@@ -19,6 +20,13 @@ HAILED = "Bo Rao, spokesperson for the Ruan-led mission, hailed the officer."
         ("Who is the spokesperson of Ruan?", HAILED, False),
         ("Who is the spokesperson?", HAILED, False),
         ("Who hailed the spokesman of the officers?", "Bo Rao hailed them.", False),
+        ("Who is the president of Keldan?", TWO, True),
+        ("Who is the prime minister of Orvania?", TWO, True),
+        ("Who is the president of Orvania?", TWO, False),
+        ("Who is the chief executive of Norden?", "Kessler's chief executive, Bo Rao, left.", True),
+        ("Who is Norden's chief executive?", "Kessler's chief executive, Bo Rao, left.", False),
+        ("Who is the president of Kenya?", "The Kenyan president, Ada Li, met Rao.", False),
+        ("Who is the president of Kenya?", "President Ada Li of Haiti met Rao.", True),
         ("Who is the captain of the ferry?", "The captain of the vessel is Bo Rao.", False),
         ("Who speaks?", "Ada Li, spokeswoman for the council and the bank.", False),
         ("Who was the spokesman of the bank?", "The spokesman for Norden resigned.", False),
@@ -28,7 +36,7 @@ HAILED = "Bo Rao, spokesperson for the Ruan-led mission, hailed the officer."
 )
 def test_a_spokesperson_is_somebodys(question: str, sentence: str, another: bool) -> None:
     """What has a name of its own may be told in other words, and so may what is led."""
-    assert tells_another_spokesperson(spoken_for(question), sentence) is another
+    assert tells_another_office(office_asked(question), sentence) is another
 
 
 def test_who_speaks_for_the_mission_does_not_speak_for_the_government(answerer: Answerer) -> None:
