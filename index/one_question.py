@@ -105,8 +105,10 @@ class OneQuestion:
 
     def _read(self, query: Query) -> Outcome:
         """Return what is said to the question as it is read first, or else in another way."""
-        outcome = self._by_itself(query, self._found(query))
-        if isinstance(outcome, Answer) or not query.otherwise:
+        outcome = self._found(query)
+        if not query.otherwise:
+            return self._by_itself(query, outcome)
+        if isinstance(outcome, Answer):
             return outcome
         joined = Understood(query.otherwise, leans=True, now=query.now)
         found = self._found(self.scope.query(joined, self.models.embedder))
