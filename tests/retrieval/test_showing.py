@@ -101,7 +101,7 @@ def test_each_question_of_a_message_keeps_its_quote(
     answerer: Answerer, withheld: tuple[str, ...]
 ) -> None:
     """However few quotes are wanted, also where another one takes a withheld one's place."""
-    both = f"{QUESTION} Were a few boats lost?"
+    both = f"{QUESTION} Were a few boats lost in the storm?"
     quotes = answerer.answer(both, quotes=1)
     assert isinstance(quotes, Answer) and len(quotes.quotes) == 2
     shown = ask(altered(answerer, lambda text: text[:-1] + "!", *withheld), both, 1)
