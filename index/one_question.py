@@ -171,7 +171,7 @@ class OneQuestion:
 
 def answering_words(before: Before) -> str:
     """Return the words that answer the question before, if it has an answer that marks some."""
-    quote = before.shown[0] if before.shown and before.articles else None
+    quote = before.answer
     mark = quote.highlights[0] if quote and quote.highlights else None
     return quote.text[mark.start - quote.start : mark.end - quote.start] if quote and mark else ""
 

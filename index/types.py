@@ -199,3 +199,8 @@ class Before:
     """What is shown to it, which "What else?" leaves out; None: as much as is asked for."""
     articles: frozenset[str] | None = None
     """Those that the last answer is from, by id; None: to be found by asking it once more."""
+
+    @property
+    def answer(self) -> Quote | None:
+        """The first quote that answers it; None where nothing does, or that is not known."""
+        return self.shown[0] if self.shown and self.articles else None

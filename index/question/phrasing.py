@@ -67,7 +67,6 @@ _FACTS = (
 )
 _OURS = r"(?:me|us|my|you|u|your|ur|yourself)\b"
 """Whoever asks about these asks about the bot."""
-_THE_BOT = r"(?:this|the|your) bot\b"
 TO_ANSWER = (
     r"(?:(?:answer|reply|respond)(?: (?:only|just|briefly|shortly|in|with|using|the|an?|one|two"
     r"|three|single|short|few|sentences?|words?|yes|no|or|and|names?|number|date|year|place))*"
@@ -113,10 +112,11 @@ _BEFORE = (
     r"are (?:you|u) (?:really |quite )?(?:sure|certain)(?: that)?"
     r"(?= (?:the|an?|(?-i:[A-Z]\w+)) \w+ \w)",
     # "I have this bot on my server, so: when was he shot?"
-    rf"(?!{_LED}\W+{VERBS}|{VERBS})(?=[^?]{{0,200}}?\b(?:i|my|we|our)\b)[^?\"“]{{1,200}}?\b{_THE_BOT}"
-    rf"[^?\"“]{{0,200}}?(?:[.:;–—]|,(?=\s*so\b))\s*(?:(?:so|and|but)\b\W*)?(?={_LED})",
+    rf"(?!{_LED}\W+{VERBS}|{VERBS})(?=[^?]{{0,200}}?\b(?:i|my|we|our)\b)"
+    rf"[^?\"“]{{1,200}}?\b(?:this|your) bot\b[^?\"“]{{0,200}}?"
+    rf"(?:[.:;–—]|,(?=\s*so\b))\s*(?:(?:so|and|but)\b\W*)?(?={_LED})",
     rf"(?:[^?,\"“]{{1,60}}, )?(?:since|as|because|now that) [^?,:\"“]{{0,120}}?"
-    rf"\b{_THE_BOT}[^?,:\"“]{{0,80}}[,:]\s*(?={_LED})",
+    rf"\b(?:this|the|your) bot\b[^?,:\"“]{{0,80}}[,:]\s*(?={_LED})",
     r"i(?:'ve| have)? (?:just )?(?:heard|read)(?: somewhere)? that\b",
     # Whoever asks whether it is true asks what they were told: "A friend said he died, true?".
     r"(?:(?:my|an?) \w+|someone|somebody|people|they|i(?:'ve| have)?) (?:(?:just|also|once) )?"
@@ -143,7 +143,7 @@ _UNASKED = re.compile(
 )
 _OPENING = re.compile(rf"\W*(?:{'|'.join(_BEFORE)})[\s,:;.!–—-]*", re.IGNORECASE)
 _CLOSING = re.compile(rf"[\s,:;.!(–—-]*\b(?:{'|'.join(_AFTER)})[^\w\"'”’»]*$", re.IGNORECASE)
-_ADDRESSED = re.compile(r"(?<=\w)\s*[,?!.][\s,?!.]*@[\w.-]*\w(?P<mark>\W*)$")
+_ADDRESSED = re.compile(r"(?<=\w)\s*[,?!.][\s,?!.]*@[\w.-]*\w\W*$")
 """Who is to answer, behind a question of some words: "When was he shot? @Alice"."""
 _POLITE = re.compile(
     # "So" alone says that a question follows another, which whoever reads on may want to know.

@@ -35,8 +35,6 @@ _KIND = frozenset(
     stems_of("year day month date time hour name place city country number many much say said tell")
 )
 """Of these words an answer has none: "In which year?", "What did she say?"."""
-
-
 _WHICH = re.compile(rf"\b(?:which|what) (?!{VERBS})[a-z]", re.IGNORECASE)
 """What asks for one of a kind that the sentence does not name: "Which ward?"."""
 
@@ -54,8 +52,7 @@ def of_now(
     if query.now is None or not len(scored.rows):
         return scored
     asked = frozenset(stems_of(query.now)) - _KIND - frozenset(stems_of(before.question))
-    repeats = before.shown and before.articles and asked and not query.otherwise
-    shown = before.shown[0] if before.shown and repeats else None
+    shown = before.answer if asked and not query.otherwise else None
     rows = [int(row) for row in scored.rows]
     conflicts = np.maximum(scored.of("unknown"), conflicting(query.now, index, rows))
     conflicts = np.maximum(conflicts, _not_named(query.now, index, rows))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from index.rank.later import is_newer
 from index.store.open_index import OpenIndex
 from index.text.numbers import numbers_in
 from index.types import Span
@@ -44,21 +45,19 @@ def denying(
     """
     if not denied:
         return None
-    text, published = index.text_of(row), index.article_of(row).published
+    text = index.text_of(row)
     told = text[said.start : said.end] if said else text
     figures = frozenset((number.kind, number.value) for number in numbers_in(told))
-
-    def is_newer(other: int) -> bool:
-        date = index.article_of(other).published
-        return bool(published and date and date > published)
-
     rows = [
         other
         for other, taken_back in denied.items()
         if other != row
         and not figures.isdisjoint(taken_back)
         and allowed[other]
-        and (index.sentences[other].article == index.sentences[row].article or is_newer(other))
+        and (
+            index.sentences[other].article == index.sentences[row].article
+            or is_newer(index, other, row)
+        )
         and index.context[other] @ index.context[row] >= MAY_TAKE_BACK
     ]
     return max(

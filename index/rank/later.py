@@ -13,10 +13,12 @@ best, four hold a labelled answer; of ten of older articles two do (docs/experim
 
 def told_later(index: OpenIndex, rows: NDArray[np.int64], place: int) -> NDArray[np.bool_]:
     """Return which rows tell of the matter of one of them in an article newer than its, (n,)."""
-    published = index.article_of(int(rows[place])).published
-    if published is None:
-        return np.zeros(len(rows), dtype=bool)
-    dates = [index.article_of(int(row)).published for row in rows]
-    newer = np.array([date is not None and date > published for date in dates])
+    newer = np.array([is_newer(index, int(row), int(rows[place])) for row in rows])
     alike = index.context[rows] @ index.context[rows[place]] >= SAME_MATTER
     return np.asarray(newer & alike, dtype=bool)
+
+
+def is_newer(index: OpenIndex, row: int, other: int) -> bool:
+    """Tell whether a row's article is known to be newer than another row's."""
+    date, than = index.article_of(row).published, index.article_of(other).published
+    return bool(date and than and date > than)

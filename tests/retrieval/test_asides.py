@@ -14,6 +14,7 @@ from index.question.phrasing import unframed
         "What did the bot do, and when did it stop?",
         "What did my senator say of the bot, when he spoke?",
         "Was our minister fooled by the bot, who said it?",
+        "My senator spoke of the bot. When did he resign?",
         "Are you sure about that?",
     ],
 )

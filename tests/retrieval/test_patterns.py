@@ -4,11 +4,21 @@ import importlib
 import pkgutil
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 import index.question
+from index.checks.actors import actor_asked
+from index.checks.days import days_asked
+from index.checks.doers import done_in
+from index.checks.intentions import deeds_asked
+from index.checks.offices import office_asked
+from index.checks.opposites import opposites_asked
+from index.checks.places import country_asked
+from index.checks.roles import deeds_in_question
+from index.checks.substitutes import slots_asked
+from index.question.wording import LONGEST
 
 PIECES = (
     *("Aa-", "Aa ", "A. ", "a ", "a", "*a ", "**", "_a", "~~a", "'a ", "‘a", '"a ', "“a ", "’s "),
@@ -47,3 +57,20 @@ def test_no_pattern_takes_long(pattern: re.Pattern[str]) -> None:
                     pattern.fullmatch(f"{before}{text}{behind}")
                     pattern.search(f"{before}{text}{behind}")
             assert time.process_time() - began < 2, piece
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *(actor_asked, country_asked, days_asked, deeds_asked, deeds_in_question, done_in),
+        *(office_asked, opposites_asked, slots_asked),
+    ],
+)
+def test_no_check_takes_long(asked: Callable[[str], object]) -> None:
+    """To find in a message what it looks for, as it looks for it."""
+    for piece in PIECES:
+        began = time.process_time()
+        for before in (*BEFORE, "Who is the ", "Did "):
+            for behind in BEHIND:
+                asked(f"{before}{(piece * LONGEST)[:LONGEST]}{behind}")
+        assert time.process_time() - began < 2, piece
