@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 QUESTIONS = ROOT / "tests" / "questions"
 CORPORA = (
     *("articles", "desks", "tables", "sections", "sections_news", "dispatches", "bulletins"),
-    *("courier", "ledger"),
+    *("courier", "ledger", "gazette"),
 )
 FOLDERS = (ROOT / "corpus", *(ROOT / "tests" / name for name in CORPORA))
 SETS = (
@@ -26,6 +26,7 @@ SETS = (
         "courier",
         "channel",
         "ledger",
+        "gazette",
         "broad",
         "topics",
         "followups",
@@ -115,6 +116,7 @@ def test_related_headlines_are_verbatim(name: str) -> None:
         ("courier", 280, 120),
         ("channel", 140, 60),
         ("ledger", 260, 110),
+        ("gazette", 260, 110),
         ("followups", 20, 1),
         ("not_questions", 40, 40),
     ],
