@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.text.countries import COUNTRY_OF
+from index.text.countries import COUNTRY_OF_STEM, in_one_word
 from index.text.names import CAPITALS
 from index.text.stems import stems_of
 
@@ -54,7 +54,7 @@ class Office:
 
 def office_asked(question: str) -> Office | None:
     """Return which office of what a question asks who holds; None where it asks something else."""
-    found = _ASKED.fullmatch(question)
+    found = _ASKED.fullmatch(in_one_word(question))
     return next(_offices(found), None) if found else None
 
 
@@ -67,10 +67,11 @@ def tells_another_office(asked: Office | None, sentence: str) -> bool:
     if asked is None or (not asked.named and not asked.of.isdisjoint(stems_of(sentence))):
         return False
     patterns = _TOLD if asked.named else (_TOLD_OF_THINGS,)
+    text = in_one_word(sentence)
     told = [
         some
         for pattern in patterns
-        for found in pattern.finditer(sentence)
+        for found in pattern.finditer(text)
         for some in _offices(found)
         if some.called == asked.called
     ]
@@ -83,7 +84,7 @@ def _offices(found: re.Match[str]) -> Iterator[Office]:
     named = words[-1][0].isupper()
     stems = stems_of(" ".join(words) if named else words[-1])
     if stems:
-        of = frozenset(COUNTRY_OF.get(stem, stem) for stem in stems)
+        of = frozenset(COUNTRY_OF_STEM.get(stem, stem) for stem in stems)
         yield Office(_called(found["office"].lower()), of, named)
 
 

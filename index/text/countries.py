@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from index.text.stems import stems_of
+
 _FORMS = """
 afghanistan afghan afghans
 africa african africans
@@ -200,11 +202,32 @@ COUNTRY_OF = {
     word.lower(): line.split()[0].lower() for line in _FORMS.splitlines() for word in line.split()
 }
 """What each word names, as its country's first: "kenyan" names "kenya"."""
+COUNTRY_OF_STEM = {
+    stem: country
+    for form, country in COUNTRY_OF.items()
+    for stem in stems_of(form)
+    if len(stem) > 1
+}
+"""The same by the stems of these words; the "u" of "U.S." may be of anything."""
+SPELT_OUT = {
+    "america": re.compile(
+        r"\bunited\s+states(?:\s+of\s+america)?\b|(?<![\w.])u\.s\.(?:a\.)?", re.IGNORECASE
+    ),
+    "britain": re.compile(r"\bunited\s+kingdom\b|(?<![\w.])u\.k\.", re.IGNORECASE),
+}
+"""Names of countries whose words, each by itself, name none: "the United States", "the U.S."."""
 INITIALS = {"u.s.": "america", "us": "america", "u.k.": "britain", "uk": "britain"}
 """Countries by their initials: with small letters they may be other words, "us"."""
 _OTHER_THINGS = ("turkey", "chad", "polish", "pole", "poles", "swede")
 """What means something else in small letters, and not only a name of English words ("german")."""
 _ANYHOW = [form for form in COUNTRY_OF if len(form) > 2 and form not in _OTHER_THINGS]
+
+
+def in_one_word(text: str) -> str:
+    """Return a text with a country's name of one word for one of several: to compare its stems."""
+    for country, name in SPELT_OUT.items():
+        text = name.sub(country.title(), text)
+    return text
 
 
 def _any_of(forms: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from index.checks.offices import office_asked, tells_another_office
 from index.types import Answer
 
 TWO = "President Ada Li of Orvania and Prime Minister Bo Rao of Keldan met in Talvi."
+OF_STATES = "Ada Li, president of the United States, resigned."
 HAILED = "Bo Rao, spokesperson for the Ruan-led mission, hailed the officer."
 
 
@@ -27,6 +28,14 @@ HAILED = "Bo Rao, spokesperson for the Ruan-led mission, hailed the officer."
         ("Who is Norden's chief executive?", "Kessler's chief executive, Bo Rao, left.", False),
         ("Who is the president of Kenya?", "The Kenyan president, Ada Li, met Rao.", False),
         ("Who is the president of Kenya?", "President Ada Li of Haiti met Rao.", True),
+        ("Who is the president of the US?", OF_STATES, False),
+        ("Who is the president of the U.S.?", OF_STATES, False),
+        ("who is the president of the united states", "President Ada Li of the U.S. left.", False),
+        ("Who is the president of Italy?", OF_STATES, True),
+        ("Who is the premier of the UK?", "The United Kingdom's premier, Ada Li, left.", False),
+        ("Who is the premier of the United Kingdom?", "Ada Li, premier of Britain, left.", False),
+        ("Who is the president of Italy?", "Ada Li, president of the Italian Republic.", False),
+        ("Who is the president of China?", "Ada Li, president of the Chinese Republic.", False),
         ("Who is the captain of the ferry?", "The captain of the vessel is Bo Rao.", False),
         ("Who speaks?", "Ada Li, spokeswoman for the council and the bank.", False),
         ("Who was the spokesman of the bank?", "The spokesman for Norden resigned.", False),
