@@ -23,6 +23,7 @@ from index.rank.ranking import Scored
 from index.rank.unknown import FOREIGN, UNKNOWN, forms_of, names_asked
 from index.rank.windows import window_about, window_text
 from index.store.open_index import OpenIndex
+from index.text.countries import in_one_word
 from index.text.stems import stem_set, stems_of
 from index.types import Before, Quote
 
@@ -76,7 +77,7 @@ def _not_named(now: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.fl
     What has no name, and none of the articles of these rows has, may be a kind of answer: "And the
     cost?" is told by "… for three million crowns".
     """
-    alone = named_alone(now)
+    alone = named_alone(in_one_word(now))
     named = frozenset(form for stem in alone for form in forms_of(stem))
     told = np.unique(index.article_numbers[np.flatnonzero(index.lexical.scores_of([*named]))])
     elsewhere = not set(told.tolist()).isdisjoint(index.article_numbers[list(rows)].tolist())
@@ -109,4 +110,5 @@ def _told(index: OpenIndex, row: int) -> frozenset[str]:
     """Return the stems of a sentence, with the lead and heading that say what it is about."""
     text, (span, lead) = index.article_of(row).text, span_and_lead(index, row)
     told = [text[some.start : some.end] for some in (span, lead) if some]
-    return stem_set(" ".join([index.read_text_of(row), index.passage_of(row).section or "", *told]))
+    told += [index.read_text_of(row), index.passage_of(row).section or ""]
+    return stem_set(in_one_word(" ".join(told)))

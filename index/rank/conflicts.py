@@ -27,6 +27,7 @@ from index.quote.leads import span_and_lead
 from index.quote.leaning import leans, leans_on_somebody
 from index.rank.unknown import FOREIGN, UNKNOWN, forms_of, names_asked
 from index.store.open_index import OpenIndex
+from index.text.countries import in_one_word
 from index.text.markup import is_bold
 from index.text.sentences import asks_at_its_end
 from index.text.stems import stem_set
@@ -106,4 +107,4 @@ def _leans_on_others(index: OpenIndex, row: int, names: frozenset[str]) -> bool:
         return False
     told = " ".join([article.title, passage.section or "", before, said])
     answers = asks_at_its_end(before) or (is_bold(before) and label(before))
-    return not answers and names.isdisjoint(stem_set(told))
+    return not answers and names.isdisjoint(stem_set(in_one_word(told)))

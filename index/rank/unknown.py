@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from index.checks.nationality import is_of_others, seems_of_others
 from index.store.open_index import OpenIndex
-from index.text.countries import COUNTRIES, COUNTRY_OF
+from index.text.countries import COUNTRIES, COUNTRY_OF_STEM, SPELT_OUT, in_one_word
 from index.text.dates import day_in_words
 from index.text.english import english_words
 from index.text.names import names_in
@@ -35,8 +35,9 @@ def names_asked(question: str) -> frozenset[str]:
 
     Capitals alone stand for longer names; in A Question Like This English words are no names.
     """
-    names = [name for name in names_in(question) if not name.isupper()]
-    if _TITLE_CASE.search(question):
+    asked = in_one_word(question)
+    names = [name for name in names_in(asked) if not name.isupper()]
+    if _TITLE_CASE.search(asked):
         names = [
             name
             for name in names
@@ -62,7 +63,9 @@ def lacking(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.
         having = set(index.article_numbers[rows_having].tolist())
         weight = FOREIGN if word in figures or word in _COUNTRY_FORMS else UNKNOWN
         for number, above in heads.items():
-            if number not in having and forms.isdisjoint(above):
+            if number in having or not forms.isdisjoint(above):
+                continue
+            if not _spells_out(index.articles[number], word):
                 lacks[number].append(weight)
     return np.array([max(lacks[number]) for number in articles])
 
@@ -74,6 +77,12 @@ def _heads(index: OpenIndex, articles: Iterable[int]) -> dict[int, frozenset[str
         if (number := int(index.article_numbers[section.rows[0]])) in heads:
             heads[number] |= section.own
     return heads
+
+
+def _spells_out(article: Article, stem: str) -> bool:
+    """Tell whether an article has a country by a name that no stem gives away."""
+    name = SPELT_OUT.get(COUNTRY_OF_STEM.get(stem, ""))
+    return bool(name and name.search(f"{article.title}\n{article.text}"))
 
 
 def _is_elsewhere(question: str, article: Article) -> float:
@@ -106,9 +115,9 @@ def forms_of(stem: str) -> Set[str]:
 
 def _forms_by_stem(country_of: dict[str, str]) -> dict[str, frozenset[str]]:
     of_country: dict[str, set[str]] = {}
-    for form, country in country_of.items():
-        of_country.setdefault(country, set()).update(stems_of(form))
+    for stem, country in country_of.items():
+        of_country.setdefault(country, set()).add(stem)
     return {stem: frozenset(forms) for forms in of_country.values() for stem in forms}
 
 
-_COUNTRY_FORMS = _forms_by_stem(COUNTRY_OF)
+_COUNTRY_FORMS = _forms_by_stem(COUNTRY_OF_STEM)

@@ -97,6 +97,17 @@ def test_each_conflict_counts_for_its_sentence(
     assert conflicting(question, index, [0, 2]).tolist() == [weight, 0]
 
 
+@pytest.mark.parametrize("told", ["The United States", "The U.S.", "The American army"])
+def test_a_sentence_leans_on_a_country_by_whatever_name(small_index: SmallIndex, told: str) -> None:
+    """What is told of "it" is told of the one in the sentence before, and of no other."""
+    index = small_index({"a.md": f"{told} left Skarra. It had been there for seven weeks."})
+    of_one, of_another = (
+        conflicting(f"How long was {country} there?", index, [1]).tolist()
+        for country in ("America", "Haiti")
+    )
+    assert (of_one, of_another) == ([0], [UNKNOWN])
+
+
 @pytest.mark.parametrize(
     ("question", "weight"),
     [

@@ -95,3 +95,28 @@ def test_a_country_and_a_figure_are_known_in_their_other_forms(
     lanka = "Three ships of Sri Lanka left Poland on 13 May, each 100 m long."
     index = small_index({"a.md": norway, "b.md": lanka})
     assert lacking(question, index, [0, 1]).tolist() == missing
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("How many soldiers did America send?", [2, 0, 0, 0, 2]),
+        ("How many soldiers did the United States send?", [2, 0, 0, 0, 2]),
+        ("How many American soldiers came?", [2, 0, 0, 0, 2]),
+        ("How many soldiers did Britain send?", [2, 2, 2, 2, 0]),
+        ("How many soldiers did the United Kingdom send?", [2, 2, 2, 2, 0]),
+    ],
+)
+def test_a_country_of_several_words_is_one(
+    question: str, missing: list[int], small_index: SmallIndex
+) -> None:
+    """The "U" of "U.N." is nobody's, nor are units of a state those of the United States."""
+    told = (
+        "The U.N. sent 40 soldiers, two units of one state.",
+        "The U.S. sent 40 soldiers.",
+        "The United States sent 40 soldiers.",
+        "America sent 40 soldiers.",
+        "The U.K. sent 40 soldiers.",
+    )
+    index = small_index({f"{place}.md": text for place, text in enumerate(told)})
+    assert lacking(question, index, range(len(told))).tolist() == missing
