@@ -2,7 +2,7 @@
 
 import re
 
-from index.text.countries import CONTINENTS, COUNTRY, COUNTRY_OF
+from index.text.countries import CONTINENTS, COUNTRY, COUNTRY_OF, OF_BRITAIN
 
 _WIDE = CONTINENTS | {"america"}
 _COUNTRY = rf"(?P<country>{COUNTRY})(?![\w-])"
@@ -22,7 +22,10 @@ def tells_another_country(asked: str | None, sentence: str) -> bool:
     "When will the results of the trial in Brazil come out?" is not answered by when those of the
     trial in Colombia will.
     """
-    return bool(asked and _countries(_IN, sentence) and asked not in _countries(_ANY, sentence))
+    if not asked or not _countries(_IN, sentence):
+        return False
+    told = _countries(_ANY, sentence)
+    return asked not in told and not (asked == "britain" and told & OF_BRITAIN)
 
 
 def _countries(pattern: re.Pattern[str], text: str) -> set[str]:

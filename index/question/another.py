@@ -3,7 +3,7 @@
 import re
 
 from index.question.phrasing import ALSO, ASKING, VERBS
-from index.text.countries import COUNTRY_OF
+from index.text.countries import COUNTRY_OF, in_one_word
 from index.text.dates import MONTHS, WEEKDAYS
 from index.text.english import english_words
 from index.text.names import NAME
@@ -89,8 +89,8 @@ def _gives_way(one: re.Match[str], name: str, placed: str | None) -> bool:
 
 
 def _is_country(name: str) -> bool:
-    words = [_OWNED.sub("", word).lower() for word in re.split("[ -]", name)]
-    return not COUNTRY_OF.keys().isdisjoint(words) or "states" in words
+    words = [_OWNED.sub("", word).lower() for word in re.split("[ -]", in_one_word(name))]
+    return not COUNTRY_OF.keys().isdisjoint(words)
 
 
 def _of_another_of_a_kind(question: str, before: str) -> str | None:

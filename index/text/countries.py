@@ -200,15 +200,15 @@ COUNTRIES = frozenset(word for word in _FORMS.split() if word.islower())
 """Their names in small letters, word by word; none that means something else in these: "chad"."""
 COUNTRY_OF = {
     word.lower(): line.split()[0].lower() for line in _FORMS.splitlines() for word in line.split()
-}
-"""What each word names, as its country's first: "kenyan" names "kenya"."""
+} | {"united states": "america", "united kingdom": "britain"}
+"""What each name means, as its country's first: "kenyan" means "kenya"."""
 COUNTRY_OF_STEM = {
     stem: country
     for form, country in COUNTRY_OF.items()
     for stem in stems_of(form)
-    if len(stem) > 1
+    if len(stem) > 1 and " " not in form
 }
-"""The same by the stems of these words; the "u" of "U.S." may be of anything."""
+"""The same by the stems of those of one word; the "u" of "U.S." may be of anything."""
 SPELT_OUT = {
     "america": re.compile(
         r"\bunited\s+states(?:\s+of\s+america)?\b|(?<![\w.])u\.s\.(?:a\.)?", re.IGNORECASE
@@ -241,3 +241,5 @@ COUNTRY = (
 """A pattern of these words; of two letters they may be others: "us"."""
 CONTINENTS = frozenset({"africa", "asia", "europe", "caribbean"})
 """What has other countries in it."""
+OF_BRITAIN = frozenset({"england", "scotland", "wales"})
+"""The countries of which Britain is made."""

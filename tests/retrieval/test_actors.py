@@ -35,6 +35,9 @@ SILENT = "The Kenyan government has yet to release a statement."
         ("did the usa reply?", SILENT, True),
         ("did the uk reply?", SILENT, True),
         ("Did the U.K. reply?", SILENT, True),
+        ("Did the United Kingdom reply?", SILENT, True),
+        ("Did the US reply?", "The United States has.", False),
+        ("Did the United States reply?", "American officials have.", False),
     ],
 )
 def test_another_countrys_deed_is_no_answer(question: str, sentence: str, another: bool) -> None:
@@ -53,6 +56,9 @@ def test_another_countrys_deed_is_no_answer(question: str, sentence: str, anothe
         ("How much salt is in turkey?", "A slice sold in France has two grams.", False),
         ("How much salt is sold in Turkey?", "They sell two tonnes in France.", True),
         ("How many died in Africa?", "Nine died in Kenya.", False),
+        ("How many died in the United Kingdom?", "Nine died in France.", True),
+        ("How many died in Britain?", "Nine died in England.", False),
+        ("How many died in France?", "Nine died in the United Kingdom.", True),
         ("Was it in Chile or in Peru?", "It was in Benin.", False),
     ],
 )

@@ -112,6 +112,7 @@ def test_a_follow_up_may_open_politely(question: str, asked: str, kenya_words: V
             "And the Kenyan officers? officers ate?",
         ),
         ("And in June?", "How many may vote in May?", "How many may vote in June?"),
+        ("And the United Kingdom?", "Did Haiti act?", "Did United Kingdom act?"),
         ("And in 2024?", "Did 2000 men go in 2023?", "Did 2000 men go in 2024?"),
         ("And the women's?", "What's the men's score?", "What's the women's score?"),
         ("And Ruto?", "What did Ruto say?", "And Ruto? Ruto say?"),

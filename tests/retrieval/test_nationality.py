@@ -25,6 +25,7 @@ TOLD = article(
         "What did Haiti's government say?",
         "What did the government of Haiti say?",
         "Did the Haitian army help?",
+        "Did the United States army help?",
     ],
 )
 def test_who_is_of_another_country_is_somebody_else(question: str) -> None:
@@ -60,6 +61,9 @@ def test_who_may_be_meant_is_nobody_else(question: str) -> None:
         ("The Netherlands' prime minister met the Danish one.", "Who is the Dutch minister?"),
         ("Russian military fled the Ukrainian army.", "Did the Russian army flee?"),
         ("Kenya has sent 400 police officers. Haitian officers help.", "Who paid Kenyan officers?"),
+        ("400 Kenyan soldiers arrived. Two United States soldiers left.", "Did US soldiers leave?"),
+        ("400 Kenyan soldiers arrived. The U.S. army left.", "Did the United States army leave?"),
+        ("French police met United Kingdom officials.", "Which British officials were met?"),
         ("He told us. The French president left.", "Where is the French president?"),
     ],
 )
