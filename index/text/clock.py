@@ -24,10 +24,11 @@ def minutes_at_start(text: str) -> int | None:
 
 
 def minutes_asked(question: str) -> frozenset[int]:
-    """Return the times that a question names: "9:40" is in the evening, too."""
+    """Return the times that a question names: "9:40" is in the evening, "12:10" at night, too."""
     found = [some for some in _TIME.finditer(question) if _is_asked(some)]
-    evening = {_minutes(some) + NOON for some in found if not some["half"]}
-    return frozenset(map(_minutes, found)) | evening
+    faces = [some for some in found if not some["half"] and int(some["hour"]) <= 12]
+    other_half = {(_minutes(some) + NOON) % (2 * NOON) for some in faces}
+    return frozenset(map(_minutes, found)) | other_half
 
 
 def times_written(texts: Iterable[str]) -> dict[tuple[int, int], str]:

@@ -105,4 +105,10 @@ def test_twelve_is_noon_or_midnight() -> None:
     assert minutes_at_start("12:10 p.m. – Talks") == 730
     assert minutes_at_start("12:10 a.m. – Talks") == 10
     assert minutes_at_start("Talks at 12:10") is None
-    assert minutes_asked("at 0:10") == {10, 730}
+    assert minutes_asked("at 0:10") == minutes_asked("at 12:10") == {10, 730}
+
+
+def test_an_hour_behind_noon_is_one_time() -> None:
+    """A day has no later minute than that before midnight."""
+    assert minutes_asked("at 13:05") == {785}
+    assert minutes_asked("at 23:59 or 1:05 pm") == {1439, 785}
