@@ -196,7 +196,8 @@ def _foreign(folder: Path, what: str) -> IndexForeignError:
 
 
 def _damaged(path: Path, what: str) -> IndexDamagedError:
-    back = f"or go back: build_index.py --rollback{layout.index_option(path)}"
+    option = layout.index_option(path)
+    back = f"or go back: `scripts/build_index.py --rollback{option}`"
     return IndexDamagedError(f"{path}: {what}; {_command(path)}, {back}")
 
 

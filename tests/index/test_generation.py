@@ -146,7 +146,9 @@ def test_a_damaged_file_is_noticed(name: str, damage: str, index_dir: Path) -> N
         case _:
             path.rename(index_dir / "elsewhere")
             path.symlink_to(index_dir / "elsewhere")
-    assert str(path) in complaint(index_dir, IndexDamagedError)
+    said = complaint(index_dir, IndexDamagedError)
+    assert str(path) in said
+    assert f"go back: `scripts/build_index.py --rollback --index {index_dir}`" in said
 
 
 @pytest.mark.parametrize("name", ["", "../../etc", "/etc", "20250101T000000Z-0000000g", "é"])
