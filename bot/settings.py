@@ -23,7 +23,7 @@ class BotSettings(IndexSettings):
     discord_token: SecretStr = Field(default=SecretStr(""), validation_alias="DISCORD_TOKEN")
     database: Path = Path("data/chapter-and-verse.sqlite3")
     message_content: bool = False
-    """Whether the privileged intent is on; only question channels need it."""
+    """Whether the privileged intent is on; for question channels and replies without a ping."""
     owners: frozenset[int] = frozenset()
     """User ids that may rebuild the index; empty: whoever owns the application."""
     workers: int = Field(default=2, ge=1, le=64)

@@ -69,7 +69,7 @@ def _quote(
 
 
 def said_of(refusal: NotInArticles, words: Words) -> str:
-    """Give the words for a refusal that needed no search."""
+    """Give the words for a refusal; most of them needed no search."""
     return {
         Refusal.NO_EVIDENCE: words.not_found,
         Refusal.GREETING: words.greeting,

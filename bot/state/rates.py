@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 WINDOW = 60.0
 GUILD_PER_MINUTE = 120
-"""Two a second: about what one core answers."""
+"""Two a second: a fifth of what two cores answer in 100 ms each (docs/retrieval.md), for others ask
+at the same time."""
 
 Key = tuple[str, int, int]
 """Whose questions are counted: a kind, the id of a person or 0, and that of a server or 0."""

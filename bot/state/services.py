@@ -45,7 +45,11 @@ class Jobs:
                 self._idle.set()
 
     async def finish(self, seconds: float) -> bool:
-        """Take no new ones and wait for those that run; say whether all ended in time."""
+        """Wait for those that run; say whether all ended in time.
+
+        Nothing new is asked meanwhile (``admission`` looks at ``stopping``); a button that is
+        pressed, or another command, is still waited for.
+        """
         self.stopping = True
         try:
             await asyncio.wait_for(self._idle.wait(), seconds)

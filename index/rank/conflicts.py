@@ -42,10 +42,10 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
     """Return how much each row tells of something else than a question asks, (n,).
 
     ``ANOTHER`` where it tells what another country did, or what the one to whom it was done did to
-    the one who did it. ``FOREIGN`` where it has another number or day, tells of another country or
-    office than is asked about, or the opposite of a word, only wishes for what is asked
-    about, or has those to whom it was done for those who did it. ``UNKNOWN`` where it conflicts
-    otherwise, else 0.
+    the one who did it. ``FOREIGN`` where it has another number, tells of another country or office
+    than is asked about, or the opposite of a word, only wishes for what is asked about, or has
+    those to whom it was done for those who did it. ``UNKNOWN`` where it conflicts otherwise, as
+    where it has another day, else 0.
     """
     names = frozenset(form for name in names_asked(question) for form in forms_of(name))
     actor, now = actor_asked(question), asks_how_it_is(question)
