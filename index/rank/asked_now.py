@@ -17,10 +17,10 @@ from index.question.phrasing import VERBS, with_mark
 from index.question.query import Query
 from index.quote.leads import span_and_lead
 from index.rank.calibration import FEATURES
-from index.rank.conflicts import ANOTHER, conflicting
+from index.rank.conflicts import conflicting
 from index.rank.neighbours import widest
 from index.rank.ranking import Scored
-from index.rank.unknown import FOREIGN, UNKNOWN, forms_of, names_asked
+from index.rank.unknown import CERTAIN, CONFLICT, DOUBT, forms_of, names_asked
 from index.rank.windows import window_about, window_text
 from index.store.open_index import OpenIndex
 from index.text.countries import in_one_word
@@ -63,16 +63,16 @@ def of_now(
         if not asked.isdisjoint(_told(index, row)):
             continue
         if not _tells(query.now, index, row, reader):
-            conflicts[place] = ANOTHER
+            conflicts[place] = CERTAIN
         elif _WHICH.search(query.now):
-            conflicts[place] = max(conflicts[place], UNKNOWN)
+            conflicts[place] = max(conflicts[place], DOUBT)
     features = scored.features.copy()
     features[:, FEATURES.index("unknown")] = conflicts
     return replace(scored, features=features)
 
 
 def _not_named(now: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.float64]:
-    """Return ``FOREIGN`` for each row that has nothing of what is named alone: "And Ruto?".
+    """Return ``CONFLICT`` for each row that has nothing of what is named alone: "And Ruto?".
 
     What has no name, and none of the articles of these rows has, may be a kind of answer: "And the
     cost?" is told by "… for three million crowns".
@@ -84,7 +84,7 @@ def _not_named(now: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.fl
     if not alone or not (elsewhere or alone & names_asked(now)):
         return np.zeros(len(rows))
     missing = [named.isdisjoint(_told(index, row)) for row in rows]
-    return FOREIGN * np.array(missing, dtype=np.float64)
+    return CONFLICT * np.array(missing, dtype=np.float64)
 
 
 def _is_of(index: OpenIndex, row: int, quote: Quote) -> bool:

@@ -25,26 +25,21 @@ from index.checks.substitutes import slots_asked, tells_another
 from index.quote.interviews import label
 from index.quote.leads import span_and_lead
 from index.quote.leaning import leans, leans_on_somebody
-from index.rank.unknown import FOREIGN, UNKNOWN, forms_of, names_asked
+from index.rank.unknown import CERTAIN, CONFLICT, DOUBT, forms_of, names_asked
 from index.store.open_index import OpenIndex
 from index.text.countries import in_one_word
 from index.text.markup import is_bold
 from index.text.sentences import asks_at_its_end
 from index.text.stems import stem_set
 
-ANOTHER = 4.0
-"""What another's deed weighs, however sure the reader is: of 32,000 answerable questions of
-SQuAD 2.0 and SQuADShifts none is answered by what another country did, and four are by what was
-done the other way round."""
-
 
 def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.float64]:
     """Return how much each row tells of something else than a question asks, (n,).
 
-    ``ANOTHER`` where it tells what another country did, or what the one to whom it was done did to
-    the one who did it. ``FOREIGN`` where it has another number, tells of another country or office
+    ``CERTAIN`` where it tells what another country did, or what the one to whom it was done did to
+    the one who did it. ``CONFLICT`` where it has another number, tells of another country or office
     than is asked about, or the opposite of a word, only wishes for what is asked about, or has
-    those to whom it was done for those who did it. ``UNKNOWN`` where it conflicts otherwise, as
+    those to whom it was done for those who did it. ``DOUBT`` where it conflicts otherwise, as
     where it has another day, else 0.
     """
     names = frozenset(form for name in names_asked(question) for form in forms_of(name))
@@ -64,15 +59,15 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
     def weight(row: int) -> float:
         text = index.read_text_of(row)
         if tells_another_actor(actor, text) or swaps_roles(both_told, text):
-            return ANOTHER
+            return CERTAIN
         if any(check(text) for check in another):
-            return FOREIGN
+            return CONFLICT
         conflicts = (
             any(check(text) for check in otherwise)
             or (now and is_of_the_past(text, index.article_of(row)))
             or _leans_on_others(index, row, names)
         )
-        return UNKNOWN if conflicts else 0.0
+        return DOUBT if conflicts else 0.0
 
     return np.array([weight(row) for row in rows], dtype=np.float64)
 

@@ -7,8 +7,8 @@ import pytest
 
 from index.checks.opposites import opposites_asked, tells_opposite
 from index.checks.past import asks_how_it_is, is_of_the_past
-from index.rank.conflicts import ANOTHER, conflicting
-from index.rank.unknown import FOREIGN, UNKNOWN
+from index.rank.conflicts import conflicting
+from index.rank.unknown import CERTAIN, CONFLICT, DOUBT
 from tests.retrieval.conftest import SmallIndex
 from tests.support.articles import article
 
@@ -77,14 +77,14 @@ def test_an_article_without_a_date_is_of_the_latest_year_that_it_has() -> None:
 @pytest.mark.parametrize(
     ("question", "weight"),
     [
-        ("Who signed for three more films?", FOREIGN),
-        ("Who is the former head?", FOREIGN),
-        ("Who heads it in Brazil?", FOREIGN),
-        ("How old is Ada Rao?", UNKNOWN),
-        ("At what time did he sign?", UNKNOWN),
-        ("Who signed on 3 June?", UNKNOWN),
-        ("Who heads the firm now?", UNKNOWN),
-        ("Who signed the films?", UNKNOWN),
+        ("Who signed for three more films?", CONFLICT),
+        ("Who is the former head?", CONFLICT),
+        ("Who heads it in Brazil?", CONFLICT),
+        ("How old is Ada Rao?", DOUBT),
+        ("At what time did he sign?", DOUBT),
+        ("Who signed on 3 June?", DOUBT),
+        ("Who heads the firm now?", DOUBT),
+        ("Who signed the films?", DOUBT),
         ("Who is the head?", 0),
     ],
 )
@@ -105,14 +105,14 @@ def test_a_sentence_leans_on_a_country_by_whatever_name(small_index: SmallIndex,
         conflicting(f"How long was {country} there?", index, [1]).tolist()
         for country in ("America", "Haiti")
     )
-    assert (of_one, of_another) == ([0], [UNKNOWN])
+    assert (of_one, of_another) == ([0], [DOUBT])
 
 
 @pytest.mark.parametrize(
     ("question", "weight"),
     [
-        ("Has Haiti adopted it?", ANOTHER),
-        ("Has Kenya adopted it?", FOREIGN),
+        ("Has Haiti adopted it?", CERTAIN),
+        ("Has Kenya adopted it?", CONFLICT),
         ("Did Kenya propose the adoption?", 0),
     ],
 )

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.checks.roles import deeds_in_question, swaps_roles
-from index.rank.conflicts import ANOTHER, conflicting
-from index.rank.unknown import FOREIGN
+from index.rank.conflicts import conflicting
+from index.rank.unknown import CERTAIN, CONFLICT
 from tests.retrieval.conftest import SmallIndex
 
 LOST = "The minister, Ada Farr, lost the seat of Ruan to the Greens."
@@ -81,8 +81,8 @@ def test_what_may_be_the_same_deed_may_answer(question: str, sentence: str) -> N
 @pytest.mark.parametrize(
     ("question", "weight"),
     [
-        ("Who lost the seat of Ruan to the minister?", FOREIGN),
-        ("Why did the Greens lose the seat of Ruan to the minister?", ANOTHER),
+        ("Who lost the seat of Ruan to the minister?", CONFLICT),
+        ("Why did the Greens lose the seat of Ruan to the minister?", CERTAIN),
         ("Why did the minister lose the seat of Ruan to the Greens?", 0),
     ],
 )
