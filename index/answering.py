@@ -20,8 +20,8 @@ from index.models.readers import NO_READER, load_reader
 from index.one_question import Models, OneQuestion
 from index.question.before import before_next
 from index.question.query import Query
-from index.question.several import MOST, questions_in
-from index.question.wording import LONGEST
+from index.question.several import MOST_QUESTIONS, questions_in
+from index.question.wording import LONGEST_MESSAGE
 from index.rank.calibration import SHIPPED_FILES, Calibration, load_calibration
 from index.rank.ranking import Scored
 from index.rank.scope import Scope, whole_scope
@@ -110,12 +110,12 @@ class Answerer:
             raise ValueError("ask for one quote at least")
         scope = self._scope if article is None else self._scope.within({article})
         asked = OneQuestion(question, previous, quotes, scope, self._models)
-        if len(question) > LONGEST:
+        if len(question) > LONGEST_MESSAGE:
             return asked.refused(Refusal.TOO_LONG)
         parts = questions_in(unmarked(question))
         if len(parts) == 1:
             return asked.outcome()
-        if len(parts) > MOST:
+        if len(parts) > MOST_QUESTIONS:
             return asked.refused(Refusal.TOO_MANY)
         outcomes = []
         for part in parts:

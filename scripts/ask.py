@@ -23,7 +23,7 @@ from bot.asking.typed import asks_for_help
 from index.articles.corpus import stale_articles
 from index.asking import Answering, ask
 from index.question.before import before_next
-from index.question.wording import LONGEST
+from index.question.wording import LONGEST_MESSAGE
 from index.quote.showing import Shown
 from index.settings import IndexSettings
 from index.types import Answer, Before, NotInArticles, Quote
@@ -138,7 +138,7 @@ def chat(answerer: Answering, console: Console, quotes: int) -> int:
             continue
         shown = ask(answerer, question, quotes, before)
         draw(console, shown, answerer.index)
-        if len(question) <= LONGEST:  # one that is not read is followed up by nothing
+        if len(question) <= LONGEST_MESSAGE:  # one that is not read is followed up by nothing
             before = before_next(question, shown.outcome, before)
 
 

@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.text import Text
 
-from index.question.wording import LONGEST
+from index.question.wording import LONGEST_MESSAGE
 from index.quote.quotes import shown_before
 from index.quote.showing import Shown
 from index.types import Answer, Articles, NotInArticles, Quote, Refusal, article_of
@@ -24,7 +24,7 @@ REFUSALS = {
     Refusal.PUBLICATION: "I quote only the text of articles; where one was published, and when, "
     "stands below a quote.",
     Refusal.TOO_MANY: "That is more than five questions at once; ask them a few at a time.",
-    Refusal.TOO_LONG: f"I read up to {LONGEST} characters; ask in fewer words.",
+    Refusal.TOO_LONG: f"I read up to {LONGEST_MESSAGE} characters; ask in fewer words.",
     Refusal.INSTRUCTION: "I take no instructions; I only quote the articles.",
 }
 UNANSWERED = "The articles do not say: "

@@ -15,9 +15,9 @@ from bot.commands.settings_panel import CHANNELS
 from bot.commands.stats import DAYS
 from bot.data.choices import BOUNDS, Choices
 from bot.data.expiry import DAY, GRACE
-from bot.replies.limits import QUESTION
 from bot.settings import BotSettings
 from bot.state.rates import GUILD_PER_MINUTE
+from index.question.wording import LONGEST_MESSAGE
 from tests.support.make import ROOT, run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -118,7 +118,7 @@ def test_what_a_server_can_choose_is_as_told() -> None:
         assert rows[row] == f"{bounds[name]['default']} | {least} to {most}"
     assert f"all | up to {CHANNELS}" in rows["channels the bot answers in"]
     assert f"{GUILD_PER_MINUTE} questions a minute" in section
-    assert f"{QUESTION:,} characters" in section
+    assert f"{LONGEST_MESSAGE:,} characters" in section
     assert f"the last {DAYS} days" in " ".join(section.split())
 
 

@@ -18,10 +18,10 @@ from bot.messaging.errors import ToldError
 from bot.messaging.interactions import think
 from bot.messaging.setting import Setting, setting_of
 from bot.messaging.threads import open_on_answer
-from bot.replies.limits import QUESTION
 from bot.replies.markdown import one_line, without_ids
 from bot.state.services import Services
 from bot.wording.words import Words
+from index.question.wording import LONGEST_MESSAGE
 from index.text.markup import unmarked
 from index.types import Answer
 
@@ -107,8 +107,8 @@ class Ask(commands.Cog):
         claim = _written(message)
         if not claim.strip():
             raise ToldError(words.no_text)
-        if len(claim) > QUESTION:
-            said = words.message_too_long.format(length=len(claim), limit=QUESTION)
+        if len(claim) > LONGEST_MESSAGE:
+            said = words.message_too_long.format(length=len(claim), limit=LONGEST_MESSAGE)
             raise ToldError(said)
         self._admit(interaction, setting)
         asked = self._asked(interaction, claim, choices, AskedBy.CLAIM, private=True)
@@ -174,7 +174,7 @@ def _written(message: discord.Message) -> str:
 
 def _has_words(text: str) -> bool:
     """Say whether a text is more than marks; one too long to be looked up is not taken apart."""
-    return len(text) > QUESTION or bool(unmarked(text).strip())
+    return len(text) > LONGEST_MESSAGE or bool(unmarked(text).strip())
 
 
 def _parts(message: discord.Message | discord.MessageSnapshot) -> tuple[str, ...]:

@@ -8,10 +8,9 @@ from bot.data.kept import quotes_of
 from bot.data.records import Asked, Status, Stored
 from bot.data.store import asked_since, by_id, by_reply, by_source
 from bot.protocols import OpenArticles
-from bot.replies.limits import QUESTION
 from index.question.before import after, asked_in, stands
 from index.question.following import follows_up
-from index.question.wording import Wording
+from index.question.wording import LONGEST_MESSAGE, Wording
 from index.text.markup import unmarked
 from index.text.names import names_inside
 from index.types import Before, Quote, article_of
@@ -108,12 +107,14 @@ def goes_on(message: str) -> bool:
 
     One that is too long is refused, and taken apart no further: it would hold up everybody.
     """
-    return len(message) <= QUESTION and (leans(message) or not names_inside(unmarked(message)))
+    return len(message) <= LONGEST_MESSAGE and (
+        leans(message) or not names_inside(unmarked(message))
+    )
 
 
 def leans(message: str) -> bool:
     """Say whether the first question of a message needs the one before it."""
-    if len(message) > QUESTION:
+    if len(message) > LONGEST_MESSAGE:
         return False
     return follows_up(next(iter(asked_in(message)), Wording(message)))
 

@@ -29,12 +29,12 @@ from bot.messaging import errors
 from bot.messaging.errors import SilentError, ToldError
 from bot.messaging.sending import send_reply, why
 from bot.messaging.setting import Setting, setting_in
-from bot.replies.limits import QUESTION
 from bot.replies.render import notice
 from bot.state.services import Services
 from bot.wording.languages import words_for
 from bot.wording.words import Words
 from index.question.before import asked_in
+from index.question.wording import LONGEST_MESSAGE
 
 LOG = logging.getLogger(__name__)
 
@@ -206,4 +206,4 @@ class Listen(commands.Cog):
 def _reacts(text: str) -> bool:
     """Say whether a reply to an answer wants none itself: "Thanks!", "lol", "👍"."""
     # One too long to be asked is told so, and is not taken apart.
-    return 0 < len(text) <= QUESTION and "?" not in text and not asked_in(text)
+    return 0 < len(text) <= LONGEST_MESSAGE and "?" not in text and not asked_in(text)

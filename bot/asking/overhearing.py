@@ -11,16 +11,16 @@ from bot.data.store import by_source, forget_question
 from bot.messaging.errors import SilentError
 from bot.messaging.setting import Setting
 from bot.replies.laying_out import Replied
-from bot.replies.limits import QUESTION
 from bot.state.services import Services
 from bot.wording.words import Words
 from index.question.chatter import reads_as_question
+from index.question.wording import LONGEST_MESSAGE
 from index.types import Answer
 
 
 def asks_something(text: str, *, follows: bool = False) -> bool:
     """Say whether a message among chatter asks something; one too long to be asked does not."""
-    return len(text) <= QUESTION and reads_as_question(text, follows=follows)
+    return len(text) <= LONGEST_MESSAGE and reads_as_question(text, follows=follows)
 
 
 async def overhear(

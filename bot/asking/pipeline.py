@@ -10,11 +10,11 @@ from bot.data.records import AskedBy, Status
 from bot.data.store import add_question, set_outcome, set_status
 from bot.protocols import Finding, Inquiry
 from bot.replies.laying_out import Replied, lay_out, over_long
-from bot.replies.limits import QUESTION
 from bot.replies.render import AnswerCard
 from bot.state.forgetting import forget_words
 from bot.state.services import Services
 from bot.wording.words import Words
+from index.question.wording import LONGEST_MESSAGE
 from index.types import Answer, Outcome
 
 LOG = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ def triage(text: str, words: Words, *, attachments: bool = False) -> str | None:
     """Say what to reply to a text that is no question to search for; None when it is one."""
     if not text.strip():
         return words.attachment_only if attachments else words.empty
-    if len(text) > QUESTION:
+    if len(text) > LONGEST_MESSAGE:
         return over_long(text, words)
     return words.help_text if asks_for_help(text) else None
 

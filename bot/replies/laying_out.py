@@ -13,7 +13,7 @@ from bot.state.services import Services
 from bot.wording.languages import age
 from bot.wording.words import Words
 from index.question.present import asks_about_now
-from index.question.wording import LONGEST
+from index.question.wording import LONGEST_MESSAGE
 from index.quote.showing import nothing_proved, with_quotes
 from index.types import Answer, NotInArticles, Outcome, Quote, Refusal
 
@@ -86,7 +86,7 @@ def said_of(refusal: NotInArticles, words: Words) -> str:
 
 def over_long(text: str, words: Words) -> str:
     """Say that a text is longer than what is read."""
-    return words.over_long.format(length=len(text), limit=LONGEST)
+    return words.over_long.format(length=len(text), limit=LONGEST_MESSAGE)
 
 
 def said_of_claim(reason: Refusal, words: Words) -> str:

@@ -2,15 +2,12 @@
 
 from discord import ui
 
-from index.question.wording import LONGEST
-
 COMPONENTS = 40
 CHARACTERS = 4_000
 BYTES = 10_000
 """Discord answers 500 above about 10,170 bytes of UTF-8 (discord-api-docs#8554)."""
 CUSTOM_ID = 100
 LABEL = 80
-QUESTION = LONGEST
 FILE = 10_000_000
 """Bytes of a file that anybody may send (https://discord.com/developers/docs/reference)."""
 

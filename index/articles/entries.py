@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.articles.headings import LONGEST
+from index.articles.headings import LONGEST_HEADING
 from index.text.dates import TIME
 from index.text.sentences import ends_sentence
 
@@ -30,7 +30,8 @@ def section_opened(lines: Sequence[str]) -> str | None:
     if not (found["marks"] or found["set_apart"] is not None or begins):
         return None
     line = lines[0].strip("*_ ")
-    named = len(line.split()) <= LONGEST and not ends_sentence(line) and not set(line) & set("*_")
+    short = len(line.split()) <= LONGEST_HEADING
+    named = short and not ends_sentence(line) and not set(line) & set("*_")
     return line if named else found["time"]
 
 

@@ -19,7 +19,7 @@ _IN_NAME = re.compile(  # "LUMEN-2", "G20", "Term dates 2025/26"
 )
 """A figure that is part of a word, and a year: neither counts anything."""
 _AND = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
-LONGEST = 8
+LONGEST_HEADING = 8
 """Words of a heading without marks: a longer line may sum the article up."""
 
 
@@ -46,6 +46,6 @@ def names_no_section(words: str, article: Article) -> bool:
 
 def _names(words: str) -> bool:
     """Tell whether a line names something: it is short, tells nothing to its end, and asks none."""
-    short = 0 < len(words.split()) <= LONGEST and not ends_sentence(words)
+    short = 0 < len(words.split()) <= LONGEST_HEADING and not ends_sentence(words)
     tells = _TELLS.search(_IN_NAME.sub("", words))
     return short and not (tells or is_byline(words) or asks_readers(words))

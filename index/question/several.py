@@ -8,7 +8,7 @@ from index.question.phrasing import ASKING, OPENS, VERBS, asks
 from index.question.wording import Wording
 from index.text.sentences import sentences_in, split_sentences
 
-MOST = 5
+MOST_QUESTIONS = 5
 """Questions of a message that are answered; more would fill a screen."""
 _QUOTED = re.compile(r"(?<=\w )(?:\"[^\s\"][^\"]*\"|“[^“”]*”)")
 _QUOTATION = '"\x00"'

@@ -6,7 +6,7 @@ from functools import cached_property
 from index.question.broad import topic_of
 from index.question.phrasing import impolite, unframed
 
-LONGEST = 1_000
+LONGEST_MESSAGE = 1_000
 """Characters of a message that is read: the time that it takes grows with their square."""
 
 

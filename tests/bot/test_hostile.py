@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.replies.limits import QUESTION
+from index.question.wording import LONGEST_MESSAGE
 from index.text import markup
 from tests.bot.test_markdown import HOSTILE
 from tests.discord_server import messages
@@ -102,4 +102,4 @@ async def test_a_message_that_is_too_long_is_not_taken_apart(
         told.append(await looked_up.final())
     assert ["1204 characters; I read" in text(each) for each in told] == [True, True, False]
     assert "characters; I look up messages of up to" in text(told[2])
-    assert max(read) <= QUESTION
+    assert max(read) <= LONGEST_MESSAGE

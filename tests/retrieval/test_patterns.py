@@ -18,7 +18,7 @@ from index.checks.opposites import opposites_asked
 from index.checks.places import country_asked
 from index.checks.roles import deeds_in_question
 from index.checks.substitutes import slots_asked
-from index.question.wording import LONGEST
+from index.question.wording import LONGEST_MESSAGE
 
 PIECES = (
     *("Aa-", "Aa ", "A. ", "a ", "a", "*a ", "**", "_a", "~~a", "'a ", "‘a", '"a ', "“a ", "’s "),
@@ -72,5 +72,5 @@ def test_no_check_takes_long(asked: Callable[[str], object]) -> None:
         began = time.process_time()
         for before in (*BEFORE, "Who is the ", "Did "):
             for behind in BEHIND:
-                asked(f"{before}{(piece * LONGEST)[:LONGEST]}{behind}")
+                asked(f"{before}{(piece * LONGEST_MESSAGE)[:LONGEST_MESSAGE]}{behind}")
         assert time.process_time() - began < 2, piece
