@@ -2,15 +2,15 @@
 
 import re
 
-from index.text.dates import MONTH, WEEKDAY
+from index.text.dates import CAPITAL_MONTH, CAPITAL_WEEKDAY
 from index.text.english import english_words
 from index.text.names import CAPITALS, NAME
 from index.text.speech import is_all_speech
 
 _PERIOD = (
-    rf"(?:{WEEKDAY}|day|year|month|week|weekend|night|spring|summer"
+    rf"(?:{CAPITAL_WEEKDAY}|day|year|month|week|weekend|night|spring|summer"
     r"|autumn|fall|winter|season|decade|century|morning|afternoon|evening|hour|minute"
-    rf"|{MONTH})"
+    rf"|{CAPITAL_MONTH})"
 )
 _TIME = rf"(?:(?:\d{{1,2}}\s+)?{_PERIOD}(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?|\d{{4}})"
 _FORMER = (  # a verb or a mark follows "the former" of two; a noun follows a former president
@@ -132,7 +132,7 @@ RARE = 1_500
 """Times in pyspellchecker's counts; of those who speak more often, none is a surname alone."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _CAPITAL = re.compile(NAME)
-_DATE = re.compile(rf"(?:{MONTH}|{WEEKDAY}s?)(?!\w)")
+_DATE = re.compile(rf"(?:{CAPITAL_MONTH}|{CAPITAL_WEEKDAY}s?)(?!\w)")
 _FIRST = re.compile(r"\w")
 
 

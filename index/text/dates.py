@@ -8,7 +8,7 @@ _MONTHS = (
 )
 MONTH_CUT = "(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)"
 """A month cut short, with its capital: before a full stop."""
-MONTH = rf"(?:{'|'.join(_MONTHS)}|{MONTH_CUT}\.)"
+CAPITAL_MONTH = rf"(?:{'|'.join(_MONTHS)}|{MONTH_CUT}\.)"
 """A month as it is written, with its capital; cut short it has a full stop."""
 MONTHS = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -26,7 +26,7 @@ CLOCK = rf"{TIME}[\s*_:–—-]+"
 """The time before an entry of a live blog: "20:30 —", "**9.40 p.m.** "."""
 WEEKDAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 """A day of the week where capitals do not count."""
-WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+CAPITAL_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 """A day of the week with its capital."""
 PRESENT = "(?:currently|presently|at (?:the moment|present)|these days|nowadays)"
 """The present, in words that mean nothing else: "now" may join what is told, or be a noun."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
-from index.text.dates import MONTH_CUT, WEEKDAY
+from index.text.dates import CAPITAL_WEEKDAY, MONTH_CUT
 from index.text.names import CAPITALS
 from index.text.speech import with_single_marks
 from index.types import Span
@@ -44,7 +44,7 @@ _NUMBERED = re.compile(  # a figure follows these: "No. 5", "approx. 5 kg", "3. 
 )
 _CLOCK = re.compile(r"\d\s?[AaPp]\.[Mm]\.\s*$")
 _DAY = re.compile(  # what follows a time in the same sentence: "at 4:20 p.m. Saturday"
-    rf"\s*(?:{WEEKDAY}\b|(?:[ECMP][SD]?T|BST|IST|[CEW]AT|CET|GMT|UTC)\b"
+    rf"\s*(?:{CAPITAL_WEEKDAY}\b|(?:[ECMP][SD]?T|BST|IST|[CEW]AT|CET|GMT|UTC)\b"
     r"|(?:Eastern|Central|Mountain|Pacific)"
     r"(?=\s+(?:[Tt]ime|[Ss]tandard|[Dd]aylight|on|and|\w+day)\b|[,.;)])"
     rf"|(?:{MONTH_CUT}|May|June?|July?)[a-z]*\.? \d)"
