@@ -53,7 +53,7 @@ def changed(quote: Quote, index: OpenArticles, words: Words) -> str:
 
 def _in_paragraph(proven: Proven, index: OpenArticles, words: Words) -> Reply:
     quote, text = proven.quote, proven.article_text or ""
-    touched = paragraph(quote, index.passages)
+    touched = sentences_around(quote, index.passages)
     shown = surroundings(quote, touched, LONGEST)
     before = "[…] " if shown.start > touched[0].start else ""
     after = " […]" if shown.end < touched[-1].end else ""
@@ -64,7 +64,7 @@ def _in_paragraph(proven: Proven, index: OpenArticles, words: Words) -> Reply:
     return reply if reply.attached is None else quotes_reply("", [proven], None, words)
 
 
-def paragraph(quote: Quote, passages: Sequence[Passage]) -> tuple[Span, ...]:
+def sentences_around(quote: Quote, passages: Sequence[Passage]) -> tuple[Span, ...]:
     """Give the sentences of every paragraph that the quote touches, in order.
 
     A quote that is a paragraph by itself, as news often has it, gets those before and after.

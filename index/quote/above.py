@@ -11,7 +11,7 @@ from index.text.sentences import ends_sentence
 from index.types import Passage, PassageKind, Span
 
 
-def paragraph(index: OpenIndex, row: int) -> tuple[str, tuple[Span, ...]]:
+def text_and_sentences(index: OpenIndex, row: int) -> tuple[str, tuple[Span, ...]]:
     """Return the text of a row's article, and the sentences of its paragraph."""
     return index.article_of(row).text, index.passage_of(row).sentences
 

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from index.articles.corrections import is_correction
-from index.quote.above import earlier, ended, paragraph
+from index.quote.above import earlier, ended, text_and_sentences
 from index.quote.leaning import leans
 from index.store.open_index import OpenIndex
 from index.text.markup import is_bold
@@ -33,7 +33,7 @@ def question_of(index: OpenIndex, row: int, span: Span) -> int | None:
 
     "Yes." says no more than the question: what stands behind it comes with that, too.
     """
-    text, spans = paragraph(index, row)
+    text, spans = text_and_sentences(index, row)
     before = row - sum(span.start <= some.start < index.sentences[row].start for some in spans) - 1
     if span.start > spans[0].start:
         said = index.text_of(before)
@@ -48,7 +48,7 @@ def question_of(index: OpenIndex, row: int, span: Span) -> int | None:
 
 def _question_above(index: OpenIndex, row: int, span: Span) -> int | None:
     """Return the row of the question that a row's paragraph answers, as in an interview."""
-    text, spans = paragraph(index, row)
+    text, spans = text_and_sentences(index, row)
     opening, quoted, ending = (text[s.start : s.end] for s in (spans[0], span, spans[-1]))
     # "She gave it to me." is explained by what whoever answers said before.
     explained = span.start > spans[0].start and leans(quoted)
@@ -65,11 +65,11 @@ def _question_above(index: OpenIndex, row: int, span: Span) -> int | None:
 
 def _is_stated(index: OpenIndex, row: int) -> bool:
     """Tell whether a row's paragraph, in bold, begins with who speaks: "**Q: They say so.**"."""
-    text, spans = paragraph(index, row)
+    text, spans = text_and_sentences(index, row)
     return bool(label(text[spans[0].start : spans[0].end])) and _in_bold(index, row)
 
 
 def _in_bold(index: OpenIndex, row: int) -> bool:
     """Tell whether a row's whole paragraph is bold, as what an interviewer asks is."""
-    text, spans = paragraph(index, row)
+    text, spans = text_and_sentences(index, row)
     return is_bold(text[spans[0].start : spans[-1].end])

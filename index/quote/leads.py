@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
 from index.articles.boilerplate import asks_readers, credits_writers
-from index.quote.above import earlier, ended, paragraph
+from index.quote.above import earlier, ended, text_and_sentences
 from index.quote.claims import verdict_and_claim, with_rebuttal
 from index.quote.interviews import label, question_of
 from index.quote.leaning import has_name, leans, leans_on_place, leans_on_somebody
@@ -35,7 +35,7 @@ FARTHEST = 12
 
 def span_and_lead(index: OpenIndex, row: int) -> tuple[Span, Span | None]:
     """Return what is quoted for a sentence, and the lead that is shown with it, if it needs one."""
-    text, sentences = paragraph(index, row)
+    text, sentences = text_and_sentences(index, row)
     own = Span(index.sentences[row].start, index.sentences[row].end)
     said, claim = verdict_and_claim(index, row) or (own, None)
     span = with_rebuttal(index, row, whole_speech(text, sentences, said))
@@ -56,7 +56,7 @@ def _lead(index: OpenIndex, row: int, span: Span) -> Span | None:
     first = _first_row(index, found, span, asks=asked is not None)
     last = _last_row(index, found, row, span, asks=asked is not None)
     alone = Span(index.sentences[first].start, index.sentences[last].end)
-    whole = whole_speech(*paragraph(index, found), alone)
+    whole = whole_speech(*text_and_sentences(index, found), alone)
     return whole if whole.end <= span.start else alone
 
 
@@ -103,7 +103,7 @@ def _beside(index: OpenIndex, found: int, rows: Iterable[int]) -> list[int]:
 
 def _explaining(index: OpenIndex, row: int, span: Span) -> int | None:
     """Return which of the earlier rows, nearest first, says what a quote does not say itself."""
-    text, _ = paragraph(index, row)
+    text = index.article_of(row).text
     quoted = text[span.start : span.end]
     introduces = introducing(index, row, quoted, _before(index, row, span))
     if introduces is not None:
@@ -176,7 +176,7 @@ def _says_nothing(index: OpenIndex, row: int) -> bool:
 
     A question that stands alone, or in bold, is an interviewer's.
     """
-    text, (_, sentences) = index.read_text_of(row), paragraph(index, row)
+    text, sentences = index.read_text_of(row), index.passage_of(row).sentences
     asks = len(sentences) > 1 and only_asks(text) and not text.startswith("**")
     return asks or credits_writers(text) or asks_readers(text)
 
