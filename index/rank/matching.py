@@ -6,7 +6,7 @@ question word asks for is looked for in the sentence (as in Li & Roth 2002, but 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,7 @@ from index.rank.unknown import head, lacking
 from index.store.open_index import OpenIndex
 from index.store.rarity import idf
 from index.text.dates import MONTHS, WEEKDAYS
-from index.text.names import NAME, names_in
+from index.text.names import names_in
 from index.text.numbers import TENS, UNITS
 from index.text.stems import stem_set, stems_of
 from index.types import Span
@@ -48,19 +48,26 @@ _REASON = re.compile(
     r"reasons?|citing|led to|owing|given|result(?:ed|s)?|thanks to|by)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(NAME)
-_KINDS = (
-    (re.compile(r"\b(?:when|what (?:time|date|day|year|month)|which (?:day|year|month))\b"), _TIME),
+Finder = Callable[[str], list[str]]
+"""What returns the words of a text that are of one kind."""
+_KINDS: tuple[tuple[re.Pattern[str], Finder | None], ...] = (
+    (
+        re.compile(r"\b(?:when|what (?:time|date|day|year|month)|which (?:day|year|month))\b"),
+        _TIME.findall,
+    ),
     (
         re.compile(
             r"\bhow (?:many|much|old|long|far|big|large|high|tall|often|fast|deep|heavy|wide)\b|"
             r"\b(?:what|which)(?: \w+){0,2} (?:number|percentage|share|proportion|size|age|"
             r"amount)\b|\bnumber\b"
         ),
-        NUMBER,
+        NUMBER.findall,
     ),
-    (re.compile(r"\b(?:who|whose|whom|where|which (?:city|country|town|place|company))\b"), _NAME),
-    (re.compile(r"\b(?:why|what (?:caused|led))\b"), _REASON),
+    (
+        re.compile(r"\b(?:who|whose|whom|where|which (?:city|country|town|place|company))\b"),
+        names_in,
+    ),
+    (re.compile(r"\b(?:why|what (?:caused|led))\b"), _REASON.findall),
     (re.compile(r"\b(?:what|which|how)\b"), None),
 )
 """How a question asks, and what its answer then has; the earliest match in the question decides."""
@@ -135,8 +142,8 @@ def _weakest(rare: NDArray[np.float32], index: OpenIndex, around: Span) -> float
     return float(nearest.min())
 
 
-def kind_asked(question: str) -> re.Pattern[str] | None:
-    """Return what the answer has if it is of the kind that the first question word asks for."""
+def kind_asked(question: str) -> Finder | None:
+    """Return what finds, in an answer, the kind that the first question word asks for."""
     low = question.lower()
     found = [
         (match.start(), place)
@@ -146,7 +153,7 @@ def kind_asked(question: str) -> re.Pattern[str] | None:
     return _KINDS[min(found)[1]][1] if found else None
 
 
-def fits_kind(kind: re.Pattern[str] | None, question: str, sentence: str) -> float:
+def fits_kind(kind: Finder | None, question: str, sentence: str) -> float:
     """Return 1 if a sentence has what is asked for, -1 if not, 0 if nothing of a kind is."""
     if kind is None:
         return 0.0
@@ -154,11 +161,7 @@ def fits_kind(kind: re.Pattern[str] | None, question: str, sentence: str) -> flo
     # What the question itself says is no answer to it.
     found = [
         some
-        for some in _found(kind, sentence)
+        for some in kind(sentence)
         if not re.search(rf"(?<!\w){re.escape(some.lower())}(?!\w)", asked)
     ]
     return 1.0 if found else -1.0
-
-
-def _found(kind: re.Pattern[str], sentence: str) -> list[str]:
-    return names_in(sentence) if kind is _NAME else kind.findall(sentence)
