@@ -121,7 +121,9 @@ class OneQuestion:
         if before is None or one_article or not goes_on(query, before, alone=alone):
             return self._outcome(query)
         same = self.scope.within(before.articles or frozenset())
-        there = replace(self, scope=same)._outcome(query) if same.articles else None
+        there = None
+        if same.articles:
+            there = self._outcome_of(self.models.weigh(query, same, before))
         if isinstance(there, Answer) and query.leans and not alone:
             return there
         elsewhere = self._outcome(query)
@@ -137,7 +139,7 @@ class OneQuestion:
             return outcome
         same = self.scope.within(before.articles)
         alone = same.query(Understood(query.now), self.models.embedder)
-        found = replace(self, before=None, scope=same)._outcome(alone)
+        found = self._outcome_of(self.models.weigh(alone, same))
         if isinstance(found, NotInArticles) or found.confidence <= outcome.confidence:
             return outcome
         return found if isinstance(outcome, Answer) else doubted(found, self.question)
