@@ -19,11 +19,9 @@ from index.models.reader import Reader
 from index.models.readers import NO_READER, load_reader
 from index.one_question import Models, OneQuestion
 from index.question.before import before_next
-from index.question.query import Query
 from index.question.several import MOST_QUESTIONS, questions_in
 from index.question.wording import LONGEST_MESSAGE
 from index.rank.calibration import SHIPPED_FILES, Calibration, load_calibration
-from index.rank.ranking import Scored
 from index.rank.scope import Scope, whole_scope
 from index.rank.together import together
 from index.settings import IndexSettings
@@ -71,7 +69,8 @@ class Answerer:
         return self._scope.index
 
     @property
-    def _models(self) -> Models:
+    def models(self) -> Models:
+        """Return the models as they are passed down to a question."""
         return Models(self.embedder, self.reader, self.calibration)
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -109,7 +108,7 @@ class Answerer:
         if quotes < 1:
             raise ValueError("ask for one quote at least")
         scope = self._scope if article is None else self._scope.within({article})
-        asked = OneQuestion(question, previous, quotes, scope, self._models)
+        asked = OneQuestion(question, previous, quotes, scope, self.models)
         if len(question) > LONGEST_MESSAGE:
             return asked.refused(Refusal.TOO_LONG)
         parts = questions_in(unmarked(question))
@@ -126,10 +125,6 @@ class Answerer:
     def ranked(self, question: str, most: int, previous: str | None = None) -> tuple[Quote, ...]:
         """Return the likeliest sentences as quotes, best first, whether or not they answer."""
         searched = self._scope.searched(question, previous, self.embedder)
-        return (
-            () if isinstance(searched, Refusal) else self._models.weigh(*searched).likeliest(most)
-        )
-
-    def score(self, query: Query, scope: Scope) -> Scored:
-        """Return what search and reader say of the sentences they looked at."""
-        return self._models.score(query, scope)
+        if isinstance(searched, Refusal):
+            return ()
+        return self.models.weigh(*searched).likeliest(most)

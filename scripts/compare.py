@@ -74,7 +74,7 @@ def every_score(answerer: Answerer, asked: Query, scope: Scope) -> dict[str, Arr
     lexical = index.lexical.scores(asked.text).astype(np.float64)
     late = late_interaction(query, index, everything).astype(np.float64)
     context = context_scores(query, index).astype(np.float64)
-    scored = answerer.score(asked, scope)
+    scored = answerer.models.score(asked, scope)
     methods = {
         "BM25": lexical,
         "dense": dense,
