@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from index.models.embeddings import Embedder, TextEmbedding
 from index.question.broad import asks_for_all
 from index.question.phrasing import with_mark
+from index.question.understanding import Understood
 from index.question.wording import Wording
 
 
@@ -18,24 +19,30 @@ class Query:
     whole: bool
     """Whether that is an article as a whole."""
     embedding: TextEmbedding
-    leans: bool = False
-    """Whether it is read with the question before."""
-    otherwise: str | None = None
-    """What is searched for where this is not found."""
-    now: str | None = None
-    """What is asked now, where ``text`` is that with what was asked before."""
+    leans: bool
+    otherwise: str | None
+    now: str | None
+    """These three as a message is ``Understood``."""
 
 
-def to_query(asked: str, embedder: Embedder, title: str | None = None) -> Query:
-    """Return what is searched for when ``asked``, mended, is the question.
+def to_query(understood: Understood, embedder: Embedder, title: str | None = None) -> Query:
+    """Return what is searched for when a message is understood so.
 
     ``title`` is that of the article when there is only one: who asks what it is about asks for what
     its title says.
     """
-    wording = Wording(asked)
+    wording = Wording(understood.asked)
     topic = wording.topic
-    whole = asks_for_all(topic or asked)
+    whole = asks_for_all(topic or understood.asked)
     if whole and title is not None:
         topic = title
     text = topic or with_mark(wording.bare)
-    return Query(text, topic is not None, whole, embedder.embed_query(text))
+    return Query(
+        text,
+        topic is not None,
+        whole,
+        embedder.embed_query(text),
+        understood.leans,
+        understood.otherwise,
+        understood.now,
+    )

@@ -59,10 +59,7 @@ class Scope:
 
     def query(self, understood: Understood, embedder: Embedder) -> Query:
         """Return what is searched for when a message is understood so."""
-        query = to_query(understood.asked, embedder, self.only_title)
-        return replace(
-            query, leans=understood.leans, otherwise=understood.otherwise, now=understood.now
-        )
+        return to_query(understood, embedder, self.only_title)
 
     def written(self, question: str) -> str:
         """Return a question without its markup, and with the capitals of its names."""

@@ -8,6 +8,7 @@ import pytest
 
 from index.answering import Answerer
 from index.question.query import to_query
+from index.question.understanding import Understood
 from index.quote.quotes import make_quote
 from index.rank.ranking import score
 from index.rank.rows import rows_asked_about
@@ -106,7 +107,7 @@ def test_a_table_below_a_heading_that_is_named_is_asked_about(
     rows = ["| Ruan | 9 | 31 |", "| Ellick | 2 | 4 |"]
     table = "\n".join(["| Place | Dead | Hurt |", "|---|---|---|", *rows])
     index = small_index({"a.md": f"It rained.\n\n## {heading}\n\n{table}"})
-    query = to_query("What were the casualties by district?", SmallEmbedder())
+    query = to_query(Understood("What were the casualties by district?"), SmallEmbedder())
     scored = score(query, index, np.ones(len(index.sentences), dtype=bool), None)
     found = [text for row in scored.rows if (text := index.text_of(int(row))) in rows]
     assert sorted(found) == (sorted(rows) if heading.startswith("Casualties") else [])

@@ -4,6 +4,7 @@ import pytest
 
 from index.question.capitals import lone_names, with_capitals
 from index.question.query import Query, to_query
+from index.question.understanding import Understood
 from index.question.vocabulary import corpus_words, vocabulary_of
 from index.text.english import english_words
 from tests.support.articles import article
@@ -51,7 +52,7 @@ def test_a_question_typed_in_a_hurry_is_the_same_question(question: str) -> None
     def searched(typed: str) -> Query:
         asked = asked_by(typed, None, known)
         assert isinstance(asked, str)
-        return to_query(asked, embedder)
+        return to_query(Understood(asked), embedder)
 
     hurried = searched(question.lower().rstrip("?")).text
     assert hurried[0].upper() + hurried[1:] == searched(question).text

@@ -9,6 +9,7 @@ import pytest
 from index.models.embedder import SentenceTransformersEmbedder
 from index.models.reader import Reading, Window
 from index.question.query import to_query
+from index.question.understanding import Understood
 from index.rank.calibration import FEATURES
 from index.rank.ranking import ON_A_TOPIC, SURE_OF_WORDS, UNREAD, score
 from index.rank.reading import LOOKS
@@ -18,7 +19,7 @@ from index.types import PassageKind, Span
 from tests.retrieval.conftest import SmallIndex
 from tests.support.small_embedder import SmallEmbedder
 
-QUERY = to_query("How many boats sank in the storm?", SmallEmbedder())
+QUERY = to_query(Understood("How many boats sank in the storm?"), SmallEmbedder())
 ARTICLE = " ".join(
     f"The storm of year {number} sank {number} boats{' and broke some houses' * (3 * number % 5)}."
     for number in range(1, 11)
@@ -91,7 +92,7 @@ def test_the_reader_looks_further_where_nothing_answers(
     news_index: OpenIndex, embedder: SentenceTransformersEmbedder
 ) -> None:
     """An answer beyond the first windows is found; one within them costs no second look."""
-    query = to_query("What happened at the harbour?", embedder)
+    query = to_query(Understood("What happened at the harbour?"), embedder)
     prose = rows_of_kind(news_index, PassageKind.PROSE)
     nothing = FindingReader("no article has these words")
     rows = score(query, news_index, prose, nothing).rows.tolist()
@@ -140,7 +141,7 @@ def test_a_sentence_that_leans_is_read_behind_its_lead_too(
     """It is shown with it; the answer has to be its own."""
     text = "Ada Li read out the harbour bill. This plan is to save boats. Rain sank many boats."
     index = small_index({"a.md": text})
-    query = to_query("What is the harbour bill for?", SmallEmbedder())
+    query = to_query(Understood("What is the harbour bill for?"), SmallEmbedder())
     prose = rows_of_kind(index, PassageKind.PROSE)
     scored = score(query, index, prose, JoiningReader(*words))
     sure = {
@@ -167,7 +168,7 @@ def test_a_long_table_leaves_room_for_the_text(small_index: SmallIndex) -> None:
     evidence = rows_of_kind(index, PassageKind.PROSE)
     scored = score(QUERY, index, evidence, CountingReader())
     assert [index.text_of(int(row)) for row in scored.rows] == ["In all, 23 went down."]
-    named = to_query("How many boats sank in the storm at port 41?", SmallEmbedder())
+    named = to_query(Understood("How many boats sank in the storm at port 41?"), SmallEmbedder())
     found = score(named, index, evidence, CountingReader())
     assert "| Port 41 | 41 | 41 |" in [index.text_of(int(row)) for row in found.rows]
 
@@ -176,8 +177,8 @@ def test_nothing_is_marked_for_a_broad_request(small_index: SmallIndex) -> None:
     """No cell of a table answers it, whatever column it names."""
     index = small_index({"a.md": "| Port | Boats sunk |\n|---|---|\n| Ruan | 9 |"})
     evidence = rows_of_kind(index, PassageKind.PROSE)
-    asked = to_query("How many boats sunk at Ruan?", SmallEmbedder())
-    broad = to_query("Tell me about the boats sunk at Ruan", SmallEmbedder())
+    asked = to_query(Understood("How many boats sunk at Ruan?"), SmallEmbedder())
+    broad = to_query(Understood("Tell me about the boats sunk at Ruan"), SmallEmbedder())
     assert broad.broad and not asked.broad
     spans = [score(query, index, evidence, CountingReader()).spans for query in (asked, broad)]
     assert spans == [(Span(9, 10),), (None,)]
@@ -195,7 +196,7 @@ def test_the_age_of_another_is_no_candidate(small_index: SmallIndex) -> None:
     """A reader takes it for that of whoever is named; where nothing else is left, it is shown."""
     sentences = "Ada Li, whose son Jon, 19, died, spoke.", "It rained in Millford."
     index = small_index({"a.md": " ".join(sentences)})
-    query = to_query("How old is Ada Li?", SmallEmbedder())
+    query = to_query(Understood("How old is Ada Li?"), SmallEmbedder())
     for allowed, rows in (([True, True], [1]), ([True, False], [0])):
         scored = score(query, index, np.array(allowed), CountingReader())
         assert scored.rows.tolist() == rows
@@ -205,7 +206,7 @@ def test_all_that_is_found_counts_for_a_broad_request(small_index: SmallIndex) -
     """Also what the reader is not shown of it, but as hardly on the topic."""
     text = "\n".join(f"The storm of year {n} sank {n} boats and broke houses." for n in range(90))
     index = small_index({"a.md": text})
-    broad = to_query("Tell me about the storm", SmallEmbedder())
+    broad = to_query(Understood("Tell me about the storm"), SmallEmbedder())
     evidence = rows_of_kind(index, PassageKind.PROSE)
     scored = score(broad, index, evidence, CountingReader())
     assert broad.text == "the storm"

@@ -6,6 +6,7 @@ import pytest
 from index.answering import Answerer
 from index.models.embeddings import TextEmbedding
 from index.question.query import to_query
+from index.question.understanding import Understood
 from index.rank.calibration import FEATURES
 from index.rank.ranking import Scored, score
 from index.rank.rows import rows_of_evidence
@@ -26,7 +27,7 @@ ARTICLES = {
 def near(small_index: SmallIndex, topic: str) -> dict[str, float]:
     """Return for each sentence how near its article is to a topic."""
     index = small_index(ARTICLES)
-    query = to_query(f"Tell me about {topic}", SmallEmbedder())
+    query = to_query(Understood(f"Tell me about {topic}"), SmallEmbedder())
     allowed = rows_of_evidence(index)
     scored = score(query, index, allowed, None)
     features = topic_features(query.embedding, index, allowed, scored)
@@ -51,7 +52,7 @@ def test_a_headline_elsewhere_tells_of_no_topic(small_index: SmallIndex) -> None
 def test_a_topic_without_words_is_near_to_nothing(small_index: SmallIndex) -> None:
     """No word piece, nothing that an article could have."""
     index = small_index(ARTICLES)
-    query = to_query("Tell me about the ferry", SmallEmbedder())
+    query = to_query(Understood("Tell me about the ferry"), SmallEmbedder())
     allowed = rows_of_evidence(index)
     scored = score(query, index, allowed, None)
     nothing = np.zeros(0, np.int32)
@@ -78,7 +79,9 @@ def test_what_stands_beside_the_text_tells_of_no_topic(small_index: SmallIndex) 
         "| Photo: port | Boats |\n|---|---|\n| Ruan | 9 |"
     )
     scope = whole_scope(small_index({"a.md": article}))
-    broad, asked = (to_query(text, SmallEmbedder()) for text in ("Tell me about boats", "Boats?"))
+    broad, asked = (
+        to_query(Understood(text), SmallEmbedder()) for text in ("Tell me about boats", "Boats?")
+    )
     telling, answering = (
         [scope.index.text_of(int(row)) for row in np.flatnonzero(scope.allowed(query))]
         for query in (broad, asked)
