@@ -2,7 +2,8 @@
 
 import re
 
-from index.question.phrasing import ALSO, ASKING, VERBS
+from index.question.elliptic import NAMELESS
+from index.question.phrasing import ALSO, ASKING
 from index.text.countries import COUNTRY_OF, in_one_word
 from index.text.dates import MONTHS, WEEKDAYS
 from index.text.english import english_words
@@ -30,10 +31,7 @@ _OF_A_KIND = re.compile(
     r"\W*(?i:and(?: what about)?|(?:what|how) about) (?:(?i:in|on|at|for|of) )?(?i:the )?"
     r"(?P<other>[\w’' -]+?)\W*"
 )
-_NOT_OF_A_KIND = re.compile(
-    rf"\b(?:{ASKING}|{VERBS}|he|him|she|her|they|them|it|that|this|then|else|more|others?|many|much)\b",
-    re.IGNORECASE,
-)
+_NOT_OF_A_KIND = re.compile(rf"\b(?:{NAMELESS})\b", re.IGNORECASE)
 _SINCE = r"(?:(?<=\bin )|(?<=\bon )|(?<=\bof )|(?<=\bsince )|(?<=\bby )|(?<=\blast )|(?<=\bthis ))"
 _KINDS = tuple(
     re.compile(rf"{before}{kind}(?!\w)", re.IGNORECASE)

@@ -5,12 +5,16 @@ import re
 from index.question.phrasing import ALSO, ASKING, VERBS
 from index.text.stems import stems_of
 
+NAMELESS = (
+    rf"{ASKING}|{VERBS}|he|him|she|her|they|them|it|that|this|then|else|more|others?|many|much"
+)
+"""Words that name nothing, wherever they stand."""
 _NAMES = re.compile(
     rf"\W*{ALSO}(?: (?:in|at|on|for|of|from|with|by|to))? (?P<named>[^?!.,;:]{{1,60}}?)\W*",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    rf"\b(?:{ASKING}|{VERBS}|he|him|she|her|they|them|it|that|this|then|else|more|others?|many|much"
+    rf"\b(?:{NAMELESS}"
     r"|after|before|since|until|now|today|later|rest|none|no|not|nothing|anyone|anything|ones?"
     r"|latest|exactly|your?|my)\b",
     re.IGNORECASE,
