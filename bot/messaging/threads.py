@@ -7,7 +7,7 @@ from textwrap import shorten
 import discord
 
 from bot.data.records import Stored
-from bot.messaging.sending import UNSENT, why
+from bot.messaging.sending import NOBODY, UNSENT, why
 from bot.replies.markdown import without_ids
 from bot.wording.words import Words
 
@@ -58,9 +58,7 @@ async def open_on_answer(answer: discord.Message, question: str, words: Words) -
     if thread is None:
         return
     try:
-        await thread.send(
-            f"-# {words.ask_on_here}", allowed_mentions=discord.AllowedMentions.none()
-        )
+        await thread.send(f"-# {words.ask_on_here}", allowed_mentions=NOBODY)
     except UNSENT as error:
         LOG.warning("nothing could be said in a thread (%s)", why(error))
 

@@ -61,4 +61,4 @@ def tells_opposite(asked: Sequence[Opposite], sentence: str) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word.lower().replace("’", "'") for word in WORD.findall(text))
+    return frozenset(word.lower() for word in WORD.findall(text))
