@@ -102,7 +102,7 @@ def _scored(
         "weakest": matches.weakest,
         "kind": matches.kind,
         "unknown": matches.unknown,
-        "named": found.named.astype(np.float64),
+        "named": found.named,
         "size": np.full(len(found.rows), np.log1p(len(index.sentences))),
     }
     features = np.column_stack([columns[name] for name in FEATURES])

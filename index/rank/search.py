@@ -44,8 +44,9 @@ class Candidates:
     """BM25, divided by the best in this search; 0 where no word is shared."""
     late: NDArray[np.float32]
     """Late interaction, -1 to 1."""
-    named: NDArray[np.bool_]
-    """Whether the question says where they stand: below a heading, or in their place of a table."""
+    named: NDArray[np.float32]
+    """1 where the question says where they stand, below a heading, or in their place of a table; 2
+    where a table's figures say so, too: the row with the most."""
     order: NDArray[np.float32]
     """The weighted sum that orders them."""
 
@@ -127,9 +128,9 @@ def candidates_at(
     late = late_interaction(query, index, rows)
     context = scores.context[rows]
     lexical = scores.lexical[rows] / best_lexical
-    named = scores.named[rows]
+    named = scores.named[rows].astype(np.float32)
     order = LEXICAL * lexical + late + NAMED * named + AT_TIME * scores.at_time[rows]
-    return Candidates(rows, dense, context, lexical, late, named, order)
+    return Candidates(rows, dense, context, lexical, late, named + scores.extreme[rows], order)
 
 
 def context_scores(query: TextEmbedding, index: OpenIndex) -> NDArray[np.float32]:

@@ -49,6 +49,7 @@ def test_the_row_with_the_most_answers(storm: Answerer, question: str, row: str)
     """No sentence says which it is, and no reader could see it: the figures are compared."""
     outcome = storm.answer(question)
     assert isinstance(outcome, Answer)
+    assert not outcome.unsure
     best = outcome.quotes[0]
     assert best.text == row
     marked = [row[mark.start - best.start : mark.end - best.start] for mark in best.highlights]
