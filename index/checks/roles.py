@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.text.dates import MONTHS, WEEKDAYS
+from index.text.names import NAME
 from index.text.stems import stems_of
 from index.text.verbs import is_participle, verb_stem, verbs_in
 from index.text.words import WORD
@@ -26,9 +27,14 @@ _HEAD = re.compile(
     r"[^\W\d_]+(?=\W*$|\s+(?:to|from|in|on|at|of|for|during|after|before|by|about)\b)"
 )
 _BE = frozenset("is are was were be been being get gets got".split())
-_HELPING = _BE | set(
-    "has have had will would can could may might must should did does do not never also still then"
-    " later once twice only even just already first".split()
+_MODAL = frozenset("will would can could may might must should".split())
+_HELPING = (
+    _BE
+    | _MODAL
+    | set(
+        "has have had did does do not never also still then later once twice only even just already"
+        " first".split()
+    )
 )
 """Between a subject and its verb."""
 _BEFORE_NOUNS = frozenset(
@@ -40,6 +46,8 @@ _OBJECT = re.compile(
     r"(?:(?:the|an?|his|her|their|its|our|my|this|these|those|him|them|us|me|it)\b|[A-Z0-9])"
 )
 """What begins behind a verb that does it to somebody: "the officer shot on Sunday" shot nobody."""
+_TO_SOMEBODY = re.compile(r"(?: (?:over|away|back|out|up))? (?:to|from) ")
+"""The same where it is done to whoever is named behind that: "lost to", "took over from"."""
 _BOUNDS = re.compile(
     r"[;:()—–\"“”,]|\b(?:that|who|whom|which|whose|when|where|while|because|but|and|or|after"
     r"|before|as|if|since|until|although|though|by|with|from|for)\b",
@@ -53,6 +61,13 @@ _AGENT = re.compile(
     r"|as|over)\b)"
 )
 """Who does it, in the passive."""
+_INFINITIVE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|wants?|wanted|plans?|planned|agree[sd]?|offer(?:s|ed)"
+    r"|intend(?:s|ed)|decide[sd]|expect(?:s|ed)|tr(?:y|ies|ied)|hope[sd]?|promise[sd]?"
+    r"|refuse[sd]?|manage[sd]?|began|begins?|start(?:s|ed)|continue[sd]?) to $"
+)
+"""What stands between somebody and what they do, or do not, besides words that only help."""
+_BEGINS_WITH_NAME = re.compile(rf"\W*(?:The |An? )?{NAME}(?: {NAME})*")
 _RELATIVE = re.compile(r",? (?:who|which|that)$")
 _APPOSITION = re.compile(r",[^,]{3,60},\s*$")
 _SOMEBODY = re.compile(
@@ -146,7 +161,9 @@ def _behind_auxiliary(found: re.Match[str]) -> Iterator[Deed | None]:
                 yield _deed(word, rest[1:], [*front, *subject])
         elif subject and word.endswith("ing") == (auxiliary in _BE):
             yield _deed(word, subject, [*front, *rest])
-        elif word.endswith("ing") and found["front"].strip() == "who":
+        elif found["front"].strip() == "who" and (
+            word.endswith("ing") or (auxiliary in _MODAL and not place)
+        ):
             yield _deed(word, [], rest, heads=_stems(_HEAD.findall(" ".join(rest))))
 
 
@@ -177,18 +194,25 @@ def _told(asked: Deed, word: re.Match[str]) -> Deed:
         by = _AGENT.search(" ".join(object_))
         doers = WORD.findall(by["doers"]) if by else []
         told = _deed(verb, doers, _subject(before)) if doers else None
-    elif (
-        (not earlier or earlier[-1] not in _BEFORE_NOUNS)
-        and (is_done or not verb.endswith("ing"))
-        and (_OBJECT.match(after) or (asked.doers and after.startswith(" to ")))
+    elif (not earlier or earlier[-1] not in _BEFORE_NOUNS) and (
+        _OBJECT.match(after) or (asked.doers and _TO_SOMEBODY.match(after))
     ):
-        told = _deed(verb, _subject(before), object_, somebody=bool(_SOMEBODY.match(after)))
+        doing = verb.endswith("ing") and not is_done
+        doers = _first_name(before) if doing else _subject(before)
+        if doers or not doing:
+            told = _deed(verb, doers, object_, somebody=bool(_SOMEBODY.match(after)))
     return told or Deed(asked.verb, frozenset(), frozenset())
+
+
+def _first_name(before: str) -> list[str]:
+    """Return the name that begins a sentence, who does what follows a comma: ", beating Ruan"."""
+    found = _BEGINS_WITH_NAME.match(before) if before.endswith(", ") else None
+    return WORD.findall(found.group()) if found else []
 
 
 def _subject(before: str) -> list[str]:
     """Return the words right before a verb that say who does it, without an apposition."""
-    before = before[-_BACK:]
+    before = _INFINITIVE.sub("", before[-_BACK:])
     words = list(WORD.finditer(before))
     while words and (words[-1].group().lower() in _HELPING or words[-1].group().endswith("ly")):
         words.pop()
