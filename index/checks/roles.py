@@ -28,13 +28,10 @@ _HEAD = re.compile(
 )
 _BE = frozenset("is are was were be been being get gets got".split())
 _MODAL = frozenset("will would can could may might must should".split())
-_HELPING = (
-    _BE
-    | _MODAL
-    | set(
-        "has have had did does do not never also still then later once twice only even just already"
-        " first".split()
-    )
+_HELPING = _BE.union(
+    _MODAL,
+    "has have had did does do not never also still then later once twice".split(),
+    "only even just already first".split(),
 )
 """Between a subject and its verb."""
 _BEFORE_NOUNS = frozenset(
