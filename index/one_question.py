@@ -72,7 +72,7 @@ class OneQuestion:
         if isinstance(searched, Refusal):
             return self.refused(searched)
         query, within = searched
-        if before and query.leans:
+        if before and query.understood.leans:
             before = self._with_its_answer(before)
             query = self._of_the_answer(query, before, within)
         return replace(self, before=before, scope=within)._read(query)
@@ -94,51 +94,54 @@ class OneQuestion:
 
     def _of_the_answer(self, query: Query, before: Before, scope: Scope) -> Query:
         """Return a query as it asks of whom the question before is answered by, if it does so."""
+        understood = query.understood
         marked = answering_words(before)
-        if not query.now or query.otherwise or not marked:
+        if not understood.now or understood.otherwise or not marked:
             return query
-        of_answer = with_answer(query.now, before.question, marked)
+        of_answer = with_answer(understood.now, before.question, marked)
         if of_answer is None:
             return query
-        whole = Understood(of_answer, leans=True, otherwise=query.text, now=query.now)
+        whole = Understood(of_answer, leans=True, otherwise=query.text, now=understood.now)
         return scope.query(whole, self.models.embedder)
 
     def _read(self, query: Query) -> Outcome:
         """Return what is said to the question as it is read first, or else in another way."""
+        understood = query.understood
         outcome = self._found(query)
-        if not query.otherwise:
+        if not understood.otherwise:
             return self._by_itself(query, outcome)
         if isinstance(outcome, Answer):
             return outcome
-        joined = Understood(query.otherwise, leans=True, now=query.now)
+        joined = Understood(understood.otherwise, leans=True, now=understood.now)
         found = self._found(self.scope.query(joined, self.models.embedder))
         return doubted(found, self.question) if isinstance(found, Answer) else outcome
 
     def _found(self, query: Query) -> Outcome:
         """Return what all articles say, or those that answered before."""
+        leans, otherwise = query.understood.leans, query.understood.otherwise
         before, one_article = self.before, len(self.scope.articles) == 1
-        alone = len(stems_of(query.text if query.otherwise else self.question)) >= ENOUGH
+        alone = len(stems_of(query.text if otherwise else self.question)) >= ENOUGH
         if before is None or one_article or not goes_on(query, before, alone=alone):
             return self._outcome(query)
         same = self.scope.within(before.articles or frozenset())
         there = None
         if same.articles:
             there = self._outcome_of(self.models.weigh(query, same, before))
-        if isinstance(there, Answer) and query.leans and not alone:
+        if isinstance(there, Answer) and leans and not alone:
             return there
         elsewhere = self._outcome(query)
-        return better_of(there, elsewhere, leans=query.leans, alone=alone) if there else elsewhere
+        return better_of(there, elsewhere, leans=leans, alone=alone) if there else elsewhere
 
     def _by_itself(self, query: Query, outcome: Outcome) -> Outcome:
         """Return an outcome, or what is surer without the words of the question before.
 
         That is looked for where that was answered: "Who voted against?" may lean on nothing else.
         """
-        before = self.before
-        if before is None or not query.now or not before.articles or not stems_of(query.now):
+        before, now = self.before, query.understood.now
+        if before is None or not now or not before.articles or not stems_of(now):
             return outcome
         same = self.scope.within(before.articles)
-        alone = same.query(Understood(query.now), self.models.embedder)
+        alone = same.query(Understood(now), self.models.embedder)
         found = self._outcome_of(self.models.weigh(alone, same))
         if isinstance(found, NotInArticles) or found.confidence <= outcome.confidence:
             return outcome

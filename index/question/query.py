@@ -19,10 +19,8 @@ class Query:
     whole: bool
     """Whether that is an article as a whole."""
     embedding: TextEmbedding
-    leans: bool
-    otherwise: str | None
-    now: str | None
-    """These three as a message is ``Understood``."""
+    understood: Understood
+    """How the message is read: by itself, or with the question before."""
 
 
 def to_query(understood: Understood, embedder: Embedder, title: str | None = None) -> Query:
@@ -37,12 +35,4 @@ def to_query(understood: Understood, embedder: Embedder, title: str | None = Non
     if whole and title is not None:
         topic = title
     text = topic or with_mark(wording.bare)
-    return Query(
-        text,
-        topic is not None,
-        whole,
-        embedder.embed_query(text),
-        understood.leans,
-        understood.otherwise,
-        understood.now,
-    )
+    return Query(text, topic is not None, whole, embedder.embed_query(text), understood)

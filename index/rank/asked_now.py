@@ -50,21 +50,22 @@ def of_now(
     where it does, but the kind that is asked for is not named ("Which ward?"), that is doubted.
     What is read with a name in place of a pronoun says by itself what it asks.
     """
-    if query.now is None or not len(scored.rows):
+    now = query.understood.now
+    if now is None or not len(scored.rows):
         return scored
-    asked = frozenset(stems_of(query.now)) - _KIND - frozenset(stems_of(before.question))
-    shown = before.answer if asked and not query.otherwise else None
+    asked = frozenset(stems_of(now)) - _KIND - frozenset(stems_of(before.question))
+    shown = before.answer if asked and not query.understood.otherwise else None
     rows = [int(row) for row in scored.rows]
-    conflicts = np.maximum(scored.of("unknown"), conflicting(query.now, index, rows))
-    conflicts = np.maximum(conflicts, _not_named(query.now, index, rows))
+    conflicts = np.maximum(scored.of("unknown"), conflicting(now, index, rows))
+    conflicts = np.maximum(conflicts, _not_named(now, index, rows))
     for place, row in enumerate(rows):
         if not (shown and reader and _is_of(index, row, shown)):
             continue
         if not asked.isdisjoint(_told(index, row)):
             continue
-        if not _tells(query.now, index, row, reader):
+        if not _tells(now, index, row, reader):
             conflicts[place] = CERTAIN
-        elif _WHICH.search(query.now):
+        elif _WHICH.search(now):
             conflicts[place] = max(conflicts[place], DOUBT)
     features = scored.features.copy()
     features[:, FEATURES.index("unknown")] = conflicts

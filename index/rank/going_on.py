@@ -12,7 +12,7 @@ def goes_on(query: Query, before: Before, *, alone: bool) -> bool:
 
     It leans on the question before, or says little by itself and names nobody: "Who pays?".
     """
-    return query.leans or (bool(before.articles) and not (alone or names_in(query.text)))
+    return query.understood.leans or (bool(before.articles) and not (alone or names_in(query.text)))
 
 
 def better_of(there: Outcome, elsewhere: Outcome, *, leans: bool, alone: bool) -> Outcome:

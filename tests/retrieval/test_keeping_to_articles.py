@@ -107,12 +107,12 @@ def test_what_says_little_and_names_nobody_goes_on(
     two: Answerer, asked: str, articles: frozenset[str] | None, alone: bool, on: bool
 ) -> None:
     """In a conversation of which it is known what answered last."""
-    query, before = (
-        two.scope.query(Understood(asked), two.embedder),
-        Before("Who won?", (), articles),
+    before = Before("Who won?", (), articles)
+    query, leaning = (
+        two.scope.query(Understood(asked, leans=leans), two.embedder) for leans in (False, True)
     )
     assert goes_on(query, before, alone=alone) is on
-    assert goes_on(replace(query, leans=True), before, alone=alone)
+    assert goes_on(leaning, before, alone=alone)
 
 
 def test_another_matter_is_found_in_the_midst_of_a_conversation(two: Answerer) -> None:
@@ -139,7 +139,7 @@ def test_what_is_not_found_of_whom_the_question_names_is_doubted(
     """ "He" may be somebody else of whom the question before is answered."""
 
     def answered(question: str, weighed: Weighed, *_: object) -> Outcome:
-        return NOTHING if weighed.query.otherwise else replace(SURE, quotes=())
+        return NOTHING if weighed.query.understood.otherwise else replace(SURE, quotes=())
 
     monkeypatch.setattr(one_question, "outcome_of", answered)
     found = two.answer("Who judged him?", previous=Before("When was Bo Rao sentenced?"))
