@@ -97,3 +97,15 @@ def load_changed(network: PreTrainedModel, folder: Path) -> None:
         raise ValueError(f"{folder / WEIGHTS} does not hold the layers of this reader")
     # Copied into the base model's, which are mapped from its file, they would keep these pages.
     network.load_state_dict(state, strict=False, assign=True)
+
+
+def share_word_embeddings(network: PreTrainedModel, word_embeddings: torch.nn.Module) -> None:
+    """Put another network's word embeddings in the place of these, once the layers are loaded.
+
+    What else is mapped from the base model's file, less than 1 MB, is copied: any of it would keep
+    the whole file's pages, up to 90 MB.
+    """
+    network.set_input_embeddings(word_embeddings)
+    for name, parameter in network.named_parameters():
+        if name != WORD_VECTORS and not name.startswith(CHANGED):
+            parameter.data = parameter.data.clone()

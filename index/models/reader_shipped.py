@@ -21,6 +21,7 @@ from index.models.reader_model import (
     half_precision,
     halve_linear_layers,
     load_changed,
+    share_word_embeddings,
 )
 from index.types import Span
 
@@ -42,7 +43,7 @@ class ShippedReader:
             load_changed(self._network, weights)
             halve_linear_layers(self._network)
             if word_embeddings is not None:
-                self._network.set_input_embeddings(word_embeddings)
+                share_word_embeddings(self._network, word_embeddings)
             self._tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
             self._rows = RowBuilder.for_tokenizer(self._tokenizer)
         except (OSError, ValueError, SafetensorError) as error:

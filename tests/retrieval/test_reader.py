@@ -30,6 +30,7 @@ from index.settings import IndexSettings
 from index.types import Answer, NotInArticles
 from tests.support.hard_news import SAYINGS, SHAPES
 
+MAPPINGS = Path("/proc/self/maps")
 QUESTION = "When was the officer shot?"
 WINDOWS = (
     Window("A title. A section", ("It was late.", "The officer was shot on Sunday.", "😀")),
@@ -73,6 +74,20 @@ def test_the_word_embeddings_are_shared(settings: IndexSettings, reader: Reader)
     with torch.no_grad():
         next(embedder.word_embeddings.parameters()).zero_()
     assert sharing.read(QUESTION, WINDOWS[:1]) != reader.read(QUESTION, WINDOWS[:1])
+
+
+@pytest.mark.skipif(not MAPPINGS.exists(), reason="this system does not tell what is mapped")
+def test_the_base_file_is_let_go(base: Path, tmp_path: Path) -> None:
+    """Beside the embedder's word embeddings nothing keeps the pages of 90 MB in memory."""
+    copy = shutil.copytree(base, tmp_path / "base")
+    alone = ShippedReader(copy, SHIPPED)
+    assert str(copy) in MAPPINGS.read_text()
+    del alone
+    assert str(copy) not in MAPPINGS.read_text()
+    words = torch.nn.Embedding(30522, 384)
+    sharing = ShippedReader(copy, SHIPPED, words)
+    assert str(copy) not in MAPPINGS.read_text()
+    assert sharing.read(QUESTION, WINDOWS[:1])
 
 
 def test_layers_kept_in_half_precision_say_the_same(base: Path) -> None:
