@@ -1,6 +1,8 @@
 """Intentions: what somebody proposed, planned or feared is no answer to whether it was done."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from index.text.stems import stems_of
 from index.text.words import WORD
@@ -15,8 +17,13 @@ _WISH = (
     r"|vow(?:s|ed)?|expect(?:s|ed)?|ask(?:s|ed|ing)? for|request(?:s|ed|ing)?"
     r"|recommend(?:s|ed|ing)?|suggest(?:s|ed|ing)?)"
 )
-_SCOPE = re.compile(rf"\b{_WISH}\b(?P<wished>(?:\W{{1,2}}[\w’'-]+){{1,5}})", re.IGNORECASE)
-"""What is wished for: the words behind the wish."""
+_NEXT = r"(?:\W{1,2}[\w’'-]+)"
+_VERB = r"(?:\w+ly )?(?P<verb>(?!(?:the|an?|its|his|her|their|all|every|each|\d+)\b)[\w’'-]+)"
+_SCOPE = re.compile(
+    rf"\b{_WISH}\b(?P<wished>{_NEXT}{{0,8}}?\W{{1,2}}to {_VERB}|{_NEXT}{{1,5}})",
+    re.IGNORECASE,
+)
+"""What is wished for: the words behind the wish, up to the verb of "wants the union to join"."""
 _WISHES = re.compile(
     rf"\b(?:{_WISH}|will|would|should|could|may|might|going|meant|supposed|proposals?)\b",
     re.IGNORECASE,
@@ -29,34 +36,49 @@ _DECIDED = re.compile(
     re.IGNORECASE,
 )
 """What became of a wish: "She turned down a request to move the trial"."""
+_WHETHER = re.compile(r"(?:did|was|were|has|have|had)\b", re.IGNORECASE)
+"""How a question begins that asks whether something was done."""
 _PURPOSE = re.compile(r"\bto [a-z]+", re.IGNORECASE)
 """No deed: "Sent to support whom?"."""
 
 
-def deeds_asked(question: str) -> dict[str, str]:
-    """Return the words of a question that asks what was done, by stem; none if it asks for wishes.
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """What a question asks to have been done."""
 
-    Which of them is the verb is not told here.
-    """
+    words: Mapping[str, str]
+    """By stem; which of them is the verb is not told here."""
+    whether: bool
+    """Whether it asks only if it was done."""
+
+
+def deeds_asked(question: str) -> Deeds | None:
+    """Return what a question asks to have been done; None if it asks for no deed, or for wishes."""
     if not _DONE.search(question) or _WISHES.search(question):
-        return {}
-    return _by_stem(_PURPOSE.sub(" ", question))
+        return None
+    return Deeds(_by_stem(_PURPOSE.sub(" ", question)), bool(_WHETHER.match(question)))
 
 
-def is_only_wished(deeds: dict[str, str], sentence: str) -> bool:
+def is_only_wished(asked: Deeds | None, sentence: str) -> bool:
     """Tell whether a sentence has a deed that is asked about as wished for, and nowhere as done.
 
     "Was the declaration adopted?" is not answered by "Ruto proposed the adoption of a declaration".
-    The deed has another form there, which tells it from the things that both speak of.
+    The deed has another form there, which tells it from the things that both speak of, or is what
+    is wanted "to" be done.
     """
-    scopes = list(_SCOPE.finditer(sentence)) if deeds and not _DECIDED.search(sentence) else []
+    scopes = list(_SCOPE.finditer(sentence)) if asked and not _DECIDED.search(sentence) else []
+    if not asked or not scopes:
+        return False
     wished = {stem: word for some in scopes for stem, word in _by_stem(some["wished"]).items()}
-    said = {
+    deeds = {
         stem
         for stem, word in wished.items()
-        if deeds.get(stem, word).removesuffix("s") != word.removesuffix("s")
+        if asked.words.get(stem, word).removesuffix("s") != word.removesuffix("s")
     }
-    return bool(said) and said.isdisjoint(_by_stem(_SCOPE.sub(" ", sentence)))
+    if asked.whether:
+        verbs = (some["verb"] for some in scopes if some["verb"])
+        deeds.update(stem for verb in verbs for stem in stems_of(verb) if stem in asked.words)
+    return bool(deeds) and deeds.isdisjoint(_by_stem(_SCOPE.sub(" ", sentence)))
 
 
 def _by_stem(text: str) -> dict[str, str]:

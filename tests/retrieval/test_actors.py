@@ -83,6 +83,10 @@ def test_what_is_in_another_country_is_no_answer(
         ("Was it sent to support them?", "A mission aimed at supporting them.", False),
         ("Who is adopting it?", "Ruto proposed the adoption of it.", False),
         ("Did it raise the quota?", "It promised higher quotas.", False),
+        ("Did the union recognise it?", "Ruto urged the union (AU) to recognise it.", True),
+        ("Has it been recognized?", "He asks for the union to formally recognize it.", True),
+        ("Was it adopted?", "He proposed to the council the adoption of it.", True),
+        ("What did it join?", "He urged the union to join the talks.", False),
     ],
 )
 def test_what_is_wished_for_is_not_done(question: str, sentence: str, wished: bool) -> None:

@@ -94,6 +94,9 @@ def test_what_may_tell_of_the_same_may_answer(question: str, sentence: str) -> N
         ("Who is Harper Lee's sister?", "Harper's sister Alice Lee read it.", False),
         ("When was the New York City Fund made?", "Funds of the Old York City are made.", False),
         ("What did President Ruto say?", "William Ruto proposed a declaration.", False),
+        ("How old is Bruno Quiroga?", "Helen Quiroga, 49, was cleared of fraud.", True),
+        ("How old is Bruno Quiroga?", "But Quiroga, 49, was cleared of fraud.", False),
+        ("How old is Bruno Quiroga?", "Striker Quiroga, 29, was cheered.", False),
         ("Which Foundation came?", "The Tzu Foundation came.", False),
     ],
 )
