@@ -1,5 +1,9 @@
-"""Conversations: which question before it one in a thread or a direct message follows up."""
+"""Conversations: which question before it one in a thread or a direct message follows up.
 
+What was said is taken apart in threads: for twenty hostile messages that takes seconds.
+"""
+
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +32,15 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A question that was asked before, taken apart once."""
+
+    stored: Stored
+    asked: tuple[Wording, ...]
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """A question in a conversation, and the one that it follows, if it follows any."""
 
@@ -50,49 +63,71 @@ async def begun_by(database: Database, thread_id: int) -> Stored | None:
 
 async def followed_up(database: Database, channel_id: int, question: str) -> Followed | None:
     """Find what a question in a thread of ours goes on with: the last there that stands."""
-    first = await begun_by(database, channel_id) if goes_on(question) else None
+    first = await begun_by(database, channel_id)
     if first is None:
         return None
     later = await asked_since(database, channel_id, first.id)
-    return await _gone_on_with(database, [*later, first])
+    return await _gone_on_with(database, question, [*later, first])
 
 
 async def followed_up_directly(
     database: Database, channel_id: int, question: str, now: float
 ) -> Followed | None:
     """Find what a question in a direct message goes on with: the day's last there that stands."""
-    earlier = await asked_since(database, channel_id, 0) if goes_on(question) else ()
+    earlier = await asked_since(database, channel_id, 0)
     fresh = [stored for stored in earlier if stored.asked.asked_at > now - CONVERSATION]
-    return await _gone_on_with(database, fresh)
+    return await _gone_on_with(database, question, fresh)
 
 
-async def _gone_on_with(database: Database, earlier: Sequence[Stored]) -> Followed | None:
-    """Find the first of some questions, the latest first, that stands by itself."""
-    for place, stored in enumerate(earlier):
-        if stands(stored.asked.text):
-            return await _followed(database, [stored, *reversed(earlier[:place])])
-    return None
+async def _gone_on_with(
+    database: Database, question: str, earlier: Sequence[Stored]
+) -> Followed | None:
+    line = await asyncio.to_thread(_line, question, earlier) if earlier else ()
+    return await _followed(database, line) if line else None
+
+
+def _line(question: str, earlier: Sequence[Stored]) -> Sequence[Said]:
+    """Return the last of some questions, the latest first, that stands, and those since then.
+
+    Nothing where none does, or the question goes on with none.
+    """
+    line: list[Said] = []
+    for stored in earlier if goes_on(question) else ():
+        line.insert(0, _said(stored))
+        if line[0].stands:
+            return line
+    return ()
+
+
+def _said(stored: Stored) -> Said:
+    asked = asked_in(stored.asked.text)
+    return Said(stored, asked, stands(asked))
 
 
 async def stood_on(database: Database, stored: Stored) -> Followed:
     """Find what a question that may lean on another stands on: the first above that does not."""
-    line = [stored]
-    while line[0].asked.previous_id is not None and not stands(line[0].asked.text):
-        # A question follows an earlier one, so this ends; that one may have been deleted since.
-        above = await by_id(database, line[0].asked.previous_id)
-        if above is None:
-            break
-        line.insert(0, above)
+    line: list[Said] = []
+    above: Stored | None = stored
+    # A question follows an earlier one, so this ends; that one may have been deleted since.
+    while above is not None:
+        line.insert(0, await asyncio.to_thread(_said, above))
+        previous_id = None if line[0].stands else above.asked.previous_id
+        above = None if previous_id is None else await by_id(database, previous_id)
     return await _followed(database, line)
 
 
-async def _followed(database: Database, line: Sequence[Stored]) -> Followed:
+async def _followed(database: Database, line: Sequence[Said]) -> Followed:
     """Return the first of some questions, each following the one before it, and what is shown."""
-    first = line[0]
+    shown = [await _shown(database, said.stored) for said in line]
+    return await asyncio.to_thread(_carried, line, shown)
+
+
+def _carried(line: Sequence[Said], shown: Sequence[tuple[Quote, ...]]) -> Followed:
+    first = line[0].stored
     before: Before | None = None
-    for stored in line:
-        shown, answered = await _shown(database, stored), stored.status is Status.ANSWERED
-        before = after(stored.asked.text, shown, answered=answered, before=before)
+    for said, quotes in zip(line, shown, strict=True):
+        answered = said.stored.status is Status.ANSWERED
+        before = after(said.asked, quotes, answered=answered, before=before)
     return Followed(first, before or Before(first.asked.text, (), frozenset()))
 
 
@@ -123,7 +158,7 @@ def following(asked: Asked, followed: Followed | None, index: OpenArticles) -> T
     """Give a question as it follows another, keeping to the same article where it leans on it."""
     if followed is None:
         return Turn(asked)
-    before = followed.stored.asked.article if leans(asked.text) else None
-    kept = before if before and article_of(index, before) else None
+    before = followed.stored.asked.article
+    kept = before if before and article_of(index, before) and leans(asked.text) else None
     asked = replace(asked, previous_id=followed.stored.id, article=asked.article or kept)
     return Turn(asked, followed)

@@ -1,6 +1,7 @@
 """What a question of a conversation may follow up: the last one that stands by itself."""
 
 import re
+from collections.abc import Sequence
 
 from index.question.broad import asks_for_all
 from index.question.following import asks_for_more, follows_up
@@ -22,35 +23,39 @@ def stands_after(message: str, previous: str | None) -> str | None:
     nothing. A reaction ("Thanks!") leaves it as it was, and so does a follow-up that the question
     before makes no whole one: "And where?", not "Was she married?".
     """
-    for asked in asked_in(message):
-        if previous is None or not follows_up(asked):
-            previous = asked.text
+    return _last_standing(asked_in(message), previous)
+
+
+def _last_standing(asked: Sequence[Wording], previous: str | None) -> str | None:
+    for one in asked:
+        if previous is None or not follows_up(one):
+            previous = one.text
         else:
-            previous = as_whole(asked.text, previous) or previous
+            previous = as_whole(one.text, previous) or previous
     return previous
 
 
 def before_next(message: str, outcome: Outcome, before: Before | None) -> Before | None:
     """Return what the next question of a conversation may follow up; None if there is nothing."""
     shown, answered = quoted_in(outcome), isinstance(outcome, Answer)
-    return after(message, shown, answered=answered, before=before)
+    return after(asked_in(message), shown, answered=answered, before=before)
 
 
 def after(
-    message: str, shown: tuple[Quote, ...], *, answered: bool, before: Before | None
+    asked: Sequence[Wording], shown: tuple[Quote, ...], *, answered: bool, before: Before | None
 ) -> Before | None:
-    """Return what follows a message that ``shown`` is said to; None if it has no question.
+    """Return what follows a message's questions that ``shown`` is said to; None if it has none.
 
-    A message that leans keeps to the articles that answered last, and adds to the quotes only if it
-    asks for more of them.
+    Questions that lean keep to the articles that answered last, and add to the quotes only if they
+    ask for more of them.
     """
-    standing = stands_after(message, before.question if before else None)
+    standing = _last_standing(asked, before.question if before else None)
     if standing is None:
         return None
     articles = frozenset(quote.article for quote in shown if answered)
-    if before and not stands(message):
+    if before and not stands(asked):
         articles = articles if answered else before.articles or articles
-        shown = (*(before.shown or ()), *(shown if wants_more(message) else ()))
+        shown = (*(before.shown or ()), *(shown if any(map(asks_for_more, asked)) else ()))
     return Before(standing, shown, articles)
 
 
@@ -70,14 +75,9 @@ def _request(message: str) -> str:
     return asked.topic or asked.text
 
 
-def wants_more(message: str) -> bool:
-    """Say whether a message asks for more of what was answered: "What else?"."""
-    return any(map(asks_for_more, asked_in(message)))
-
-
-def stands(message: str) -> bool:
-    """Say whether a message has a question that stands by itself."""
-    return not all(map(follows_up, asked_in(message)))
+def stands(asked: Sequence[Wording]) -> bool:
+    """Say whether one of a message's questions stands by itself."""
+    return not all(map(follows_up, asked))
 
 
 def asked_in(message: str) -> tuple[Wording, ...]:

@@ -141,7 +141,8 @@ _UNASKED = re.compile(
     rf"|{VERBS}\s+(?:\w+|(?-i:[{CAPITALS}]\S+(?:\s+[{CAPITALS}]\S+)*)))",
     re.IGNORECASE,
 )
-_OPENING = re.compile(rf"\W*(?:{'|'.join(_BEFORE)})[\s,:;.!–—-]*", re.IGNORECASE)
+# Possessive: behind a thousand marks all of it is looked for once, not behind each.
+_OPENING = re.compile(rf"[^\w@]*+(?:{'|'.join(_BEFORE)})[\s,:;.!–—-]*", re.IGNORECASE)
 _CLOSING = re.compile(rf"[\s,:;.!(–—-]*\b(?:{'|'.join(_AFTER)})[^\w\"'”’»]*$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?<=\w)\s*[,?!.][\s,?!.]*@[\w.-]*\w\W*$")
 """Who is to answer, behind a question of some words: "When was he shot? @Alice"."""

@@ -4,9 +4,12 @@ import threading
 
 import pytest
 
+from bot.asking import conversation
 from bot.data.choices import choose
 from bot.replies import citation
 from bot.replies.citation import text_fragment
+from index.question import before
+from index.question.wording import Wording
 from index.types import Article, Quote
 from tests.discord_server.reading import is_ephemeral, text
 from tests.support.answerer import FERRY, held_by, toy_prove
@@ -32,6 +35,32 @@ async def test_buttons_prove_and_lay_out_quotes_in_the_desks_threads(scene: Scen
             proved_in.clear()
             assert text(await (await scene.amina.press(answer, label)).final())
             assert proved_in and all(name.startswith("answer") for name in proved_in)
+
+
+async def test_a_conversation_is_taken_apart_in_threads_each_message_once(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twenty messages of a thousand marks take seconds, whoever wrote them."""
+    read: list[tuple[str, str]] = []
+    whole = before.asked_in
+
+    def asked_in(message: str) -> tuple[Wording, ...]:
+        read.append((message, threading.current_thread().name))
+        return whole(message)
+
+    monkeypatch.setattr(before, "asked_in", asked_in)
+    monkeypatch.setattr(conversation, "asked_in", asked_in)
+    said = ["When sank the ferry Hope?", "And where?", "By whom?", "And why?"]
+    async with scene.bot() as client:
+        for each in said:
+            read.clear()
+            asked = await scene.amina.dm(each)
+            answer = await scene.discord.wait_for_message(after=asked)
+            await scene.discord.wait_until(lambda: not client.services.jobs.running)
+        asked = await scene.amina.dm("And how?", reply_to=answer)
+        assert await scene.discord.wait_for_message(after=asked)
+    assert [message for message, _ in read] == [*reversed(said), said[3], said[0]]
+    assert threading.main_thread().name not in {thread for _, thread in read}
 
 
 def test_an_article_is_folded_once_for_all_its_quotes(monkeypatch: pytest.MonkeyPatch) -> None:
