@@ -55,18 +55,12 @@ async def keep_quotes(
 
 async def quotes_of(database: Database, question_id: int) -> tuple[Kept, ...]:
     """Give a question's quotes as they were found, the best first."""
-    texts = {
-        row[0]: row[1]
-        for row in await database.connection.execute_fetchall(
-            "SELECT id, text FROM texts WHERE id IN"
-            " (SELECT text_id FROM quotes WHERE question_id = ?)",
-            (question_id,),
-        )
-    }
     rows = await database.connection.execute_fetchall(
-        "SELECT position, text_id FROM quotes WHERE question_id = ? ORDER BY place", (question_id,)
+        "SELECT position, text FROM quotes JOIN texts ON texts.id = text_id"
+        " WHERE question_id = ? ORDER BY place",
+        (question_id,),
     )
-    return tuple(_cut(json.loads(row[0]), texts[row[1]]) for row in rows)
+    return tuple(_cut(json.loads(row[0]), row[1]) for row in rows)
 
 
 def _cut(position: dict[str, Any], text: str) -> Kept:

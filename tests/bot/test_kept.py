@@ -3,10 +3,12 @@
 import contextlib
 import json
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
+import aiosqlite
 import pytest
 
 from bot.data.database import Database
@@ -48,13 +50,23 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
     await opened.close()
 
 
-async def keep(database: Database, source_id: int, *quotes: Quote) -> int:
-    """Keep an answered question and give its id."""
+async def ask(database: Database, source_id: int) -> int:
+    """Keep a question and give its id."""
     asked = Asked(source_id, None, 1, 2, "Who left?", AskedBy.COMMAND, "en", False, 3, 4)
     question_id = await add_question(database, asked)
     assert question_id
-    answer = Answer("Who left?", quotes, 0.9, "one")
-    await set_outcome(database, question_id, Finding(answer, held(ARTICLE)), 0.1)
+    return question_id
+
+
+async def answer(database: Database, question_id: int, *quotes: Quote) -> None:
+    found = Finding(Answer("Who left?", quotes, 0.9, "one"), held(ARTICLE))
+    await set_outcome(database, question_id, found, 0.1)
+
+
+async def keep(database: Database, source_id: int, *quotes: Quote) -> int:
+    """Keep an answered question and give its id."""
+    question_id = await ask(database, source_id)
+    await answer(database, question_id, *quotes)
     return question_id
 
 
@@ -90,10 +102,26 @@ async def test_a_text_goes_with_the_last_quote_from_it(database: Database, tmp_p
     assert holding(tmp_path, b"It rained") == []
 
 
+async def test_quotes_kept_while_they_are_read_are_there_or_not_yet(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who follows up a question that is being answered hears of no failure."""
+    question_id, read = await ask(database, 1), database.connection.execute_fetchall
+
+    async def answered_then(*query: Any) -> Iterable[aiosqlite.Row]:
+        rows = await read(*query)
+        monkeypatch.undo()
+        await answer(database, question_id, SHE_LEFT)
+        return rows
+
+    monkeypatch.setattr(database.connection, "execute_fetchall", answered_then)
+    assert await quotes_of(database, question_id) == ()
+    assert [each.quote for each in await quotes_of(database, question_id)] == [SHE_LEFT]
+
+
 async def test_nothing_is_kept_of_a_question_that_was_deleted_meanwhile(database: Database) -> None:
     """A person who deletes everything while an answer is under way leaves no text behind."""
-    finding = Finding(Answer("Who left?", (SHE_LEFT,), 0.9, "one"), held(ARTICLE))
-    await set_outcome(database, 77, finding, 0.1)
+    await answer(database, 77, SHE_LEFT)
     assert await texts(database) == [] and await quotes_of(database, 77) == ()
 
 
