@@ -1,15 +1,15 @@
 """The names by which articles are offered, and found by what somebody types."""
 
+import asyncio
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import takewhile
 
 from bot.protocols import OpenArticles
-from index.types import Article, article_of
+from index.types import Article
 
 _STRAIGHT = str.maketrans(
     dict.fromkeys("‘’‚‛′ʼ", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—−", "-")
@@ -29,54 +29,69 @@ _WORD_GOES_ON = re.compile(r"\w{0,4}")
 class Named:
     """An article as it is offered: its title, and what tells it from others of that title."""
 
-    article: Article
+    article_id: str
+    title: str
     beside: str
+    folded_title: str
+    folded_beside: str
 
     @property
     def label(self) -> str:
         """The name that is offered; a long title is cut for what stands beside it."""
-        title, beside = self.article.title, self.beside.strip(" ·")
+        title, beside = self.title, self.beside.strip(" ·")
         if not beside:
             return title[:NAME_SHOWN]
         return f"{title[: NAME_SHOWN - len(beside) - 3].rstrip()} · {beside}"
 
 
-def articles_named(index: OpenArticles, typed: str) -> tuple[Article, ...]:
-    """Find the articles that somebody may mean by an id, a title, or words that a title holds."""
-    if by_id := article_of(index, typed):
-        return (by_id,)
+class Names:
+    """Remembers the names of one generation's articles: thousands take a second to make."""
+
+    def __init__(self) -> None:
+        self._making = asyncio.Lock()
+        self._generation, self._made = "", tuple[Named, ...]()
+
+    async def of(self, index: OpenArticles) -> tuple[Named, ...]:
+        """Return the names of a generation's articles."""
+        async with self._making:
+            if index.generation != self._generation:
+                self._made = await asyncio.to_thread(names_of, index)
+                self._generation = index.generation
+            return self._made
+
+
+def articles_named(names: Sequence[Named], typed: str) -> list[Named]:
+    """Find the articles that somebody may mean by a title, or words that a name holds."""
     wanted = folded(typed).split()
-    titled = tuple(each for each in index.articles if folded(each.title).split() == wanted)
-    return titled or (titles_holding(index, typed) if wanted else ())
+    titled = [each for each in names if each.folded_title.split() == wanted]
+    return titled or (names_holding(names, typed) if wanted else [])
 
 
-def titles_holding(index: OpenArticles, typed: str) -> tuple[Article, ...]:
-    """Find the articles whose names hold every word of what is typed; all of them for nothing."""
-    return tuple(named.article for named in names_holding(index, typed))
-
-
-def names_holding(index: OpenArticles, typed: str) -> list[Named]:
-    """Find the articles to offer while somebody types."""
+def names_holding(names: Sequence[Named], typed: str) -> list[Named]:
+    """Find those that hold every word of what is typed; all of them for nothing."""
     wanted = folded(typed).split()
     return [
         each
-        for each in names_of(index)
-        if all(word in _folded_name(f"{each.article.title} {each.beside}") for word in wanted)
+        for each in names
+        if all(word in each.folded_title or word in each.folded_beside for word in wanted)
     ]
 
 
-def names_of(index: OpenArticles) -> list[Named]:
+def names_of(index: OpenArticles) -> tuple[Named, ...]:
     """Name every article by its title; beside those of one title stands what tells them apart."""
-    titles = Counter(map(_shown, index.articles))
-    alone = [_dated(each) if titles[_shown(each)] > 1 else "" for each in index.articles]
+    folded_titles = {each.title: folded(each.title) for each in index.articles}
+    shown = {title: name[:NAME_SHOWN] for title, name in folded_titles.items()}
+    titles = Counter(shown[each.title] for each in index.articles)
+    alone = [_dated(each) if titles[shown[each.title]] > 1 else "" for each in index.articles]
     alike: dict[tuple[str, str], list[Article]] = {}
     for each, beside in zip(index.articles, alone, strict=True):
-        alike.setdefault((_shown(each), beside), []).append(each)
-    paths = {path: shown for some in alike.values() for path, shown in _paths_apart(some)}
-    return [
-        Named(each, f"{beside} · {paths[each.id]}" if paths[each.id] else beside)
-        for each, beside in zip(index.articles, alone, strict=True)
-    ]
+        alike.setdefault((shown[each.title], beside), []).append(each)
+    paths = {path: end for some in alike.values() for path, end in _paths_apart(some)}
+    named = []
+    for each, beside in zip(index.articles, alone, strict=True):
+        apart = f"{beside} · {paths[each.id]}" if paths[each.id] else beside
+        named.append(Named(each.id, each.title, apart, folded_titles[each.title], folded(apart)))
+    return tuple(named)
 
 
 def _paths_apart(articles: list[Article]) -> Iterator[tuple[str, str]]:
@@ -98,19 +113,9 @@ def _paths_apart(articles: list[Article]) -> Iterator[tuple[str, str]]:
             yield path, end if len(same) == 1 else differs
 
 
-def _shown(article: Article) -> str:
-    """Give what is seen of a title in a list."""
-    return _folded_name(article.title)[:NAME_SHOWN]
-
-
 def _dated(article: Article) -> str:
     published = article.published.isoformat() if article.published else ""
     return " · ".join(filter(None, (published, (article.publisher or "")[:PUBLISHER_SHOWN])))
-
-
-@lru_cache(maxsize=20_000)  # or every title would be folded again at each key
-def _folded_name(name: str) -> str:
-    return folded(name)
 
 
 def folded(text: str) -> str:

@@ -8,7 +8,7 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.asking.admission import admit
-from bot.asking.article_names import NAME_SHOWN, articles_named, names_holding
+from bot.asking.article_names import NAME_SHOWN, Names, articles_named, names_holding
 from bot.asking.conversation import Followed, Turn, followed_up, followed_up_directly, following
 from bot.asking.deliver import answer_interaction
 from bot.asking.pipeline import ask, triage
@@ -23,7 +23,7 @@ from bot.state.services import Services
 from bot.wording.words import Words
 from index.question.wording import LONGEST_MESSAGE
 from index.text.markup import unmarked
-from index.types import Answer
+from index.types import Answer, article_of
 
 HEADING = 300
 CHOICES = 25
@@ -36,6 +36,7 @@ class Ask(commands.Cog):
     def __init__(self, client: commands.Bot, services: Services) -> None:
         self.client = client
         self.services = services
+        self._names = Names()
         # Context menus cannot be made by a decorator inside a class.
         self.menu = app_commands.ContextMenu(
             name=locale_str("Find the source"), callback=self.find_the_source
@@ -66,7 +67,7 @@ class Ask(commands.Cog):
         if said:
             raise ToldError(said)
         if article:
-            article = self._article_meant(article, words)
+            article = await self._article_meant(article, words)
         self._admit(interaction, setting)
         asked = self._asked(
             interaction, question, choices, AskedBy.COMMAND, private=private, article=article
@@ -83,20 +84,24 @@ class Ask(commands.Cog):
     async def _titles(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
+        names = await self._names.of(self.services.desk.index)
         found = [
-            app_commands.Choice(name=named.label, value=named.article.id)
-            for named in names_holding(self.services.desk.index, typed)
-            if len(named.article.id) <= NAME_SHOWN
+            app_commands.Choice(name=named.label, value=named.article_id)
+            for named in names_holding(names, typed)
+            if len(named.article_id) <= NAME_SHOWN
         ]
         return found[:CHOICES]
 
-    def _article_meant(self, typed: str, words: Words) -> str:
+    async def _article_meant(self, typed: str, words: Words) -> str:
         """Give the id of the article that is meant; raises ToldError unless it is one alone."""
-        named = articles_named(self.services.desk.index, typed)
+        index = self.services.desk.index
+        if article_of(index, typed):
+            return typed
+        named = articles_named(await self._names.of(index), typed)
         if len(named) != 1:
             told = words.several_articles if named else words.no_such_article
             raise ToldError(told.format(title=one_line(typed, 100)))
-        return named[0].id
+        return named[0].article_id
 
     async def find_the_source(
         self, interaction: discord.Interaction, message: discord.Message

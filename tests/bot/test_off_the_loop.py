@@ -1,4 +1,4 @@
-"""What long articles take to be shown is taken from no event loop."""
+"""What long articles and conversations take to be read or shown is taken from no event loop."""
 
 import threading
 

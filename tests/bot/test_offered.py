@@ -1,11 +1,14 @@
 """The articles offered while somebody types: each can be told from the others, and found."""
 
+import threading
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.asking import article_names
 from bot.asking.article_names import BEFORE_CUT, NAME_SHOWN, names_of
 from tests.discord_server.reading import text
 from tests.discord_server.state import Json
@@ -70,6 +73,31 @@ async def test_a_path_differs_where_it_does(scene: Scene) -> None:
             "Weather report · The Gazette · 2025…",
             "Weather report · The Gazette · officer-killed",
         ]
+
+
+async def test_articles_are_named_in_a_thread_once_for_all_keys(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To fold thousands of titles takes a second; those of a new generation are offered, too."""
+    folded: list[tuple[str, str]] = []
+    whole = article_names.folded
+
+    def recorded(name: str) -> str:
+        folded.append((name, threading.current_thread().name))
+        return whole(name)
+
+    monkeypatch.setattr(article_names, "folded", recorded)
+    async with scene.bot():
+        for typed in ("f", "fer", "ferry"):
+            assert [each["value"] for each in await offered(scene, typed)] == ["ferry"]
+        asked = await scene.amina.slash(
+            "ask", channel=scene.channel, question="pumps failed?", article="ferry sinks"
+        )
+        assert "Moreau" in text(await asked.final())
+        threads = [thread for name, thread in folded if name in {"Ferry sinks", "Market burns"}]
+        assert len(threads) == 2 and threading.main_thread().name not in threads
+        scene.answerer.swap(RAIN[:1], "two")
+        assert [each["value"] for each in await offered(scene, "")] == ["w1"]
 
 
 PATHS = st.text("ab/", min_size=1, max_size=BEFORE_CUT)
