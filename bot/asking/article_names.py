@@ -4,7 +4,7 @@ import asyncio
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -86,7 +86,7 @@ def names_of(index: OpenArticles) -> tuple[Named, ...]:
     alike: dict[tuple[str, str], list[Article]] = {}
     for each, beside in zip(index.articles, alone, strict=True):
         alike.setdefault((shown[each.title], beside), []).append(each)
-    paths = {path: end for some in alike.values() for path, end in _paths_apart(some)}
+    paths = {path: end for some in alike.values() for path, end in _paths_apart(some).items()}
     named = []
     for each, beside in zip(index.articles, alone, strict=True):
         apart = f"{beside} · {paths[each.id]}" if paths[each.id] else beside
@@ -94,12 +94,13 @@ def names_of(index: OpenArticles) -> tuple[Named, ...]:
     return tuple(named)
 
 
-def _paths_apart(articles: list[Article]) -> Iterator[tuple[str, str]]:
-    """Yield the paths of articles that are called alike with what tells them apart; "" of one.
+def _paths_apart(articles: list[Article]) -> dict[str, str]:
+    """Return the paths of articles that are called alike with what tells them apart; "" of one.
 
     That is their ends, or what stands before an end that some of them share: the years of
-    "2024/officer-killed-in-haiti" and "2025/officer-killed-in-haiti".
+    "2024/officer-killed-in-haiti" and "2025/officer-killed-in-haiti"; or both.
     """
+    apart: dict[str, tuple[str, str]] = {}
     ends: dict[str, list[str]] = {}
     for each in articles:
         ends.setdefault(each.id[-PATH_SHOWN:] if len(articles) > 1 else "", []).append(each.id)
@@ -110,7 +111,11 @@ def _paths_apart(articles: list[Article]) -> Iterator[tuple[str, str]]:
             cut = len(path) - shared
             goes_on = _WORD_GOES_ON.match(path, cut)
             differs = f"{path[max(0, cut - BEFORE_CUT) : cut]}{goes_on[0] if goes_on else ''}…"
-            yield path, end if len(same) == 1 else differs
+            apart[path] = (end, "") if len(same) == 1 else (differs, end)
+    times = Counter(shown for shown, _ in apart.values())
+    return {
+        path: f"{shown}{end}" if times[shown] > 1 else shown for path, (shown, end) in apart.items()
+    }
 
 
 def _dated(article: Article) -> str:

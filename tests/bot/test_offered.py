@@ -105,6 +105,7 @@ PATHS = st.text("ab/", min_size=1, max_size=BEFORE_CUT)
 
 @given(st.sets(PATHS, min_size=2), st.text("ab/", max_size=40))
 @example({"a", "b"}, "a" * 40)
+@example({"aa", "a", "/", "aa/"}, "a/" + "a" * 12)
 def test_no_two_articles_are_offered_by_one_name(paths: set[str], end: str) -> None:
     """However alike they are called, and whatever end their paths share."""
     articles = tuple(replace(RAIN[0], id=f"{path}{end}") for path in paths)
