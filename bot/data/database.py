@@ -36,8 +36,8 @@ class DatabaseLockedError(DatabaseError):
         super().__init__(f"{path} is locked by another process; end that one, or wait for it.")
 
 
-DATABASE_FAILURES = (aiosqlite.Error, DatabaseError)
-"""What a read or a write fails with."""
+DATABASE_FAILURES = (aiosqlite.Error, DatabaseError, ValueError)
+"""What a read or a write fails with; ValueError: the database is closed."""
 
 
 class Database:

@@ -66,7 +66,7 @@ async def _words(services: Services, interaction: discord.Interaction) -> Words:
     """Give the words; not in the server's language where it is the database that fails."""
     try:
         return await words_of(services, interaction)
-    except (*DATABASE_FAILURES, ValueError):  # ValueError: the connection is closed
+    except DATABASE_FAILURES:
         return words_for(*locales_of(interaction))
 
 

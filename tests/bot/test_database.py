@@ -14,6 +14,8 @@ import pytest
 from bot.data.database import Database, DatabaseError
 from bot.data.migrations import MIGRATIONS
 from bot.data.notes import read_note, write_note
+from bot.data.records import Status
+from bot.data.store import set_reply, set_status
 from tests.support.make import ROOT
 
 NOBODY = 65534
@@ -188,3 +190,14 @@ async def test_kill_during_writes_loses_at_most_the_one_in_flight(tmp_path: Path
             assert await read_note(database, f"n{number}") is not None
     finally:
         await database.close()
+
+
+async def test_what_came_of_a_question_is_a_line_in_the_log_once_the_database_is_closed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An answer that outlives it stands already, and so does the failure that was told."""
+    database = await Database.open(tmp_path / "bot.sqlite3")
+    await database.close()
+    await set_status(database, 1, Status.FAILED)
+    await set_reply(database, 1, 2)
+    assert caplog.text.count("it could not be kept") == 2
