@@ -9,16 +9,16 @@ from bot.state.services import Services
 
 
 async def forget_person(services: Services, user_id: int) -> None:
-    """Delete a person's rows, remembered answers and rates, and wipe the freed bytes.
+    """Delete a person's rows and remembered answers, and wipe the freed bytes.
 
-    What of theirs is overheard at this moment comes to no row: it counts as deleted.
+    What of theirs is overheard at this moment comes to no row: it counts as deleted. The times of a
+    minute's questions stay, or whoever deletes might ask as often as they like.
     """
     services.deleted.add(
         *(each for each, author in services.overheard.items() if author == user_id)
     )
     await delete_everything_of(services.database, user_id)
     services.desk.forget()
-    services.rates.forget(user_id)
     await wipe(services.database)
 
 

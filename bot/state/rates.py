@@ -67,12 +67,6 @@ class Rates:
         }
         return self._count(limits, now) is None
 
-    def forget(self, user_id: int) -> None:
-        """Drop what is remembered of a person."""
-        for remembered in (self._asked, self._told):
-            for key in [key for key in remembered if key[1] == user_id]:
-                del remembered[key]
-
     def _count(self, limits: dict[Key, int], now: float) -> Key | None:
         """Count once under every key, or give the first that is full."""
         for key, limit in limits.items():

@@ -130,6 +130,22 @@ async def test_a_second_press_changes_nothing_of_what_was_said(scene: Scene) -> 
     assert text(shown) == "Deleted. Nothing about you is stored."
 
 
+async def test_who_deletes_everything_may_not_ask_more_often(scene: Scene) -> None:
+    """In private the person's own limit is the only one."""
+
+    async def told() -> str:
+        return text(await (await scene.amina.slash("ask", question=SECRET)).final(where=text))
+
+    async with scene.bot():
+        assert ["Try again" in await told() for _ in range(7)] == [False] * 6 + [True]
+        shown = await (await scene.amina.slash("privacy")).final()
+        sure = await scene.amina.press(shown, "Delete everything")
+        shown = await sure.final(where=has("cannot be brought back"))
+        done = await scene.amina.press(shown, "Yes, delete")
+        await done.final(where=has("Deleted"))
+        assert "Try again" in await told()
+
+
 async def test_a_message_looked_up_by_another_leaves_no_words_of_its_author(scene: Scene) -> None:
     """Find the source keeps where the quotes stand, never the message: its author could not delete
     it. The buttons under the reply work all the same, and no gap is promised that nobody sees."""

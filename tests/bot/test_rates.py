@@ -91,16 +91,11 @@ def test_what_is_overheard_is_bounded_and_takes_nothing_from_asking() -> None:
     heard = [rates.overhear(person, 5, 6, 0.0) for person in range(GUILD_PER_MINUTE + 1)]
     assert heard == [True] * GUILD_PER_MINUTE + [False]
     assert rates.take(1, 5, 6, 0.0) is None
-    rates.forget(1)
-    assert not any(person == 1 for _, person, _ in rates._asked)
 
 
-def test_nothing_is_remembered_beyond_a_minute_or_after_forgetting() -> None:
-    """The memory of who asked when is empty again."""
+def test_nothing_is_remembered_beyond_a_minute() -> None:
+    """Of who asked when, from the next question on."""
     rates = Rates()
-    rates.take(1, None, 6, 0.0)
-    rates.forget(1)
-    assert not rates._asked
     rates.take(1, 5, 6, 0.0)
     rates.take(1, 5, 1, 1.0)
     rates.take(2, None, 6, WINDOW + 1)
