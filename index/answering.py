@@ -5,13 +5,15 @@ Quotes are proved when they are shown: by ``index/quote/showing.py``, in the bot
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.errors import ChapterAndVerseError
 from index.models.embedder import open_embedder
 from index.models.embeddings import Embedder
 from index.models.folders import SHIPPED, find_model
@@ -44,7 +46,8 @@ class Answerer:
         self._index_dir, self.embedder, self.reader = index_dir, embedder, reader
         self.calibration = calibration
         self._swapping = threading.Lock()
-        self._scope = self._open()
+        self._unusable: dict[str, Callable[[], ChapterAndVerseError]] = {}
+        self._scope = self._open(current_generation(index_dir))
 
     @classmethod
     def open(cls, settings: IndexSettings) -> "Answerer":
@@ -78,15 +81,26 @@ class Answerer:
         return self.embedder.embed_passages(texts).pooled
 
     def refresh(self) -> bool:
-        """Swap in a new generation if there is one; questions under way finish on the old one."""
+        """Swap in a new generation if there is one; questions under way finish on the old one.
+
+        One that cannot be used is read once, and its error raised each time.
+        """
         with self._swapping:
-            if current_generation(self._index_dir) == self._scope.index.generation:
+            current = current_generation(self._index_dir)
+            if current == self._scope.index.generation:
                 return False
-            self._scope = self._open()
+            if current in self._unusable:
+                raise self._unusable[current]()
+            try:
+                self._scope = self._open(current)
+            except ChapterAndVerseError as error:
+                # Not the error itself, which would hold in memory what was read.
+                self._unusable = {current: partial(type(error), *error.args)}
+                raise
             return True
 
-    def _open(self) -> Scope:
-        return whole_scope(open_generation(self._index_dir, self.embedder.fingerprint))
+    def _open(self, generation: str) -> Scope:
+        return whole_scope(open_generation(self._index_dir, self.embedder.fingerprint, generation))
 
     def answer(
         self,

@@ -1,6 +1,5 @@
 """Questions become cited quotes, or silence with a reason: real model, real FAISS, real article."""
 
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -9,11 +8,10 @@ import numpy as np
 import pytest
 
 from index.answering import Answerer
-from index.errors import IndexMissingError
 from index.quote.quotes import prove
 from index.store.build import build
 from index.types import Answer, Before, NotInArticles, PassageKind, Refusal
-from tests.support.articles import fill, put
+from tests.support.articles import fill
 from tests.support.small_answerer import EVERYTHING_ANSWERS
 from tests.support.small_embedder import SmallEmbedder
 
@@ -197,29 +195,6 @@ def test_a_follow_up_is_read_with_the_question_before(small: Answerer) -> None:
     thanks = small.answer("Thanks a lot!", previous=Before("Was there a vote?"))
     assert isinstance(thanks, NotInArticles)
     assert thanks.reason is Refusal.GREETING
-
-
-def test_a_new_generation_is_swapped_in(small: Answerer, tmp_path: Path) -> None:
-    """Without a new one nothing happens; with one, the next answer comes from it."""
-    before = small.index.generation
-    assert not small.refresh()
-    put(tmp_path / "corpus", "ferry.md", "The ferry Hope sank off Port Azure.")
-    build(tmp_path / "corpus", tmp_path / "index", SmallEmbedder())
-    outcome = small.answer("Where did the ferry Hope sink?")
-    assert outcome.generation == before
-    assert small.refresh()
-    outcome = small.answer("Where did the ferry Hope sink?")
-    assert isinstance(outcome, Answer)
-    assert outcome.generation == small.index.generation != before
-    assert outcome.quotes[0].article == "ferry"
-
-
-def test_a_swap_that_fails_keeps_the_old_generation(small: Answerer, tmp_path: Path) -> None:
-    """When the index is gone, the error says so and answers go on from memory."""
-    shutil.rmtree(tmp_path / "index")
-    with pytest.raises(IndexMissingError):
-        small.refresh()
-    assert isinstance(small.answer("How many boats sank in the storm?"), Answer)
 
 
 def test_threads_get_the_answers_that_one_would(answerer: Answerer) -> None:
