@@ -15,7 +15,7 @@ AT_A_TIME = 500
 
 
 async def expire(database: Database, now: float) -> int:
-    """Delete questions past their server's time, and servers left a week ago; count the rows."""
+    """Delete servers left a week ago, and questions past their server's time; count those."""
     deleted = await _forget_servers(database, int(now - GRACE))
     deleted += await _forget_old(database, now)
     await wipe(database)
@@ -31,10 +31,9 @@ async def _forget_servers(database: Database, gone: int) -> int:
         deleted += await _forget_before(database, guild[0], guild[1] + 1)
         async with database.write() as connection:
             # Unless the bot was invited again meanwhile.
-            server = await connection.execute(
+            await connection.execute(
                 "DELETE FROM guilds WHERE guild_id = ? AND left_at = ?", tuple(guild)
             )
-        deleted += server.rowcount
     return deleted
 
 

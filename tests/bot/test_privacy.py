@@ -185,6 +185,6 @@ async def test_a_server_that_was_left_is_forgotten_after_seven_days(scene: Scene
         scene.discord.remove_guild(scene.guild)
         await scene.discord.wait_until_idle()
         assert await expire(database, scene.clock.now + 7 * DAY - 1) == 0
-        assert await expire(database, scene.clock.now + 7 * DAY) == 2
+        assert await expire(database, scene.clock.now + 7 * DAY) == 1
         rows = await database.connection.execute_fetchall("SELECT 1 FROM guilds")
     assert list(rows) == []
