@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from index.models.reader import Reader, Reading, Window
 from index.quote.leads import span_and_lead
+from index.rank.later import newer_reports
 from index.rank.windows import WINDOWS, plan_windows, window_text
 from index.store.open_index import OpenIndex
 from index.text.markup import as_read
@@ -17,6 +18,8 @@ FIRST_LOOK = 24
 """Candidates whose windows the reader may be shown."""
 LOOKS = 2
 """How often the reader is shown windows, at most: of questions without an answer nearly always."""
+NEWER = 2
+"""Windows of newer reports that the reader is shown beside an answer, at most."""
 LEANING = 4
 """Sentences that are read behind their leads, at most: those found first."""
 
@@ -30,7 +33,8 @@ def read_rows(
 ) -> dict[int, Reading]:
     """Return by row what the reader says of the windows about the best candidates.
 
-    Where it rather says "none of these" than that any of them answers, it is shown as many more.
+    Where it rather says "none of these" than that any of them answers, it is shown as many more;
+    else what newer reports have, so that no older one answers alone.
     """
     windows = plan_windows(index, [int(row) for row in rows[:FIRST_LOOK]], LOOKS * WINDOWS)
     readings: list[Sequence[Reading]] = []
@@ -39,11 +43,24 @@ def read_rows(
         shown = [window_text(index, window) for window in windows[start : start + WINDOWS]]
         readings += reader.read(question, shown)
         seen = _by_row(windows[: len(readings)], readings)
-        if any(allowed[row] and reading.evidence >= 0 for row, reading in seen.items()):
+        answers = {row: r.evidence for row, r in seen.items() if allowed[row] and r.evidence >= 0}
+        if answers:
+            best = max(answers, key=lambda row: answers[row])
+            unread = [int(row) for row in rows if row not in seen]
+            seen = _of_newer(question, index, unread, best, reader) | seen
             break
     return seen | _behind_leads(
         question, index, [int(row) for row in rows if row in seen], seen, reader
     )
+
+
+def _of_newer(
+    question: str, index: OpenIndex, rows: Sequence[int], answer: int, reader: Reader
+) -> dict[int, Reading]:
+    """Return what the reader says of the best candidates in reports newer than an answer's."""
+    newer = newer_reports(index, answer)
+    windows = plan_windows(index, [row for row in rows if newer[row]], NEWER)
+    return _by_row(windows, reader.read(question, [window_text(index, some) for some in windows]))
 
 
 def _behind_leads(

@@ -13,7 +13,7 @@ from index.rank.calibration import TOPIC_FEATURES, Calibration
 from index.rank.choosing import FURTHER, ON_TOPIC, choose, opening_first
 from index.rank.copies import newest_copy
 from index.rank.denied import denying
-from index.rank.later import told_later
+from index.rank.later import MAY_TELL_CHANGE, tells_change, told_later
 from index.rank.listing import with_list
 from index.rank.overlaps import distinct, joined
 from index.rank.ranking import Scored
@@ -84,11 +84,14 @@ class Weighed:
     def _answering(self, threshold: float) -> NDArray[np.bool_]:
         """Return which sentences would be answers by themselves, (n,).
 
-        They are nearly as good as the best, or tell what became of it later.
+        They are nearly as good as the best, or tell what became of it later; that it holds no more
+        may be told by one that is no answer by itself.
         """
+        index, rows = self.scope.index, self.scored.rows
         good = self.probability >= FURTHER * self.probability[self.best]
-        later = told_later(self.scope.index, self.scored.rows, self.best)
-        return np.asarray((self.probability >= threshold) & (good | later), dtype=bool)
+        answers = (self.probability >= threshold) & (good | told_later(index, rows, self.best))
+        changed = tells_change(index, rows, self.best) & (self.probability >= MAY_TELL_CHANGE)
+        return np.asarray(answers | changed, dtype=bool)
 
     def _newest(self, place: int) -> Quote:
         """Return the newest quote that says what a sentence says, for as likely as that one."""
