@@ -15,6 +15,7 @@ from bot.replies.proof import Proven, check_kept
 from bot.replies.render import Reply, quotes_reply
 from bot.state.services import Services
 from bot.wording.words import Words
+from index.text.comments import has_comment
 from index.types import Passage, PassageKind, Quote, Span, article_of
 
 LONGEST = 1_500
@@ -54,7 +55,7 @@ def changed(quote: Quote, index: OpenArticles, words: Words) -> str:
 def _in_paragraph(proven: Proven, index: OpenArticles, words: Words) -> Reply:
     quote, text = proven.quote, proven.article_text or ""
     touched = sentences_around(quote, index.passages)
-    shown = surroundings(quote, touched, LONGEST)
+    shown = surroundings(quote, touched, text)
     before = "[…] " if shown.start > touched[0].start else ""
     after = " […]" if shown.end < touched[-1].end else ""
     shift = len(before) - shown.start
@@ -82,8 +83,11 @@ def sentences_around(quote: Quote, passages: Sequence[Passage]) -> tuple[Span, .
     return tuple(span for passage in ours[first : last + 1] for span in passage.sentences)
 
 
-def surroundings(quote: Quote, sentences: Sequence[Span], longest: int) -> Span:
-    """Grow from the quote by whole sentences, now before, now after, up to ``longest``."""
+def surroundings(quote: Quote, sentences: Sequence[Span], text: str) -> Span:
+    """Grow from the quote by whole sentences, now before, now after, up to ``LONGEST``.
+
+    ``text`` is the article's. What stands beyond an HTML comment, which no reader sees, is left.
+    """
     start, end = quote.start, quote.end
     before = [span for span in reversed(sentences) if span.start < start]
     after = [span for span in sentences if span.end > end]
@@ -92,8 +96,11 @@ def surroundings(quote: Quote, sentences: Sequence[Span], longest: int) -> Span:
             grown = Span(before.pop(0).start, end)
         else:
             grown = Span(start, after.pop(0).end)
-        if grown.length > longest:
+        if grown.length > LONGEST:
             break
+        if has_comment(text[grown.start : grown.end]):
+            (before if grown.start < start else after).clear()
+            continue
         start, end = grown.start, grown.end
     return Span(start, end)
 

@@ -11,7 +11,7 @@ from index.articles.corrections import is_correction
 from index.articles.placed import Placed, placed_blocks
 from index.articles.related import ITEM, is_headline, is_label, is_link, is_related, names_links
 from index.articles.wrapping import is_wrapped
-from index.text.comments import without_comments
+from index.text.comments import has_comment, without_comments
 from index.text.sentences import ends_sentence, split_sentences
 from index.types import Article, Passage, PassageKind, Sentence, Span
 
@@ -31,7 +31,7 @@ def split_article(article: Article) -> tuple[Passage, ...]:
     sentence. Offsets are characters into ``article.text``.
     """
     shown = replace(article, text=without_comments(article.text))
-    found = (_seen(article, shown, passage) for passage in _passages(shown))
+    found = (_seen(article, passage) for passage in _passages(shown))
     return tuple(passage for passage in found if passage.sentences)
 
 
@@ -47,10 +47,9 @@ def sentences_of(
     )
 
 
-def _seen(article: Article, shown: Article, passage: Passage) -> Passage:
+def _seen(article: Article, passage: Passage) -> Passage:
     """Leave out the sentences around a comment: as slices of the text they would hold it."""
-    spans = passage.sentences
-    whole = (s for s in spans if article.text[s.start : s.end] == shown.text[s.start : s.end])
+    whole = (s for s in passage.sentences if not has_comment(article.text[s.start : s.end]))
     return replace(passage, sentences=tuple(whole))
 
 

@@ -3,6 +3,7 @@
 import re
 
 from index.store.open_index import OpenIndex
+from index.text.comments import has_comment
 from index.types import Span
 
 _NUMBER = r"(?: ?#?\d{1,2})?"
@@ -137,7 +138,7 @@ def _span(index: OpenIndex, first: int, last: int) -> Span:
     """Return the span of some rows, or of the first: an HTML comment may be between them."""
     start = index.sentences[first].start
     span = Span(start, index.sentences[last].end)
-    hidden = "<!--" in index.article_of(first).text[span.start : span.end]
+    hidden = has_comment(index.article_of(first).text[span.start : span.end])
     return Span(start, index.sentences[first].end) if hidden else span
 
 
@@ -150,4 +151,4 @@ def with_rebuttal(index: OpenIndex, row: int, span: Span) -> Span:
     after = next((some for some in sentences if some.start >= span.end), None)
     if after is None or not _REBUTS.match(text[after.start : after.end]):
         return span
-    return span if "<!--" in text[span.start : after.end] else Span(span.start, after.end)
+    return span if has_comment(text[span.start : after.end]) else Span(span.start, after.end)

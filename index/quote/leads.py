@@ -21,6 +21,7 @@ from index.quote.referring import (
 )
 from index.quote.withdrawn import corrects
 from index.store.open_index import OpenIndex
+from index.text.comments import has_comment
 from index.text.sentences import ends_sentence, only_asks
 from index.text.speech import is_all_speech, whole_speech
 from index.types import Span
@@ -96,7 +97,7 @@ def _beside(index: OpenIndex, found: int, rows: Iterable[int]) -> list[int]:
         some = index.sentences[row]
         between = text[min(some.start, lead.start) : max(some.end, lead.end)]
         # An HTML comment, which no reader sees, is in no sentence, but may be between two.
-        return some.passage == lead.passage and "<!--" not in between
+        return some.passage == lead.passage and not has_comment(between)
 
     return list(takewhile(joins, rows))
 

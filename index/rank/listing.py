@@ -8,6 +8,7 @@ from dataclasses import replace
 from index.quote.lists import is_item
 from index.quote.quotes import make_quote
 from index.store.open_index import OpenIndex
+from index.text.comments import has_comment
 from index.text.sentences import MAX_SPEECH
 from index.types import PassageKind, Quote, Span
 
@@ -65,7 +66,7 @@ def _list_of(item: Quote, index: OpenIndex) -> Quote | None:
     row = bisect_left(index.sentences, place, key=lambda some: (some.article, some.start))
     opening, end = make_quote(index, row, item.score), ours[last].sentences[-1].end
     whole = text[opening.start : end]
-    if len(whole) > MAX_SPEECH or "<!--" in whole:
+    if len(whole) > MAX_SPEECH or has_comment(whole):
         return None
     return replace(opening, end=end, text=whole)
 

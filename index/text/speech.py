@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from index.text.comments import has_comment
 from index.types import Span
 
 _OPENING = re.compile(r"(?<![^\s(\[{—–‘'>:-])([*_]{0,3})\"(?=\S)")
@@ -29,7 +30,10 @@ LONGEST_OPEN = 1000
 
 
 def whole_speech(text: str, sentences: Sequence[Span], span: Span) -> Span:
-    """Return the span widened over its paragraph's sentences until no speech is cut open."""
+    """Return the span widened over its paragraph's sentences until no speech is cut open.
+
+    It stays as it is where an HTML comment, which no reader sees, is in the speech.
+    """
     begin = sentences[0].start
     paragraph = text[begin : sentences[-1].end]
     if not _ANY_MARK.search(paragraph):
@@ -42,7 +46,8 @@ def whole_speech(text: str, sentences: Sequence[Span], span: Span) -> Span:
     while last + 1 < len(sentences) and open_before[sentences[last].end - begin]:
         last += 1
     whole = Span(sentences[first].start, sentences[last].end)
-    return span if open_before[-1] and whole.length > LONGEST_OPEN else whole
+    endless = open_before[-1] and whole.length > LONGEST_OPEN
+    return span if endless or has_comment(text[whole.start : whole.end]) else whole
 
 
 def with_single_marks(text: str) -> str:

@@ -30,6 +30,17 @@ async def test_context_shows_the_paragraph_with_the_quote_marked(scene: Scene) -
     assert is_ephemeral(shown)
 
 
+async def test_context_shows_no_comment(scene: Scene) -> None:
+    """A remark among writers, which no reader of the article sees, ends what is shown of it."""
+    told = "The mayor spoke of it at length. The market burned. <!-- Ask Rao --> It was arson."
+    scene.answerer.swap((toy_article("market", "Market burns", told),), "one")
+    async with scene.bot():
+        message = await answered(scene, "Which market burned?")
+        shown = await (await scene.amina.press(message, "Context")).final()
+    assert r"The mayor spoke of it at length. **The market burned.** \[…\]" in text(shown)
+    assert "Rao" not in text(shown)
+
+
 async def test_buttons_work_after_a_restart(scene: Scene) -> None:
     """The bot is stopped and started again; the old message's button still answers."""
     async with scene.bot():

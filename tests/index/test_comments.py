@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.store.build import build
+from index.text.comments import has_comment
 from tests.support.articles import fill
 from tests.support.passages import passages, words_of
 from tests.support.small_embedder import SmallEmbedder
@@ -33,6 +34,7 @@ def test_a_comment_that_nothing_ends_hides_nothing() -> None:
     """Many of them are looked over in no time."""
     text = "It burned.\n\n" + "<!-- " * 40_000 + "\n\nIt sank."
     assert [words for words, _ in words_of(text)] == ["It burned.", "It sank."]
+    assert not has_comment(text) and has_comment(f"{text} -->")
 
 
 def test_an_article_of_remarks_alone_is_built(tmp_path: Path) -> None:

@@ -133,6 +133,15 @@ def test_a_mark_too_many_does_not_make_one_speech_of_a_long_paragraph() -> None:
     assert whole_speech(text, spans, spans[100]) == spans[100]
 
 
+def test_a_speech_is_not_made_whole_over_a_comment() -> None:
+    """A remark among writers, which no reader of the article sees, is in no quote."""
+    said = "The boat left the harbour at noon. " * 15
+    text = f"“{said}<!-- Sure? --> {said}” she said."
+    (passage,) = split_article(article(text))
+    assert len(passage.sentences) == 30
+    assert all(whole_speech(text, passage.sentences, span) == span for span in passage.sentences)
+
+
 @pytest.mark.parametrize("mark", ["“", '"', "‘"])
 def test_an_opening_mark_stands_with_what_it_opens(mark: str) -> None:
     """A speech that nothing closes begins with its mark; the sentence before it has none."""
