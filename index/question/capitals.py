@@ -16,8 +16,9 @@ _WORD = re.compile(rf"(?<![\w'’])[^\W\d_]{_LETTERS}")
 """Four letters at least: "mr", "may" and "us" are too often something else."""
 _INSIDE = re.compile(rf"(?<=[a-z,] )[{CAPITALS}]{_LETTERS}")
 """Not what begins a sentence."""
+# The word before is bounded: it may begin behind any comma of a row without blanks.
 _ALONE = re.compile(
-    rf"(?<![\w’'-])[a-z][\w,]* ([{CAPITALS}]{_LETTERS})(?![\w’'-]*\s+[{CAPITALS}\d])"
+    rf"(?<![\w’'-])[a-z][\w,]{{0,40}} ([{CAPITALS}]{_LETTERS})(?![\w’'-]*\s+[{CAPITALS}\d])"
 )
 """Between small words: "in Paris on", but not "President Ruto", nor "Reactions and Next Steps"."""
 _SMALL = re.compile(rf"\b(?![{CAPITALS}])[^\W\d_]{_LETTERS}")

@@ -1,4 +1,4 @@
-"""No pattern that reads a message can be kept busy by one: whoever asks chooses the text."""
+"""No pattern can be kept busy by what it reads: whoever asks chooses the text of a message."""
 
 import importlib
 import pkgutil
@@ -19,14 +19,17 @@ from index.checks.places import country_asked
 from index.checks.roles import deeds_in_question
 from index.checks.substitutes import slots_asked
 from index.question.phrasing import unframed
+from index.question.vocabulary import Vocabulary, vocabulary_of
 from index.question.wording import LONGEST_MESSAGE
+from tests.support.articles import article
+from tests.support.understood import asked_by
 
 PIECES = (
     *("Aa-", "Aa ", "A. ", "a ", "a", "*a ", "**", "_a", "~~a", "'a ", "‘a", '"a ', "“a ", "’s "),
     *("(a", "[a](b ", "<@1", "<a:b:1", "http://", "@", "-", "- ", "...", ", ", ",", "?", "? ", "!"),
-    *(" ", "\n", "1 ", "1,", "12:30 ", "the ", "and ", ", and ", "of ", "in ", "who ", "is the "),
+    *(" ", "\n", "1 ", "1,", "a,", "12:30 ", "the ", "and ", ", and ", "of ", "in ", "who "),
     *("he ", "please ", "ok ", "hi ", "so ", "ha", "tell me about ", "what about ", "said that "),
-    *("very ", "than ", "n ", "are you ", "was shot and ", "when was he shot, "),
+    *("is the ", "very ", "than ", "n ", "are you ", "was shot and ", "when was he shot, "),
 )
 BEFORE = ("", "And ")
 BEHIND = ("", " zz", "\x01x")
@@ -34,6 +37,8 @@ FEW = 24
 """Pieces: what takes twice as long for each takes seconds, and the test ends."""
 LONG = 200
 """Characters."""
+ARTICLE = 40_000
+"""Characters: what takes the square of time takes many seconds for so long a line."""
 
 
 def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -65,6 +70,27 @@ def test_marks_before_a_question_are_passed_over_in_one_go() -> None:
     began = time.process_time()
     asked = "!" * 500_000 + " when was he shot?"
     assert unframed(asked) == asked
+    assert time.process_time() - began < 2
+
+
+def test_no_message_takes_long(kenya_words: Vocabulary) -> None:
+    """To be understood, by itself and where it is what was asked before."""
+    asked_by("Who left?", None, kenya_words)  # the first one pays for what is loaded late
+    for piece in PIECES:
+        began = time.process_time()
+        for before in BEFORE:
+            message = f"{before}{piece * LONGEST_MESSAGE}"[:LONGEST_MESSAGE]
+            asked_by(message, None, kenya_words)
+            asked_by("And where?", message, kenya_words)
+        assert time.process_time() - began < 2, piece
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_no_article_takes_the_square_of_time(piece: str) -> None:
+    """To be known by its words, for which the bot reads all of it at its start."""
+    some = article((piece * ARTICLE)[:ARTICLE])
+    began = time.process_time()
+    vocabulary_of([some])
     assert time.process_time() - began < 2
 
 
