@@ -15,16 +15,18 @@ _BODIES = {
 """Bodies of countries, and others that state and decide; countries by their initials."""
 _NAMES = "|".join(name for name in _BODIES if len(name) > 2 and "." not in name)
 _INITIALS = "|".join(re.escape(name) for name in _BODIES if len(name) == 2 or "." in name)
-_ACTOR = (
-    rf"(?P<who>(?i:{_NAMES})|{COUNTRY}|{_INITIALS.upper()}|(?<=\bthe )(?:{_INITIALS}))(?![\w-])"
-)
+_ACTOR = rf"(?P<who>(?i:{_NAMES})|{COUNTRY}|{_INITIALS.upper()}|(?<=\bthe )(?:{_INITIALS}))(?!\w)"
 _ANY = re.compile(rf"(?<!\w){_ACTOR}")
+"""Whoever is named, also as who backs it: "a UN-backed mission"."""
 _ASKED = re.compile(
-    rf"\b(?i:has|have|had|did|does|do|is|was|will)(?:n['’]t)? (?:(?i:the|any) )?{_ACTOR}"
+    r"\b(?i:(?P<have>has|have|had)|did|does|do|is|was|will)(?:n['’]t)? (?:(?i:the|any) )?"
+    rf"{_ACTOR}(?!-)"
 )
 """Of whom a question asks what they did: "Has Haiti released a statement?"."""
+_OWNS = re.compile(r"\b(?:do|does|did|can|could|will|would|may|might|must|should)\b", re.IGNORECASE)
+"""Before a "have" that is no auxiliary: "Does the mission have UN backing?"."""
 _ACTS = re.compile(
-    rf"\W*(?:(?i:so far|however|but|yet|meanwhile|on \w+|in \w+),? )?(?:(?i:the) )?{_ACTOR}"
+    rf"\W*(?:(?i:so far|however|but|yet|meanwhile|on \w+|in \w+),? )?(?:(?i:the) )?{_ACTOR}(?!-)"
     r"(?:['’]s?)?(?! and\b)"
 )
 """With whom a sentence begins, which is who acts in it."""
@@ -34,7 +36,9 @@ _BY = re.compile(r"\b(?:by|been)\b")
 def actor_asked(question: str) -> str | None:
     """Return of which country, or body of countries, a question asks what it did."""
     found = _ASKED.search(question)
-    return _called(found) if found else None
+    if found is None or (found["have"] and _OWNS.search(question, 0, found.start())):
+        return None
+    return _called(found)
 
 
 def tells_another_actor(asked: str | None, sentence: str) -> bool:
