@@ -22,7 +22,7 @@ BUSY_MILLISECONDS = 250
 before its first answer, for which Discord gives three seconds."""
 WORTH_A_LINE = 1.0
 """Seconds of waiting from which on the log says so."""
-RESTORE = "put a backup in its place: scripts/back_up.py --restore FILE"
+RESTORE = "put a backup in its place: `python scripts/back_up.py --restore FILE`"
 
 
 class DatabaseError(ChapterAndVerseError):

@@ -197,11 +197,11 @@ def _foreign(folder: Path, what: str) -> IndexForeignError:
 
 def _damaged(path: Path, what: str) -> IndexDamagedError:
     option = layout.index_option(path)
-    back = f"or go back: `scripts/build_index.py --rollback{option}`"
+    back = f"or go back: `python scripts/build_index.py --rollback{option}`"
     return IndexDamagedError(f"{path}: {what}; {_command(path)}, {back}")
 
 
 def _command(path: Path) -> str:
     """Name the command that builds the index which a path is, or lies in."""
     option = layout.index_option(path)
-    return f"run `scripts/build_index.py{option}`" if option else "run `make index`"
+    return f"run `python scripts/build_index.py{option}`" if option else "run `make index`"

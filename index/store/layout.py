@@ -1,6 +1,7 @@
 """Where an index stands on disk: its folders, the names of its files, and what they are read by."""
 
 import re
+import shlex
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -34,4 +35,4 @@ PASSAGE_LIST = TypeAdapter(tuple[Passage, ...])
 def index_option(path: Path) -> str:
     """Return how a command is told of the index which a path is, or lies in; empty for ours."""
     index_dir = next((above.parent for above in path.parents if above.name == GENERATIONS), path)
-    return "" if index_dir == DEFAULT_INDEX_DIR else f" --index {index_dir}"
+    return "" if index_dir == DEFAULT_INDEX_DIR else f" --index {shlex.quote(str(index_dir))}"

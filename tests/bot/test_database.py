@@ -137,7 +137,7 @@ async def test_a_damaged_page_is_noticed_at_the_start(tmp_path: Path) -> None:
     middle = len(data) // 2 // 4096 * 4096
     data[middle : middle + 4096] = b"\xff" * 4096
     path.write_bytes(data)
-    with pytest.raises(DatabaseError, match=r"back_up\.py --restore") as caught:
+    with pytest.raises(DatabaseError, match=r"`python scripts/back_up\.py --restore") as caught:
         await Database.open(path)
     assert str(path) in str(caught.value)
 

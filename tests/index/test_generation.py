@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shlex
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,7 @@ from index.store.layout import CURRENT, GENERATIONS, MANIFEST, MANIFEST_SUM
 from index.store.open_index import OpenIndex
 from index.types import PassageKind
 from tests.support.articles import put
+from tests.support.make import ROOT
 from tests.support.small_embedder import SmallEmbedder
 
 FILES = [
@@ -64,8 +66,19 @@ def complaint(index_dir: Path, kind: type[ChapterAndVerseError]) -> str:
     with pytest.raises(kind) as caught:
         open_generation(index_dir, "small@1")
     assert "\n" not in str(caught.value)
-    assert f"run `scripts/build_index.py --index {index_dir}`" in str(caught.value)
+    assert f"run `python scripts/build_index.py --index {index_dir}`" in str(caught.value)
     return str(caught.value)
+
+
+def test_the_command_that_is_named_can_be_run_as_it_stands(tmp_path: Path) -> None:
+    """From the project's folder, wherever the index is."""
+    folder = tmp_path / "my index"
+    with pytest.raises(IndexMissingError) as caught:
+        current_generation(folder)
+    _, command, _ = str(caught.value).split("`")
+    program, *arguments = shlex.split(command)
+    assert (program, arguments[1:]) == ("python", ["--index", str(folder)])
+    assert (ROOT / arguments[0]).is_file()
 
 
 def test_what_is_opened_is_what_was_built(index_dir: Path) -> None:
@@ -125,7 +138,7 @@ def test_no_index_names_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_another_model_is_foreign(made: Path) -> None:
     """The line names both models; without a model the index can still be read."""
-    with pytest.raises(IndexForeignError, match=r"small@1, not other@2; run `scripts/build"):
+    with pytest.raises(IndexForeignError, match=r"small@1, not other@2; run `python scripts/build"):
         open_generation(made / "index", "other@2")
     assert open_generation(made / "index", None).articles
 
@@ -148,7 +161,7 @@ def test_a_damaged_file_is_noticed(name: str, damage: str, index_dir: Path) -> N
             path.symlink_to(index_dir / "elsewhere")
     said = complaint(index_dir, IndexDamagedError)
     assert str(path) in said
-    assert f"go back: `scripts/build_index.py --rollback --index {index_dir}`" in said
+    assert f"go back: `python scripts/build_index.py --rollback --index {index_dir}`" in said
 
 
 @pytest.mark.parametrize("name", ["", "../../etc", "/etc", "20250101T000000Z-0000000g", "é"])
