@@ -55,13 +55,20 @@ _SAYS_NOT_WHO = (  # openings behind which a pronoun still is the first to say w
     rf"|From|Upon|Once|If|Because|Since|Until|By|On)\b[^.,;:!?{CAPITALS}]{{1,100}}(?=,)",
     r"Yesterday|Today|Tonight|There",
 )
+_SAYS_WHICH = (  # "The two men killed on Monday were …", "the three towns that …", "the two Koreas"
+    rf"(?: [{CAPITALS}][a-z]| (?:[\w-]+ ){{1,3}}?(?:who|whom|whose|which|that"
+    r"|(?:\w+ed|found|held|hit|hurt|lost|seen|sent|shot|taken)"
+    r" (?:after|at|by|during|for|from|in|near|on|outside|under|with)"
+    r" (?:(?!(?:and|as|because|before|but|if|that|when|where|while) )\w+ ){1,8}?"
+    r"(?:is|are|was|were|has|have|had|will|would)) )"
+)
 _PRONOUNS = (  # and what stands for somebody, or something, as they do
     _SOME_OF_THEM,
     _AS_BEFORE,
     "[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]is|[Hh]ers?|[Tt]heirs?|[Ii]ts|[Hh]im|[Tt]hem",
     rf"[Tt]his(?!\s+{_PERIOD}\b)|[Tt]hese|[Tt]hose|[Tt]hat|[Ss]uch|[Bb]oth|[Nn]either",
     _FORMER,
-    "[Tt]he (?:latter|two|three|same|pair|duo)",
+    rf"[Tt]he (?:latter|pair|duo|(?:two|three|same)(?!{_SAYS_WHICH}))",
 )
 _LEANING = re.compile(
     r"[\s\"“”«'‘’(\[*_]*"

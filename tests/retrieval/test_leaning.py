@@ -83,6 +83,10 @@ from index.quote.leaning import leans, leans_on_place
         "Nor will the museum.",
         "Neither has the bank.",
         "Born in Ruan, Oster, on 9 May 1936, she was the third of six.",
+        "The two men left on Monday.",
+        "The two were hurt.",
+        "The two men waited at home because it was late.",
+        "The same is true of Ruan.",
     ],
 )
 def test_a_sentence_that_points_back_leans(text: str) -> None:
@@ -145,6 +149,10 @@ def test_a_sentence_that_points_back_leans(text: str) -> None:
         "In a statement to Reuters, the company behind it said so.",
         "The company that built it paid.",
         "Ada Li said that account was closed.",
+        "The two men killed on Tuesday were named as Bo Rao and Alan Frey.",
+        "The three regions that voted no are poor.",
+        "The same storm that sank the boats hit Ruan.",
+        "The two Koreas signed it.",
         "",
     ],
 )
