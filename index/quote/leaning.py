@@ -20,8 +20,8 @@ _FORMER = (  # a verb or a mark follows "the former" of two; a noun follows a fo
 )
 _SOME_OF_THEM = (  # "One of them", "Among these"; "those who …" say themselves who they are
     r"(?:(?:Not )?(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Many|Most|Several|Both"
-    r"|All|None|Each|Half|Few|A few|Another|Neither|Either|\d+)(?: \w+)? of|Among|Of) "
-    r"(?:them|these|his|her|their|its"
+    r"|All|None|Each|Half|Few|A few|Another|Neither|Either|\d+)(?: \w+)? of|(?:Not )?[Aa]ll|Half"
+    r"|Among|Of) (?:them|these|his|her|their|its"
     r"|those(?! (?:who|whom|whose|that|which|in|at|on|of|from|with|without|under|near"
     r"|\w+(?:ing|ed))\b))"
 )
@@ -75,7 +75,7 @@ _LEANING = re.compile(
     rf"(?:(?:{'|'.join(_SAYS_NOT_WHO)})(?![^\W_])[*_]{{0,3}},?[*_]{{0,3}}\s+[*_]{{0,3}})?"
     rf"(?!{_EMPTY_IT})(?:{'|'.join(_PRONOUNS)})(?:[’'](?:s|d|ll|re|ve))?(?![^\W_])"
 )
-_SPOKEN_BY_PRONOUN = re.compile(
+SPOKEN_BY_PRONOUN = re.compile(
     r"(?:[”\"»]|[.,!?…][’'])\s*(?:(?:he|she|they)\s+\w+|(?:said|added|told|says|explained|asked)\s+(?:he|she|they)\b)"
 )
 TOLD_BY_PRONOUN = re.compile(
@@ -88,6 +88,9 @@ _FINITE = (
     r"|has|have|had|did|does|do|that|who|whom|whose|which|when|where|while|because|if|than|and|but"
     r"|or|came|went|took|got|saw|made|found|left|gave|met|kept|heard|\w+ed)\b"
 )
+_OF_SOMEBODY = (  # "The paper in which she described it …", "The house that he had built …"
+    r"The [a-z]+(?:(?: [a-z]+)?(?: (?:at|by|for|from|in|of|on|to|with))? wh(?:ich|ere))?"
+)
 THEN_SOMEBODY = re.compile(
     r"[\s*_]*(?:"
     # As British papers put it, without a comma: "In a letter to the council she called …".
@@ -98,8 +101,10 @@ THEN_SOMEBODY = re.compile(
     # Of whom others speak: "Police said he …", "The court heard that she …".
     r"|(?:Police|Prosecutors|Officers|Detectives|Doctors|Friends|Neighbours) (?:said|say|believe)"
     r"|The (?:court|inquest|jury|hearing) (?:heard|was told)"
+    rf"|{_OF_SOMEBODY}"
     r")(?: that)? (?:he|she) [a-z]"
 )
+THING_OF_SOMEBODY = re.compile(rf"[\s*_]*{_OF_SOMEBODY}(?: that)? (?:he|she) ")
 _BY_AGE = re.compile(
     r"[\s*_]*(?:The \d{1,3}-year-olds?|The couple|All (?:two|three|four|five))"
     r"(?= (?:have|has|had|is|are|was|were|will|would|could|did|do|does|said|say|says|also|then"
@@ -154,7 +159,7 @@ def leans(text: str) -> bool:
 def leans_on_somebody(text: str) -> bool:
     """Tell whether only an earlier sentence says whom a sentence is about, or who says it."""
     text = _TAG.sub(" ", text)
-    if _LEANING.match(text) or _SPOKEN_BY_PRONOUN.search(text) or _THE_FIRM.match(text):
+    if _LEANING.match(text) or SPOKEN_BY_PRONOUN.search(text) or _THE_FIRM.match(text):
         return True
     if THEN_SOMEBODY.match(text) or _BY_AGE.match(text) or _THERE.match(text):
         return True

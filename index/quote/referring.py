@@ -2,7 +2,15 @@
 
 import re
 
-from index.quote.leaning import SPEAKS, THEN_SOMEBODY, TOLD_BY_PRONOUN, has_name, leans
+from index.quote.leaning import (
+    SPEAKS,
+    SPOKEN_BY_PRONOUN,
+    THEN_SOMEBODY,
+    THING_OF_SOMEBODY,
+    TOLD_BY_PRONOUN,
+    has_name,
+    leans,
+)
 from index.text.names import NAME
 from index.text.speech import is_all_speech, open_speech
 
@@ -25,7 +33,7 @@ _WOMAN = re.compile(
 )
 """Who is told of by kinship alone, as at the beginning of "Another son, Peter, died."."""
 _SAYS = re.compile(
-    r"\W*(?:\w+\W+){0,2}?(?:he|she)(?:['’]s| has| had| is| was)?(?: \w+ly| also| later| then)?"
+    r"(?:he|she)(?:['’]s| has| had| is| was)?(?: \w+ly| also| later| then)?"
     r" (?:said|says|saying|add(?:s|ed|ing)|told|tells|explain(?:s|ed)|ask(?:s|ed)|wrote|writes"
     r"|warn(?:s|ed)|argue[sd]?|call(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|stress(?:es|ed)|promis"
     r"(?:es|ed)|urg(?:es|ed)|declin(?:es|ed)|refus(?:es|ed)|described?|describes|den(?:ies|ied)"
@@ -35,6 +43,13 @@ _SAYS = re.compile(
 _SOMEBODYS = re.compile(
     rf"\W*(?:His|Her|Their|Its)(?: [a-z][\w-]*){{1,4}},? {NAME}\.?(?: {NAME}\.?)*,?\s"
 )
+_OWNS = re.compile(
+    rf"\W*(?:{NAME} ){{1,3}}(?:(?!(?:said|says|added|told|tells|that|and|who)\b)[a-z]+ ){{1,4}}"
+    r"(?:his|her) (?!(?:about|as|at|by|for|from|he|how|if|in|on|she|that|they|to|when|why"
+    r"|with)\b)[a-z]"
+)
+"""Who is told of alone, where nothing says "she": "Li later called his words a mistake."."""
+_PRONOUN = re.compile(r"\b(?:(he|his)|she|hers?)\b", re.IGNORECASE)
 _HE, _SHE = (
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in ("he|his|him", "she|hers?")
 )
@@ -51,8 +66,11 @@ def names_its_speaker(text: str) -> bool:
 def tells_who(text: str, quote: str) -> bool:
     """Tell whether a sentence says, though it leans, who is meant in a quote behind it.
 
-    "Her deputy, Alan Frey, takes over." says who "he" is in what follows, not who "she" is.
+    "Her deputy, Alan Frey, takes over." says who "he" is in what follows, not who "she" is; "The
+    paper in which she said so is lost." says what "it" is.
     """
+    if not _opening(quote) and THING_OF_SOMEBODY.match(text):
+        return True
     return not goes_on(quote, text) and (
         names_its_speaker(text) or _SOMEBODYS.match(text) is not None
     )
@@ -69,10 +87,12 @@ def goes_on(quote: str, before: str) -> bool:
     "Her lawyer, Ada Li, denies it." does not say who "she" is in "She has been a judge since 2008";
     in "She said that …" she is whoever spoke last.
     """
-    one, other = _OPENING_PRONOUN.match(quote), _OPENING_PRONOUN.match(before)
-    same = one and other and bool(one[1]) == bool(other[1])
-    speaks = _SAYS.match(quote) or _ALL_TOLD.search(quote) or is_all_speech(quote)
-    return bool(same) and not speaks
+    one, other = _opening(quote), _opening(before)
+    if not one or not other or bool(one[1]) != bool(other[1]):
+        return False
+    says = _SAYS.match(quote, one.start()) and not THING_OF_SOMEBODY.match(quote)
+    speaks = says or SPOKEN_BY_PRONOUN.search(quote) or _ALL_TOLD.search(quote)
+    return not speaks and not is_all_speech(quote)
 
 
 def disagrees(quote: str, lead: str) -> bool:
@@ -80,23 +100,31 @@ def disagrees(quote: str, lead: str) -> bool:
 
     "Another son, Peter, died." does not say who "she" is; "Her son died." may.
     """
-    found = _OPENING_PRONOUN.match(quote)
+    found = _opening(quote)
     if not found:
         return False
-    of_another, said, other = (_MAN, _SHE, _HE) if found[2] else (_WOMAN, _HE, _SHE)
+    of_another, said, other = (_WOMAN, _HE, _SHE) if found[1] else (_MAN, _SHE, _HE)
     if said.search(lead):
         return False
     # "She keeps bees." says nothing of him, where no name is in it.
     only_other = other.search(lead) is not None and not has_name(lead)
-    return only_other or of_another.match(lead) is not None
+    return only_other or of_another.match(lead) is not None or _OWNS.match(lead) is not None
 
 
 def pronoun_of(text: str) -> str:
     """Return "he" or "she", as whom a text that leans begins to tell of; "" for all others."""
-    found = _OPENING_PRONOUN.match(text) or THEN_SOMEBODY.match(text)
+    found = _opening(text)
     if not found or not leans(text):
         return ""
-    return "he" if _HE.search(found[0]) else "she"
+    return "he" if found[1] else "she"
+
+
+def _opening(text: str) -> re.Match[str] | None:
+    """Return the pronoun as whom a text begins to tell of somebody, or which says who speaks."""
+    found = SPOKEN_BY_PRONOUN.search(text) or _OPENING_PRONOUN.match(text)
+    found = found or THEN_SOMEBODY.match(text)
+    pronouns = _PRONOUN.finditer(text, found.start(), found.end()) if found else ()
+    return next(reversed([*pronouns]), None)
 
 
 def tells_of(pronoun: str, text: str) -> bool:

@@ -36,6 +36,17 @@ from tests.retrieval.conftest import SmallIndex
             "Ada Li won.",
         ),
         ("Ada Li sang.\n\nShe went to Lissow. She died there in 1941.", "She went to Lissow."),
+        ("Ada Li sang.\n\nThe book in which she said so sold badly.\n\nShe wed.", "Ada Li sang."),
+        (
+            "Ada Li sang. The book in which she said so sold badly. It is long.",
+            "Ada Li sang. The book",
+        ),
+        ("Ada Li sang.\n\nNot all her songs lasted.\n\nShe wed.", "Ada Li sang."),
+        ("Ada Li sang.\n\nBo Rao later called his words a joke.\n\nShe wed.", "Ada Li sang."),
+        (
+            "Ada Li died. She sang. “I ran for hours,” she told Bo Rao. She flew.\n\nShe wed.",
+            "Ada Li died.",
+        ),
         ("The pumps failed, said Ada Li. Bo Rao denied this. He resigned.", "Bo Rao denied"),
         ("The pumps failed, said Ada Li. The head, Bo Rao, denied this.", "The pumps failed"),
     ],

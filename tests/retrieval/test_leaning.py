@@ -83,6 +83,9 @@ from index.quote.leaning import leans, leans_on_place
         "Nor will the museum.",
         "Neither has the bank.",
         "Born in Ruan, Oster, on 9 May 1936, she was the third of six.",
+        "The paper in which she described it was lost.",
+        "The house he built is gone.",
+        "Not all her ideas lasted.",
         "The two men left on Monday.",
         "The two were hurt.",
         "The two men waited at home because it was late.",
@@ -153,6 +156,8 @@ def test_a_sentence_that_points_back_leans(text: str) -> None:
         "The three regions that voted no are poor.",
         "The same storm that sank the boats hit Ruan.",
         "The two Koreas signed it.",
+        "The defendant explained that he had sold them.",
+        "The coach said he left.",
         "",
     ],
 )
