@@ -41,7 +41,8 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _SOMEBODYS = re.compile(
-    rf"\W*(?:His|Her|Their|Its)(?: [a-z][\w-]*){{1,4}},? {NAME}\.?(?: {NAME}\.?)*,?\s"
+    r"\W*(?:His|Her|Their|Its)(?: [a-z][\w-]*){1,4}(?:, (?:(?:the|an?) )?[a-z][\w-]*"
+    rf"(?: [a-z][\w-]*){{0,3}})?,? {NAME}\.?(?: {NAME}\.?)*,?\s"
 )
 _OWNS = re.compile(
     rf"\W*(?:{NAME} ){{1,3}}(?:(?!(?:said|says|added|told|tells|that|and|who)\b)[a-z]+ ){{1,4}}"
@@ -49,6 +50,11 @@ _OWNS = re.compile(
     r"|with)\b)[a-z]"
 )
 """Who is told of alone, where nothing says "she": "Li later called his words a mistake."."""
+_THING = re.compile(r"\W*(?:\w+\W+){0,2}?(?:(its?)|the(?:y|ir|m|se))\b", re.IGNORECASE)
+_INTRODUCED = re.compile(
+    rf", {NAME}(?: {NAME})*[,.;]|{NAME}(?: {NAME})*, (?:who|whose|an?|the|\d{{1,3}})\b"
+)
+""" "The organist, Bo Rao, let her play." """
 _PRONOUN = re.compile(r"\b(?:(he|his)|she|hers?)\b", re.IGNORECASE)
 _HE, _SHE = (
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in ("he|his|him", "she|hers?")
@@ -57,10 +63,40 @@ _HE, _SHE = (
 
 def names_its_speaker(text: str) -> bool:
     """Tell whether a sentence says who speaks in it, by name or office, whomever it is about."""
-    open_before = open_speech(text)
-    said = "".join(letter for place, letter in enumerate(text) if not open_before[place] and place)
+    said = _unspoken(text)
     named = _CAPITAL.search(said) or _BY_OFFICE.search(said)
     return said != text[1:] and bool(named) and not leans(said)
+
+
+def _unspoken(text: str) -> str:
+    """Return what is no direct speech of a text, without its first letter."""
+    open_before = open_speech(text)
+    return "".join(letter for place, letter in enumerate(text) if not open_before[place] and place)
+
+
+def names_another(text: str, quote: str) -> bool:
+    """Tell whether a sentence has a name, in no speech, and does not begin as a quote behind it.
+
+    "He took it to Ada Li." does not begin as "She ran", which may be said of her, does.
+    """
+    return has_name(_unspoken(text)) and (_begun(quote) or None) != _begun(text)
+
+
+def introduces_another(text: str, quote: str) -> bool:
+    """Tell whether a sentence names another than a quote begins with, and whoever it is as new.
+
+    Of "it" any name may be: "They called it Ruan. It had three gates."
+    """
+    new = _begun(quote) not in ("he", "she") or _INTRODUCED.search(text)
+    return bool(new) and names_another(text, quote)
+
+
+def _begun(text: str) -> str:
+    """Return "he", "she", "it" or "they", as which a text begins to tell of whom it is about."""
+    if found := _opening(text):
+        return "he" if found[1] else "she"
+    thing = _THING.match(text)
+    return "" if not thing else "it" if thing[1] else "they"
 
 
 def tells_who(text: str, quote: str) -> bool:
@@ -113,10 +149,8 @@ def disagrees(quote: str, lead: str) -> bool:
 
 def pronoun_of(text: str) -> str:
     """Return "he" or "she", as whom a text that leans begins to tell of; "" for all others."""
-    found = _opening(text)
-    if not found or not leans(text):
-        return ""
-    return "he" if found[1] else "she"
+    begun = _begun(text) if leans(text) else ""
+    return begun if begun in ("he", "she") else ""
 
 
 def _opening(text: str) -> re.Match[str] | None:
