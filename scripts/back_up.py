@@ -112,8 +112,8 @@ def back_up(source: Path, target: Path) -> None:
 def restore(backup: Path, database: Path) -> Path | None:
     """Put a copy of a backup in a database's place; return the folder where that one is now.
 
-    None where there was no database. Raises DatabaseError or OSError: where the backup is no copy
-    or the database is in use, all is as it was.
+    None where there was no database. Raises DatabaseError or OSError: then all is as it was; where
+    the database cannot be put back, the message says where it is.
     """
     database.parent.mkdir(parents=True, exist_ok=True)
     with (
@@ -125,9 +125,7 @@ def restore(backup: Path, database: Path) -> Path | None:
             raise DatabaseError(f"there is no copy {backup}; name another file")
         back_up(backup, copy)
         _check_version(copy, backup)
-        before = _set_aside(database)
-        copy.rename(database)
-    return before
+        return _replace(database, copy)
 
 
 @contextlib.contextmanager
@@ -154,16 +152,37 @@ def _check_version(copy: Path, backup: Path) -> None:
         raise DatabaseError(f"{backup} is no copy of a bot's database; name another file")
 
 
-def _set_aside(database: Path) -> Path | None:
-    """Move a database and its logs to a new folder beside it, where it can be opened as before."""
+def _replace(database: Path, copy: Path) -> Path | None:
+    """Put a copy in a database's place, once that and its logs are in a new folder beside it.
+
+    Returns the folder, in which the database can be opened as before; None where there was none.
+    """
     parts = [database.with_name(database.name + ending) for ending in PARTS]
     present = [part for part in parts if part.exists()]
     if not present:
+        copy.rename(database)
         return None
     folder = Path(tempfile.mkdtemp(prefix="replaced-", dir=database.parent))
-    for part in present:
-        part.rename(folder / part.name)
+    try:
+        for part in present:
+            part.rename(folder / part.name)
+        copy.rename(database)
+    except BaseException:  # also Ctrl-C
+        _put_back(folder, database)
+        raise
     return folder
+
+
+def _put_back(folder: Path, database: Path) -> None:
+    try:
+        for part in sorted(folder.iterdir(), reverse=True):  # the database last, after its logs
+            part.rename(database.with_name(part.name))
+        folder.rmdir()
+    except OSError as error:
+        raise DatabaseError(
+            f"{database} was moved and cannot be put back ({error.strerror}): "
+            f"move all that is in {folder} to {database.parent}"
+        ) from error
 
 
 def _copy(source: Path, copy: Path) -> None:

@@ -147,6 +147,40 @@ def test_a_file_that_the_bot_would_refuse_is_one_line(
     assert list(database.parent.iterdir()) == [database]
 
 
+@pytest.mark.parametrize("again", [True, False])
+def test_a_disk_that_fails_in_the_middle_leaves_the_database(
+    program: subprocess.Popen[str],
+    database: Path,
+    copy: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    again: bool,
+) -> None:
+    """It is where it was, with its log; where the disk fails again, the line says where it is."""
+    program.kill()
+    program.wait()
+    rename, failed = Path.rename, False
+
+    def fails(path: Path, target: Path) -> Path:
+        nonlocal failed
+        if target == database and (again or not failed):
+            failed = True
+            raise OSError(5, "Input/output error", str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fails)
+    assert restored(database, copy) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    kept = list(database.parent.glob("replaced-*"))
+    if again:
+        assert str(kept[0]) in line and line.endswith(f" to {database.parent}")
+        rename(kept[0] / database.name, database)
+    else:
+        assert "Input/output error" in line and not kept
+    assert state(database) == "after the backup"
+
+
 def test_a_damaged_backup_replaces_nothing(
     database: Path, copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
