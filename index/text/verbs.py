@@ -25,6 +25,8 @@ _BASE = {
     for base, *forms in (each.split() for each in _IRREGULAR.split(","))
     for form in forms
 }
+PAST = rf"(?:\w{{2,}}ed|{'|'.join(forms.split()[1] for forms in _IRREGULAR.split(','))})\b"
+"""A word that may be the past of a verb: "treated", "led"."""
 _PARTICIPLES = {forms.split()[-1] for forms in _IRREGULAR.split(",")}
 
 

@@ -27,6 +27,13 @@ from index.types import Answer
             "Is it known how he died and when and why?",
             ("Is it known how he died and when and why?",),
         ),
+        (
+            "Where was he shot, when and by whom?",
+            ("Where was he shot?", "And when?", "And by whom?"),
+        ),
+        ("When and by whom was he shot?", ("When was he shot?", "And by whom?")),
+        ("how, when and where was it", ("how was it?", "And when?", "And where?")),
+        ("Is it known how he died, when and why?", ("Is it known how he died, when and why?",)),
         ("when and where and why", ("when and where and why",)),
     ],
 )
