@@ -1,17 +1,18 @@
 """Names and figures of a question that an article has nowhere: then it tells of something else."""
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.checks.nationality import is_of_others, seems_of_others
+from index.question.phrasing import VERBS
 from index.store.open_index import OpenIndex
 from index.text.countries import COUNTRIES, COUNTRY_OF_STEM, SPELT_OUT, in_one_word
 from index.text.dates import day_in_words
 from index.text.english import english_words
-from index.text.names import names_in
+from index.text.names import NAME, names_in
 from index.text.numbers import ORDINALS, UNITS
 from index.text.stems import stem_set, stems_of
 from index.types import Article
@@ -26,6 +27,17 @@ CERTAIN = 4.0
 SQuAD 2.0 and SQuADShifts none is answered by what another country did, and four are by what was
 done the other way round."""
 _FIGURE = re.compile(r"\b\w*\d(?:[\w.,]*\w)?")
+_OPERAND = rf"(?:(?<![\w.,])[^\W\d_]*\d[\w.,]*|{NAME}(?:\s+{NAME})*)"
+_EITHER = re.compile(
+    rf"({_OPERAND})(?:\s+[a-z]+){{0,2}}?,?\s+or\s+(?:[a-z]+\s+){{0,2}}?({_OPERAND})"
+)
+"""Names or figures of which one is enough: "500 or 700 officers", "from Kenya or from Uganda"."""
+_COMPARES = re.compile(
+    rf"\W*(?!{VERBS})|.*\b(?:more|most|less|least|first|last|earlier|later|sooner|longer|larger"
+    r"|bigger|older|younger|better|best|worse|rather|favou?rs?|prefers?|differ\w*)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Both names are needed: "Which is older, Ruan or Averre?", "Did Ruan or Averre vote first?"."""
 _COUNTED = re.compile(r"(\d{1,9})(?:st|nd|rd|th|[a-z]{1,3})?")
 _SUFFIXES = ("", "st", "nd", "rd", "th")
 _TITLE_CASE = re.compile(
@@ -55,23 +67,49 @@ def lacking(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.
 
     ``CONFLICT`` where that is a country, somebody of it or a figure, ``DOUBT`` where it is another
     name, or somebody who seems to be of another country, else 0. Other words may be told in other
-    ways, these hardly.
+    ways, these hardly. Of "500 or 700" it lacks nothing if it has one.
     """
     figures = stems_of(" ".join(_FIGURE.findall(question)))
     articles = index.article_numbers[list(rows)].tolist()
     heads = _heads(index, articles)
     lacks = {number: [_is_elsewhere(question, index.articles[number])] for number in heads}
-    for word in (*names_asked(question), *figures):
-        forms = forms_of(word)
-        rows_having = np.flatnonzero(index.lexical.scores_of(list(forms)))
-        having = set(index.article_numbers[rows_having].tolist())
+    words = (*names_asked(question), *figures)
+    having = {word: _having(word, index, heads) for word in words}
+    for sides in _alternatives(question, having):
+        either = frozenset[int]().union(*(_having_all(side, having) for side in sides))
+        having |= {word: having[word] | either for side in sides for word in side}
+    for word, articles_having in having.items():
         weight = CONFLICT if word in figures or word in _COUNTRY_FORMS else DOUBT
-        for number, above in heads.items():
-            if number in having or not forms.isdisjoint(above):
-                continue
-            if not _spells_out(index.articles[number], word):
-                lacks[number].append(weight)
+        for number in heads.keys() - articles_having:
+            lacks[number].append(weight)
     return np.array([max(lacks[number]) for number in articles])
+
+
+def _alternatives(question: str, words: Container[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield the words on both sides of each "or" of which one is enough."""
+    for found in _EITHER.finditer(in_one_word(question)):
+        one, other = ([stem for stem in stems_of(side) if stem in words] for side in found.groups())
+        figures = [_FIGURE.match(side) is not None for side in found.groups()]
+        if one and other and (all(figures) or not (any(figures) or _COMPARES.match(question))):
+            yield one, other
+
+
+def _having(word: str, index: OpenIndex, heads: Mapping[int, Set[str]]) -> frozenset[int]:
+    """Return which articles have a word in one of its forms."""
+    forms = forms_of(word)
+    rows = np.flatnonzero(index.lexical.scores_of(list(forms)))
+    in_rows = set(index.article_numbers[rows].tolist())
+    return frozenset(
+        number
+        for number, above in heads.items()
+        if number in in_rows
+        or not forms.isdisjoint(above)
+        or _spells_out(index.articles[number], word)
+    )
+
+
+def _having_all(words: Iterable[str], having: Mapping[str, frozenset[int]]) -> frozenset[int]:
+    return frozenset.intersection(*(having[word] for word in words))
 
 
 def _heads(index: OpenIndex, articles: Iterable[int]) -> dict[int, frozenset[str]]:

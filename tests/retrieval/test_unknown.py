@@ -40,6 +40,32 @@ def test_a_name_or_figure_that_an_article_has_nowhere_is_told(
     assert lacking(question, index, [0, 1, 2]).tolist() == unknown
 
 
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("Was it 500 or 700 officers?", 0),
+        ("Was it 700 officers or 500?", 0),
+        ("Was it 500 or 600 officers?", 2),
+        ("Was it 500 and 700 officers?", 2),
+        ("Were they from Kenya or from Uganda?", 0),
+        ("Were they from Benin or Uganda?", 2),
+        ("Did Bo Rao or Ada Li leave?", 0),
+        ("Did Bo Rao or Eve Li leave?", 1),
+        ("Did Ada Li leave Rome or Oslo?", 1),
+        ("Did 700 or Bo leave?", 1),
+        ("How many left, 500 or 700?", 0),
+        ("Who left, Ada Li or Bo Rao?", 1),
+        ("Did Ada Li or Bo Rao leave first?", 1),
+    ],
+)
+def test_of_alternatives_an_article_need_have_one(
+    question: str, unknown: int, small_index: SmallIndex
+) -> None:
+    """Whoever asks "was it 500 or 700" knows that it has not both."""
+    index = small_index({"a.md": "Ada Li left Kenya with 700 officers."})
+    assert lacking(question, index, [0]).tolist() == [unknown]
+
+
 @pytest.mark.parametrize(("question", "unknown"), [("At 9:48 by Rao?", 0), ("At 9:47 by Oz?", 2)])
 def test_an_article_has_what_its_headings_have(
     question: str, unknown: int, small_index: SmallIndex
