@@ -8,6 +8,7 @@ from index.question.following import asks_for_more, follows_up
 from index.question.plain import plain
 from index.question.reactions import says_nothing
 from index.question.referents import as_whole
+from index.question.remarks import is_remark
 from index.question.several import questions_in
 from index.question.wording import Wording
 from index.text.markup import unmarked
@@ -20,14 +21,16 @@ def stands_after(message: str, previous: str | None) -> str | None:
     """Return the last question that stands by itself: the next one may lean on it.
 
     ``previous`` is what this one may lean on; the first question of a conversation leans on
-    nothing. A reaction ("Thanks!") leaves it as it was, and so does a follow-up that the question
-    before makes no whole one: "And where?", not "Was she married?".
+    nothing. A reaction ("Thanks!") leaves it as it was, and so do a remark ("He deserved it") and a
+    follow-up that the question before makes no whole one: "And where?", not "Was she married?".
     """
     return _last_standing(asked_in(message), previous)
 
 
 def _last_standing(asked: Sequence[Wording], previous: str | None) -> str | None:
     for one in asked:
+        if previous and is_remark(one.text):
+            continue
         if previous is None or not follows_up(one):
             previous = one.text
         else:
@@ -47,8 +50,10 @@ def after(
     """Return what follows a message's questions that ``shown`` is said to; None if it has none.
 
     Questions that lean keep to the articles that answered last, and add to the quotes only if they
-    ask for more of them.
+    ask for more of them. A reaction and a remark change nothing, whatever is said to them.
     """
+    if before and all(is_remark(one.text) for one in asked):
+        return before
     standing = _last_standing(asked, before.question if before else None)
     if standing is None:
         return None
@@ -77,7 +82,7 @@ def _request(message: str) -> str:
 
 def stands(asked: Sequence[Wording]) -> bool:
     """Say whether one of a message's questions stands by itself."""
-    return not all(map(follows_up, asked))
+    return not all(follows_up(one) or is_remark(one.text) for one in asked)
 
 
 def asked_in(message: str) -> tuple[Wording, ...]:
