@@ -55,6 +55,22 @@ _RELATION = re.compile(
     r"|predecessor|president|minister|chairman|chairwoman|spokes\w+|owner|founder|director)$"
 )
 """Who is somebody's, and may be "he" or "she" as a thing may not: "Ada's boat"."""
+_DID = r"\b(?:do|does|did|has|have|had|will|would|can|could|should|may|might)"
+_GOES_ON = (
+    "in|on|at|to|from|for|with|by|about|against|into|over|under|during|before|after|since|until"
+    "|between|among|regarding|concerning|because|and|or|but|who|when|where|why|how|that|which|as|if"
+    "|again|yesterday|today|now|yet|already"
+)
+_ACTS = re.compile(
+    rf"(?i:{_DID}) (?P<who>(?!(?:[Tt]he|Storm|Hurricane|Cyclone|Typhoon)\b){_CALLED})"
+    r" (?:\w+ly )?(?!been?\b)[a-z]{3,} (?:(?:to|against|about) )?"
+    r"(?i:the|an?|(?P<own>his|her|its|their)) "
+    rf"(?P<what>[\w’'-]+(?: (?!(?:{_GOES_ON})\b)[\w’'-]+)*)"
+)
+"""What somebody does to a thing: "Did Ruto defend the deployment?". A name with "the" may be one,
+too: "When did the Anna Lund strike the reef?"."""
+_IT_ACTS = re.compile(rf"{_DID} it (?!been?\b)|\bits\b", re.IGNORECASE)
+"""Where "it" may be who acted: "When did it leave?", not "Was it legal?" or "Who read it?"."""
 _NO_NAME = re.compile(rf"(?:The )?(?:{MONTHS}|{WEEKDAYS}|{ASKING}|{VERBS}|I)\b", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:in|at|on|from|near|to|of|for|by|with)(?: the)? $", re.IGNORECASE)
 PARTICIPLE_ENDS = "[a-z]ed|en|wn|ot|it|ut|un[gk]|ught|ade|one|ept|eft|ost|old|aid|uilt|urt"
@@ -87,7 +103,8 @@ def with_referent(asked: str, before: str) -> str | None:
     meant = {_PRONOUNS[found.group().lower()] for found in _PRONOUN.finditer(asked)}
     if len(meant) != 1 or _MORE.search(asked) or not _says_enough(asked):
         return None
-    referent = _referent(before, thing=not meant.isdisjoint({"it", "they"}))
+    done_to = meant == {"it"} and not _IT_ACTS.search(asked)
+    referent = _referent(before, thing=not meant.isdisjoint({"it", "they"}), done_to=done_to)
     if referent is None or (meant == {"they"} and _PERSON.fullmatch(referent)):
         return None
     if not meant.isdisjoint({"he", "she"}) and not _RELATION.search(referent):
@@ -112,10 +129,13 @@ def _says_enough(asked: str) -> bool:
     return bool(stems_of(_PRONOUN.sub("", asked))) or _IS_IT.fullmatch(asked) is not None
 
 
-def _referent(before: str, *, thing: bool) -> str | None:
+def _referent(before: str, *, thing: bool, done_to: bool) -> str | None:
     asks_for = _ASKS_FOR.match(before) or (thing and _ASKS_WHAT.match(before))
     if asks_for and not _DEFINES.fullmatch(before):
         return None
+    if done_to and (acts := _ACTS.search(before)):
+        owner = f"{acts['who']}{_owning(acts['who'])}" if acts["own"] else "the"
+        return f"{owner} {acts['what']}"
     named = [found for found in _NAMED.finditer(before) if not _NO_NAME.match(found["whole"])]
     first = [found for found in named if not _PLACED.search(before, 0, found.start())]
     if first:
@@ -125,9 +145,11 @@ def _referent(before: str, *, thing: bool) -> str | None:
 
 
 def _for(pronoun: re.Match[str], referent: str) -> str:
-    if not pronoun["owns"]:
-        return referent
-    return f"{referent}’" if referent.endswith("s") else f"{referent}’s"
+    return f"{referent}{_owning(referent)}" if pronoun["owns"] else referent
+
+
+def _owning(name: str) -> str:
+    return "’" if name.endswith("s") else "’s"
 
 
 def as_whole(asked: str, before: str) -> str | None:

@@ -33,6 +33,20 @@ from index.question.vocabulary import Vocabulary
         ("When did Ada’s boat sink?", "who built it?", "who built Ada’s boat?"),
         ("When did Ada Li go to Haiti?", "why did she go?", "why did Ada Li go?"),
         ("When was Ada Li born?", "tell me more about her", "tell me more about Ada Li"),
+        ("How did Rao defend the deployment?", "Was it legal?", "Was the deployment legal?"),
+        ("Did Bo Rao propose the pact?", "Has it been signed?", "Has the pact been signed?"),
+        ("Has Kenya released a report on it?", "who wrote it?", "who wrote the report?"),
+        ("Why did Rao sell his boat?", "where is it?", "where is Rao’s boat?"),
+        (
+            "When did Ada Li come to the old lighthouse in May?",
+            "is it high?",
+            "is the old lighthouse high?",
+        ),
+        ("When did Kenya join the mission?", "why did it join?", "why did Kenya join?"),
+        ("When did Kenya join the mission?", "what is its aim?", "what is Kenya’s aim?"),
+        ("When did the Anna Lund hit the reef?", "how old was it?", "how old was the Anna Lund?"),
+        ("When did Storm Ada hit the coast?", "was it strong?", "was Storm Ada strong?"),
+        ("Has Kestrel Bridge been closed?", "who built it?", "who built Kestrel Bridge?"),
     ],
 )
 def test_a_pronoun_means_whom_the_question_before_names(
@@ -52,6 +66,7 @@ def test_a_pronoun_means_whom_the_question_before_names(
         ("Which boat did Ada Li sink?", "Who built it?"),
         ("How many boats did Ada Li sink?", "Where are they?"),
         ("What did Ada Li sell?", "Who bought it?"),
+        ("What did Ada Li tell the police?", "Was it true?"),
         ("When was Ada Li born?", "what are their names?"),
         ("Did Ada Li meet Ben Roe?", "Did she like him?"),
         ("Is it over?", "Who won it?"),
