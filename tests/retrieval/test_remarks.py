@@ -3,7 +3,7 @@
 import pytest
 
 from index.answering import Answerer
-from index.question.before import before_next, stands, stands_after
+from index.question.before import asked_in, before_next, stands, stands_after
 from index.question.plain import plain
 from index.question.remarks import is_remark
 from index.types import Answer
@@ -37,7 +37,7 @@ def test_a_remark_changes_nothing(text: str) -> None:
     assert is_remark(plain(text).text)
     assert stands_after(text, SHOT) == SHOT
     assert stands_after(text, None) == plain(text).text
-    assert not stands(text)
+    assert not stands(asked_in(text))
 
 
 @pytest.mark.parametrize(
