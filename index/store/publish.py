@@ -143,7 +143,7 @@ def _aside(index_dir: Path, generation: str) -> Iterator[Path]:
         storage.sync_folder(aside)
         aside.rename(index_dir / layout.GENERATIONS / generation)
         storage.sync_folder(index_dir / layout.GENERATIONS)
-    except OSError:
+    except BaseException:  # also Ctrl-C
         shutil.rmtree(aside, ignore_errors=True)
         raise
 
@@ -189,7 +189,7 @@ def _write_manifest(folder: Path, manifest: Manifest) -> None:
 def _switch(index_dir: Path, generation: str) -> None:
     try:
         storage.replace_file(index_dir / layout.CURRENT, f"{generation}\n".encode())
-    except OSError:
+    except BaseException:
         if not _is_current(index_dir, generation):
             shutil.rmtree(index_dir / layout.GENERATIONS / generation, ignore_errors=True)
         raise

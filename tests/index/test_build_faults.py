@@ -14,7 +14,7 @@ from index.errors import (
     IndexForeignError,
     StorageError,
 )
-from index.store import layout
+from index.store import layout, storage
 from index.store.build import build
 from index.store.generation import current_generation, generations, open_generation
 from index.store.layout import CURRENT, GENERATIONS
@@ -177,6 +177,26 @@ def test_a_build_killed_at_any_write_leaves_a_whole_index(corpus: Path, index_di
         assert names == {found.generation for found in generations(folder)}
     assert switched == sorted(switched)
     assert not switched[0]
+
+
+@pytest.mark.parametrize("name", ["tokens.npy", f"{CURRENT}.new"])
+def test_a_build_that_is_stopped_leaves_nothing(
+    corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """By Ctrl-C, while it writes or as it switches, as on any other error."""
+    before = build(corpus, index_dir, SmallEmbedder()).generation
+    write = storage.write_file
+
+    def stopped(path: Path, parts: storage.Parts) -> str:
+        if path.name == name:
+            raise KeyboardInterrupt
+        return write(path, parts)
+
+    monkeypatch.setattr(storage, "write_file", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        build(corpus, index_dir, SmallEmbedder())
+    assert [path.name for path in (index_dir / GENERATIONS).iterdir()] == [before]
+    assert current_generation(index_dir) == before
 
 
 def test_readers_keep_the_generation_they_opened(corpus: Path, index_dir: Path) -> None:
