@@ -1,21 +1,25 @@
 """Which sentence before a quote says whom, or what, it is about."""
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile, tee
 
 from index.articles.boilerplate import asks_readers, credits_writers
 from index.quote.above import earlier, ended
+from index.quote.firms import naming_firm
 from index.quote.interviews import label
 from index.quote.leaning import (
     SPOKEN_BY_PRONOUN,
     has_name,
     leans,
+    leans_on_firm,
     leans_on_place,
     leans_on_somebody,
 )
 from index.quote.lists import introducing, is_item, is_of_list
 from index.quote.opening import is_record, opening_for
 from index.quote.referring import (
+    begins_as_it,
     disagrees,
     goes_on,
     introduces_another,
@@ -34,6 +38,7 @@ LEAD_REACH = 3
 """Sentences looked back over for the one that says who is meant."""
 FARTHEST = 12
 """The same where those between go on about the same person: "She … In 1974 she … Her work …"."""
+_BESIDES = re.compile(r"\b(?:he|she|his|hers?|him|there)\b")
 
 
 def speaking(index: OpenIndex, row: int, span: Span) -> tuple[int, Span]:
@@ -67,7 +72,11 @@ def explaining(index: OpenIndex, row: int, span: Span) -> int | None:
         return place
     # Where no line ends as sentences do, as in a live blog, each of them may say who is meant.
     sentences = ended(index, before) if ends_sentence(quoted) else before
-    told = (n for n in sentences if _may_say_who(index, row, quoted, n))
+    told, far = tee(n for n in sentences if _may_say_who(index, row, quoted, n))
+    if _is_of_firm(index, row, span):
+        firm = naming_firm(index, islice(far, FARTHEST))
+        if firm is not None:
+            return firm
     near = [n for n in _near(index, told, quoted) if _agrees(index, row, quoted, n)]
     found = _naming(index, near, quoted)
     if found is None or index.sentences[found].passage != index.sentences[row].passage:
@@ -77,6 +86,22 @@ def explaining(index: OpenIndex, row: int, span: Span) -> int | None:
         found = min(new, default=found)
     found = opening_for(index, row, quoted) if found is None else found
     return _unnamed(index, near, quoted) if found is None else found
+
+
+def _is_of_firm(index: OpenIndex, row: int, span: Span) -> bool:
+    """Tell whether a quote is of "the company", or of "it" behind a sentence that is.
+
+    Where it is of somebody besides, as in "over his death", what stands right before says of whom.
+    """
+    quoted = index.article_of(row).text[span.start : span.end]
+    if _BESIDES.search(quoted):
+        return False
+    if leans_on_firm(quoted):
+        return True
+    passage = index.sentences[row].passage
+    above = takewhile(lambda n: index.sentences[n].passage == passage, _before(index, row, span))
+    first = next((text for text in map(index.text_of, above) if not begins_as_it(text)), "")
+    return begins_as_it(quoted) and leans_on_firm(first)
 
 
 def _beside_it(index: OpenIndex, row: int, span: Span) -> int | None:

@@ -169,6 +169,12 @@ def leans_on_somebody(text: str) -> bool:
     return is_all_speech(text)
 
 
+def leans_on_firm(text: str) -> bool:
+    """Tell whether a sentence is about "the company" that an earlier one names."""
+    found = _THE_FIRM.match(_TAG.sub(" ", text))
+    return found is not None and found[0].endswith(("airline", "carrier", "company", "firm"))
+
+
 def leans_on_place(text: str) -> bool:
     """Tell whether a sentence says that something was done "there", without naming a place."""
     there = _DONE_THERE.search(text)

@@ -63,15 +63,15 @@ _HE, _SHE = (
 
 def names_its_speaker(text: str) -> bool:
     """Tell whether a sentence says who speaks in it, by name or office, whomever it is about."""
-    said = _unspoken(text)
+    said = unspoken(text)[1:]
     named = _CAPITAL.search(said) or _BY_OFFICE.search(said)
     return said != text[1:] and bool(named) and not leans(said)
 
 
-def _unspoken(text: str) -> str:
-    """Return what is no direct speech of a text, without its first letter."""
+def unspoken(text: str) -> str:
+    """Return what is no direct speech of a text."""
     open_before = open_speech(text)
-    return "".join(letter for place, letter in enumerate(text) if not open_before[place] and place)
+    return "".join(letter for place, letter in enumerate(text) if not open_before[place])
 
 
 def names_another(text: str, quote: str) -> bool:
@@ -79,7 +79,7 @@ def names_another(text: str, quote: str) -> bool:
 
     "He took it to Ada Li." does not begin as "She ran", which may be said of her, does.
     """
-    return has_name(_unspoken(text)) and (_begun(quote) or None) != _begun(text)
+    return has_name(unspoken(text)[1:]) and (_begun(quote) or None) != _begun(text)
 
 
 def introduces_another(text: str, quote: str) -> bool:
@@ -89,6 +89,11 @@ def introduces_another(text: str, quote: str) -> bool:
     """
     new = _begun(quote) not in ("he", "she") or _INTRODUCED.search(text)
     return bool(new) and names_another(text, quote)
+
+
+def begins_as_it(text: str) -> bool:
+    """Tell whether a sentence begins to tell of "it", or of what is "its"."""
+    return _begun(text) == "it"
 
 
 def _begun(text: str) -> str:
