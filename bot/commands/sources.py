@@ -57,9 +57,9 @@ async def turn(services: Services, interaction: discord.Interaction, press: Pres
 async def page_of(services: Services, first: int, words: Words) -> Reply:
     """Lay out the page that begins at an article, with the age of the index above it."""
     index = services.desk.index
-    changed = await services.changes.since(index, services.settings.corpus_dir)
-    age_of_index = f"-# {built(index, services.clock(), words)}"
-    return page(index, first, (age_of_index, *told(changed, words)), words)
+    corpus_dir, now = services.settings.corpus_dir, services.clock()
+    changed = await services.changes.since(index, corpus_dir, now)
+    return page(index, first, (f"-# {built(index, now, words)}", *told(changed, words)), words)
 
 
 def page(index: OpenArticles, first: int, top: Sequence[str], words: Words) -> Reply:

@@ -44,9 +44,9 @@ class Watcher(commands.Cog):
 
     @tasks.loop(seconds=COMPARE_AGAIN)
     async def compare(self) -> None:
-        corpus_dir = self.services.settings.corpus_dir
+        corpus_dir, now = self.services.settings.corpus_dir, self.services.clock()
         try:
-            stale = await self.services.changes.since(self.services.desk.index, corpus_dir)
+            stale = await self.services.changes.since(self.services.desk.index, corpus_dir, now)
         except Exception:
             # Whatever is raised ends a loop of discord.py's for good.
             LOG.exception("the articles cannot be compared with the index; the next try is later")

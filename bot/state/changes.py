@@ -1,7 +1,6 @@
 """The articles that changed since the index was built, looked up at most once a minute."""
 
 import asyncio
-import time
 from pathlib import Path
 
 from bot.protocols import OpenArticles
@@ -19,10 +18,9 @@ class Changes:
         self._generation, self._until = "", 0.0
         self._found: tuple[str, ...] = ()
 
-    async def since(self, index: OpenArticles, corpus_dir: Path) -> tuple[str, ...]:
+    async def since(self, index: OpenArticles, corpus_dir: Path, now: float) -> tuple[str, ...]:
         """Return the paths of articles added, changed or removed since an index was built."""
         async with self._looking:
-            now = time.monotonic()  # the clock on the wall may be set back by hours
             if index.generation != self._generation or now >= self._until:
                 self._found = await asyncio.to_thread(stale_articles, index.articles, corpus_dir)
                 self._generation, self._until = index.generation, now + LOOK_AGAIN

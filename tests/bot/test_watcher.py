@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from bot.running.watcher import Watcher
-from bot.state import changes
 from index.errors import IndexDamagedError
 from tests.discord_server.reading import text
 from tests.support.answerer import ToyAnswerer, toy_article
@@ -93,22 +92,6 @@ async def test_of_many_changed_articles_a_few_are_named(
     (line,) = [r.getMessage() for r in caplog.records if "changed since" in r.getMessage()]
     assert line.count(".md") == 5 and line.endswith(" +6")
     assert "+6" in listed
-
-
-async def test_a_clock_that_is_set_back_hides_no_change(
-    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The articles are looked at as often as before, and not hours later."""
-    monkeypatch.setattr(changes, "LOOK_AGAIN", 0)
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
-    scene.settings = {"corpus_dir": corpus}
-    async with scene.bot():
-        await (await scene.amina.slash("sources", channel=scene.channel)).final()
-        scene.clock.now -= 9_000
-        (corpus / "late.md").write_text("---\ntitle: L\n---\nNews.\n", encoding="utf-8")
-        asked = await scene.amina.slash("sources", channel=scene.channel)
-        assert "late.md" in text(await asked.final())
 
 
 async def test_what_goes_wrong_while_comparing_does_not_end_it(
