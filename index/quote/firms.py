@@ -1,7 +1,7 @@
 """Firms: who "the company" is, by what its article calls one, or tells of as "it"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
 
 from index.quote.leaning import has_name
@@ -9,7 +9,7 @@ from index.quote.referring import unspoken
 from index.store.open_index import OpenIndex
 from index.text.names import NAME, OWNED
 
-_NAMED = rf"(?P<name>(?:The )?{NAME})(?: (?:& |of )?{NAME})*"
+_NAMED = rf"(?P<name>(?:The )?{NAME})(?: (?:& |of )?{NAME}){{0,5}}"
 _NOUN = (
     r"(?:airline|bank|brewer|builder|carrier|chain|company|developer|firm|insurer|lender|maker"
     r"|manufacturer|operator|publisher|retailer|start-up|supplier|utility)"
@@ -27,6 +27,9 @@ _CALLED = (
 )
 _SOMEBODYS = re.compile(r"\b(?:at|for|from|of|with) the (?:[\w-]+ ){0,2}$")
 """Before "firm Pellew": an analyst's, in "Ada Li of the firm Pellew", of which no more is told."""
+BEFORE = 80
+"""Characters before a name in which that is looked for."""
+_SURNAME = re.compile(rf"(?<=[a-z,] ){NAME} (?=({NAME})\b)")
 _A_FIRM = re.compile(rf"\b(?:an?|another) (?:[\w-]+ ){{0,3}}?{_NOUN}\b")
 
 
@@ -51,16 +54,17 @@ def naming_firm(index: OpenIndex, rows: Iterable[int]) -> int | None:
 @lru_cache(maxsize=100)
 def _firms(text: str) -> frozenset[str]:
     """Return the first words of the names of firms in an article."""
+    surnames = frozenset(_SURNAME.findall(text))
     return frozenset(
         OWNED.sub("", found["name"].removeprefix("The "))
         for called in _CALLED
         for found in called.finditer(text)
-        if has_name(found[0]) and not _is_somebodys(text, found)
+        if has_name(found[0]) and not _is_somebodys(text, found, surnames)
     )
 
 
-def _is_somebodys(text: str, found: re.Match[str]) -> bool:
+def _is_somebodys(text: str, found: re.Match[str], surnames: Set[str]) -> bool:
     """Tell whether a name is a surname alone, or the firm of somebody who comments."""
     alone = found.groupdict().get("told") and found[0] == found["name"] + found["told"]
-    surname = alone and re.search(rf"(?<=[a-z,] ){NAME} {found['name']}\b", text)
-    return bool(surname or _SOMEBODYS.search(text, 0, found.start()))
+    surname = alone and found["name"] in surnames
+    return bool(surname or _SOMEBODYS.search(text, max(0, found.start() - BEFORE), found.start()))

@@ -1,9 +1,11 @@
 """Who "the company" is: one of which the article tells as of a firm, not whoever stands near."""
 
+import time
 from dataclasses import replace
 
 import pytest
 
+from index.quote.firms import naming_firm
 from index.quote.quotes import make_quote
 from tests.retrieval.conftest import SmallIndex
 
@@ -46,3 +48,13 @@ def test_of_several_firms_farther_off_the_one_in_the_title_is_meant(
     titled = replace(index, articles=(replace(index.articles[0], title="Zuriva pays"),))
     assert make_quote(index, 3, 0.5).lead_text.startswith("The lender Pellew")
     assert make_quote(titled, 3, 0.5).lead_text.startswith("The lender Zuriva")
+
+
+@pytest.mark.parametrize("piece", ["Aa ", "the lender Aa, ", "Aa & ", "Aa said it. ", "the firm "])
+def test_no_article_takes_the_square_of_time(small_index: SmallIndex, piece: str) -> None:
+    """To be looked through for its firms: of the processor, tenths of a second."""
+    index = small_index({"a.md": "Norvik said it grew. The company will pay."})
+    long = replace(index.articles[0], text=f"{index.articles[0].text} {piece * 8_000}")
+    began = time.process_time()
+    naming_firm(replace(index, articles=(long,)), [0])
+    assert time.process_time() - began < 2
