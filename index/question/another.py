@@ -44,10 +44,41 @@ _KINDS = tuple(
     )
 )
 """What stands for others of its kind: a year, a day or a month in which, "the women's"."""
+_PART = r"(?!(?:by|in|at|of|for|to|on|from|with)\b)[\w’'-]+"
+_WHO_IS = re.compile(
+    r"(?P<is>\W*(?i:(?:(?:and|but|so) )?who(?:['’]?s| is| was)) )"
+    rf"(?:the {_PART}|{_CALLED})(?: {_PART}){{0,3}}"
+    rf"(?:(?P<of> (?:of|for|in|at) (?:the )?{_CALLED}(?: [a-z]+)?)| (?:of|for|in|at) [^?]+)?\W*"
+)
+"""A question who somebody is, by name or office, with the name of what: "… captain of Kesh?"."""
+_SOMEBODY = re.compile(
+    r"\W*(?:(?:and|but|so)(?: (?:what|how) about)?|(?:what|how) about) "
+    r"(?P<who>(?:the|his|her|its|their) (?P<called>[\w’'-]+(?: [\w’'-]+){0,3}?))\W*",
+    re.IGNORECASE,
+)
 _SUPERLATIVE = re.compile(r"best|worst|most|least|first|second|third|last|next|[a-z]{3,}est")
 _WORD = re.compile(r"[\w’'-]+")
 LONGEST = 4
 """Words of what is asked of another, at most: "And the best supporting actress?"."""
+
+
+def names_somebody(question: str) -> bool:
+    """Say whether a follow-up only names somebody, or something: "And his deputy?"."""
+    found = _SOMEBODY.fullmatch(question)
+    return found is not None and not _NOT_OF_A_KIND.search(found["called"])
+
+
+def asked_of_somebody(question: str, before: str) -> str | None:
+    """Return who somebody is that a follow-up names, if the question before asks so; else None.
+
+    "And the referee?" behind "Who is the captain of Kesh?" asks "Who is the referee of Kesh?", and
+    "And his deputy?" asks "Who is his deputy?".
+    """
+    asked, other = _WHO_IS.fullmatch(before), _SOMEBODY.fullmatch(question)
+    if not asked or not other or not names_somebody(question):
+        return None
+    of = asked["of"] if re.match(r"the (?!.* of )", other["who"], re.IGNORECASE) else None
+    return f"{asked['is']}{other['who']}{of or ''}?"
 
 
 def asked_of_another(question: str, before: str) -> str | None:

@@ -17,24 +17,24 @@ from index.types import Answer, Before, Outcome, Quote, quoted_in
 _IT = re.compile(r"\W*(?:it|this|that)(?: up)?\W*", re.IGNORECASE)
 
 
-def stands_after(message: str, previous: str | None) -> str | None:
+def stands_after(message: str, previous: str | None, *, answered: bool = True) -> str | None:
     """Return the last question that stands by itself: the next one may lean on it.
 
     ``previous`` is what this one may lean on; the first question of a conversation leans on
     nothing. A reaction ("Thanks!") leaves it as it was, and so do a remark ("He deserved it") and a
     follow-up that the question before makes no whole one: "And where?", not "Was she married?".
     """
-    return _last_standing(asked_in(message), previous)
+    return _last_standing(asked_in(message), previous, answered=answered)
 
 
-def _last_standing(asked: Sequence[Wording], previous: str | None) -> str | None:
+def _last_standing(asked: Sequence[Wording], previous: str | None, *, answered: bool) -> str | None:
     for one in asked:
         if previous and is_remark(one.text):
             continue
         if previous is None or not follows_up(one):
             previous = one.text
         else:
-            previous = as_whole(one.text, previous) or previous
+            previous = as_whole(one.text, previous, answered=answered) or previous
     return previous
 
 
@@ -54,13 +54,15 @@ def after(
     """
     if before and all(is_remark(one.text) for one in asked):
         return before
-    standing = _last_standing(asked, before.question if before else None)
+    previous = before.question if before else None
+    standing = _last_standing(asked, previous, answered=answered)
     if standing is None:
         return None
     articles = frozenset(quote.article for quote in shown if answered)
     if before and not stands(asked):
         articles = articles if answered else before.articles or articles
-        shown = (*(before.shown or ()), *(shown if any(map(asks_for_more, asked)) else ()))
+        if not answered or standing == before.question:
+            shown = (*(before.shown or ()), *(shown if any(map(asks_for_more, asked)) else ()))
     return Before(standing, shown, articles)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from index.question.another import asked_of_another
+from index.question.another import asked_of_another, asked_of_somebody, names_somebody
 from index.question.phrasing import ASKING, VERBS
 from index.text.dates import MONTHS, WEEKDAYS
 from index.text.names import NAME
@@ -118,6 +118,7 @@ def with_answer(asked: str, before: str, answer: str) -> str | None:
     "How old is she?" behind "Who won?", answered by "Ada Li", asks "How old is Ada Li?". None where
     it is not asked who, or the answer names nobody.
     """
+    asked = asked_of_somebody(asked, before) or asked
     meant = {_PRONOUNS[found.group().lower()] for found in _PRONOUN.finditer(asked)}
     who = _ASKS_WHO.match(before) and _SOMEBODY.fullmatch(answer.strip())
     if not who or len(meant) != 1 or not meant <= {"he", "she"} or _MORE.search(asked):
@@ -152,6 +153,15 @@ def _owning(name: str) -> str:
     return "’" if name.endswith("s") else "’s"
 
 
-def as_whole(asked: str, before: str) -> str | None:
-    """Return a follow-up as a question of its own where the one before says what it lacks."""
-    return asked_of_another(asked, before) or with_referent(asked, before)
+def as_whole(asked: str, before: str, *, answered: bool = True) -> str | None:
+    """Return a follow-up as a question of its own where the one before says what it lacks.
+
+    What only names somebody ("And his deputy?") is none unless it was ``answered``.
+    """
+    if another := asked_of_another(asked, before):
+        return another
+    if names_somebody(asked) and not answered:
+        return None
+    who = asked_of_somebody(asked, before)
+    whole = None if who is None or _PRONOUN.search(who) else who
+    return whole or with_referent(who or asked, before)

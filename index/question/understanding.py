@@ -9,7 +9,7 @@ from index.question.following import SHORT_QUESTION, asks_on, follows_up, subjec
 from index.question.plain import plain
 from index.question.publishers import Papers, asked_of
 from index.question.reactions import says_nothing
-from index.question.referents import PARTICIPLE_ENDS, with_referent
+from index.question.referents import PARTICIPLE_ENDS, as_whole
 from index.question.refusals import refusal_of
 from index.question.spelling import mend
 from index.question.vocabulary import Vocabulary
@@ -74,7 +74,7 @@ def understand(
         return Understood(another, within, leans=True)
     # First what is asked now, whose question word counts; then what it was about before.
     about = _doer_of(asked.text, before) or f"{asked.text} {subject_of(Wording(before))}"
-    if whole := with_referent(asked.text, before):
+    if whole := as_whole(asked.text, before):
         return Understood(whole, within, leans=True, otherwise=about, now=asked.text)
     return Understood(about, within, leans=True, now=asked.text)
 

@@ -1,11 +1,14 @@
 """What "she" and "it" mean in a follow-up is whom or what the question before is about."""
 
+from dataclasses import replace
+
 import pytest
 
-from index.question.before import stands_after
-from index.question.referents import with_answer, with_referent
+from index.question.before import after, asked_in, stands_after
+from index.question.referents import as_whole, with_answer, with_referent
 from index.question.understanding import Understood, understand
 from index.question.vocabulary import Vocabulary
+from index.types import Before, Quote
 
 
 @pytest.mark.parametrize(
@@ -120,3 +123,57 @@ def test_what_is_whole_is_what_the_next_question_follows() -> None:
 def test_she_may_be_the_answer(asked: str, before: str, answer: str, whole: str | None) -> None:
     """Where it was asked who, and somebody is named."""
     assert with_answer(asked, before, answer) == whole
+
+
+@pytest.mark.parametrize(
+    ("asked", "before", "whole"),
+    [
+        ("And the referee?", "Who is the captain of Kesh?", "Who is the referee of Kesh?"),
+        ("what about the coach", "Who's the captain of Kesh?", "Who's the coach of Kesh?"),
+        (
+            "And the judge?",
+            "Who was the lawyer in the Ombra trial?",
+            "Who was the judge in the Ombra trial?",
+        ),
+        ("And the mayor?", "Who is the leader of the council?", "Who is the mayor?"),
+        ("And the head of police?", "Who is the mayor of Pell?", "Who is the head of police?"),
+        ("And his deputy?", "Who is Ada Li?", "Who is Ada Li’s deputy?"),
+        ("And his deputy?", "Who is the mayor of Pell?", None),
+        ("And the others?", "Who is the captain of Kesh?", None),
+        ("And the driver?", "Who was shot?", None),
+        ("And the driver?", "Who is the man seen by Ada Li?", None),
+        ("And the driver?", "When was the officer shot?", None),
+        ("The referee?", "Who is the captain of Kesh?", None),
+    ],
+)
+def test_who_is_asked_of_somebody_else(asked: str, before: str, whole: str | None) -> None:
+    """With the name of what somebody is the captain of, and without what is no name."""
+    assert as_whole(asked, before) == whole
+
+
+def test_he_may_be_the_answer_of_somebody_else() -> None:
+    """ "His deputy" is that of whom the answer before names."""
+    before = "Who is the mayor of Pell?"
+    assert with_answer("And his deputy?", before, "Bo Rao") == "Who is Bo Rao’s deputy?"
+
+
+def test_what_only_names_somebody_is_followed_if_it_was_answered() -> None:
+    """A deputy of whom nothing is told is not whom the next question asks of."""
+    asked = "Who is Ada Li?"
+    assert stands_after("And her deputy?", asked, answered=False) == asked
+    assert stands_after("And her deputy?", asked) == "Who is Ada Li’s deputy?"
+    assert stands_after("Was she married?", asked, answered=False) == "Was Ada Li married?"
+
+
+def test_the_answer_goes_with_the_question_that_is_followed() -> None:
+    """ "He" behind "And the director?" is the director, not who won before."""
+    quote = Quote("a", "", "A", None, None, None, None, 1, 0, 5, "words", 0.9)
+    asked = after(asked_in("Who won best film?"), (quote,), answered=True, before=None)
+    other = replace(quote, start=7, end=12)
+    assert asked and asked.shown == (quote,)
+    then = after(asked_in("And best director?"), (other,), answered=True, before=asked)
+    assert then == Before("Who won best director?", (other,), frozenset({"a"}))
+    assert after(asked_in("And where?"), (other,), answered=True, before=then) == then
+    nearest = replace(quote, start=14, end=19)
+    refused = after(asked_in("And best song?"), (nearest,), answered=False, before=then)
+    assert refused == Before("Who won best song?", (other,), frozenset({"a"}))
