@@ -130,6 +130,19 @@ def test_a_kind_of_answer_is_not_looked_for(
     assert isinstance(after(ours, "When was the bridge built?", question), Answer)
 
 
+def test_since_when_is_told_by_a_day_without_the_word(answerer: Answerer, tmp_path: Path) -> None:
+    """ "In January" tells it, where the sentence is the answer to the question before."""
+    text = (
+        "“People cook at home again,” said Ada Li, who became chief executive of Norvik in January"
+        " after the resignation of Bo Rao."
+    )
+    put(tmp_path / "corpus", "a.md", text, title="Norvik raises its forecast")
+    build(tmp_path / "corpus", tmp_path / "index", answerer.embedder)
+    ours = Answerer(tmp_path / "index", answerer.embedder, answerer.reader, answerer.calibration)
+    then = after(ours, "Who is the chief executive of Norvik?", "Since when?")
+    assert isinstance(then, Answer)
+
+
 @pytest.mark.parametrize(
     ("question", "named"),
     [
