@@ -11,7 +11,7 @@ from index.question.query import Query
 from index.question.referents import with_answer, with_referent
 from index.question.understanding import Understood
 from index.question.wording import Wording
-from index.rank.asked_now import of_now
+from index.rank.asked_now import of_now, told_again
 from index.rank.calibration import Calibration
 from index.rank.going_on import better_of, doubted, goes_on
 from index.rank.outcomes import further_outcome, outcome_of
@@ -75,7 +75,11 @@ class OneQuestion:
         if before and query.understood.leans:
             before = self._with_its_answer(before)
             query = self._of_the_answer(query, before, within)
-        return replace(self, before=before, scope=within)._read(query)
+        outcome = replace(self, before=before, scope=within)._read(query)
+        marks = self.models.reader is not None
+        if marks and before and isinstance(outcome, Answer) and told_again(query, outcome, before):
+            return doubted(outcome, self.question)
+        return outcome
 
     def refused(self, reason: Refusal) -> NotInArticles:
         """Return why nothing is searched for."""

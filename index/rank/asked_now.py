@@ -25,7 +25,7 @@ from index.rank.windows import window_about, window_text
 from index.store.open_index import OpenIndex
 from index.text.countries import in_one_word
 from index.text.stems import stem_set, stems_of
-from index.types import Before, Quote
+from index.types import Answer, Before, Quote, Span
 
 NEAR = 3
 """Sentences of the wider of two windows that the reader is shown for what is asked now."""
@@ -41,6 +41,9 @@ _KIND = frozenset(
 """Of these words an answer has none: "In which year?", "Since when?", "What did she say?"."""
 _WHICH = re.compile(rf"\b(?:which|what) (?!{VERBS})[a-z]", re.IGNORECASE)
 """What asks for one of a kind that the sentence does not name: "Which ward?"."""
+_FOR_WORDS = re.compile(r"\b(?:who|whom|whose|what|which|where)\b", re.IGNORECASE)
+"""What is answered by some words, which the reader marks: not "Why?" or "Was he?". That a sentence
+has a time or a number is known without it."""
 
 
 def of_now(
@@ -50,14 +53,14 @@ def of_now(
 
     The first quote that answered ``before`` is only that answer again where it has no word of what
     is asked now ("How tall is he?"), and the reader does not take it for an answer to that alone;
-    where it does, but the kind that is asked for is not named ("Which ward?"), that is doubted.
+    where it does, but the kind that is asked for is not named ("Which ward?"), that is doubted, and
+    so is one in which the reader marks no other words than before ("Where is it?").
     What is read with a name in place of a pronoun says by itself what it asks.
     """
     now = query.understood.now
     if now is None or not len(scored.rows):
         return scored
-    asked = frozenset(stems_of(now)) - _KIND - frozenset(stems_of(before.question))
-    shown = before.answer if asked and not query.understood.otherwise else None
+    asked, shown = _new_in(now, before), before.answer
     rows = [int(row) for row in scored.rows]
     conflicts = np.maximum(scored.of("unknown"), conflicting(now, index, rows))
     conflicts = np.maximum(conflicts, _not_named(now, index, rows))
@@ -65,6 +68,12 @@ def of_now(
         if not (shown and reader and _is_of(index, row, shown)):
             continue
         if not asked.isdisjoint(_told(index, row)):
+            continue
+        start, span = index.sentences[row].start, scored.spans[place]
+        marked = [Span(start + span.start, start + span.end)] if span else []
+        if _FOR_WORDS.search(now) and _says_no_more(marked, now, before):
+            conflicts[place] = max(conflicts[place], DOUBT)
+        if not asked or query.understood.otherwise:
             continue
         if not _tells(now, index, row, reader):
             conflicts[place] = CERTAIN
@@ -89,6 +98,36 @@ def _not_named(now: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.fl
         return np.zeros(len(rows))
     missing = [named.isdisjoint(_told(index, row)) for row in rows]
     return CONFLICT * np.array(missing, dtype=np.float64)
+
+
+def told_again(query: Query, outcome: Answer, before: Before) -> bool:
+    """Tell whether an answer to a follow-up is the quote that answered before, and nothing else.
+
+    No other words of it are marked, and it has none of what is asked now: "Why not?".
+    """
+    now, shown = query.understood.now, before.answer
+    if now is None or shown is None:
+        return False
+    first = outcome.quotes[0]
+    if (first.article, first.start) != (shown.article, shown.start):
+        return False
+    new = _new_in(now, before)
+    return _says_no_more(first.highlights, now, before) and new.isdisjoint(stem_set(first.text))
+
+
+def _new_in(now: str, before: Before) -> frozenset[str]:
+    """Return the stems of what is asked now, and was not before."""
+    return frozenset(stems_of(now)) - _KIND - frozenset(stems_of(before.question))
+
+
+def _says_no_more(marked: Sequence[Span], now: str, before: Before) -> bool:
+    """Tell whether the answering words of a quote are none but those that answered before.
+
+    They are right again where the same is asked: "When was he shot?".
+    """
+    if marked and not frozenset(stems_of(now)) <= _KIND and not _new_in(now, before):
+        return False
+    return before.answer is not None and all(some in before.answer.highlights for some in marked)
 
 
 def _is_of(index: OpenIndex, row: int, quote: Quote) -> bool:

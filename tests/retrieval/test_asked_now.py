@@ -50,6 +50,43 @@ def test_it_is_not_told_without_the_quotes_either(answerer: Answerer) -> None:
 @pytest.mark.parametrize(
     ("before", "question"),
     [
+        (WOUNDED, "Where is it?"),
+        ("Which hospital was he taken to?", "Where is that?"),
+        ("Has the Kenyan government commented on the death?", "Why not?"),
+        ("What is Kenya asking the AU for?", "why?"),
+        ("who is ombaka?", "Where is he from?"),
+        ("who is ombaka?", "is he kenyan?"),
+    ],
+)
+def test_what_answered_before_is_doubted_without_other_words(
+    answerer: Answerer, before: str, question: str
+) -> None:
+    """The reader marks none, or those that answered before."""
+    first, then = answerer.answer(before), after(answerer, before, question)
+    assert isinstance(first, Answer)
+    assert not isinstance(then, Answer) or then.unsure
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("When was the officer shot?", "And where?"),
+        ("When was the officer shot?", "When was he shot?"),
+        ("How many police officers has Kenya sent to Haiti?", "To support whom?"),
+        ("Who called the officer a hero?", "What is his job?"),
+    ],
+)
+def test_it_is_not_doubted_with_other_words(answerer: Answerer, before: str, question: str) -> None:
+    """Or where the same is asked once more."""
+    first, then = answerer.answer(before), after(answerer, before, question)
+    assert isinstance(first, Answer) and isinstance(then, Answer)
+    assert then.quotes[0].start == first.quotes[0].start
+    assert not then.unsure
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
         (WOUNDED, "How did he get there?"),
         (PROPOSED, "When was that?"),
         (PROPOSED, "At which meeting?"),
