@@ -15,13 +15,15 @@ class Changes:
 
     def __init__(self) -> None:
         self._looking = asyncio.Lock()
-        self._generation, self._until = "", 0.0
+        self._generation, self._looked = "", 0.0
         self._found: tuple[str, ...] = ()
 
     async def since(self, index: OpenArticles, corpus_dir: Path, now: float) -> tuple[str, ...]:
         """Return the paths of articles added, changed or removed since an index was built."""
         async with self._looking:
-            if index.generation != self._generation or now >= self._until:
+            # The clock may have been set back since, by hours.
+            fresh = 0 <= now - self._looked < LOOK_AGAIN
+            if index.generation != self._generation or not fresh:
                 self._found = await asyncio.to_thread(stale_articles, index.articles, corpus_dir)
-                self._generation, self._until = index.generation, now + LOOK_AGAIN
+                self._generation, self._looked = index.generation, now
             return self._found

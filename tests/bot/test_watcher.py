@@ -94,6 +94,19 @@ async def test_of_many_changed_articles_a_few_are_named(
     assert "+6" in listed
 
 
+async def test_a_clock_that_is_set_back_hides_no_change(scene: Scene, tmp_path: Path) -> None:
+    """The articles are looked at again at once, and not hours later."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    scene.settings = {"corpus_dir": corpus}
+    async with scene.bot():
+        await (await scene.amina.slash("sources", channel=scene.channel)).final()
+        (corpus / "late.md").write_text("---\ntitle: L\n---\nNews.\n", encoding="utf-8")
+        scene.clock.now -= 9_000
+        asked = await scene.amina.slash("sources", channel=scene.channel)
+        assert "late.md" in text(await asked.final())
+
+
 async def test_what_goes_wrong_while_comparing_does_not_end_it(
     scene: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
