@@ -47,28 +47,29 @@ def sync_folder(folder: Path) -> None:
 def only_one(lock: Path) -> Iterator[None]:
     """Hold a lock file that the system lets go when the process ends, however it ends.
 
-    Raises BuildBusyError when another process holds it.
+    Raises BuildBusyError when another process holds it, StorageError when it cannot be held.
     """
     with one_line(lock.parent):
         lock.parent.mkdir(parents=True, exist_ok=True)
         file = lock.open("a")
     with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise BuildBusyError(
-                f"{lock.parent}: another build is running; wait until it has ended"
-            ) from error
+        with one_line(lock):
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise BuildBusyError(
+                    f"{lock.parent}: another build is running; wait until it has ended"
+                ) from error
         yield
 
 
 @contextmanager
-def one_line(folder: Path) -> Iterator[None]:
-    """Turn what the system says about a folder (disk full, read-only) into a StorageError."""
+def one_line(path: Path) -> Iterator[None]:
+    """Turn what the system says about a path (disk full, read-only) into a StorageError."""
     try:
         yield
     except OSError as error:
         raise StorageError(
-            f"{error.filename or folder}: {error.strerror or error}; "
+            f"{error.filename or path}: {error.strerror or error}; "
             "make room or give write permission, or set CHAPTER_INDEX_DIR to another folder"
         ) from error

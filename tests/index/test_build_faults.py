@@ -1,5 +1,7 @@
 """Building when all goes wrong: an index that was whole stays whole, and stays current."""
 
+import errno
+import fcntl
 import subprocess
 import sys
 from pathlib import Path
@@ -98,6 +100,19 @@ def test_two_builds_at_once_are_refused(corpus: Path, index_dir: Path) -> None:
     with only_one(index_dir / LOCK), pytest.raises(BuildBusyError, match="another build"):
         build(corpus, index_dir, SmallEmbedder())
     assert build(corpus, index_dir, SmallEmbedder())
+
+
+def test_a_disk_that_has_no_locks_is_one_line(
+    corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As some network disks; the line names the lock."""
+
+    def refused(_file: object, _operation: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refused)
+    with pytest.raises(StorageError, match=f"{LOCK}: No locks available; .*another folder"):
+        build(corpus, index_dir, SmallEmbedder())
 
 
 def test_an_index_folder_that_cannot_be_made_is_one_line(corpus: Path, tmp_path: Path) -> None:
