@@ -11,6 +11,7 @@ from index.question.query import Query
 from index.question.referents import with_answer, with_referent
 from index.question.understanding import Understood
 from index.question.wording import Wording
+from index.rank.asked_cell import asked_of_its_row
 from index.rank.asked_now import of_now, told_again
 from index.rank.calibration import Calibration
 from index.rank.going_on import better_of, doubted, goes_on
@@ -97,12 +98,16 @@ class OneQuestion:
         return within.query(whole, self.models.embedder), within
 
     def _of_the_answer(self, query: Query, before: Before, scope: Scope) -> Query:
-        """Return a query as it asks of whom the question before is answered by, if it does so."""
+        """Return a query as it asks of what the question before is answered by, if it does so.
+
+        That is somebody, or the row of a table.
+        """
         understood = query.understood
-        marked = answering_words(before)
-        if not understood.now or understood.otherwise or not marked:
+        if not understood.now or understood.otherwise:
             return query
-        of_answer = with_answer(understood.now, before.question, marked)
+        of_answer = asked_of_its_row(understood.now, before)
+        if of_answer is None and (marked := answering_words(before)):
+            of_answer = with_answer(understood.now, before.question, marked)
         if of_answer is None:
             return query
         whole = Understood(of_answer, leans=True, otherwise=query.text, now=understood.now)

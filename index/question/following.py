@@ -47,6 +47,11 @@ _NAMING = re.compile(
     rf"[{CAPITALS}]\w+(?: [a-z]+)?\W*"
 )
 """A short question that is whole: "Who is Ombaka?", "When was Dutra born?"; not "Why Benin?"."""
+_NO_VERB = re.compile(
+    r"(?i:by|in|at|on|for|to|from|with|of|after|under|since|until)"
+    rf" (?:which|what|whose|how \w+)(?: (?!(?:{VERBS})\b|\w+ed\b)[a-z]+){{1,3}}\W*"
+)
+"""What says of nobody what is done: "By how many votes?", "In which part of town?"."""
 _ON_IT = r"(?: (?:about|on) (?:it|that|this|him|her|them)\b)?"
 _DETAILS = r"(?:details?|info(?:rmation)?|quotes?|passages?|facts?|news|context|background)"
 _MORE = re.compile(
@@ -86,6 +91,7 @@ def follows_up(question: Wording) -> bool:
         return True
     most = JOINED_QUESTION if joined else SHORT_QUESTION
     short = len(alone.split()) <= most and not _NAMING.fullmatch(alone)
+    short = short or _NO_VERB.fullmatch(alone) is not None
     return short or any(not _is_named(found) for found in _LEANING.finditer(question.unframed))
 
 

@@ -5,18 +5,60 @@ from collections.abc import Mapping, Set
 
 from index.articles.cells import Cell, Row, take_apart
 from index.articles.tables import without_unit
-from index.rank.extremes import asks_which_most
+from index.rank.extremes import asked_of_most, asks_which_most
+from index.rank.unknown import names_asked
 from index.text.kin import done_by, kin_in_order, kin_of, words_of
 from index.text.numbers import ordinals
 from index.text.stems import stem_set, stems_of
-from index.types import Span
+from index.types import Before, Span
 
 _COUNTS = re.compile(r"\bhow (?:many|often)\b|\bnumber of\b", re.IGNORECASE)
+_BY_HOW_MANY = re.compile(r"\bby (?:how (?:many|much)|what)\b", re.IGNORECASE)
+_MARGIN = kin_of("majority margin lead")
+"""By how many votes somebody won, which are not those that they had."""
 _WHO = re.compile(r"\b(?:who|whom|which)\b", re.IGNORECASE)
 _OUTCOMES = frozenset({"win", "lose", "draw"})
+_HOW_MANY = re.compile(
+    r"\W*(?:(?:and|but|so|by|with) )?(?:how (?:many|much|large|big|high|long|small|low|few)"
+    r"|what (?:figure|number))(?: (?:is|was|were|are|did|does|has|had) (?:it|that|they|there)"
+    r"(?: have| had)?)?\W*",
+    re.IGNORECASE,
+)
+"""What asks for a figure that the question before compared: "How many?", "How much was it?"."""
 _TWO = frozenset({"and", "or"})
 _CHANGES = {"gain": "+", "lose": "-−–", "chang": "+-−–±"}
 """By how much something changed, and what such a figure begins with."""
+
+
+def cell_asked_now(now: str | None, question: str, header: str, row: str) -> Span | None:
+    """Return the cell that a follow-up asks for now, or else with the words of what was asked.
+
+    "And how many staff?" behind "How much was spent in 2026?" asks for one cell, not for both.
+    """
+    asked = [question] if now is None or asks_which_most(question) else [now, question]
+    return next(filter(None, (asked_cell(some, header, row) for some in asked)), None)
+
+
+def asked_of_its_row(now: str, before: Before) -> str | None:
+    """Return a follow-up as it is asked of the row of a table that answered before, if it is.
+
+    "By how many votes?" behind "Who won in Old Dock?" asks "By how many votes, Old Dock?". None
+    where it names no column, or somebody who is not in the row. "How many?" behind "Which has the
+    most staff?" names the one that was compared.
+    """
+    quote = before.answer
+    if quote is None or not quote.in_table:
+        return None
+    header, row = quote.lead_text, quote.text
+    told = take_apart(header, row)
+    asked = f"{now.rstrip(' ?!.')}, {told.name.text}?"
+    if _HOW_MANY.fullmatch(now) and asks_which_most(before.question):
+        cell = asked_cell(asked_of_most(before.question), header, row)
+        column = next((name for name, some in told.columns if some.span == cell), "")
+        return f"How many {column}, {told.name.text}?" if column else None
+    cell = asked_cell(now, header, row)
+    named = names_asked(now) <= stem_set(f"{header} {row}")
+    return asked if named and cell not in (None, told.name.span) else None
 
 
 def asked_cell(question: str, header: str, row: str) -> Span | None:
@@ -29,6 +71,9 @@ def asked_cell(question: str, header: str, row: str) -> Span | None:
     itself what stands in the cell.
     """
     told = take_apart(header, row)
+    if _BY_HOW_MANY.search(question) and kin_of(question).isdisjoint(_CHANGES):
+        margins = [cell for name, cell in told.columns if not _MARGIN.isdisjoint(kin_of(name))]
+        return margins[0].span if len(margins) == 1 else None
     said = frozenset(stems_of(question))
     named = {
         place: by

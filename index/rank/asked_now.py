@@ -111,8 +111,8 @@ def told_again(query: Query, outcome: Answer, before: Before) -> bool:
     first = outcome.quotes[0]
     if (first.article, first.start) != (shown.article, shown.start):
         return False
-    new = _new_in(now, before)
-    return _says_no_more(first.highlights, now, before) and new.isdisjoint(stem_set(first.text))
+    told = stem_set(f"{first.lead_text} {first.text}")
+    return _says_no_more(first.highlights, now, before) and told.isdisjoint(_new_in(now, before))
 
 
 def _new_in(now: str, before: Before) -> frozenset[str]:

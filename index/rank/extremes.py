@@ -24,6 +24,7 @@ _ASKS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What asks for one of several things: "Which line had the most cancelled trains?"."""
+_UTMOST = re.compile(rf"\b(?:{_MOST} {_LEAST})\b".replace(" ", "|"), re.IGNORECASE)
 _NOT_ONE = re.compile(
     r"\b(?:second|third|fourth|fifth|next|\d+(?:nd|rd|th)|at (?:the )?(?:most|least)|most of"
     r"|one of|than|if|almost)\b",
@@ -55,6 +56,11 @@ FEWEST = 2
 def asks_which_most(question: str) -> bool:
     """Say whether a question asks which of several things has the most or the fewest."""
     return _ASKS.search(question) is not None and not _NOT_ONE.search(question)
+
+
+def asked_of_most(question: str) -> str:
+    """Return a question without "most" and its like: what it compares is what it names."""
+    return _UTMOST.sub("", question)
 
 
 def extreme_rows(question: str, index: OpenIndex) -> NDArray[np.bool_]:

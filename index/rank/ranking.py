@@ -10,7 +10,7 @@ from index.articles.read_text import place_in
 from index.checks.ages import is_age_of_others
 from index.models.reader import Reader, Reading
 from index.question.query import Query
-from index.rank.asked_cell import asked_cell
+from index.rank.asked_cell import cell_asked_now
 from index.rank.calibration import FEATURES
 from index.rank.matching import match
 from index.rank.reading import read_rows
@@ -118,7 +118,7 @@ def _marked(query: Query, index: OpenIndex, row: int, reading: Reading) -> Span 
     if query.broad:
         return None
     if header := index.header_of(row):
-        return asked_cell(query.text, header, index.text_of(row))
+        return cell_asked_now(query.understood.now, query.text, header, index.text_of(row))
     if reading.span is None or reading.answer < SURE_OF_WORDS:
         return None
     return place_in(index.text_of(row), index.read_text_of(row), reading.span)

@@ -104,8 +104,9 @@ def test_what_was_gained_or_lost_is_the_change(
         ("Who leads the Reds?", VOTES, "Bo Li"),
         ("Who won in Holm?", WINNERS, "Bo Li"),
         ("Which party won in Holm?", WINNERS, "Reds"),
-        ("By how much did Bo Li win in Holm?", WINNERS, None),
-        ("By how much did the Reds win in Holm?", WINNERS, None),
+        ("By how much did Bo Li win in Holm?", WINNERS, "37"),
+        ("By how many votes did the Reds win in Holm?", WINNERS, "37"),
+        ("By how many votes did the Reds win?", VOTES, None),
         ("Who wrote Rain?", FILMS, "Bo Li"),
         ("Who directed Rain?", FILMS, "Ada Ek"),
         ("Who scored for Rain?", FILMS, None),
@@ -114,7 +115,7 @@ def test_what_was_gained_or_lost_is_the_change(
 def test_who_did_it_stands_below_what_one_is_called_who_does_it(
     question: str, table: tuple[str, str], cell: str | None
 ) -> None:
-    """ "Winner" is asked for by "who won", and not by how much somebody did."""
+    """ "Winner" is asked for by "who won", and the majority by how much somebody did."""
     assert marked(question, table) == cell
 
 

@@ -23,9 +23,13 @@ from tests.support.understood import asked_by
         ("Who was there?", True),
         ("What happened to the others?", True),
         ("Why Benin?", True),
+        ("On what charge?", True),
+        ("With how many officers in Haiti?", False),
         ("Why did Kenya?", True),
         ("And how many were injured?", True),
         ("And the supporters?", True),
+        ("By how many votes?", True),
+        ("In which part of town?", True),
         ("No, I meant the businessman", True),
         ("What was her time?", True),
         ("What did the officer say to her?", True),
@@ -49,7 +53,7 @@ from tests.support.understood import asked_by
     ],
 )
 def test_what_follows_up_the_question_before(question: str, needs: bool) -> None:
-    """Short ones, those with a pronoun, and those that begin with "and"."""
+    """Short ones, those without a verb, with a pronoun, and those that begin with "and"."""
     assert follows_up(Wording(question)) is needs
 
 
