@@ -6,7 +6,7 @@ from index.models.embeddings import Embedder
 from index.models.reader import Reader
 from index.question.another_row import asked_of_another_row
 from index.question.before import asks_for_whole, stands_after
-from index.question.following import asks_for_more
+from index.question.following import asks_for_more, asks_what_else
 from index.question.query import Query
 from index.question.referents import with_answer, with_referent
 from index.question.understanding import Understood
@@ -194,4 +194,10 @@ def more_of(question: str, before: Before, scope: Scope) -> str | None:
     """Return what a question asks for more of ("What else did she do?"); None of all others."""
     asked = Wording(unmarked(question))
     standing = stands_after(scope.written(before.question), None) if asks_for_more(asked) else None
-    return standing and (with_referent(asked.unframed, standing) or standing)
+    if standing is None:
+        return None
+    if not asks_what_else(asked):
+        return with_referent(asked.unframed, standing) or standing
+    of_whom = asked.unframed.replace(" else ", " ")
+    answered = answering_words(before)
+    return with_referent(of_whom, standing) or with_answer(of_whom, standing, answered)

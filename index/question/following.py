@@ -66,6 +66,12 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 """What asks for further quotes to the question before."""
+_MORE_DONE = re.compile(
+    r"\W*(?:(?:and|but|so|ok(?:ay)?)\W+)?what else (?:did|does|do|has|have|had|will|would|is|was"
+    r"|are|were) (?:he|she|they|it) (?:[a-z]+ )?[a-z]+\W*",
+    re.IGNORECASE,
+)
+"""What asks for what else somebody did, whom the question before names: "What else did he say?"."""
 _OPENING = re.compile(
     r"^\W*(?:(?:at|in|on|by|for|to|with|since|from|of) )?"
     r"(?:who|whom|whose|what|which|when|where|why|how(?: (?:many|much|often|old|long|far))?)\b"
@@ -109,7 +115,12 @@ def _is_named(found: re.Match[str]) -> bool:
 
 def asks_for_more(question: Wording) -> bool:
     """Say whether a question asks for more of what was answered: "What else?", "Tell me more"."""
-    return _MORE.fullmatch(question.unframed) is not None
+    return _MORE.fullmatch(question.unframed) is not None or asks_what_else(question)
+
+
+def asks_what_else(question: Wording) -> bool:
+    """Say whether a question asks for what else somebody did: "What else did he say?"."""
+    return _MORE_DONE.fullmatch(question.unframed) is not None
 
 
 def asks_on(text: str) -> bool:

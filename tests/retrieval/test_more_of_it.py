@@ -3,7 +3,7 @@
 import pytest
 
 from index.answering import Answerer
-from index.question.before import asks_for_whole
+from index.question.before import asks_for_whole, before_next
 from index.question.following import asks_for_more, follows_up
 from index.question.wording import Wording
 from index.types import Answer, Before, NotInArticles, Refusal, quoted_in
@@ -23,6 +23,8 @@ ROLE = "What is Kenya's role in Haiti?"
         "Can you tell me more about that?",
         "more please",
         "go on",
+        "and what else did he say?",
+        "What else has she been doing?",
     ],
 )
 def test_asking_for_more_needs_the_question_before(question: str) -> None:
@@ -84,6 +86,28 @@ def test_more_about_somebody_is_all_that_is_told_of_them(answerer: Answerer) -> 
     found = answerer.answer("Tell me more about him", previous=Before(asked, shown))
     assert isinstance(found, Answer) and set(found.quotes).isdisjoint(shown)
     assert all("Ruto" in f"{quote.lead_text} {quote.text}" for quote in found.quotes[:1])
+
+
+@pytest.mark.parametrize(
+    ("before", "name"), [("who is ombaka?", "Ombaka"), ("Why did Ruto defend the move?", "Ruto")]
+)
+def test_what_else_somebody_did_was_not_shown_before(
+    answerer: Answerer, before: str, name: str
+) -> None:
+    """Of whom the question before names."""
+    first = answerer.answer(before)
+    assert isinstance(first, Answer)
+    then = answerer.answer("What else did he say?", previous=before_next(before, first, None))
+    assert isinstance(then, Answer) and set(then.quotes).isdisjoint(first.quotes)
+    assert all(name in f"{quote.lead_text} {quote.text}" for quote in then.quotes)
+
+
+def test_what_else_was_said_ends_where_all_is_shown(answerer: Answerer) -> None:
+    """The last of three quotes came again, with doubt."""
+    asked = "what did ruto say?"
+    first = answerer.answer(asked)
+    then = answerer.answer("what else did he say?", previous=before_next(asked, first, None))
+    assert set(quoted_in(then)).isdisjoint(quoted_in(first))
 
 
 @pytest.mark.parametrize("before", ["When was the officer shot?", "What is the capital of France?"])
