@@ -21,7 +21,16 @@ _ALONE = re.compile(
     rf"(?<![\w’'-])[a-z][\w,]{{0,40}} ([{CAPITALS}]{_LETTERS})(?![\w’'-]*\s+[{CAPITALS}\d])"
 )
 """Between small words: "in Paris on", but not "President Ruto", nor "Reactions and Next Steps"."""
-_SMALL = re.compile(rf"\b(?![{CAPITALS}])[^\W\d_]{_LETTERS}")
+_TWO = re.compile(rf"(?<=[\w,] )(?=([{CAPITALS}]{_LETTERS} [{CAPITALS}]{_LETTERS})(?![\w’'-]))")
+"""Two words of a name inside a sentence: "Northern Paving"."""
+_SMALL_WORD = rf"(?![{CAPITALS}])[^\W\d_]{_LETTERS}"
+_SMALL = re.compile(rf"\b{_SMALL_WORD}")
+_TWO_SMALL = re.compile(rf"(?<![\w'’-])(?=({_SMALL_WORD} {_SMALL_WORD})(?!\w))")
+_TWO_TYPED = re.compile(rf"(?<![\w'’-])(?=([^\W\d_]{_LETTERS} [^\W\d_]{_LETTERS})(?!\w))")
+_HEADING = re.compile(r"^[ \t]*(?:#.*|[^.!?\n]{1,99})$", re.MULTILINE)
+"""A line without a sentence: headings have capitals everywhere."""
+_INDEFINITE = re.compile(r"\b(?:an?|any|every|some|which|what|no) $", re.IGNORECASE)
+"""Before "national bank", which then is none in particular."""
 
 
 def lone_names(texts: Iterable[str], english: Container[str]) -> frozenset[str]:
@@ -40,10 +49,30 @@ def lone_names(texts: Iterable[str], english: Container[str]) -> frozenset[str]:
     return frozenset(names - small)
 
 
-def with_capitals(question: str, names: frozenset[str], words: frozenset[str]) -> str:
+def names_of_two(texts: Iterable[str]) -> frozenset[str]:
+    """Return the pairs of words that texts write with capitals alone, in small letters.
+
+    Each word may be an ordinary one: "northern paving" of "Northern Paving".
+    """
+    names: set[str] = set()
+    small: set[str] = set()
+    for text in texts:
+        told = _HEADING.sub("", text)
+        names.update(pair.lower() for pair in _TWO.findall(told))
+        small.update(_TWO_SMALL.findall(told))
+    return frozenset(names - small)
+
+
+def with_capitals(
+    question: str,
+    names: frozenset[str],
+    words: frozenset[str],
+    of_two: frozenset[str] = frozenset(),
+) -> str:
     """Return a question whose names begin with a capital.
 
-    ``names`` are those of the articles, ``words`` all of theirs, both in small letters.
+    ``names`` are those of the articles, ``words`` all of theirs, ``of_two`` those of two words, all
+    in small letters.
     """
 
     def written(match: re.Match[str]) -> str:
@@ -51,4 +80,9 @@ def with_capitals(question: str, names: frozenset[str], words: frozenset[str]) -
         is_name = word in names or (word not in words and word in COUNTRIES)
         return word.capitalize() if is_name else word
 
+    for found in _TWO_TYPED.finditer(question):
+        named = found[1].lower() in of_two and not _INDEFINITE.search(question, 0, found.start())
+        if named:
+            before, after = question[: found.start()], question[found.end(1) :]
+            question = f"{before}{found[1].title()}{after}"
     return _WORD.sub(written, question)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from index.models.folders import default_folder
-from index.question.capitals import lone_names, with_capitals
+from index.question.capitals import lone_names, names_of_two, with_capitals
 from index.text.clock import times_written, with_times
 from index.text.english import english_words
 from index.text.stems import stems_of
@@ -33,12 +33,15 @@ class Vocabulary:
     """English words with their frequency."""
     names: frozenset[str] = frozenset()
     """What the articles write with a capital alone, in lower case."""
+    names_of_two: frozenset[str] = frozenset()
+    """The pairs of words that they write with capitals alone, in lower case."""
     times: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """How the articles write each time of day that they have, by its hour and minute."""
 
     def written(self, text: str) -> str:
         """Return a text with the capitals of its names, and its times as the articles have them."""
-        return with_times(with_capitals(text, self.names, self.corpus), self.times)
+        named = with_capitals(text, self.names, self.corpus, self.names_of_two)
+        return with_times(named, self.times)
 
     @cached_property
     def corpus_groups(self) -> Groups:
@@ -84,7 +87,8 @@ def vocabulary_of(articles: Iterable[Article]) -> Vocabulary:
     texts = (text for article in told for text in (article.title, article.text))
     names = lone_names((article.text for article in told), english_words())
     times = times_written(article.text for article in told)
-    return Vocabulary(corpus_words(texts), english_words(), names, times)
+    of_two = names_of_two(article.text for article in told)
+    return Vocabulary(corpus_words(texts), english_words(), names, of_two, times)
 
 
 @lru_cache(maxsize=1)

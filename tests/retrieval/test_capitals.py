@@ -2,11 +2,9 @@
 
 import pytest
 
-from index.question.capitals import lone_names, with_capitals
 from index.question.query import Query, to_query
 from index.question.understanding import Understood
-from index.question.vocabulary import corpus_words, vocabulary_of
-from index.text.english import english_words
+from index.question.vocabulary import vocabulary_of
 from tests.support.articles import article
 from tests.support.small_embedder import SmallEmbedder
 from tests.support.understood import asked_by
@@ -14,7 +12,9 @@ from tests.support.understood import asked_by
 TEXT = (
     "## What Ruan Will Do\n\nFishing is over in Ruan, said Jon Élan. Nobody there had a Turkey "
     "sandwich, or cared for Will. Ships will sail. Tomorrow Skarra's minister, Kenya Moore, votes. "
-    "So does Mother Philippa of the National Bank, whose house is in Paris now."
+    "So does Mother Philippa of the National Bank, whose house is in Paris now. It was built by "
+    "Northern Paving and the Green Hill Club.\n\nA Second Chance\n\nThat club, on Old Bridge, is "
+    "no old bridge."
 )
 
 
@@ -29,6 +29,13 @@ TEXT = (
         ("is fishing over", "is fishing over"),  # which begins a sentence
         ("is the mother of philippa in paris", "is the mother of philippa in Paris"),
         ("is it a national bank", "is it a national bank"),
+        ("the national bank of ruan", "the National Bank of Ruan"),
+        ("price northern paving wants", "price Northern Paving wants"),
+        ("where is the green hill club", "where is the Green Hill Club"),
+        ("northern hill paving", "northern hill paving"),
+        ("is there a second chance", "is there a second chance"),  # which a heading alone has
+        ("who built the old bridge", "who built the old bridge"),  # also written small
+        ("Northern paving", "Northern Paving"),
         ("which minister votes for jon", "which minister votes for jon"),  # too short to tell
         ("Did the UN help RUAN?", "Did the UN help RUAN?"),
         ("who went to war in may", "who went to war in may"),
@@ -36,9 +43,7 @@ TEXT = (
 )
 def test_names_get_their_capitals(typed: str, written: str) -> None:
     """Those of the articles, and countries, where the articles have no such word."""
-    assert (
-        with_capitals(typed, lone_names([TEXT], english_words()), corpus_words([TEXT])) == written
-    )
+    assert vocabulary_of([article(TEXT)]).written(typed) == written
 
 
 @pytest.mark.parametrize(
