@@ -15,7 +15,7 @@ from index.checks.days import days_asked, is_of_another_day
 from index.checks.doers import done_in, leaves_out_doer
 from index.checks.hours import asks_hour, tells_hour
 from index.checks.intentions import deeds_asked, is_only_wished
-from index.checks.namesakes import tells_namesake, whole_names
+from index.checks.namesakes import tells_namesake, tells_relative, whole_names
 from index.checks.offices import office_asked, tells_another_office
 from index.checks.opposites import opposites_asked, tells_opposite
 from index.checks.past import asks_how_it_is, is_of_the_past
@@ -38,12 +38,13 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
 
     ``CERTAIN`` where it tells what another country did, or what the one to whom it was done did to
     the one who did it. ``CONFLICT`` where it has another number, tells of another country or office
-    than is asked about, or the opposite of a word, only wishes for what is asked about, or has
-    those to whom it was done for those who did it. ``DOUBT`` where it conflicts otherwise, as
-    where it has another day, else 0.
+    than is asked about, or of another one of a family, has the opposite of a word, only wishes for
+    what is asked about, or has those to whom it was done for those who did it. ``DOUBT`` where it
+    conflicts otherwise, as where it has another day, else 0.
     """
     names = frozenset(form for name in names_asked(question) for form in forms_of(name))
     actor, now = actor_asked(question), asks_how_it_is(question)
+    called = tuple(whole_names(question))
     deeds = deeds_in_question(question)
     another = (
         partial(is_only_wished, deeds_asked(question)),
@@ -60,7 +61,7 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
         text = index.read_text_of(row)
         if tells_another_actor(actor, text) or swaps_roles(both_told, text):
             return CERTAIN
-        if any(check(text) for check in another):
+        if any(check(text) for check in another) or _is_of_relative(index, row, called):
             return CONFLICT
         conflicts = (
             any(check(text) for check in otherwise)
@@ -83,6 +84,15 @@ def _checks_of(question: str) -> Sequence[Callable[[str], bool]]:
     if asks_hour(question):
         checks.append(lambda sentence: not tells_hour(sentence))
     return checks
+
+
+def _is_of_relative(index: OpenIndex, row: int, called: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether a sentence is of another one of a surname than who is ``called`` so."""
+    if not called or index.passage_of(row).header:
+        return False
+    text = index.article_of(row).text
+    told = " ".join(text[some.start : some.end] for some in span_and_lead(index, row) if some)
+    return tells_relative(called, told, text)
 
 
 def _leans_on_others(index: OpenIndex, row: int, names: frozenset[str]) -> bool:
