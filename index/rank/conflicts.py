@@ -22,6 +22,7 @@ from index.checks.past import asks_how_it_is, is_of_the_past
 from index.checks.places import country_asked, tells_another_country
 from index.checks.roles import deeds_in_question, swaps_roles
 from index.checks.substitutes import slots_asked, tells_another
+from index.checks.wondering import only_asks, wanted_in
 from index.quote.interviews import label
 from index.quote.leads import span_and_lead
 from index.quote.leaning import leans, leans_on_somebody
@@ -39,8 +40,8 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
     ``CERTAIN`` where it tells what another country did, or what the one to whom it was done did to
     the one who did it. ``CONFLICT`` where it has another number, tells of another country or office
     than is asked about, or of another one of a family, has the opposite of a word, only wishes for
-    what is asked about, or has those to whom it was done for those who did it. ``DOUBT`` where it
-    conflicts otherwise, as where it has another day, else 0.
+    what is asked about, only asks it, or has those to whom it was done for those who did it.
+    ``DOUBT`` where it conflicts otherwise, as where it has another day, else 0.
     """
     names = frozenset(form for name in names_asked(question) for form in forms_of(name))
     actor, now = actor_asked(question), asks_how_it_is(question)
@@ -48,6 +49,7 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
     deeds = deeds_in_question(question)
     another = (
         partial(is_only_wished, deeds_asked(question)),
+        partial(only_asks, wanted_in(question)),
         partial(tells_another, slots_asked(question)),
         partial(tells_opposite, opposites_asked(question)),
         partial(tells_another_country, country_asked(question)),

@@ -40,7 +40,7 @@ def test_a_surname_alone_is_of_the_one_who_is_named_first(
 
 
 def test_what_one_did_is_not_told_of_another(answerer: Answerer, tmp_path: Path) -> None:
-    """The mother mapped volcanoes, and her son, who is named once without her name, was a doctor."""
+    """The mother mapped volcanoes; her son, who is named once without her name, was a doctor."""
     put(tmp_path / "corpus", "a.md", LIFE.replace("Varnel t", "\n\nVarnel t"), title="Varnel dies")
     build(tmp_path / "corpus", tmp_path / "index", answerer.embedder)
     ours = Answerer(tmp_path / "index", answerer.embedder, answerer.reader, answerer.calibration)
