@@ -61,7 +61,7 @@ def tells_relative(asked: Sequence[tuple[str, str]], told: str, text: str) -> bo
         if common or not first_names or first in words or first_names[0] == first:
             continue
         if not words.isdisjoint({last, first_names[0]}) and (
-            first in first_names or re.search(rf"(?<![\w’'-]){first}(?!\w)", text)
+            first in first_names or re.search(rf"(?<![\w’'-]){re.escape(first)}(?!\w)", text)
         ):
             return True
     return False

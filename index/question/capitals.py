@@ -83,6 +83,6 @@ def with_capitals(
     for found in _TWO_TYPED.finditer(question):
         named = found[1].lower() in of_two and not _INDEFINITE.search(question, 0, found.start())
         if named:
-            before, after = question[: found.start()], question[found.end(1) :]
-            question = f"{before}{found[1].title()}{after}"
+            pair = " ".join(word[0].upper() + word[1:] for word in found[1].split(" "))
+            question = f"{question[: found.start()]}{pair}{question[found.end(1) :]}"
     return _WORD.sub(written, question)

@@ -14,7 +14,7 @@ TEXT = (
     "sandwich, or cared for Will. Ships will sail. Tomorrow Skarra's minister, Kenya Moore, votes. "
     "So does Mother Philippa of the National Bank, whose house is in Paris now. It was built by "
     "Northern Paving and the Green Hill Club.\n\nA Second Chance\n\nThat club, on Old Bridge, is "
-    "no old bridge."
+    "no old bridge, nor is McAda House."
 )
 
 
@@ -36,6 +36,7 @@ TEXT = (
         ("is there a second chance", "is there a second chance"),  # which a heading alone has
         ("who built the old bridge", "who built the old bridge"),  # also written small
         ("Northern paving", "Northern Paving"),
+        ("who runs McAda house", "who runs McAda House"),
         ("which minister votes for jon", "which minister votes for jon"),  # too short to tell
         ("Did the UN help RUAN?", "Did the UN help RUAN?"),
         ("who went to war in may", "who went to war in may"),
