@@ -98,11 +98,12 @@ def test_paragraphs_are_numbered_without_gaps(text: str) -> None:
 def test_no_hostile_line_makes_splitting_slow(line: str) -> None:
     """100,000 characters made to send a pattern back and forth are split within seconds.
 
-    Of the processor, about one here; a pattern that goes back and forth takes minutes.
+    Of the processor, one to five here, by the hour; a pattern that goes back and forth takes
+    minutes.
     """
     began = time.process_time()
     passages(f"First.\n{line}\n{line}\nLast.")
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 30
 
 
 def test_news_text_has_a_paragraph_a_line() -> None:
