@@ -37,7 +37,8 @@ def only_asks(wanted: Wanted | None, sentence: str) -> bool:
 
     Of 59,325 answerable questions of ours and public ones one is answered by such a sentence.
     """
-    told = _TOLD_OF.search(sentence) if wanted else None
-    if wanted is None or told is None or told["word"].lower() != wanted.word:
+    if wanted is None or (told := _TOLD_OF.search(sentence)) is None:
+        return False
+    if told["word"].lower() != wanted.word:
         return False
     return 2 * len(wanted.stems & frozenset(stems_of(told["asked"]))) >= len(wanted.stems)

@@ -67,7 +67,7 @@ def with_capitals(
     question: str,
     names: frozenset[str],
     words: frozenset[str],
-    of_two: frozenset[str] = frozenset(),
+    of_two: frozenset[str],
 ) -> str:
     """Return a question whose names begin with a capital.
 

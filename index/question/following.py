@@ -97,8 +97,12 @@ def follows_up(question: Wording) -> bool:
         return True
     most = JOINED_QUESTION if joined else SHORT_QUESTION
     short = len(alone.split()) <= most and not _NAMING.fullmatch(alone)
-    short = short or _NO_VERB.fullmatch(alone) is not None
-    return short or any(not _is_named(found) for found in _LEANING.finditer(question.unframed))
+    verbless = _NO_VERB.fullmatch(alone) is not None
+    return (
+        short
+        or verbless
+        or any(not _is_named(found) for found in _LEANING.finditer(question.unframed))
+    )
 
 
 def _is_named(found: re.Match[str]) -> bool:

@@ -56,7 +56,7 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
         partial(tells_another_office, office_asked(question)),
         partial(swaps_roles, [deed for deed in deeds if not deed.doers]),
     )
-    otherwise = _checks_of(question)
+    otherwise = _checks_of(question, called)
     both_told = [deed for deed in deeds if deed.doers]
 
     def weight(row: int) -> float:
@@ -75,11 +75,11 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
     return np.array([weight(row) for row in rows], dtype=np.float64)
 
 
-def _checks_of(question: str) -> Sequence[Callable[[str], bool]]:
+def _checks_of(question: str, called: Sequence[tuple[str, str]]) -> Sequence[Callable[[str], bool]]:
     """Return what tells, of a sentence, that it conflicts with a question by its words alone."""
     checks: list[Callable[[str], bool]] = [
         partial(is_of_another_day, days_asked(question)),
-        partial(tells_namesake, tuple(whole_names(question))),
+        partial(tells_namesake, called),
     ]
     if done := done_in(question):
         checks.append(partial(leaves_out_doer, done))
