@@ -6,6 +6,7 @@ import socket
 from pathlib import Path
 from typing import cast
 
+import numpy as np
 import pytest
 import torch
 from hypothesis import given
@@ -13,9 +14,11 @@ from hypothesis import strategies as st
 
 from index.answering import Answerer
 from index.errors import ModelError
+from index.models import reader_model
 from index.models.embedder import SentenceTransformersEmbedder
 from index.models.folders import DEFAULT_MODEL, SHIPPED, find_model
 from index.models.reader import Reader, Window
+from index.models.reader_input import Row
 from index.models.reader_model import (
     WEIGHTS,
     build_network,
@@ -24,7 +27,8 @@ from index.models.reader_model import (
     load_changed,
     multiplies_bfloat16,
 )
-from index.models.reader_shipped import SHORTEST, ShippedReader, like_lengths
+from index.models.reader_passes import SHORTEST, WITHIN_ROWS, like_lengths, logits_of
+from index.models.reader_shipped import ShippedReader
 from index.models.readers import NO_READER, load_reader
 from index.settings import IndexSettings
 from index.types import Answer, NotInArticles
@@ -174,6 +178,26 @@ def test_rows_are_read_with_rows_of_like_length(lengths: list[int]) -> None:
     for some in passes:
         longest = max(lengths[place] for place in some)
         assert all(lengths[place] >= SHORTEST * longest for place in some)
+
+
+def test_end_to_end_rows_are_read_as_padded_ones(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No row sees another, whatever their lengths: both ways give each the same numbers."""
+    monkeypatch.setattr(reader_model, "multiplies_bfloat16", lambda: False)
+    nowhere = np.zeros(0, np.int64)
+    rows = [
+        Row(np.arange(2000, 2000 + length), np.arange(length) // 40 % 2, nowhere, nowhere)
+        for length in (5, 180, 63, 64, 5)
+    ]
+    said = []
+    for attention in ("sdpa", WITHIN_ROWS):
+        network = build_network(base, attention).eval()  # type: ignore[no-untyped-call]
+        load_changed(network, SHIPPED)
+        said.append(logits_of(network, rows))
+    for row, padded, end_to_end in zip(rows, *said, strict=True):
+        assert padded.shape == end_to_end.shape == (len(row.ids), 3)
+        assert padded == pytest.approx(end_to_end, abs=1e-3)
 
 
 def test_without_a_reader_it_still_answers(settings: IndexSettings) -> None:
