@@ -63,7 +63,7 @@ def _score_question(
     found = search(scores, embedding, index, allowed)
     if reader is None or not len(found.rows):
         return _scored(query, found, [WITHOUT_READER] * len(found.rows), index)
-    seen = read_rows(question, index, found.rows, allowed, reader)
+    seen = read_rows(question, index, found, allowed, reader)
     read = sorted(row for row in seen if allowed[row])
     fit = [row for row in read if not is_age_of_others(question, index.text_of(row))]
     rows = np.array(fit or read, dtype=np.int64)
@@ -79,7 +79,7 @@ def _score_topic(
     found = found.take(np.arange(min(ON_A_TOPIC, len(found.rows))))
     if reader is None or not len(found.rows):
         return _scored(query, found, [WITHOUT_READER] * len(found.rows), index)
-    seen = read_rows(query.text, index, found.rows, allowed, reader)
+    seen = read_rows(query.text, index, found, allowed, reader)
     return _scored(query, found, [seen.get(int(row), UNREAD) for row in found.rows], index)
 
 
