@@ -15,6 +15,7 @@ from index.checks.days import days_asked, is_of_another_day
 from index.checks.doers import done_in, leaves_out_doer
 from index.checks.hours import asks_hour, tells_hour
 from index.checks.intentions import deeds_asked, is_only_wished
+from index.checks.margins import asks_margin, leaves_out_margin
 from index.checks.namesakes import tells_namesake, tells_relative, whole_names
 from index.checks.offices import office_asked, tells_another_office
 from index.checks.opposites import opposites_asked, tells_opposite
@@ -40,7 +41,8 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
     ``CERTAIN`` where it tells what another country did, or what the one to whom it was done did to
     the one who did it. ``CONFLICT`` where it has another number, tells of another country or office
     than is asked about, or of another one of a family, has the opposite of a word, only wishes for
-    what is asked about, only asks it, or has those to whom it was done for those who did it.
+    what is asked about, only asks it, has those to whom it was done for those who did it, or leaves
+    out by how much somebody won.
     ``DOUBT`` where it conflicts otherwise, as where it has another day, else 0.
     """
     names = frozenset(form for name in names_asked(question) for form in forms_of(name))
@@ -55,6 +57,7 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
         partial(tells_another_country, country_asked(question)),
         partial(tells_another_office, office_asked(question)),
         partial(swaps_roles, [deed for deed in deeds if not deed.doers]),
+        partial(leaves_out_margin, asks_margin(question)),
     )
     otherwise = _checks_of(question, called)
     both_told = [deed for deed in deeds if deed.doers]
