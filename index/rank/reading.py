@@ -19,8 +19,8 @@ FIRST_LOOK = 24
 """Candidates whose windows the reader may be shown."""
 FAR = 0.25
 """Late interaction behind the best candidate's from which none is read, unless it stands where the
-question says: of 4,107 windows so far behind on our sets two held an answer, of the other 42,477
-4,016."""
+question says: of 4,107 windows so far behind on our sets, those among them, two held an answer, of
+42,477 others 4,016."""
 AT_LEAST = 2
 """Windows that are read however far they are: there may be nothing else to show as nearest."""
 LOOKS = 2

@@ -10,6 +10,7 @@ VOTES = ("| List | Leader | Votes | Share | Seats | +/- |", "| Reds | Bo Li | 70
 BOTH = ("| List | Votes | +/- | Seats | +/- |", "| Reds | 70 | +3 | 11 | −5 |")
 NAMED = ("| List | Seats | Votes | Change in seats |", "| Reds | 11 | 70 | +2 |")
 WINNERS = ("| Ward | Winner | Party | Majority |", "| Holm | Bo Li | Reds | 37 |")
+MARGIN = ("| Winner | Votes | Majority |", "| Bo Li | 912 | 37 |")
 FILMS = ("| Film | Author | Director |", "| Rain | Bo Li | Ada Ek |")
 
 
@@ -107,6 +108,9 @@ def test_what_was_gained_or_lost_is_the_change(
         ("By how much did Bo Li win in Holm?", WINNERS, "37"),
         ("By how many votes did the Reds win in Holm?", WINNERS, "37"),
         ("By how many votes did the Reds win?", VOTES, None),
+        ("How many votes did the Reds win by?", VOTES, None),
+        ("How many votes did Bo Li win by?", MARGIN, "37"),
+        ("How many votes did Bo Li win?", MARGIN, "912"),
         ("Who wrote Rain?", FILMS, "Bo Li"),
         ("Who directed Rain?", FILMS, "Ada Ek"),
         ("Who scored for Rain?", FILMS, None),

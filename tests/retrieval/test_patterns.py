@@ -13,6 +13,7 @@ from index.checks.actors import actor_asked
 from index.checks.days import days_asked
 from index.checks.doers import done_in
 from index.checks.intentions import deeds_asked
+from index.checks.margins import asks_margin
 from index.checks.offices import office_asked
 from index.checks.opposites import opposites_asked
 from index.checks.places import country_asked
@@ -30,6 +31,7 @@ PIECES = (
     *(" ", "\n", "1 ", "1,", "a,", "12:30 ", "the ", "and ", ", and ", "of ", "in ", "who "),
     *("he ", "please ", "ok ", "hi ", "so ", "ha", "tell me about ", "what about ", "said that "),
     *("is the ", "very ", "than ", "n ", "are you ", "was shot and ", "when was he shot, "),
+    "how many won ",
 )
 BEFORE = ("", "And ")
 BEHIND = ("", " zz", "\x01x")
@@ -98,7 +100,7 @@ def test_no_article_takes_the_square_of_time(piece: str) -> None:
     "asked",
     [
         *(actor_asked, country_asked, days_asked, deeds_asked, deeds_in_question, done_in),
-        *(office_asked, opposites_asked, slots_asked),
+        *(office_asked, opposites_asked, slots_asked, asks_margin),
     ],
 )
 def test_no_check_takes_long(asked: Callable[[str], object]) -> None:

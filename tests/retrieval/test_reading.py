@@ -8,7 +8,7 @@ import pytest
 
 from index.models.reader import Reading, Window
 from index.quote.leads import span_and_lead
-from index.rank.reading import AT_LEAST, FAR, HOPELESS, LOOKS, WORTH_A_LEAD, read_rows
+from index.rank.reading import AT_LEAST, FAR, HOPELESS, LOOKS, NEWER, WORTH_A_LEAD, read_rows
 from index.rank.search import Candidates
 from index.rank.windows import WINDOWS, plan_windows
 from index.store.open_index import OpenIndex
@@ -66,7 +66,8 @@ def test_a_second_look_is_taken_where_the_first_leaves_hope(
     found = candidates(rows, [0.8] * len(rows))
     for evidence, looks in ((-0.5, LOOKS), (HOPELESS, LOOKS), (HOPELESS - 0.1, 1)):
         assert shown(news_index, OfOneMind(evidence), found)[:LOOKS] == [WINDOWS] * looks
-    assert shown(news_index, OfOneMind(2.0), found)[0] == WINDOWS
+    first, *newer = shown(news_index, OfOneMind(2.0), found)
+    assert first == WINDOWS and sum(newer) <= NEWER
 
 
 def test_what_is_far_from_the_question_is_not_read(news_index: OpenIndex, rows: list[int]) -> None:
