@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ChapterAndVerseError
-from index.models.embedder import open_embedder
 from index.models.embeddings import Embedder
 from index.models.folders import SHIPPED, find_model
+from index.models.loading import load_models
 from index.models.reader import Reader
-from index.models.readers import NO_READER, load_reader
+from index.models.readers import NO_READER
 from index.one_question import Models, OneQuestion
 from index.question.before import before_next
 from index.question.several import MOST_QUESTIONS, questions_in
@@ -53,8 +53,7 @@ class Answerer:
     def open(cls, settings: IndexSettings) -> "Answerer":
         """Load the models and the current generation; raises a ChapterAndVerseError."""
         model = find_model(settings.model)
-        embedder = open_embedder(model)
-        reader = load_reader(settings.reader, model.folder, embedder.word_embeddings)
+        embedder, reader = load_models(model, settings.reader)
         path = settings.calibration or SHIPPED / SHIPPED_FILES[reader is not None]
         calibration = load_calibration(
             path, embedder.fingerprint, reader.fingerprint if reader else NO_READER

@@ -15,11 +15,11 @@ from pathlib import Path
 import numpy as np
 from scipy.special import expit
 
-from index.models.embedder import open_embedder
 from index.models.embeddings import Embedder
 from index.models.folders import find_model
+from index.models.loading import load_models
 from index.models.reader import Reader
-from index.models.readers import NO_READER, load_reader
+from index.models.readers import NO_READER
 from index.rank.calibration import Calibration, save_calibration, squash
 from index.rank.ranking import score
 from index.rank.scope import Scope, whole_scope
@@ -52,8 +52,7 @@ def main() -> int:
     """Write a calibration and say what it is worth; return the exit code."""
     arguments = parse_arguments()
     model = find_model(arguments.model)
-    embedder = open_embedder(model)
-    reader = load_reader(arguments.reader, model.folder, embedder.word_embeddings)
+    embedder, reader = load_models(model, arguments.reader)
     measured, topics = (
         [some for pair in sets for some in measure_set(pair, embedder, reader)]
         for sets in ((*arguments.sets, *arguments.hard), arguments.topics)

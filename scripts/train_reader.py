@@ -18,14 +18,7 @@ import torch
 from rich.progress import Progress
 from transformers import PreTrainedModel
 
-from index.models.reader_model import (
-    WEIGHTS,
-    build_network,
-    half_precision,
-    load_changed,
-    save_changed,
-    word_vectors,
-)
+from index.models.reader_model import WEIGHTS, half_precision
 from scripts.command import run_command
 from scripts.training.faster_steps import drop_by_bytes
 from scripts.training.loop import (
@@ -39,6 +32,12 @@ from scripts.training.options import add_options, amount, at_least, share
 from scripts.training.reader_batches import Batch, batches, choose
 from scripts.training.reader_groups import GroupMaker
 from scripts.training.reader_loss import data_loss, on_device, teacher_loss
+from scripts.training.reader_network import (
+    build_network,
+    load_changed,
+    save_changed,
+    word_vectors,
+)
 from scripts.training.reader_rename import Renamer
 from scripts.training.reader_windows import search_all
 from scripts.training.whole_files import named

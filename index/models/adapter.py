@@ -14,6 +14,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
 from index.models.folders import ADAPTER
+from index.models.minilm import Weights
 
 WEIGHTS = ADAPTER.name
 DOWN, UP = ".down", ".up"
@@ -22,18 +23,17 @@ IMPORTANCE = "importance"
 """Name of the direction (d,): exp of its product with a piece's unit vector is its importance."""
 
 
-def apply_adapter(encoder: torch.nn.Module, path: Path) -> NDArray[np.float32]:
-    """Change the encoder's layers in place and return the direction of importance, (d,).
+def apply_adapter(weights: Weights, path: Path) -> NDArray[np.float32]:
+    """Change an encoder's weights in place and return the direction of importance, (d,).
 
     Raises ValueError when the file is not an adapter of this encoder, OSError when it is missing.
     """
-    layers = dict(encoder.named_modules())
     try:
         state = {name: tensor.float() for name, tensor in load_file(path).items()}
         importance: NDArray[np.float32] = state.pop(IMPORTANCE).numpy()
         with torch.no_grad():
             for name in {name.removesuffix(DOWN).removesuffix(UP) for name in state}:
-                layers[name].weight += state[name + UP] @ state[name + DOWN]
+                weights[f"{name}.weight"].add_(state[name + UP] @ state[name + DOWN])
     except (KeyError, RuntimeError, SafetensorError) as error:
         raise ValueError(f"{path} is no adapter of it; install the project again") from error
     return importance

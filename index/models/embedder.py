@@ -9,7 +9,6 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
-from transformers import PreTrainedModel
 from transformers.utils import logging as transformers_logging
 
 from index.errors import ModelError
@@ -51,11 +50,6 @@ class SentenceTransformersEmbedder:
         self._tokenizing = threading.Lock()
         self.dimension = int(self._forward(_Prompt("", 0), ["dimension"])[0].pooled.shape[0])
 
-    @property
-    def word_embeddings(self) -> torch.nn.Module:
-        """Return the first layer, (v, d): a network on the same weights need not hold it again."""
-        return cast(PreTrainedModel, self._model.transformers_model).get_input_embeddings()
-
     def embed_passages(self, texts: Sequence[str]) -> TextEmbeddings:
         """Embed n texts in batches of like length, in any number, giving them back in order."""
         order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
@@ -63,7 +57,7 @@ class SentenceTransformersEmbedder:
         for rows in _batches(order, BATCH_SIZE):
             batch = self._forward(self._passage_prompt, [texts[row] for row in rows])
             found.update(zip(rows, batch, strict=True))
-        return _stacked([found[row] for row in range(len(texts))], self.dimension)
+        return TextEmbeddings.stack([found[row] for row in range(len(texts))], self.dimension)
 
     def embed_query(self, text: str) -> TextEmbedding:
         """Embed one text that searches."""
@@ -129,7 +123,7 @@ def open_embedder(found: ModelFolder) -> SentenceTransformersEmbedder:
         importance = None
         if found.adapter:
             encoder = cast(torch.nn.Module, model.transformers_model)
-            importance = apply_adapter(encoder, found.adapter)
+            importance = apply_adapter(encoder.state_dict(), found.adapter)
         return SentenceTransformersEmbedder(model, found.fingerprint, importance)
     except Exception as error:  # what a foreign folder raises is not ours to know
         raise ModelError(f"model {found.name}: cannot be loaded: {first_line(error)}") from error
@@ -138,14 +132,3 @@ def open_embedder(found: ModelFolder) -> SentenceTransformersEmbedder:
 def _batches(rows: list[int], size: int) -> Iterator[list[int]]:
     for start in range(0, len(rows), size):
         yield rows[start : start + size]
-
-
-def _stacked(embeddings: list[TextEmbedding], dimension: int) -> TextEmbeddings:
-    lengths = [len(embedding.token_ids) for embedding in embeddings]
-    no_rows = np.zeros((0, dimension), np.float32)  # lets no text at all be an ordinary case
-    return TextEmbeddings(
-        pooled=np.concatenate([no_rows, *(e.pooled[None] for e in embeddings)]),
-        tokens=np.concatenate([no_rows, *(e.tokens for e in embeddings)]).astype(np.float16),
-        token_ids=np.concatenate([np.zeros(0, np.int32), *(e.token_ids for e in embeddings)]),
-        offsets=np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64),
-    )

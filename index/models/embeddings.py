@@ -34,6 +34,19 @@ class TextEmbeddings:
     token_ids: NDArray[np.int32]
     offsets: NDArray[np.int64]
 
+    @classmethod
+    def stack(cls, embeddings: Sequence[TextEmbedding], dimension: int) -> "TextEmbeddings":
+        """Put the embeddings of texts, each with vectors (``dimension``,), into one."""
+        lengths = [len(embedding.token_ids) for embedding in embeddings]
+        no_rows = np.zeros((0, dimension), np.float32)  # lets no text at all be an ordinary case
+        tokens = np.concatenate([no_rows, *(e.tokens for e in embeddings)])
+        return cls(
+            pooled=np.concatenate([no_rows, *(e.pooled[None] for e in embeddings)]),
+            tokens=tokens.astype(np.float16),
+            token_ids=np.concatenate([np.zeros(0, np.int32), *(e.token_ids for e in embeddings)]),
+            offsets=np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64),
+        )
+
     def tokens_of(self, text: int) -> NDArray[np.float16]:
         """Return a text's word-piece vectors (t, d)."""
         return self.tokens[self.offsets[text] : self.offsets[text + 1]]

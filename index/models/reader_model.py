@@ -1,51 +1,64 @@
 """The shipped reader's network: MiniLM with a three-column head, kept as the layers that changed.
 
-The word embeddings stay those of the embedding model, so only the encoder and the head are stored
-(16-bit safetensors, about 21 MB). The network is transformers' ordinary BertForTokenClassification.
+What is below its first layer stays the embedding model's, so only the layers and the head are
+stored (16-bit safetensors, about 21 MB), by the names of transformers' ordinary
+``BertForTokenClassification``, in which ``scripts/training/reader_network.py`` trains them.
 """
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
-from safetensors.torch import load_file, save_file
-from transformers import AutoConfig, AutoModelForTokenClassification, PreTrainedModel
-from transformers.utils import logging
+from safetensors.torch import load_file
+
+from index.models.minilm import MiniLM
 
 WEIGHTS = "reader.safetensors"
-WORD_VECTORS = "bert.embeddings.word_embeddings.weight"
-CHANGED = ("bert.encoder.", "classifier.")
-"""Prefixes of the parameters that training changes and the file holds."""
+LAYERS = "encoder."
+"""Prefix of the encoder's layers among its parameters; in the file they begin with "bert."."""
+HEAD_WEIGHT, HEAD_BIAS = "classifier.weight", "classifier.bias"
 
 
-def build_network(base: Path, attention: str = "sdpa", dropout: float = 0.0) -> PreTrainedModel:
-    """Return the network with the base model's weights and a fresh head.
+@dataclass(frozen=True, slots=True, eq=False)
+class ReaderNetwork:
+    """The encoder and the head's weight (3, d) and bias (3,)."""
 
-    Only a training has ``dropout``, the share of the hidden numbers set to zero.
+    encoder: MiniLM
+    weight: torch.Tensor
+    bias: torch.Tensor
+
+    def head(self, hidden: torch.Tensor) -> torch.Tensor:
+        """Return the three columns, (rows, pieces, 3), for what the encoder gives."""
+        return torch.nn.functional.linear(hidden, self.weight, self.bias)
+
+
+def load_network(folder: Path, base: MiniLM) -> ReaderNetwork:
+    """Put the stored layers in the place of the base model's, and the head upon them.
+
+    What is below the layers is shared with ``base``. Where ``half_precision`` rounds the linear
+    layers to bfloat16 at each pass they are kept so: what is read is the same to the bit, from
+    half the memory. Raises ValueError when the file is not of this base, OSError or SafetensorError
+    when it cannot be read.
     """
-    # The head is new and the pooler unused, as they should be: no report of it on every start.
-    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-    config = AutoConfig.from_pretrained(base, local_files_only=True)
-    config.num_labels = 3
-    config.hidden_dropout_prob = dropout
-    # Of attentions there are more than of hidden numbers: too dear to draw on a few cores.
-    config.attention_probs_dropout_prob = config.classifier_dropout = 0.0
-    network: PreTrainedModel = AutoModelForTokenClassification.from_pretrained(
-        base,
-        config=config,
-        attn_implementation=attention,
-        use_safetensors=True,
-        local_files_only=True,
-        dtype=torch.float32,
-    )
-    return network
+    state = {name: tensor.float() for name, tensor in load_file(folder / WEIGHTS).items()}
+    expected = {
+        f"bert.{name}": tuple(tensor.shape)
+        for name, tensor in base.weights.items()
+        if name.startswith(LAYERS)
+    }
+    expected |= {HEAD_WEIGHT: (3, base.dimension), HEAD_BIAS: (3,)}
+    if {name: tuple(tensor.shape) for name, tensor in state.items()} != expected:
+        raise ValueError(f"{folder / WEIGHTS} does not hold the layers of this reader")
+    if multiplies_bfloat16():
+        state = {name: halved(name, tensor) for name, tensor in state.items()}
+    weight, bias = state.pop(HEAD_WEIGHT), state.pop(HEAD_BIAS)
+    layers = {name.removeprefix("bert."): tensor for name, tensor in state.items()}
+    return ReaderNetwork(replace(base, weights=base.embeddings | layers), weight, bias)
 
 
-def word_vectors(network: PreTrainedModel) -> NDArray[np.float32]:
-    """Return the word embeddings: a row for each piece of the vocabulary, (v, d)."""
-    vectors: NDArray[np.float32] = network.state_dict()[WORD_VECTORS].float().cpu().numpy()
-    return vectors
+def halved(name: str, tensor: torch.Tensor) -> torch.Tensor:
+    """Return a parameter in bfloat16 if it is of a linear layer."""
+    return tensor if ".LayerNorm." in name else tensor.to(torch.bfloat16)
 
 
 def half_precision(device: str = "cpu") -> torch.autocast:
@@ -59,53 +72,3 @@ def half_precision(device: str = "cpu") -> torch.autocast:
 def multiplies_bfloat16() -> bool:
     """Say whether this machine's processor has instructions for bfloat16."""
     return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
-
-
-def halve_linear_layers(network: PreTrainedModel) -> None:
-    """Keep the linear layers in bfloat16 where ``half_precision`` rounds them to it at each pass.
-
-    What is read is the same to the bit, from half the memory.
-    """
-    if multiplies_bfloat16():
-        for layer in network.modules():
-            if isinstance(layer, torch.nn.Linear):
-                layer.to(torch.bfloat16)
-
-
-def changed_state(network: PreTrainedModel) -> dict[str, torch.Tensor]:
-    """Return the parameters that training changes."""
-    return {
-        name: tensor for name, tensor in network.state_dict().items() if name.startswith(CHANGED)
-    }
-
-
-def save_changed(network: PreTrainedModel, folder: Path) -> None:
-    """Write the changed layers to ``folder`` as float16 safetensors."""
-    folder.mkdir(parents=True, exist_ok=True)
-    state = {
-        name: tensor.to(torch.float16).contiguous().cpu()
-        for name, tensor in changed_state(network).items()
-    }
-    save_file(state, folder / WEIGHTS)
-
-
-def load_changed(network: PreTrainedModel, folder: Path) -> None:
-    """Put the stored layers into the network; raise ValueError when the file is not theirs."""
-    state = {name: tensor.float() for name, tensor in load_file(folder / WEIGHTS).items()}
-    expected = changed_state(network)
-    if {n: t.shape for n, t in state.items()} != {n: t.shape for n, t in expected.items()}:
-        raise ValueError(f"{folder / WEIGHTS} does not hold the layers of this reader")
-    # Copied into the base model's, which are mapped from its file, they would keep these pages.
-    network.load_state_dict(state, strict=False, assign=True)
-
-
-def share_word_embeddings(network: PreTrainedModel, word_embeddings: torch.nn.Module) -> None:
-    """Put another network's word embeddings in the place of these, once the layers are loaded.
-
-    What else is mapped from the base model's file, less than 1 MB, is copied: any of it would keep
-    the whole file's pages, up to 90 MB.
-    """
-    network.set_input_embeddings(word_embeddings)
-    for name, parameter in network.named_parameters():
-        if name != WORD_VECTORS and not name.startswith(CHANGED):
-            parameter.data = parameter.data.clone()

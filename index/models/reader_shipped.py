@@ -4,43 +4,29 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-import torch
 from safetensors import SafetensorError
 from tokenizers import Tokenizer
-from transformers.utils import logging as transformers_logging
 
 from index.digests import file_sha256
 from index.errors import ModelError
+from index.models.minilm import MiniLM, load_minilm
 from index.models.reader import Reading, Window, best_span
 from index.models.reader_input import END, EVIDENCE, START, Pieces, Row, RowBuilder, to_pieces
-from index.models.reader_model import (
-    WEIGHTS,
-    build_network,
-    halve_linear_layers,
-    load_changed,
-    share_word_embeddings,
-)
-from index.models.reader_passes import Logits, attention_here, logits_of
+from index.models.reader_model import WEIGHTS, load_network
+from index.models.reader_passes import Logits, logits_of
 from index.types import Span
 
 
 class ShippedReader:
     """MiniLM with the shipped layers; see ``index/models/reader_input.py`` for what it sees."""
 
-    def __init__(
-        self, base: Path, weights: Path, word_embeddings: torch.nn.Module | None = None
-    ) -> None:
-        """Load it; ``word_embeddings`` are those of ``base``, where they are in memory already."""
-        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    def __init__(self, base: Path, weights: Path, encoder: MiniLM | None = None) -> None:
+        """Load it; ``encoder`` is the network of ``base``, where it is in memory already."""
         try:
-            self._network = build_network(base, attention_here())
-            load_changed(self._network, weights)
-            halve_linear_layers(self._network)
-            if word_embeddings is not None:
-                share_word_embeddings(self._network, word_embeddings)
+            self._network = load_network(weights, encoder or load_minilm(base))
             self._tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
             self._rows = RowBuilder.for_tokenizer(self._tokenizer)
-        except (OSError, ValueError, SafetensorError) as error:
+        except (OSError, KeyError, ValueError, SafetensorError) as error:
             raise ModelError(
                 f"{weights}: the shipped reader cannot be loaded ({error}); it fits the default"
                 " model alone: with another, set CHAPTER_READER=none or name a reader; with that"
@@ -48,7 +34,6 @@ class ShippedReader:
             ) from error
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._network.eval()  # type: ignore[no-untyped-call]
         self.fingerprint = f"chapter-and-verse-reader@{file_sha256(weights / WEIGHTS)}"
         self._lock = threading.Lock()
 

@@ -3,11 +3,9 @@
 import logging
 from pathlib import Path
 
-import torch
-
 from index.models.folders import SHIPPED
+from index.models.minilm import MiniLM
 from index.models.reader import Reader
-from index.models.reader_foreign import load_foreign
 from index.models.reader_shipped import ShippedReader
 
 LOG = logging.getLogger(__name__)
@@ -15,17 +13,17 @@ LOG = logging.getLogger(__name__)
 NO_READER = "none"
 
 
-def load_reader(
-    name: str, base: Path, word_embeddings: torch.nn.Module | None = None
-) -> Reader | None:
+def load_reader(name: str, base: Path, encoder: MiniLM | None = None) -> Reader | None:
     """Load a reader: the shipped one (empty name), none ("none"), or a folder or hub name.
 
-    ``base`` is the folder of the embedding model, with whose word embeddings the shipped reader
-    was trained; it shares them where they are given. Raises ModelError.
+    ``base`` is the folder of the embedding model, on which the shipped reader was trained, and
+    ``encoder`` its network, where it is in memory already. Raises ModelError.
     """
     if name == NO_READER:
         LOG.warning("no reader is set: answers are weaker, and fewer questions are refused rightly")
         return None
     if not name:
-        return ShippedReader(base, SHIPPED, word_embeddings)
+        return ShippedReader(base, SHIPPED, encoder)
+    from index.models.reader_foreign import load_foreign  # noqa: PLC0415 - takes seconds
+
     return load_foreign(name)

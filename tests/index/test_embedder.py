@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,8 +17,16 @@ from sentence_transformers import SentenceTransformer
 
 from index.errors import ModelError
 from index.models import folders as models
-from index.models.embedder import SentenceTransformersEmbedder, load_embedder
-from index.models.folders import ADAPTER, DEFAULT_MODEL, DEFAULT_WEIGHTS_SHA256, find_model
+from index.models.embedder import SentenceTransformersEmbedder, load_embedder, open_embedder
+from index.models.embedder_minilm import MiniLMEmbedder
+from index.models.embeddings import Embedder
+from index.models.folders import (
+    ADAPTER,
+    DEFAULT_MODEL,
+    DEFAULT_WEIGHTS_SHA256,
+    ModelFolder,
+    find_model,
+)
 
 TEXTS = [
     "The officer was shot on Sunday in Ségur-Savien.",
@@ -56,9 +65,13 @@ def test_the_default_model_has_its_adapter(embedder: SentenceTransformersEmbedde
     assert ours.importance.min() > 0 and ours.importance.max() > 1.1 * ours.importance.min()
 
 
+@pytest.mark.parametrize("load", [open_embedder, MiniLMEmbedder])
 @pytest.mark.parametrize("what", ["missing", "cut", "another model's"])
 def test_a_broken_adapter_is_one_line(
-    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    what: str,
+    load: Callable[[ModelFolder], Embedder],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Without its adapter the default model would be another: it is not loaded."""
     path = tmp_path / "adapter.safetensors"
@@ -69,7 +82,7 @@ def test_a_broken_adapter_is_one_line(
         save_file(state | {"importance": torch.zeros(384)}, path)
     monkeypatch.setattr(models, "ADAPTER", path)
     with pytest.raises(ModelError) as error:
-        load_embedder()
+        load(find_model(DEFAULT_MODEL))
     assert str(path) in str(error.value) and "install the project again" in str(error.value)
     assert "\n" not in str(error.value)
 

@@ -15,23 +15,18 @@ from hypothesis import strategies as st
 from index.answering import Answerer
 from index.errors import ModelError
 from index.models import reader_model
-from index.models.embedder import SentenceTransformersEmbedder
+from index.models.embedder_minilm import MiniLMEmbedder
 from index.models.folders import DEFAULT_MODEL, SHIPPED, find_model
+from index.models.minilm import load_minilm
 from index.models.reader import Reader, Window
-from index.models.reader_input import Row
-from index.models.reader_model import (
-    WEIGHTS,
-    build_network,
-    half_precision,
-    halve_linear_layers,
-    load_changed,
-    multiplies_bfloat16,
-)
-from index.models.reader_passes import SHORTEST, WITHIN_ROWS, like_lengths, logits_of
+from index.models.reader_input import Row, pad
+from index.models.reader_model import WEIGHTS, load_network
+from index.models.reader_passes import SHORTEST, end_to_end, like_lengths, padded
 from index.models.reader_shipped import ShippedReader
 from index.models.readers import NO_READER, load_reader
 from index.settings import IndexSettings
 from index.types import Answer, NotInArticles
+from scripts.training.reader_network import build_network, load_changed
 from tests.support.hard_news import SAYINGS, SHAPES
 
 MAPPINGS = Path("/proc/self/maps")
@@ -42,6 +37,11 @@ WINDOWS = (
     Window("Hard", (*SAYINGS, *SHAPES)),
     Window("Long", ("word " * 3000, "Short.")),
 )
+NOWHERE = np.zeros(0, np.int64)
+ROWS = [
+    Row(np.arange(2000, 2000 + length), np.arange(length) // 40 % 2, NOWHERE, NOWHERE)
+    for length in (5, 180, 63, 64, 5)
+]
 
 
 @pytest.fixture(scope="module")
@@ -73,10 +73,9 @@ def test_it_loads_with_no_network(base: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_the_word_embeddings_are_shared(settings: IndexSettings, reader: Reader) -> None:
     """The largest layer is in memory once: a change is one for both, and all reads alike."""
     opened = Answerer.open(settings)
-    sharing, embedder = opened.reader, cast(SentenceTransformersEmbedder, opened.embedder)
+    sharing, embedder = opened.reader, cast(MiniLMEmbedder, opened.embedder)
     assert sharing and sharing.read(QUESTION, WINDOWS[:1]) == reader.read(QUESTION, WINDOWS[:1])
-    with torch.no_grad():
-        next(embedder.word_embeddings.parameters()).zero_()
+    embedder.network.embeddings["embeddings.word_embeddings.weight"].zero_()
     assert sharing.read(QUESTION, WINDOWS[:1]) != reader.read(QUESTION, WINDOWS[:1])
 
 
@@ -88,23 +87,33 @@ def test_the_base_file_is_let_go(base: Path, tmp_path: Path) -> None:
     assert str(copy) in MAPPINGS.read_text()
     del alone
     assert str(copy) not in MAPPINGS.read_text()
-    words = torch.nn.Embedding(30522, 384)
-    sharing = ShippedReader(copy, SHIPPED, words)
+    sharing = ShippedReader(copy, SHIPPED, load_minilm(base))
     assert str(copy) not in MAPPINGS.read_text()
     assert sharing.read(QUESTION, WINDOWS[:1])
 
 
-def test_layers_kept_in_half_precision_say_the_same(base: Path) -> None:
-    """They are rounded once where they were rounded at each pass."""
-    whole, halved = build_network(base).eval(), build_network(base).eval()  # type: ignore[no-untyped-call]
-    for network in (whole, halved):
-        load_changed(network, SHIPPED)
-    halve_linear_layers(halved)
-    kept = torch.bfloat16 if multiplies_bfloat16() else torch.float32
-    assert next(halved.base_model.encoder.parameters()).dtype is kept
-    ids = torch.arange(2000, 2200).reshape(2, 100)
-    with torch.inference_mode(), half_precision():
-        assert torch.equal(whole(input_ids=ids).logits, halved(input_ids=ids).logits)
+@pytest.mark.parametrize("half", [False, True])
+def test_it_says_what_transformers_says(
+    half: bool, base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The ordinary class with the same weights gives the same numbers, to the bit in bfloat16.
+
+    There the layers are rounded once where transformers' are at each pass.
+    """
+    monkeypatch.setattr(reader_model, "multiplies_bfloat16", lambda: half)
+    ours = load_network(SHIPPED, load_minilm(base))
+    kept = torch.bfloat16 if half else torch.float32
+    assert ours.encoder.weights["encoder.layer.0.attention.self.query.weight"].dtype is kept
+    theirs = build_network(base).eval()  # type: ignore[no-untyped-call]
+    load_changed(theirs, SHIPPED)
+    said = padded(ours, ROWS)
+    for places in like_lengths([len(row.ids) for row in ROWS]):
+        ids, types, mask = (torch.from_numpy(part) for part in pad([ROWS[p] for p in places]))
+        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=half):
+            logits = theirs(input_ids=ids, token_type_ids=types, attention_mask=mask).logits
+        for place, some in zip(places, logits.float().numpy(), strict=True):
+            expected = some[: len(ROWS[place].ids)]
+            assert said[place] == pytest.approx(expected, abs=0 if half else 1e-4)
 
 
 def test_the_weights_are_small_enough_to_ship() -> None:
@@ -185,19 +194,11 @@ def test_end_to_end_rows_are_read_as_padded_ones(
 ) -> None:
     """No row sees another, whatever their lengths: both ways give each the same numbers."""
     monkeypatch.setattr(reader_model, "multiplies_bfloat16", lambda: False)
-    nowhere = np.zeros(0, np.int64)
-    rows = [
-        Row(np.arange(2000, 2000 + length), np.arange(length) // 40 % 2, nowhere, nowhere)
-        for length in (5, 180, 63, 64, 5)
-    ]
-    said = []
-    for attention in ("sdpa", WITHIN_ROWS):
-        network = build_network(base, attention).eval()  # type: ignore[no-untyped-call]
-        load_changed(network, SHIPPED)
-        said.append(logits_of(network, rows))
-    for row, padded, end_to_end in zip(rows, *said, strict=True):
-        assert padded.shape == end_to_end.shape == (len(row.ids), 3)
-        assert padded == pytest.approx(end_to_end, abs=1e-3)
+    network = load_network(SHIPPED, load_minilm(base))
+    said = (padded(network, ROWS), end_to_end(network, ROWS))
+    for row, one, other in zip(ROWS, *said, strict=True):
+        assert one.shape == other.shape == (len(row.ids), 3)
+        assert one == pytest.approx(other, abs=1e-3)
 
 
 def test_without_a_reader_it_still_answers(settings: IndexSettings) -> None:

@@ -7,9 +7,9 @@ import pytest
 from tokenizers import Tokenizer
 
 from index.models.folders import DEFAULT_MODEL, find_model
-from index.models.reader_model import build_network, word_vectors
 from scripts.training import reader_rename
 from scripts.training.reader_augment import mistype
+from scripts.training.reader_network import build_network, word_vectors
 from scripts.training.reader_rename import Renamer, keeps_names
 
 QUESTION = "Who shot Ada Li in Nairobi in 1999?"

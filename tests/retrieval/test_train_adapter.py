@@ -39,7 +39,7 @@ def test_what_it_writes_changes_every_layer_of_the_model(train: Train, tiny_star
     weights = train(train_adapter, "out")
     encoder = AutoModel.from_pretrained(tiny_start, local_files_only=True)
     before = {name: value.clone() for name, value in encoder.state_dict().items()}
-    direction = apply_adapter(encoder, weights)
+    direction = apply_adapter(encoder.state_dict(), weights)
     assert np.array_equal(direction, load_file(weights)[IMPORTANCE].float().numpy())
     changed = {
         name for name, value in encoder.state_dict().items() if not torch.equal(value, before[name])

@@ -11,12 +11,13 @@ from transformers import PreTrainedModel
 
 from index.models.reader import Window
 from index.models.reader_input import Row, pad
-from index.models.reader_model import WEIGHTS, build_network
+from index.models.reader_model import WEIGHTS
 from index.models.reader_shipped import ShippedReader
 from scripts import train_reader
 from scripts.training.reader_batches import Batch
 from scripts.training.reader_labels import LabelledRow
 from scripts.training.reader_loss import data_loss, on_device, targets_of, teacher_loss
+from scripts.training.reader_network import build_network
 from tests.retrieval.conftest import Train
 from tests.support.tiny_squad import write_squad
 
