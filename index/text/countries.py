@@ -231,7 +231,11 @@ def in_one_word(text: str) -> str:
 
 
 def _any_of(forms: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    """Return a pattern of forms, longer ones first; the first letter is tried once for all."""
+    rest: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        rest.setdefault(form[0], []).append(re.escape(form[1:]))
+    return "|".join(f"{first}(?:{'|'.join(parts)})" for first, parts in rest.items())
 
 
 COUNTRY = (
