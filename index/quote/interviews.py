@@ -3,6 +3,8 @@
 import re
 from itertools import islice
 
+import numpy as np
+
 from index.articles.corrections import is_correction
 from index.quote.above import earlier, ended, text_and_sentences
 from index.quote.leaning import leans
@@ -18,6 +20,8 @@ _YES_OR_NO = re.compile(
     r"[\s*_\"“”«]*(?:yes|no|absolutely|certainly|of course|not (?:at all|yet|really))\s*[,.!;:—–]",
     re.IGNORECASE,
 )
+ASKED = 2
+"""Questions in bold from which on an article is an interview."""
 REACH = 3
 """Sentences above an answer's paragraph in which its question is looked for."""
 
@@ -64,9 +68,23 @@ def _question_above(index: OpenIndex, row: int, span: Span) -> int | None:
 
 
 def _is_stated(index: OpenIndex, row: int) -> bool:
-    """Tell whether a row's paragraph, in bold, begins with who speaks: "**Q: They say so.**"."""
+    """Tell whether a row's paragraph, in bold, is what an interviewer states.
+
+    It begins with who speaks, "**Q: They say so.**", or whatever else stands in bold is asked.
+    """
     text, spans = text_and_sentences(index, row)
-    return bool(label(text[spans[0].start : spans[0].end])) and _in_bold(index, row)
+    if not _in_bold(index, row):
+        return False
+    return bool(label(text[spans[0].start : spans[0].end])) or _asks_in_bold(index, row)
+
+
+def _asks_in_bold(index: OpenIndex, row: int) -> bool:
+    """Tell whether most of the paragraphs in bold of a row's article are questions."""
+    rows = np.flatnonzero(index.article_numbers == index.article_numbers[row]).tolist()
+    last = {index.sentences[some].passage: some for some in rows}
+    bold = [some for some in last.values() if _in_bold(index, some)]
+    asked = sum(only_asks(index.text_of(some)) for some in bold)
+    return asked >= ASKED and 2 * asked > len(bold)
 
 
 def _in_bold(index: OpenIndex, row: int) -> bool:

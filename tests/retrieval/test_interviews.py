@@ -82,3 +82,34 @@ def test_what_an_interviewer_states_is_answered_too(small_index: SmallIndex) -> 
     index = small_index({"a.md": text})
     row = len(index.sentences) - 1
     assert make_quote(index, row, 0.5).lead_text == "**BM: They call it a toaster.**"
+
+
+@pytest.mark.parametrize(
+    ("beside", "lead"),
+    [("**Who pays?**", "**One town did not sign.**"), ("**Ferries.** The pier was shut.", "")],
+)
+def test_what_stands_in_bold_among_questions_is_stated_by_whoever_asks_these(
+    small_index: SmallIndex, beside: str, lead: str
+) -> None:
+    """No name begins it; where other things stand in bold, too, it is a line as any other."""
+    rest = "**Why now?**\n\nRents rose.\n\n**One town did not sign.**\n\nAverre abstained."
+    index = small_index({"a.md": f"{beside}\n\nThe towns do.\n\n{rest}"})
+    assert make_quote(index, len(index.sentences) - 1, 0.5).lead_text == lead
+
+
+def test_what_leans_on_an_answer_that_names_nothing_comes_with_the_question(
+    small_index: SmallIndex,
+) -> None:
+    """ "Three things." does not say what "it" is; a sentence that names it does."""
+    text = (
+        "**What does the Ruan Pact change?**\n\nThree things. It frees the pier. It pays the crew."
+        "\n\n**And now?**\n\nWe wait. The Averre Accord is next. It has no date."
+    )
+    index = small_index({"a.md": text})
+    leads = {
+        index.text_of(row): make_quote(index, row, 0.5).lead_text
+        for row in range(len(index.sentences))
+    }
+    asked = "**What does the Ruan Pact change?**"
+    assert leads["It frees the pier."] == leads["It pays the crew."] == asked
+    assert leads["It has no date."] == "The Averre Accord is next."
