@@ -43,11 +43,11 @@ def _lead(index: OpenIndex, row: int, span: Span) -> Span | None:
         # "It gives 200 million to the police." is explained by what "Three things." answers.
         own = index.sentences[found]
         asked = question_of(index, found, Span(own.start, own.end))
+        found = found if asked is None else asked
     if asked is None:
         first, last = _first_row(index, found, row, span), _last_row(index, found, row, span)
     else:
-        first, last = _asked(index, asked, row, span)
-        found = asked
+        first, last = _asked(index, found, row, span)
     alone = Span(index.sentences[first].start, index.sentences[last].end)
     whole = whole_speech(*text_and_sentences(index, found), alone)
     return whole if whole.end <= span.start else alone
