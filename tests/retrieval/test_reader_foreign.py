@@ -3,12 +3,12 @@
 import json
 from pathlib import Path
 
+import huggingface_hub
 import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
 from index.errors import ModelError
-from index.models import folders as models
 from index.models.folders import find_model
 from index.models.reader import Window
 from index.models.reader_foreign import CUT_OFF, load_foreign
@@ -167,7 +167,7 @@ def test_a_name_that_is_no_folder_and_on_no_hub_is_refused(
     def refuse(name: str, **_: object) -> str:
         raise OSError(f"{name} is not in the cache\nand more lines")
 
-    monkeypatch.setattr(models, "snapshot_download", refuse)
+    monkeypatch.setattr(huggingface_hub, "snapshot_download", refuse)
     with pytest.raises(ModelError, match="no such folder") as caught:
         load_foreign("nobody/no-such-reader")
     assert_one_line(caught.value)
