@@ -39,6 +39,16 @@ def apply_adapter(weights: Weights, path: Path) -> NDArray[np.float32]:
     return importance
 
 
+def importance_of(
+    vectors: NDArray[np.float32], direction: NDArray[np.float32] | None
+) -> NDArray[np.float32]:
+    """Return how much each word piece counts, (t,), by its unit vector, (t, d).
+
+    All count the same in a model without a direction.
+    """
+    return np.ones(len(vectors), np.float32) if direction is None else np.exp(vectors @ direction)
+
+
 def save_adapter(state: dict[str, torch.Tensor], folder: Path) -> None:
     """Write an adapter's matrices and direction to ``folder`` as float16 safetensors."""
     folder.mkdir(parents=True, exist_ok=True)

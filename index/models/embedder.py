@@ -12,7 +12,7 @@ from sentence_transformers import SentenceTransformer
 from transformers.utils import logging as transformers_logging
 
 from index.errors import ModelError
-from index.models.adapter import apply_adapter
+from index.models.adapter import apply_adapter, importance_of
 from index.models.embeddings import TextEmbedding, TextEmbeddings
 from index.models.folders import DEFAULT_MODEL, ModelFolder, find_model, first_line, require_words
 from index.models.threads import give_cores_to_torch
@@ -92,10 +92,7 @@ class SentenceTransformersEmbedder:
         tokens: NDArray[np.float32],
         token_ids: NDArray[np.int32],
     ) -> TextEmbedding:
-        importance = np.ones(len(tokens), np.float32)
-        if self._importance is not None:
-            importance = np.exp(tokens @ self._importance)
-        return TextEmbedding(pooled, tokens, token_ids, importance)
+        return TextEmbedding(pooled, tokens, token_ids, importance_of(tokens, self._importance))
 
 
 def load_embedder(name: str = DEFAULT_MODEL) -> SentenceTransformersEmbedder:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from index.errors import ModelError
-from index.models.adapter import apply_adapter
+from index.models.adapter import apply_adapter, importance_of
 from index.models.embeddings import TextEmbedding, TextEmbeddings
 from index.models.folders import ModelFolder, first_line
 from index.models.minilm import load_minilm
@@ -40,7 +40,7 @@ class MiniLMEmbedder:
         self.dimension = self.network.dimension
 
     def embed_passages(self, texts: Sequence[str]) -> TextEmbeddings:
-        """Embed n texts, in any number: a few, an index is made in batches by another embedder."""
+        """Embed n texts one by one; an index is made in batches, by ``embedder``."""
         return TextEmbeddings.stack([self.embed_query(text) for text in texts], self.dimension)
 
     def embed_query(self, text: str) -> TextEmbedding:
@@ -52,7 +52,5 @@ class MiniLMEmbedder:
             pooled: NDArray[np.float32] = unit(tokens.mean(0), dim=-1).numpy()
             kept = ~np.isin(ids, self._special)
             vectors: NDArray[np.float32] = unit(tokens, dim=-1).numpy()[kept]
-        importance = np.ones(len(vectors), np.float32)
-        if self._importance is not None:
-            importance = np.exp(vectors @ self._importance)
+        importance = importance_of(vectors, self._importance)
         return TextEmbedding(pooled, vectors, ids[kept].astype(np.int32), importance)

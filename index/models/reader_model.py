@@ -50,15 +50,10 @@ def load_network(folder: Path, base: MiniLM) -> ReaderNetwork:
     if {name: tuple(tensor.shape) for name, tensor in state.items()} != expected:
         raise ValueError(f"{folder / WEIGHTS} does not hold the layers of this reader")
     if multiplies_bfloat16():
-        state = {name: halved(name, tensor) for name, tensor in state.items()}
+        state = {name: _halved(name, tensor) for name, tensor in state.items()}
     weight, bias = state.pop(HEAD_WEIGHT), state.pop(HEAD_BIAS)
     layers = {name.removeprefix("bert."): tensor for name, tensor in state.items()}
     return ReaderNetwork(replace(base, weights=base.embeddings | layers), weight, bias)
-
-
-def halved(name: str, tensor: torch.Tensor) -> torch.Tensor:
-    """Return a parameter in bfloat16 if it is of a linear layer."""
-    return tensor if ".LayerNorm." in name else tensor.to(torch.bfloat16)
 
 
 def half_precision(device: str = "cpu") -> torch.autocast:
@@ -72,3 +67,8 @@ def half_precision(device: str = "cpu") -> torch.autocast:
 def multiplies_bfloat16() -> bool:
     """Say whether this machine's processor has instructions for bfloat16."""
     return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
+
+
+def _halved(name: str, tensor: torch.Tensor) -> torch.Tensor:
+    """Return a parameter in bfloat16 if it is of a linear layer."""
+    return tensor if ".LayerNorm." in name else tensor.to(torch.bfloat16)

@@ -123,8 +123,10 @@ def test_no_text_gives_no_rows(embedder: SentenceTransformersEmbedder) -> None:
     assert found.offsets.tolist() == [0]
 
 
-def test_threads_share_one_embedder(embedder: SentenceTransformersEmbedder) -> None:
+@pytest.mark.parametrize("load", [open_embedder, MiniLMEmbedder])
+def test_threads_share_one_embedder(load: Callable[[ModelFolder], Embedder]) -> None:
     """Texts embedded at once from many threads get their own vectors."""
+    embedder = load(find_model(DEFAULT_MODEL))
     texts = [f"Officer number {number} {'spoke ' * (number % 9)}" for number in range(60)]
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(embedder.embed_query, texts))

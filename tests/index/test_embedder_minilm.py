@@ -4,11 +4,9 @@ import json
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,15 +96,6 @@ def test_it_cuts_where_the_model_says() -> None:
     folder = find_model(DEFAULT_MODEL).folder
     said = json.loads((folder / "sentence_bert_config.json").read_text(encoding="utf-8"))
     assert said["max_seq_length"] == LONGEST
-
-
-def test_threads_share_it(quick: MiniLMEmbedder) -> None:
-    """Texts embedded at once from many threads get their own vectors."""
-    texts = [f"Officer number {number} {'spoke ' * (number % 9)}" for number in range(60)]
-    with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(quick.embed_query, texts))
-    expected = quick.embed_passages(texts)
-    assert np.allclose([one.pooled for one in found], expected.pooled, atol=1e-5)
 
 
 @pytest.mark.parametrize("file", ["tokenizer.json", "config.json", "model.safetensors"])
