@@ -27,6 +27,8 @@ _LOOSELY = re.compile(
 _NEXT = re.compile(r"[\s-](?:(?:more|other|further|additional|different) )?([^\W\d_][\w’'-]*)")
 _BEFORE = re.compile(r"([^\W\d_][\w’'-]*),? $")
 _DATE = re.compile(rf"\b(?=[A-Z])(?i:(?P<month>{MONTHS})|(?P<weekday>{WEEKDAYS}))\b")
+_IN_A_ROW = re.compile(r"[\s-][^\W\d_][\w’'-]* (?:in a row|in succession|running)\b")
+"""Behind "fifth quarter in a row", which may be the third quarter of its year."""
 _BACK = 40
 """Characters before a number or day that are looked at."""
 
@@ -76,7 +78,8 @@ def _slots(text: str, *, exact: bool = False) -> Iterator[_Slot]:
     for number in numbers_in(text):
         before = text[max(0, number.start - _BACK) : number.start]
         if not (exact and _LOOSELY.search(before)):
-            yield from _beside(text, number.kind, number.value, number.start, number.end)
+            kind = f"{number.kind} in a row" if _IN_A_ROW.match(text, number.end) else number.kind
+            yield from _beside(text, kind, number.value, number.start, number.end)
     for found in _DATE.finditer(text):
         kind = "month" if found["month"] else "weekday"
         yield from _beside(text, kind, found.group()[:3].lower(), *found.span())

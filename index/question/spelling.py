@@ -41,7 +41,7 @@ _SHORT_FORMS = {
     "wudnt": "wouldn't", "shud": "should", "wud": "would", "tldr": "summary", "wats": "what's",
     "wots": "what's", "wuts": "what's", "tru": "true",
     "ther": "there", "wth": "with", "goin": "going", "h8": "hate", "l8": "late", "l8r": "later",
-    "gr8": "great", "ne1": "anyone", "2moro": "tomorrow", "2nite": "tonight",
+    "gr8": "great", "rong": "wrong", "ne1": "anyone", "2moro": "tomorrow", "2nite": "tonight",
 }  # fmt: skip
 """Text-speak and lost apostrophes that stand for one word only."""
 LONG = 8
