@@ -1,4 +1,7 @@
-"""Who did it: of "Who shot the officer?", "The officer was shot on Sunday" tells all but that."""
+"""Who did it: of "Who shot the officer?", "The officer was shot on Sunday" tells all but that.
+
+Nor does it tell what became of the man who shot the officer.
+"""
 
 import re
 
@@ -16,6 +19,12 @@ _WHO = re.compile(
 _BY_WHOM = re.compile(
     r"\W*(?:by whom (?:is|are|was|were) (.+) (\w+)|who (?:is|are|was|were) (.+) (\w+) by)\W*"
 )
+_OF_WHO_DID_IT = re.compile(
+    r"(?!\W*(?:when|where|since|how (?:long|old))\b).*\b(?:the|an?|this|that) (?:[\w-]+ ){1,4}?who"
+    rf"(?: has| have| had)? (?!{_AUXILIARY})(\w+) (?!{_PLACE})(.+)"
+)
+"""The same within a question on the doer: "What happened to the man who shot the officer?"."""
+_PRONOUN = re.compile(rf"(?:him|them|it)\b|her(?=\W*$| {_PLACE})")
 _PARTICIPLES = {
     "ate": "eaten", "beat": "beaten", "broke": "broken", "chose": "chosen", "drew": "drawn",
     "drove": "driven", "gave": "given", "hid": "hidden", "saw": "seen", "stole": "stolen",
@@ -43,19 +52,20 @@ _BEHIND = re.compile(
 
 
 Done = tuple[str, frozenset[str]]
-"""A verb, and the stems of what it is done to."""
+"""A verb, and the stems of what it is done to; none where that is "him"."""
 
 
 def done_in(question: str) -> Done | None:
-    """Return what was done where a question asks who did it; None if it asks something else."""
+    """Return what was done where a question asks who did it, or about whoever did it, else None."""
     asked = question.casefold().replace("’", "'")
-    if found := _WHO.fullmatch(asked):
+    if found := _WHO.fullmatch(asked) or _OF_WHO_DID_IT.fullmatch(asked):
         verb, rest = found.groups()
     elif found := _BY_WHOM.fullmatch(asked):
         rest, verb = found[1] or found[3], found[2] or found[4]
     else:
         return None
-    return None if _MUTUAL.intersection(stems_of(verb)) else (verb, frozenset(stems_of(rest)))
+    done_to = "" if _PRONOUN.match(rest) else rest
+    return None if _MUTUAL.intersection(stems_of(verb)) else (verb, frozenset(stems_of(done_to)))
 
 
 def leaves_out_doer(done: Done, sentence: str) -> bool:
@@ -72,7 +82,7 @@ def leaves_out_doer(done: Done, sentence: str) -> bool:
     before = told[: found.start()]
     stems = frozenset(stems_of(before))
     doer_may_be_told = stems & frozenset(stems_of(verb)) or _BEFORE.search(before)
-    return bool(stems & object_) and not doer_may_be_told
+    return bool(stems & object_ or not object_) and not doer_may_be_told
 
 
 def _is_of(verb: str, participle: str) -> bool:
