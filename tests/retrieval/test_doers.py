@@ -20,6 +20,8 @@ SHOT = "The officer, who was on patrol, was shot on Sunday, 23 February, in Ség
         ("Who was the officer shot by?", SHOT),
         ("What happened to the gang member who shot the officer?", SHOT),
         ("did they catch the guy who shot him", SHOT),
+        ("What happened to the guy who shot the cop?", SHOT),
+        ("Who shot the driver?", SHOT),
         ("Has the woman who stole the painting been found?", "The painting was stolen on Sunday."),
         ("Who looted the palace?", "He has slept here since the palace was looted."),
         ("Who stole the painting?", "The painting was stolen on Sunday."),
@@ -27,7 +29,7 @@ SHOT = "The officer, who was on patrol, was shot on Sunday, 23 February, in Ség
     ],
 )
 def test_that_it_was_done_does_not_say_who_did_it(question: str, sentence: str) -> None:
-    """What is asked about was done, and nothing beside it may name who did it."""
+    """What is asked about was done, to whomever, and nothing beside it may name who did it."""
     done = done_in(question)
     assert done is not None
     assert leaves_out_doer(done, sentence)
@@ -39,10 +41,8 @@ def test_that_it_was_done_does_not_say_who_did_it(question: str, sentence: str) 
         ("Who was shot?", SHOT),
         ("When was the officer shot?", SHOT),
         ("Who was the officer?", SHOT),
-        ("Who shot the driver?", SHOT),
         ("What happened to the officer who was shot?", SHOT),
         ("When did the man who shot the officer do it?", SHOT),
-        ("Did they catch the man who shot her partner?", SHOT),
         ("What happened to the man who shot him?", "He fled after the officer was shot by him."),
         ("Who shot the officer?", "The officer was shot by a gang member."),
         ("Who shot the officer?", "The officer was shot when gang members attacked."),
@@ -57,6 +57,7 @@ def test_that_it_was_done_does_not_say_who_did_it(question: str, sentence: str) 
         ("Who married Ben Ito?", "Ana Li and Ben Ito were married on Saturday."),
         ("Who drowned in the flood?", "In the flood, two boys were drowned."),
         ("Who coaches the team?", "The team's striker, Ana Li, is coach until 2027."),
+        ("Who's the mission's spokesperson?", "The flag of the mission was the last."),
         ("Who leads the mission?", "The mission is leading the way."),
         ("Who was the bomb that killed the mayor planted by?", "The mayor was killed on Sunday."),
         ("", ""),
