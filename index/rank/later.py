@@ -16,6 +16,8 @@ MAY_TELL_CHANGE = 0.25
 _NOT_YET = re.compile(
     r"\b(?:not (?:yet |been |be ){0,3}(?:named|identified|released|disclosed|announced|decided"
     r"|known|clear|established|confirmed|determined|found)|unknown|unclear|unidentified|missing"
+    r"|(?:did|does|do|would|could) not (?:yet )?(?:name|identify|say|disclose|reveal)"
+    r"|(?:declined|refused) to (?:name|identify|say|disclose|reveal|comment)"
     r"|yet to|under investigation|to be (?:named|announced|decided|confirmed)|expected)\b",
     re.IGNORECASE,
 )

@@ -42,6 +42,8 @@ def test_later_is_newer_and_of_the_same_matter(
     ("older", "newer", "changes"),
     [
         ("The dead of the silo were not named.", "They were two brothers.", True),
+        ("The police did not name the dead of the silo.", "They were two brothers.", True),
+        ("On the silo the mayor declined to comment.", "They were two brothers.", True),
         ("Five men died in the silo.", "The toll rose to seven.", True),
         ("Five men died in the silo.", "They were two brothers.", False),
     ],
