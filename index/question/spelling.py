@@ -64,9 +64,11 @@ _ALONE = re.compile(
 )
 _FIGURES = {"2": "to", "4": "for"}
 _SPOKEN_FIGURE = re.compile(
-    r"(?<=[^\W\d] )(?<!\bthe )(?<!\bof )[24](?= (?:the|teh|me|you|u|him|her|them)\b)"
+    r"(?<=[^\W\d] )(?<!\bthe )(?<!\bof )"
+    r"(?:[24](?= (?:the|teh|me|you|u|him|her|them)\b)|4(?= \w{3,20}ing\b))"
 )
-"""In lower case, "hapend 2 the" is "to the", and "4 her" is "for her"; before others they count."""
+"""In lower case, "hapend 2 the" is "to the", "4 her" is "for her", and "4 changing" "for changing";
+before others they count."""
 _WITH_DIGIT = re.compile(
     rf"(?<![\w-])(?:{'|'.join(form for form in _SHORT_FORMS if not form.isalpha())})(?![\w-])"
 )

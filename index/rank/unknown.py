@@ -39,6 +39,12 @@ _COMPARES = re.compile(
 )
 """Both names are needed: "Which is older, Ruan or Averre?", "Did Ruan or Averre vote first?"."""
 _COUNTED = re.compile(r"(\d{1,9})(?:st|nd|rd|th|[a-z]{1,3})?")
+_OF_PLACES = ("", "a", "ia", "i", "e", "land")
+_OF_PEOPLE = ("an", "ian", "es", "ish", "i", "it")
+"""With what stems of places end, and of their people: "Sicily" and "Sicilian", "Lindmark" and
+"Lindmarkish". Of countries that there are, a list tells."""
+_LONG_ENOUGH = 5
+"""Letters before these from which it is one name: "Julia" is no place of "Julian"."""
 _SUFFIXES = ("", "st", "nd", "rd", "th")
 _TITLE_CASE = re.compile(
     r"\w\W+(?:Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Can|Could|Would|Should|Many|Much)\b"
@@ -147,12 +153,21 @@ def forms_of(stem: str) -> Set[str]:
     """Return the stems that say the same: a country and its people, "2nd" and "second"."""
     counted = _COUNTED.fullmatch(stem)
     if counted is None:
-        return _COUNTRY_FORMS.get(stem, frozenset({stem}))
+        return _COUNTRY_FORMS.get(stem) or frozenset({stem, *_people_or_place(stem)})
     number = counted[1]
     forms = {stem, *(f"{number}{suffix}" for suffix in _SUFFIXES)}
     if 0 < int(number) <= len(ORDINALS):
         forms.update(stems_of(f"{UNITS[int(number) - 1]} {ORDINALS[int(number) - 1]}"))
     return frozenset(forms)
+
+
+def _people_or_place(stem: str) -> Iterator[str]:
+    """Yield what a place's people may be called by its name, and a place by theirs, as stems."""
+    for endings, others in ((_OF_PEOPLE, _OF_PLACES), (_OF_PLACES, _OF_PEOPLE)):
+        for ending in endings:
+            base = stem.removesuffix(ending)
+            if stem.endswith(ending) and len(base) >= _LONG_ENOUGH:
+                yield from (base + other for other in others)
 
 
 def _forms_by_stem(country_of: dict[str, str]) -> dict[str, frozenset[str]]:

@@ -35,6 +35,7 @@ WORDS = Vocabulary(
         ("who could b hurt", "who could be hurt"),
         ("WICH BOATS SANK", "which BOATS SANK"),
         ("who resigned 2 the storms horror n 4 me", "who resigned to the storms horror and for me"),
+        ("was the minister paid 4 resigning", "was the minister paid for resigning"),
         ("wat hapend at that tiem", "what happened at that time"),
         ("Did Ilse Marow resign?", "Did Ilse marrow resign?"),
         ("who resigned n what bout the storm", "who resigned and what about the storm"),

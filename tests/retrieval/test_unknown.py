@@ -146,3 +146,21 @@ def test_a_country_of_several_words_is_one(
     )
     index = small_index({f"{place}.md": text for place, text in enumerate(told)})
     assert lacking(question, index, range(len(told))).tolist() == missing
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("Which Estrevian stores take it?", [0, 1]),
+        ("Which stores in Estrevy take it?", [0, 1]),
+        ("Which Lindmarkish stores take it?", [1, 0]),
+        ("Which stores of the Lindmarkers take it?", [1, 0]),
+        ("Which store does Julia own?", [1, 1]),
+    ],
+)
+def test_a_place_is_known_by_its_people(
+    question: str, missing: list[int], small_index: SmallIndex
+) -> None:
+    """Of countries, a list tells; of towns and regions, the end of their name does."""
+    index = small_index({"a.md": "Estrevy's stores take it.", "b.md": "In Lindmark Julian does."})
+    assert lacking(question, index, [0, 1]).tolist() == missing
