@@ -5,6 +5,7 @@ import re
 from index.text.dates import CAPITAL_MONTH, CAPITAL_WEEKDAY
 from index.text.english import english_words
 from index.text.names import CAPITALS, NAME
+from index.text.numbers import TENS, UNITS
 from index.text.speech import is_all_speech
 
 _PERIOD = (
@@ -18,6 +19,7 @@ _FORMER = (  # a verb or a mark follows "the former" of two; a noun follows a fo
     r"|would|can|could|may|might|must|should|said|says|told|won|lost|left|made|took|went|became"
     r"|began|gave|got|came|held|met|kept|paid|fell|led|rose|saw|sent|wants|[a-z]+(?:ed|ly))\b)"
 )
+_NUMBER = rf"(?:{'|'.join(map(str.capitalize, [*UNITS, *TENS]))}|[1-9]\d{{0,2}})"
 _SOME_OF_THEM = (  # "One of them", "Among these"; "those who …" say themselves who they are
     r"(?:(?:Not )?(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Many|Most|Several|Both"
     r"|All|None|Each|Half|Few|A few|Another|Neither|Either|\d+)(?: \w+)? of|(?:Not )?[Aa]ll|Half"
@@ -111,6 +113,15 @@ _BY_AGE = re.compile(
     r"|later|now|left|died|met|took|went|came|made|won|lost|told|wants?|[a-z]+(?:ed|ly))\b)"
 )
 """Named before: "The 67-year-old has …"; a 200-year-old bridge is not."""
+_OF_THOSE_BEFORE = re.compile(
+    r"[\s*_\"“«]*(?:(?:(?:At least|About|Around|Nearly|Almost|More than|Only|Just|All|Another"
+    rf"|The other|A further) )?(?:{_NUMBER}(?:-[a-z]+)?|None)(?: others?| more)?"
+    r"|(?:The )?(?:[Oo]thers?|[Rr]est)|Another|Half|Some|Most|Many|Several"
+    r"|The (?:first|second|third|last|largest|smallest|oldest|youngest)) "
+    r"(?:(?:is|are|was|were|died|fled|came|voted|survived|remained|will be)\b"
+    r"|(?:has|have|had) (?!to\b))"
+)
+"""Of those that were named before: "Five have been discharged."; not "One has to wait"."""
 _THE_FIRM = re.compile(
     rf"[\s*_]*(?:The|(?:After|At|Before|By|During|Following|For|From|In|On|Since)\b"
     rf"[^.,;:!?{CAPITALS}]{{1,100}}, the) "
@@ -161,7 +172,8 @@ def leans_on_somebody(text: str) -> bool:
     text = _TAG.sub(" ", text)
     if _LEANING.match(text) or SPOKEN_BY_PRONOUN.search(text) or _THE_FIRM.match(text):
         return True
-    if THEN_SOMEBODY.match(text) or _BY_AGE.match(text) or _THERE.match(text):
+    openings = (THEN_SOMEBODY, _BY_AGE, _OF_THOSE_BEFORE, _THERE)
+    if any(opening.match(text) for opening in openings):
         return True
     told = TOLD_BY_PRONOUN.search(text)
     if told and not _CAPITAL.search(text, 1, told.start()):
