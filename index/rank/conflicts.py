@@ -20,6 +20,7 @@ from index.checks.namesakes import tells_namesake, tells_relative, whole_names
 from index.checks.offices import office_asked, tells_another_office
 from index.checks.opposites import opposites_asked, tells_opposite
 from index.checks.past import asks_how_it_is, is_of_the_past
+from index.checks.periods import is_of_another_period
 from index.checks.places import country_asked, tells_another_country
 from index.checks.roles import deeds_in_question, swaps_roles
 from index.checks.substitutes import slots_asked, tells_another
@@ -41,8 +42,8 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
     ``CERTAIN`` where it tells what another country did, or what the one to whom it was done did to
     the one who did it. ``CONFLICT`` where it has another number, tells of another country or office
     than is asked about, or of another one of a family, has the opposite of a word, only wishes for
-    what is asked about, only asks it, has those to whom it was done for those who did it, or leaves
-    out by how much somebody won.
+    what is asked about, only asks it, has those to whom it was done for those who did it, leaves
+    out by how much somebody won, or is a table's and of another year or quarter.
     ``DOUBT`` where it conflicts otherwise, as where it has another day, else 0.
     """
     names = frozenset(form for name in names_asked(question) for form in forms_of(name))
@@ -67,6 +68,8 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
         if tells_another_actor(actor, text) or swaps_roles(both_told, text):
             return CERTAIN
         if any(check(text) for check in another) or _is_of_relative(index, row, called):
+            return CONFLICT
+        if _is_of_another_period(index, row, question):
             return CONFLICT
         conflicts = (
             any(check(text) for check in otherwise)
@@ -98,6 +101,15 @@ def _is_of_relative(index: OpenIndex, row: int, called: Sequence[tuple[str, str]
     text = index.article_of(row).text
     told = " ".join(text[some.start : some.end] for some in span_and_lead(index, row) if some)
     return tells_relative(called, told, text)
+
+
+def _is_of_another_period(index: OpenIndex, row: int, question: str) -> bool:
+    """Tell whether a row of a table has figures of other years than are asked for."""
+    header, article = index.header_of(row), index.article_of(row)
+    if header is None:
+        return False
+    about = f"{article.title} {index.passage_of(row).section} {article.published}"
+    return is_of_another_period(question, header, index.text_of(row), about)
 
 
 def _leans_on_others(index: OpenIndex, row: int, names: frozenset[str]) -> bool:
