@@ -5,38 +5,20 @@ though it has all of the question's words but one.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from index.checks.deeds import BE, BEFORE_NOUNS, MODAL, Deed, deed_of
 from index.text.dates import MONTHS, WEEKDAYS
 from index.text.names import NAME
-from index.text.stems import stems_of
-from index.text.verbs import is_participle, verb_stem, verbs_in
+from index.text.verbs import is_participle, verbs_in
 from index.text.words import WORD
 
-_WHO = re.compile(
-    r"\W*(?:(?:and|but|so) )?who(?: else| first| \w+ly)?(?: has| have| had)? (?P<rest>.+)"
-)
-_ASKED = re.compile(
-    r"(?P<front>.*?)\b(?P<auxiliary>did|does|do|will|would|can|could|has|have|had|is|are|was|were)"
-    r"(?:n['’]t)? (?P<rest>.+)"
-)
-_BETWEEN = re.compile(r"\b(?:between|or|versus|vs?)\b")
-"""What names those who may have done it: "Who won, Norden or Ruan?"."""
-_HEAD = re.compile(
-    r"[^\W\d_]+(?=\W*$|\s+(?:to|from|in|on|at|of|for|during|after|before|by|about)\b)"
-)
-_BE = frozenset("is are was were be been being get gets got".split())
-_MODAL = frozenset("will would can could may might must should".split())
-_HELPING = _BE.union(
-    _MODAL,
+_HELPING = BE.union(
+    MODAL,
     "has have had did does do not never also still then later once twice".split(),
     "only even just already first".split(),
 )
 """Between a subject and its verb."""
-_BEFORE_NOUNS = frozenset(
-    "the a an of his her their its our my no this that these those in on for with by".split()
-)
 _OBJECT = re.compile(
     r"\s+(?!(?:[A-Z0-9]\S* )?times\b)"
     rf"(?!{MONTHS}|{WEEKDAYS})"
@@ -71,50 +53,6 @@ _SOMEBODY = re.compile(
     r"\s+(?:him|them|us|me|it|her(?=\W*$| (?:for|in|at|on|of|to|with|over|by)\b))\b"
 )
 """A pronoun behind a verb: whoever it was done to is named elsewhere."""
-_MUTUAL = frozenset(
-    "marri wed divorc engag meet fight play fac join border date debat agre kiss rival match"
-    " resembl equal cost becom".split()
-)
-"""Stems of what two do together, or are: who married whom is the same either way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What somebody does to somebody, as stems of words."""
-
-    verb: str
-    doers: frozenset[str]
-    """Empty where that is what is asked, or not told."""
-    others: frozenset[str]
-    """Whoever, or whatever, it is done to."""
-    somebody: bool = False
-    """Whether they stand there as a pronoun."""
-    heads: frozenset[str] = frozenset()
-    """Of the others, the words that do not only tell which: of "the club's stadium" the stadium."""
-    head: str | None = None
-    """The same of the doers."""
-
-
-def deeds_in_question(question: str) -> tuple[Deed, ...]:
-    """Return the deeds that a question may ask about: any of its words may be the verb.
-
-    None where it names those between whom something is; what is done with somebody is left out.
-    """
-    asked = question.strip().rstrip("?!. ").casefold()
-    if _BETWEEN.search(asked):
-        return ()
-    if (found := _WHO.fullmatch(asked)) and not _ASKED.fullmatch(found["rest"]):
-        verb, *rest = WORD.findall(found["rest"]) or [""]
-        heads = _stems(_HEAD.findall(found["rest"]))
-        deeds = [_deed(verb, [], rest, heads=heads)] if rest else []
-    elif found := _ASKED.fullmatch(asked.partition(" with ")[0]):
-        deeds = list(_behind_auxiliary(found))
-    else:
-        deeds = []
-    whom = found is not None and asked.startswith("who")
-    return tuple(
-        some for some in deeds if some and (some.others or whom) and some.verb not in _MUTUAL
-    )
 
 
 def swaps_roles(asked: Sequence[Deed], sentence: str) -> bool:
@@ -145,59 +83,24 @@ def _is_turned_round(asked: Deed, told: Deed) -> bool:
     return bool(told.doers) and told.doers <= asked.others and done_to
 
 
-def _behind_auxiliary(found: re.Match[str]) -> Iterator[Deed | None]:
-    """Yield what may be asked: "did X rob Y", "is X robbing Y", "was X robbed by Y"."""
-    front, words = WORD.findall(found["front"])[1:], WORD.findall(found["rest"])
-    auxiliary = found["auxiliary"]
-    for place, word in enumerate(words):
-        subject, rest = words[:place], words[place + 1 :]
-        if subject and subject[-1] in _BEFORE_NOUNS:
-            continue
-        if auxiliary in _BE and is_participle(word):
-            if rest[:1] == ["by"] and rest[1:]:
-                yield _deed(word, rest[1:], [*front, *subject])
-        elif subject and word.endswith("ing") == (auxiliary in _BE):
-            yield _deed(word, subject, [*front, *rest])
-        elif found["front"].strip() == "who" and (
-            word.endswith("ing") or (auxiliary in _MODAL and not place)
-        ):
-            yield _deed(word, [], rest, heads=_stems(_HEAD.findall(" ".join(rest))))
-
-
-def _deed(
-    verb: str,
-    doers: list[str],
-    others: list[str],
-    *,
-    somebody: bool = False,
-    heads: frozenset[str] = frozenset(),
-) -> Deed | None:
-    stem, done_by, done_to = verb_stem(verb), _stems(doers), _stems(others)
-    if stem is None or (doers and not done_by - done_to):
-        return None
-    of = doers.index("of") if "of" in doers else len(doers)
-    head = next(iter(stems_of(doers[of - 1])), None) if doers[:of] else None
-    return Deed(stem, done_by - done_to, done_to, somebody, heads, head)
-
-
 def _told(asked: Deed, word: re.Match[str]) -> Deed:
     """Return what a sentence says of a deed's verb in one place: without doers if it tells none."""
     verb, before, after = word.group(), word.string[: word.start()], word.string[word.end() :]
     earlier = [some.lower() for some in WORD.findall(before[-_BACK:])[-3:]]
-    is_done = not _BE.isdisjoint(earlier)
+    is_done = not BE.isdisjoint(earlier)
     object_ = _AT_ITS_END.split(after, maxsplit=1)[0].split()
     told: Deed | None = None
     if is_done and is_participle(verb):
         by = _AGENT.search(" ".join(object_))
         doers = WORD.findall(by["doers"]) if by else []
-        told = _deed(verb, doers, _subject(before)) if doers else None
-    elif (not earlier or earlier[-1] not in _BEFORE_NOUNS) and (
+        told = deed_of(verb, doers, _subject(before)) if doers else None
+    elif (not earlier or earlier[-1] not in BEFORE_NOUNS) and (
         _OBJECT.match(after) or (asked.doers and _TO_SOMEBODY.match(after))
     ):
         doing = verb.endswith("ing") and not is_done
         doers = _first_name(before) if doing else _subject(before)
         if doers or not doing:
-            told = _deed(verb, doers, object_, somebody=bool(_SOMEBODY.match(after)))
+            told = deed_of(verb, doers, object_, somebody=bool(_SOMEBODY.match(after)))
     return told or Deed(asked.verb, frozenset(), frozenset())
 
 
@@ -220,7 +123,3 @@ def _subject(before: str) -> list[str]:
         apposition = _APPOSITION.search(before[: len(text) + 1])
         text = before[: apposition.start()] if apposition else ""
     return WORD.findall(_BOUNDS.split(text)[-1])
-
-
-def _stems(words: list[str]) -> frozenset[str]:
-    return frozenset(stems_of(" ".join(words)))

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from index.checks.actors import actor_asked, tells_another_actor
 from index.checks.days import days_asked, is_of_another_day
+from index.checks.deeds import deeds_in_question
 from index.checks.doers import done_in, leaves_out_doer
 from index.checks.hours import asks_hour, tells_hour
 from index.checks.intentions import deeds_asked, is_only_wished
@@ -22,7 +23,7 @@ from index.checks.opposites import opposites_asked, tells_opposite
 from index.checks.past import asks_how_it_is, is_of_the_past
 from index.checks.periods import is_of_another_period
 from index.checks.places import country_asked, tells_another_country
-from index.checks.roles import deeds_in_question, swaps_roles
+from index.checks.roles import swaps_roles
 from index.checks.substitutes import slots_asked, tells_another
 from index.checks.wondering import only_asks, wanted_in
 from index.quote.interviews import label

@@ -11,13 +11,13 @@ import pytest
 import index.question
 from index.checks.actors import actor_asked
 from index.checks.days import days_asked
+from index.checks.deeds import deeds_in_question
 from index.checks.doers import done_in
 from index.checks.intentions import deeds_asked
 from index.checks.margins import asks_margin
 from index.checks.offices import office_asked
 from index.checks.opposites import opposites_asked
 from index.checks.places import country_asked
-from index.checks.roles import deeds_in_question
 from index.checks.substitutes import slots_asked
 from index.question.phrasing import unframed
 from index.question.vocabulary import Vocabulary, vocabulary_of

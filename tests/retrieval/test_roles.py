@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.checks.roles import deeds_in_question, swaps_roles
+from index.checks.deeds import deeds_in_question
+from index.checks.roles import swaps_roles
 from index.rank.conflicts import conflicting
 from index.rank.unknown import CERTAIN, CONFLICT
 from tests.retrieval.conftest import SmallIndex
