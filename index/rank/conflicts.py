@@ -23,7 +23,7 @@ from index.checks.opposites import opposites_asked, tells_opposite
 from index.checks.past import asks_how_it_is, is_of_the_past
 from index.checks.periods import is_of_another_period
 from index.checks.places import country_asked, tells_another_country
-from index.checks.roles import swaps_roles
+from index.checks.roles import does_it_instead, swaps_roles
 from index.checks.substitutes import slots_asked, tells_another
 from index.checks.wondering import only_asks, wanted_in
 from index.quote.interviews import label
@@ -40,11 +40,11 @@ from index.text.stems import stem_set
 def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray[np.float64]:
     """Return how much each row tells of something else than a question asks, (n,).
 
-    ``CERTAIN`` where it tells what another country did, or what the one to whom it was done did to
-    the one who did it. ``CONFLICT`` where it has another number, tells of another country or office
-    than is asked about, or of another one of a family, has the opposite of a word, only wishes for
-    what is asked about, only asks it, has those to whom it was done for those who did it, leaves
-    out by how much somebody won, or is a table's and of another year or quarter.
+    ``CERTAIN`` where it tells what another country did, or what the one to whom it was done did,
+    and not the one who did it. ``CONFLICT`` where it has another number, tells of another country
+    or office than is asked about, or of another one of a family, has the opposite of a word, only
+    wishes for what is asked about, only asks it, has those to whom it was done for those who did
+    it, leaves out by how much somebody won, or is a table's and of another year or quarter.
     ``DOUBT`` where it conflicts otherwise, as where it has another day, else 0.
     """
     names = frozenset(form for name in names_asked(question) for form in forms_of(name))
@@ -66,7 +66,8 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
 
     def weight(row: int) -> float:
         text = index.read_text_of(row)
-        if tells_another_actor(actor, text) or swaps_roles(both_told, text):
+        others = swaps_roles(both_told, text) or does_it_instead(both_told, question, text)
+        if others or tells_another_actor(actor, text):
             return CERTAIN
         if any(check(text) for check in another) or _is_of_relative(index, row, called):
             return CONFLICT

@@ -42,6 +42,8 @@ def verb_stem(word: str) -> str | None:
     "sue", "sued" and "suing" are told apart by the stemmer, which wants two letters more.
     """
     low = word.lower()
+    if low == "own":  # a word of grammar elsewhere: "his own"
+        return low
     stems = stems_of(_BASE.get(low, low))
     return stems[0].removesuffix("e") if stems else None
 

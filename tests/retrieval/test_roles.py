@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.checks.deeds import deeds_in_question
-from index.checks.roles import swaps_roles
+from index.checks.roles import does_it_instead, swaps_roles
 from index.rank.conflicts import conflicting
 from index.rank.unknown import CERTAIN, CONFLICT
 from tests.retrieval.conftest import SmallIndex
@@ -108,6 +108,27 @@ def test_it_weighs_more_where_both_are_told(
     """Than any doubt, however alike the words, and however sure the reader."""
     index = small_index({"a.md": LOST})
     assert conflicting(question, index, [0]).tolist() == [weight]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "instead"),
+    [
+        ("When did Halvany declare war on Sorrin?", "Sorrin declared war in April.", True),
+        ("What share of Orlanda does Rao Foods own?", "It is Orlanda, which owns a tenth.", True),
+        ("What did Ada Voss say of Bo Heim?", "Bo Heim did not say what he would do.", True),
+        ("When did Halvany declare war on Sorrin?", "Halvany declared war in April.", False),
+        ("When did Halvany declare war on Sorrin?", "It declared war in April.", False),
+        ("When did Halvany declare war on Sorrin?", "War was declared in April.", False),
+        ("When did Halvany declare war on Sorrin?", "The duke declared war in April.", False),
+        ("When did Halvany attack Sorrin?", "Its ships in Sorrin attacked in April.", False),
+        ("When did the duke declare war on Sorrin?", "Sorrin declared war in April.", False),
+        ("When did Halvany meet Sorrin?", "Sorrin met it in April.", False),
+        ("", "", False),
+    ],
+)
+def test_what_another_one_did_is_no_answer(question: str, sentence: str, instead: bool) -> None:
+    """Whoever it was done to, where the one who is asked about stands nowhere in it."""
+    assert does_it_instead(deeds_in_question(question), question, sentence) is instead
 
 
 def test_long_texts_take_no_time() -> None:
