@@ -20,6 +20,7 @@ from index.checks.margins import asks_margin, leaves_out_margin
 from index.checks.namesakes import tells_namesake, tells_relative, whole_names
 from index.checks.offices import office_asked, tells_another_office
 from index.checks.opposites import opposites_asked, tells_opposite
+from index.checks.parents import family_asked, tells_parents
 from index.checks.past import asks_how_it_is, is_of_the_past
 from index.checks.periods import is_of_another_period
 from index.checks.places import country_asked, tells_another_country
@@ -42,9 +43,10 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
 
     ``CERTAIN`` where it tells what another country did, or what the one to whom it was done did,
     and not the one who did it. ``CONFLICT`` where it has another number, tells of another country
-    or office than is asked about, or of another one of a family, has the opposite of a word, only
-    wishes for what is asked about, only asks it, has those to whom it was done for those who did
-    it, leaves out by how much somebody won, or is a table's and of another year or quarter.
+    or office than is asked about, or of another one of a family, has parents for husband, wife or
+    children, has the opposite of a word, only wishes for what is asked about, only asks it, has
+    those to whom it was done for those who did it, leaves out by how much somebody won, or is a
+    table's and of another year or quarter.
     ``DOUBT`` where it conflicts otherwise, as where it has another day, else 0.
     """
     names = frozenset(form for name in names_asked(question) for form in forms_of(name))
@@ -60,6 +62,7 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
         partial(tells_another_office, office_asked(question)),
         partial(swaps_roles, [deed for deed in deeds if not deed.doers]),
         partial(leaves_out_margin, asks_margin(question)),
+        partial(tells_parents, family_asked(question)),
     )
     otherwise = _checks_of(question, called)
     both_told = [deed for deed in deeds if deed.doers]

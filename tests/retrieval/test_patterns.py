@@ -17,6 +17,8 @@ from index.checks.intentions import deeds_asked
 from index.checks.margins import asks_margin
 from index.checks.offices import office_asked
 from index.checks.opposites import opposites_asked
+from index.checks.parents import family_asked
+from index.checks.periods import periods_in
 from index.checks.places import country_asked
 from index.checks.substitutes import slots_asked
 from index.question.phrasing import unframed
@@ -100,7 +102,7 @@ def test_no_article_takes_the_square_of_time(piece: str) -> None:
     "asked",
     [
         *(actor_asked, country_asked, days_asked, deeds_asked, deeds_in_question, done_in),
-        *(office_asked, opposites_asked, slots_asked, asks_margin),
+        *(office_asked, opposites_asked, slots_asked, asks_margin, family_asked, periods_in),
     ],
 )
 def test_no_check_takes_long(asked: Callable[[str], object]) -> None:
