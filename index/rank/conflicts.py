@@ -18,6 +18,7 @@ from index.checks.hours import asks_hour, tells_hour
 from index.checks.intentions import deeds_asked, is_only_wished
 from index.checks.margins import asks_margin, leaves_out_margin
 from index.checks.namesakes import tells_namesake, tells_relative, whole_names
+from index.checks.negations import negated_in, tells_it_is_so
 from index.checks.offices import office_asked, tells_another_office
 from index.checks.opposites import opposites_asked, tells_opposite
 from index.checks.parents import family_asked, tells_parents
@@ -44,9 +45,9 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
     ``CERTAIN`` where it tells what another country did, or what the one to whom it was done did,
     and not the one who did it. ``CONFLICT`` where it has another number, tells of another country
     or office than is asked about, or of another one of a family, has parents for husband, wife or
-    children, has the opposite of a word, only wishes for what is asked about, only asks it, has
-    those to whom it was done for those who did it, leaves out by how much somebody won, or is a
-    table's and of another year or quarter.
+    children, has the opposite of a word, tells as so what is asked not to be, only wishes for what
+    is asked about, only asks it, has those to whom it was done for those who did it, leaves out by
+    how much somebody won, or is a table's and of another year or quarter.
     ``DOUBT`` where it conflicts otherwise, as where it has another day, else 0.
     """
     names = frozenset(form for name in names_asked(question) for form in forms_of(name))
@@ -58,6 +59,7 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
         partial(only_asks, wanted_in(question)),
         partial(tells_another, slots_asked(question)),
         partial(tells_opposite, opposites_asked(question)),
+        partial(tells_it_is_so, negated_in(question)),
         partial(tells_another_country, country_asked(question)),
         partial(tells_another_office, office_asked(question)),
         partial(swaps_roles, [deed for deed in deeds if not deed.doers]),

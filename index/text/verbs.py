@@ -11,14 +11,14 @@ beat beat beaten, become became become, begin began begun, bite bit bitten, brea
 bring brought brought, build built built, buy bought bought, catch caught caught,
 choose chose chosen, draw drew drawn, drive drove driven, eat ate eaten, feed fed fed,
 fight fought fought, find found found, forbid forbade forbidden, forgive forgave forgiven,
-get got got, give gave given, grow grew grown, hang hung hung, hear heard heard, hide hid hidden,
-hold held held, keep kept kept, know knew known, lead led led, leave left left, lend lent lent,
-lose lost lost, make made made, meet met met, pay paid paid, ride rode ridden, ring rang rung,
-say said said, see saw seen, seek sought sought, sell sold sold, send sent sent, shake shook shaken,
-shoot shot shot, show showed shown, sing sang sung, sink sank sunk, speak spoke spoken,
-steal stole stolen, strike struck struck, swear swore sworn, take took taken, teach taught taught,
-tear tore torn, tell told told, think thought thought, throw threw thrown, wear wore worn,
-win won won, write wrote written
+get got got, give gave given, go went gone, grow grew grown, hang hung hung, hear heard heard,
+hide hid hidden, hold held held, keep kept kept, know knew known, lead led led, leave left left,
+lend lent lent, lose lost lost, make made made, meet met met, pay paid paid, ride rode ridden,
+ring rang rung, say said said, see saw seen, seek sought sought, sell sold sold, send sent sent,
+shake shook shaken, shoot shot shot, show showed shown, sing sang sung, sink sank sunk,
+speak spoke spoken, steal stole stolen, strike struck struck, swear swore sworn, take took taken,
+teach taught taught, tear tore torn, tell told told, think thought thought, throw threw thrown,
+wear wore worn, win won won, write wrote written
 """
 _BASE = {
     form: base

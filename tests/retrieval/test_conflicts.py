@@ -21,6 +21,10 @@ from tests.support.articles import article
         ("What is the SMALLEST lake?", "The largest lake is Orde."),
         ("What was his mother's name?", "His father, Jan, was a tailor."),
         ("How many boys fell ill?", "Nine girls fell ill."),
+        ("Why did demand drop in 1963?", "Demand rose in 1963, after a new drug."),
+        ("Why did landlords ask for lower rents?", "Landlords asked for higher rents."),
+        ("Which districts did critics find too long?", "They found the last two too short."),
+        ("What did Ashgrove praise?", "Ashgrove complained about the water."),
     ],
 )
 def test_the_opposite_is_no_answer(question: str, sentence: str) -> None:
@@ -38,6 +42,9 @@ def test_the_opposite_is_no_answer(question: str, sentence: str) -> None:
         ("Who is Ada's husband?", "Jan and his wife, Ada, live in Ruan."),
         ("Where does the mother live?", "The parents live in Ruan."),
         ("Which team won?", "The Rovers lost to the Eagles."),
+        ("How long did it take?", "It took a short time."),
+        ("Did demand drop in 1963?", "Demand rose in 1963."),
+        ("What came first?", "It came last."),
     ],
 )
 def test_what_names_both_or_neither_may_answer(question: str, sentence: str) -> None:

@@ -15,6 +15,7 @@ from index.checks.deeds import deeds_in_question
 from index.checks.doers import done_in
 from index.checks.intentions import deeds_asked
 from index.checks.margins import asks_margin
+from index.checks.negations import negated_in
 from index.checks.offices import office_asked
 from index.checks.opposites import opposites_asked
 from index.checks.parents import family_asked
@@ -102,7 +103,15 @@ def test_no_article_takes_the_square_of_time(piece: str) -> None:
     "asked",
     [
         *(actor_asked, country_asked, days_asked, deeds_asked, deeds_in_question, done_in),
-        *(office_asked, opposites_asked, slots_asked, asks_margin, family_asked, periods_in),
+        *(
+            office_asked,
+            opposites_asked,
+            slots_asked,
+            asks_margin,
+            family_asked,
+            periods_in,
+            negated_in,
+        ),
     ],
 )
 def test_no_check_takes_long(asked: Callable[[str], object]) -> None:
