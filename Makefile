@@ -70,6 +70,7 @@ evaluate: $(INSTALLED) ## measure the answers to the questions in tests/question
 	measure channel corpus; \
 	measure ledger tests/ledger; \
 	measure gazette tests/gazette; \
+	measure almanac tests/almanac; \
 	measure broad data/evaluation/articles; \
 	measure followups data/evaluation/articles; \
 	measure not_questions data/evaluation/articles

@@ -1,6 +1,7 @@
 """The development sets keep their own promises, so that a slip in one never passes for a result."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 QUESTIONS = ROOT / "tests" / "questions"
 CORPORA = (
     *("articles", "desks", "tables", "sections", "sections_news", "dispatches", "bulletins"),
-    *("courier", "ledger", "gazette"),
+    *("courier", "ledger", "gazette", "almanac"),
 )
 FOLDERS = (ROOT / "corpus", *(ROOT / "tests" / name for name in CORPORA))
 SETS = (
@@ -27,6 +28,7 @@ SETS = (
         "channel",
         "ledger",
         "gazette",
+        "almanac",
         "broad",
         "topics",
         "followups",
@@ -117,6 +119,7 @@ def test_related_headlines_are_verbatim(name: str) -> None:
         ("channel", 140, 60),
         ("ledger", 260, 110),
         ("gazette", 260, 110),
+        ("almanac", 160, 80),
         ("followups", 20, 1),
         ("not_questions", 40, 40),
     ],
@@ -132,6 +135,12 @@ def test_a_third_of_the_news_questions_is_unanswerable() -> None:
     """Silence is measured as seriously as speech."""
     items = load("news")
     assert 3 * sum(not item["answers"] for item in items) >= len(items)
+
+
+def test_almanac_says_in_what_its_questions_differ() -> None:
+    """Ten of each kind, as the figures by kind have it."""
+    differ = Counter(item["differs"] for item in load("almanac") if not item["answers"])
+    assert set(differ.values()) == {10} and len(differ) == 8
 
 
 def test_broad_requests_are_those_with_many_answers() -> None:

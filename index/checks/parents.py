@@ -40,7 +40,7 @@ def family_asked(question: str) -> Set[str]:
 def tells_parents(asked: Set[str], sentence: str) -> bool:
     """Tell whether a sentence has the parents of one whose own family is asked for, and not that.
 
-    Of 175 answerable questions that ask so (SQuAD 2.0, SQuADShifts and ours) none is answered by
+    Of 172 answerable questions that ask so (SQuAD 2.0, SQuADShifts and ours) none is answered by
     such a sentence.
     """
     found = _IS_CHILD.search(sentence) if asked else None
