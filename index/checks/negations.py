@@ -27,7 +27,7 @@ _SAYS_NOT = re.compile(
     r"|oppos\w*|withh\w+|withdr\w+|remov\w*|drop\w*|postpon\w*|cancel\w*|revers\w*|overturn\w*"
     r"|(?:un|dis|im|ir|il|non)\w+|in\w+(?:ble|ent)|ceas\w*|alone|far|yet|still|quit|gave|lost|loses?"
     r"|before|beyond|deadlock|wait\w*|afraid|fear\w*|fell through|or|hard|difficult|away|ended"
-    r"|former|previous\w*)\b|n['’]t\b",
+    r"|former|formerly|previous\w*|originally|at first|once|used to|until|till)\b|n['’]t\b",
     re.IGNORECASE,
 )
 """What may tell that something is not so, in one of many ways."""
