@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from index.checks.whether import asks_whether
 from index.text.words import WORD
 
 _PAIRS = tuple(
@@ -60,9 +61,6 @@ questions, public ones (SQuAD 2.0 and SQuADShifts the most) and ours, 23 have an
 that tells the opposite, of 348 unanswerable ones of SQuAD 2.0 eleven a plausible one. Left out, for
 they hit more answerable ones than that: more and less, before and after, first and last, win and
 lose, allow and forbid, begin and end."""
-_WHETHER = re.compile(
-    r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b", re.IGNORECASE
-)
 _HOW_LONG = re.compile(r"\bhow (?:long|short|wide|deep|high|strong|quickly|late)\b", re.IGNORECASE)
 """What has no opposite: it took a short time."""
 Opposite = tuple[frozenset[str], frozenset[str]]
@@ -74,7 +72,7 @@ def opposites_asked(question: str) -> tuple[Opposite, ...]:
 
     None where it asks whether it is so: "Did prices rise?" is told by how much they fell.
     """
-    asked = frozenset() if _WHETHER.match(question) else _words(_HOW_LONG.sub("", question))
+    asked = frozenset() if asks_whether(question) else _words(_HOW_LONG.sub("", question))
     return tuple(
         (one, other)
         for pair in _PAIRS

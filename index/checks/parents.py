@@ -3,6 +3,7 @@
 import re
 from collections.abc import Set
 
+from index.checks.deeds import stems_in
 from index.text.names import NAME, names_in
 from index.text.stems import stems_of
 
@@ -34,7 +35,7 @@ def family_asked(question: str) -> Set[str]:
     """
     if not _ASKS.search(question) or _OF_ELDERS.search(question):
         return frozenset()
-    return frozenset(stems_of(" ".join(names_in(question))))
+    return stems_in(names_in(question))
 
 
 def tells_parents(asked: Set[str], sentence: str) -> bool:

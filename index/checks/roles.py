@@ -5,12 +5,13 @@ though it has all of the question's words but one.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import takewhile
 
 from index.checks.deeds import BE, BEFORE_NOUNS, MODAL, Deed, deed_of, stems_in
 from index.text.dates import MONTHS, WEEKDAYS
 from index.text.names import NAME, names_in
+from index.text.stems import stem_set
 from index.text.verbs import is_participle, verbs_in
 from index.text.words import WORD
 
@@ -72,22 +73,26 @@ def swaps_roles(asked: Sequence[Deed], sentence: str) -> bool:
     )
 
 
-def does_it_instead(asked: Sequence[Deed], question: str, sentence: str) -> bool:
+def does_it_instead(asked: Sequence[Deed], named: Set[str], sentence: str) -> bool:
     """Tell whether a sentence has somebody whom a question names do what another one did, by it.
+
+    ``named`` are the stems of all names in the question.
 
     "When did Halvany declare war on Sorrin?" is not answered by "Sorrin declared war in April",
     whoever it was on, where the one who is asked about stands nowhere in it. Of 23,061
     answerable questions on what somebody did (SQuAD 2.0, SQuADShifts and ours) two are answered by
     such a sentence.
     """
-    named = stems_in(names_in(question)) if asked else frozenset()
-    told, words = verbs_in(sentence) if named else (), stems_in([sentence])
+    by_name = [deed for deed in asked if deed.doers <= named]
+    if not by_name:
+        return False
+    told, words = verbs_in(sentence), stem_set(sentence)
     names = stems_in(names_in(sentence)) & named
     return any(
-        deed.doers <= named - words
+        deed.doers.isdisjoint(words)
         and bool(doers := [_named_doer(word) for verb, word in told if verb == deed.verb])
         and all(name and name <= names & deed.others for name in doers)
-        for deed in asked
+        for deed in by_name
     )
 
 

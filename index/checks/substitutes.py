@@ -8,16 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from index.checks.whether import asks_whether
 from index.text.dates import MONTHS, WEEKDAYS
 from index.text.numbers import numbers_in
 from index.text.stems import stems_of
 
 _ASKS = re.compile(r"\b(?:who|whom|whose|what|when|where|which|why|how)\b.*\?\W*$", re.IGNORECASE)
-_WHETHER = re.compile(
-    r"\W*(?:(?:and|but|so)\b\W*)?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b",
-    re.IGNORECASE,
-)
-"""Whether three have signed is told by that two have."""
 _LOOSELY = re.compile(
     r"\b(?:over|than|about|at least|at most|around|nearly|almost|under|below|above|up to|roughly"
     r"|some|approximately|between|and|or|to)\W*$",
@@ -45,7 +41,7 @@ def slots_asked(question: str) -> tuple[_Slot, ...]:
 
     What is told loosely is left out: "over 100" may be 132.
     """
-    if not _ASKS.search(question) or _WHETHER.match(question):
+    if not _ASKS.search(question) or asks_whether(question):  # that two have signed tells that, too
         return ()
     return tuple(_slots(question, exact=True))
 

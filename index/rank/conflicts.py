@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from index.checks.actors import actor_asked, tells_another_actor
 from index.checks.days import days_asked, is_of_another_day
-from index.checks.deeds import deeds_in_question
+from index.checks.deeds import deeds_in_question, stems_in
 from index.checks.doers import done_in, leaves_out_doer
 from index.checks.hours import asks_hour, tells_hour
 from index.checks.intentions import deeds_asked, is_only_wished
@@ -35,6 +35,7 @@ from index.rank.unknown import CERTAIN, CONFLICT, DOUBT, forms_of, names_asked
 from index.store.open_index import OpenIndex
 from index.text.countries import in_one_word
 from index.text.markup import is_bold
+from index.text.names import names_in
 from index.text.sentences import asks_at_its_end
 from index.text.stems import stem_set
 
@@ -67,11 +68,11 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
         partial(tells_parents, family_asked(question)),
     )
     otherwise = _checks_of(question, called)
-    both_told = [deed for deed in deeds if deed.doers]
+    both_told, named = [deed for deed in deeds if deed.doers], stems_in(names_in(question))
 
     def weight(row: int) -> float:
         text = index.read_text_of(row)
-        others = swaps_roles(both_told, text) or does_it_instead(both_told, question, text)
+        others = swaps_roles(both_told, text) or does_it_instead(both_told, named, text)
         if others or tells_another_actor(actor, text):
             return CERTAIN
         if any(check(text) for check in another) or _is_of_relative(index, row, called):
