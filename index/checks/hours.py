@@ -32,6 +32,11 @@ def asks_hour(question: str) -> bool:
     return _ASKS.search(question) is not None
 
 
+def leaves_out_hour(asked: bool, sentence: str) -> bool:
+    """Tell whether a sentence has nothing of the time of day that is ``asked`` for."""
+    return asked and not tells_hour(sentence)
+
+
 def tells_hour(sentence: str) -> bool:
     """Tell whether a sentence says a time of day, however loosely, or that it is not known."""
     return _TOLD.search(sentence) is not None

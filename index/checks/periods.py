@@ -1,7 +1,7 @@
 """Years and quarters in a table: a figure of 2025 answers nobody who asks for that of 2024."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from index.articles.cells import Row, take_apart
@@ -31,6 +31,19 @@ class Period(NamedTuple):
         return meet and len({self.quarter, other.quarter} - {None}) < 2
 
 
+class Asked(NamedTuple):
+    """The periods that a question asks about, and the kin of its other words."""
+
+    periods: Sequence[Period]
+    words: Set[str]
+
+
+def periods_asked(question: str) -> Asked | None:
+    """Return the years, or quarters, that a question asks about; None where it names none."""
+    periods = periods_in(question)
+    return Asked(periods, kin_of(_untimed(question))) if periods else None
+
+
 def periods_in(text: str) -> tuple[Period, ...]:
     """Return the years that a text names, each of the one quarter that it names, if it does."""
     found = [some["figure"] or some["word"].lower() for some in _QUARTER.finditer(text)]
@@ -42,32 +55,28 @@ def periods_in(text: str) -> tuple[Period, ...]:
     )
 
 
-def is_of_another_period(asked: str, header: str, row: str, about: str) -> bool:
-    """Tell whether a question asks a row of a table for a year, or quarter, of which it tells not.
+def is_of_another_period(asked: Asked, header: str, row: str, about: str) -> bool:
+    """Tell whether a row of a table has nothing of the year, or quarter, that is asked about.
 
     It tells of that which names it, and of those of the columns that the question names. A column
     without any is of what the article is ``about``, where another one is of what is asked for.
     """
-    periods = periods_in(asked)
-    if not periods:
-        return False
     told = take_apart(header, row)
     if own := periods_in(told.name.text):
-        return not _meet(periods, own)
-    columns = [periods_in(name) for name in _columns_named(asked, told)]
-    if not columns or any(_meet(periods, some) for some in columns):
+        return not _meet(asked.periods, own)
+    columns = [periods_in(name) for name in _columns_named(asked.words, told)]
+    if not columns or any(_meet(asked.periods, some) for some in columns):
         return False
-    told_beside = _meet(periods, periods_in(header)) and not _meet(periods, periods_in(about))
-    return all(columns) or told_beside
+    beside, around = (_meet(asked.periods, periods_in(text)) for text in (header, about))
+    return all(columns) or (beside and not around)
 
 
 def _meet(some: Sequence[Period], others: Sequence[Period]) -> bool:
     return any(one.may_be(other) for one in some for other in others)
 
 
-def _columns_named(question: str, told: Row) -> list[str]:
-    """Return the names of the columns that most words of a question name, years aside."""
-    words = kin_of(_untimed(question))
+def _columns_named(words: Set[str], told: Row) -> list[str]:
+    """Return the names of the columns that most words name, years aside."""
     called = {
         name: kin_of(_untimed(without_unit(name)))
         for name, cell in told.columns

@@ -7,8 +7,17 @@ though it has all of the question's words but one.
 import re
 from collections.abc import Sequence, Set
 from itertools import takewhile
+from typing import NamedTuple
 
-from index.checks.deeds import BE, BEFORE_NOUNS, MODAL, Deed, deed_of, stems_in
+from index.checks.deeds import (
+    BE,
+    BEFORE_NOUNS,
+    MODAL,
+    Deed,
+    deed_of,
+    deeds_in_question,
+    stems_in,
+)
 from index.text.dates import MONTHS, WEEKDAYS
 from index.text.names import NAME, names_in
 from index.text.stems import stem_set
@@ -57,6 +66,35 @@ _SOMEBODY = re.compile(
     r"\s+(?:him|them|us|me|it|her(?=\W*$| (?:for|in|at|on|of|to|with|over|by)\b))\b"
 )
 """A pronoun behind a verb: whoever it was done to is named elsewhere."""
+
+
+class Roles(NamedTuple):
+    """What a question says of who did something to whom, and what it asks of that."""
+
+    told: Sequence[Deed]
+    """Where it tells who did it."""
+    asked: Sequence[Deed]
+    """Where it asks who did it."""
+    names: frozenset[str]
+    """The stems of all names in it."""
+
+
+def roles_asked(question: str) -> Roles | None:
+    """Return who did something to whom by a question; None where it has no such deed."""
+    deeds = deeds_in_question(question)
+    told, asked = ([deed for deed in deeds if bool(deed.doers) is by] for by in (True, False))
+    return Roles(told, asked, stems_in(names_in(question))) if deeds else None
+
+
+def tells_another_doer(roles: Roles, sentence: str) -> bool:
+    """Tell whether by a sentence another one did what a question says that somebody did."""
+    told = roles.told
+    return swaps_roles(told, sentence) or does_it_instead(told, roles.names, sentence)
+
+
+def tells_to_whom(roles: Roles, sentence: str) -> bool:
+    """Tell whether a sentence has those to whom it was done for those who are asked for."""
+    return swaps_roles(roles.asked, sentence)
 
 
 def swaps_roles(asked: Sequence[Deed], sentence: str) -> bool:
