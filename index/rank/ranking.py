@@ -14,7 +14,7 @@ from index.rank.asked_cell import cell_asked_now
 from index.rank.calibration import FEATURES
 from index.rank.matching import match
 from index.rank.reading import read_rows
-from index.rank.rows import rows_asked_about
+from index.rank.rows import rows_asked_about, rows_of_tables
 from index.rank.search import Candidates, candidates_at, score_all, search
 from index.store.open_index import OpenIndex
 from index.types import Span
@@ -75,8 +75,11 @@ def _score_topic(
     query: Query, index: OpenIndex, allowed: NDArray[np.bool_], reader: Reader | None
 ) -> Scored:
     scores = score_all(query.text, query.embedding, index, broad=True)
-    found = search(scores, query.embedding, index, allowed)
-    found = found.take(np.arange(min(ON_A_TOPIC, len(found.rows))))
+    # Each row of a table has the words of its header: those of one would be all that is found.
+    in_table = rows_of_tables(index)
+    kinds = (allowed & ~in_table, allowed & in_table)
+    rows = [search(scores, query.embedding, index, some).rows for some in kinds]
+    found = candidates_at(np.concatenate(rows)[:ON_A_TOPIC], scores, query.embedding, index)
     if reader is None or not len(found.rows):
         return _scored(query, found, [WITHOUT_READER] * len(found.rows), index)
     seen = read_rows(query.text, index, found, allowed, reader)

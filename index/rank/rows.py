@@ -113,6 +113,13 @@ def _is_aside(text: str) -> bool:
     return asks_readers(text) or _CONTACT.search(text) is not None
 
 
+def rows_of_tables(index: OpenIndex) -> NDArray[np.bool_]:
+    """Return which rows are rows of tables, (n,)."""
+    found = np.zeros(len(index.sentences), dtype=bool)
+    found[[row.place for table in index.tables for row in table.rows]] = True
+    return found
+
+
 def rows_asked_about(
     question: str,
     index: OpenIndex,

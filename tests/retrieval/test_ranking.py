@@ -173,6 +173,18 @@ def test_a_long_table_leaves_room_for_the_text(small_index: SmallIndex) -> None:
     assert "| Port 41 | 41 | 41 |" in [index.text_of(int(row)) for row in found.rows]
 
 
+def test_the_text_is_read_before_a_table(small_index: SmallIndex) -> None:
+    """However many of its rows have the topic in their column: the reader is shown few windows."""
+    rows = "\n".join(f"| Line {number} | {number} | {number} |" for number in range(80))
+    table = f"| Line | Buses in the strike | Last bus in the strike |\n|---|---|---|\n{rows}"
+    index = small_index({"a.md": f"Drivers walk out today.\n\n{table}\n\nIt ends on Friday."})
+    query = to_query(Understood("Tell me about buses in the strike"), SmallEmbedder())
+    scored = score(query, index, rows_of_kind(index, PassageKind.PROSE), CountingReader())
+    texts = [index.text_of(int(row)) for row in scored.rows]
+    read = dict(zip(texts, scored.of("evidence") > UNREAD.evidence, strict=True))
+    assert read["Drivers walk out today."] and read["It ends on Friday."]
+
+
 def test_nothing_is_marked_for_a_broad_request(small_index: SmallIndex) -> None:
     """No cell of a table answers it, whatever column it names."""
     index = small_index({"a.md": "| Port | Boats sunk |\n|---|---|\n| Ruan | 9 |"})
