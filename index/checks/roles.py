@@ -61,6 +61,11 @@ _INFINITIVE = re.compile(
 """What stands between somebody and what they do, or do not, besides words that only help."""
 _BEGINS_WITH_NAME = re.compile(rf"\W*(?:The |An? )?{NAME}(?: {NAME})*")
 _RELATIVE = re.compile(r",? (?:who|which|that)$")
+_WHOM = re.compile(
+    r"(?P<others>[^,;:.()]{2,80}),? (?:which|whom) "
+    r"(?P<doers>(?:(?:the|an?) )?(?:[^\W_][\w’'-]* ){1,4})$"
+)
+"""Those to whom it is done before those who do it: "the firm, which Rao bought"."""
 _APPOSITION = re.compile(r",[^,]{3,60},\s*$")
 _SOMEBODY = re.compile(
     r"\s+(?:him|them|us|me|it|her(?=\W*$| (?:for|in|at|on|of|to|with|over|by)\b))\b"
@@ -179,6 +184,9 @@ def _told(asked: Deed, word: re.Match[str]) -> Deed:
         doers = _first_name(before) if doing else _subject(before)
         if doers or not doing:
             told = deed_of(verb, doers, object_, somebody=bool(_SOMEBODY.match(after)))
+    elif not is_done and (whom := _WHOM.search(before[-_BACK:])):
+        others = WORD.findall(_BOUNDS.split(whom["others"])[-1])
+        told = deed_of(verb, _subject(whom["doers"]), others)
     return told or Deed(asked.verb, frozenset(), frozenset())
 
 

@@ -17,6 +17,7 @@ from index.checks.days import days_asked, is_of_another_day
 from index.checks.doers import done_in, leaves_out_doer
 from index.checks.hours import asks_hour, leaves_out_hour
 from index.checks.intentions import deeds_asked, is_only_wished
+from index.checks.kinds import kinds_asked, tells_another_kind
 from index.checks.margins import asks_margin, leaves_out_margin
 from index.checks.namesakes import tells_namesake, tells_relative, whole_names
 from index.checks.negations import negated_in, tells_it_is_so
@@ -28,6 +29,7 @@ from index.checks.periods import Asked, is_of_another_period, periods_asked
 from index.checks.places import country_asked, tells_another_country
 from index.checks.roles import roles_asked, tells_another_doer, tells_to_whom
 from index.checks.substitutes import slots_asked, tells_another
+from index.checks.victors import asks_victor, leaves_out_victor
 from index.checks.wondering import only_asks, wanted_in
 from index.quote.interviews import label
 from index.quote.leads import span_and_lead
@@ -136,6 +138,7 @@ OF_WORDS: Sequence[Check[Any]] = (
     Check(CONFLICT, wanted_in, only_asks),  # It is only asked there, too.
     Check(CONFLICT, slots_asked, tells_another),  # Another number or name in its place.
     Check(CONFLICT, opposites_asked, tells_opposite),  # The opposite of a word.
+    Check(CONFLICT, kinds_asked, tells_another_kind),  # A copper mine for a silver mine.
     Check(CONFLICT, negated_in, tells_it_is_so),  # That it is so, where it is asked not to be.
     Check(CONFLICT, country_asked, tells_another_country),
     Check(CONFLICT, office_asked, tells_another_office),
@@ -144,6 +147,7 @@ OF_WORDS: Sequence[Check[Any]] = (
     Check(DOUBT, days_asked, is_of_another_day),
     Check(DOUBT, _called, tells_namesake),
     Check(DOUBT, done_in, leaves_out_doer),  # That it was done, and not by whom.
+    Check(DOUBT, asks_victor, leaves_out_victor),
     Check(DOUBT, asks_hour, leaves_out_hour),
 )
 """Checks of a sentence's words, and what one tells that fails them."""

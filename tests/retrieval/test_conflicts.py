@@ -25,6 +25,9 @@ from tests.support.articles import article
         ("Why did landlords ask for lower rents?", "Landlords asked for higher rents."),
         ("Which districts did critics find too long?", "They found the last two too short."),
         ("What did Ashgrove praise?", "Ashgrove complained about the water."),
+        ("Why did she agree to patent it?", "She declined to patent it."),
+        ("When is frost frequent?", "Owing to the current frost is rare."),
+        ("Which metal slows it down?", "Iron catalyses it."),
     ],
 )
 def test_the_opposite_is_no_answer(question: str, sentence: str) -> None:
@@ -43,6 +46,7 @@ def test_the_opposite_is_no_answer(question: str, sentence: str) -> None:
         ("Where does the mother live?", "The parents live in Ruan."),
         ("Which team won?", "The Rovers lost to the Eagles."),
         ("How long did it take?", "It took a short time."),
+        ("How frequently does it rain?", "It rarely rains."),
         ("Did demand drop in 1963?", "Demand rose in 1963."),
         ("What came first?", "It came last."),
     ],

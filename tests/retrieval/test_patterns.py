@@ -14,6 +14,7 @@ from index.checks.days import days_asked
 from index.checks.deeds import deeds_in_question
 from index.checks.doers import done_in
 from index.checks.intentions import deeds_asked
+from index.checks.kinds import kinds_asked
 from index.checks.margins import asks_margin
 from index.checks.negations import negated_in
 from index.checks.offices import office_asked
@@ -22,6 +23,7 @@ from index.checks.parents import family_asked
 from index.checks.periods import periods_in
 from index.checks.places import country_asked
 from index.checks.substitutes import slots_asked
+from index.checks.victors import asks_victor
 from index.question.phrasing import unframed
 from index.question.vocabulary import Vocabulary, vocabulary_of
 from index.question.wording import LONGEST_MESSAGE
@@ -111,6 +113,8 @@ def test_no_article_takes_the_square_of_time(piece: str) -> None:
             family_asked,
             periods_in,
             negated_in,
+            kinds_asked,
+            asks_victor,
         ),
     ],
 )

@@ -28,6 +28,10 @@ def swapped(question: str, sentence: str) -> bool:
         ("who has lost the seat of ruan to the minister", LOST),
         ("Who eventually shot the officer?", "The officer shot a burglar on Sunday."),
         ("Who stole from the thief?", "The thief stole his coat."),
+        (
+            "When did Libra buy Rao Foods?",
+            "He left to set up Libra, which Rao Foods bought in May.",
+        ),
         ("What did Ito sue Dobbs and Rao for?", SUED),
         ("Why is Ito suing Dobbs and Rao?", SUED),
         ("Were Dobbs and Rao sued by Ito?", SUED),
