@@ -17,7 +17,7 @@ _STATES = re.compile(
     r"|(?:sound|seem|look|make|feel)s\b))"
     rf"|(?:he|she|they|we|you|i)(?:{_SHORT}| \w)|(?:thats|hes|shes|theyre|youre|im|ive)\b"
     rf"|(?:my|your) (?:[a-z]+ ){{1,2}}?(?:{VERBS}|[a-z]+ed\b)"
-    r"|thank(?:s| you) for\b|rest in peace\b|poor [a-z]"
+    r"|thank(?:s| you) for\b|rest in peace\b|(?:(?:all )?th[eo]se )?poor [a-z]"
     r"|(?:glad|sorry|sad|happy) (?:that|to|for|he|she|they|it|you)\b)",
     re.IGNORECASE,
 )

@@ -29,6 +29,7 @@ SHOT = "When was the officer shot?"
         "My grandfather was born there",
         "thanks for the info",
         "poor guy, he had a family",
+        "omg those poor people on the ferry",
         "glad he survived",
     ],
 )
