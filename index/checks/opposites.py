@@ -60,6 +60,77 @@ _PAIRS = tuple(
         "frequent frequently / rare rarely",
         "victory victories / defeat defeats",
         "import imports imported / export exports exported",
+        "taller / shorter",
+        "heavier / lighter",
+        "better / worse",
+        "easier / harder",
+        "easiest / hardest",
+        "hotter warmer / colder cooler",
+        "wettest / driest",
+        "initial / final",
+        "beginning / end",
+        "starting / ending",
+        "opened opening / closed closing",
+        "arrival / departure",
+        "appear appears appeared / vanish vanishes vanished disappear disappears disappeared",
+        "increasing rising / decreasing falling declining",
+        "grow grows grew grown growing / shrink shrinks shrank shrunk shrinking",
+        "gain gains gained / lose loses lost loss losses",
+        "improve improves improved / worsen worsens worsened deteriorate deteriorated",
+        "above / below",
+        "inside / outside",
+        "success successes / failure failures",
+        "succeeded / failed",
+        "successful successfully / unsuccessful unsuccessfully",
+        "supported / opposed",
+        "accept accepts accepted acceptance / reject rejects rejected rejection",
+        "approval / rejection",
+        "admit admits admitted / deny denies denied",
+        "vote_for / vote_against",
+        "cheaper / dearer",
+        "allow / forbid",
+        "imprisoned jailed / freed released",
+        "captured / released",
+        "hired appointed promoted / fired dismissed sacked demoted ousted",
+        "profit profits / loss losses",
+        "important / unimportant",
+        "common / rare",
+        "usual usually / unusual rarely",
+        "always / never",
+        "famous / obscure",
+        "popular / unpopular",
+        "complete completed / incomplete abandoned",
+        "safe / unsafe dangerous",
+        "healthy / sick",
+        "born / buried",
+        "birth / death",
+        "brother brothers / sister sisters",
+        "prince / princess",
+        "uncle / aunt",
+        "dawn sunrise / dusk sunset",
+        "hot / cold",
+        "full / empty",
+        "clean / dirty",
+        "bright / dim",
+        "friend friends ally allies / enemy enemies",
+        "attack attacked / defence defense defended",
+        "advance advanced / retreat retreated",
+        "hidden / visible",
+        "created founded / destroyed dissolved disbanded",
+        "construction / demolition",
+        "add adds added / remove removes removed",
+        "attached / detached",
+        "connected / separated",
+        "merged / split",
+        "forward / backward",
+        "independent / dependent",
+        "strength strengths / weakness weaknesses",
+        "benefit benefits / drawback drawbacks",
+        "love loves loved / hate hates hated",
+        "liked / disliked",
+        "simple / complex",
+        "fair / unfair",
+        "everyone everybody / nobody",
         "hero heroes / villain villains",
     )
 )
@@ -72,6 +143,12 @@ _HOW_LONG = re.compile(
     r"\bhow (?:long|short|wide|deep|high|strong|quickly|late|slow|frequently)\b", re.IGNORECASE
 )
 """What has no opposite: it took a short time."""
+_VOTE = frozenset("vote votes voted voting".split())
+_SIDES = {
+    "vote_for": re.compile(r"\bvot(?:e[ds]?|ing) for\b|\bin favou?r\b", re.IGNORECASE),
+    "vote_against": re.compile(r"\bagainst\b", re.IGNORECASE),
+}
+"""As words of a text in which is voted: "voted for it, 97 against"."""
 Opposite = tuple[frozenset[str], frozenset[str]]
 """The words of which a question has one, and their opposites."""
 
@@ -97,4 +174,6 @@ def tells_opposite(asked: Sequence[Opposite], sentence: str) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in WORD.findall(text))
+    words = frozenset(word.lower() for word in WORD.findall(text))
+    voted = [word for word, side in _SIDES.items() if side.search(text)] if words & _VOTE else []
+    return words.union(voted)

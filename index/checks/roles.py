@@ -53,6 +53,8 @@ _AGENT = re.compile(
     r"|as|over)\b)"
 )
 """Who does it, in the passive."""
+_RECEIVER = re.compile(r" (?:to|from) (.+?)(?=$| (?:in|on|at|for|with|after|before|during|when)\b)")
+"""To whom, or from whom, behind that: "sold by the earl to the town"."""
 _INFINITIVE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|wants?|wanted|plans?|planned|agree[sd]?|offer(?:s|ed)"
     r"|intend(?:s|ed)|decide[sd]|expect(?:s|ed)|tr(?:y|ies|ied)|hope[sd]?|promise[sd]?"
@@ -176,7 +178,9 @@ def _told(asked: Deed, word: re.Match[str]) -> Deed:
     if is_done and is_participle(verb):
         by = _AGENT.search(" ".join(object_))
         doers = WORD.findall(by["doers"]) if by else []
-        told = deed_of(verb, doers, _subject(before)) if doers else None
+        to = _RECEIVER.match(" ".join(object_), by.end()) if by else None
+        others = [*_subject(before), *(WORD.findall(to[1]) if to else ())]
+        told = deed_of(verb, doers, others) if doers else None
     elif (not earlier or earlier[-1] not in BEFORE_NOUNS) and (
         _OBJECT.match(after) or (asked.doers and _TO_SOMEBODY.match(after))
     ):

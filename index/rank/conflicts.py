@@ -27,9 +27,13 @@ from index.checks.parents import family_asked, tells_parents
 from index.checks.past import asks_how_it_is, is_of_the_past
 from index.checks.periods import Asked, is_of_another_period, periods_asked
 from index.checks.places import country_asked, tells_another_country
+from index.checks.possibilities import done_asked, is_only_possible
 from index.checks.roles import roles_asked, tells_another_doer, tells_to_whom
+from index.checks.speakers import speaker_asked, tells_another_speaker
 from index.checks.substitutes import slots_asked, tells_another
 from index.checks.victors import asks_victor, leaves_out_victor
+from index.checks.whereabouts import Asked as Whereabouts
+from index.checks.whereabouts import tells_another_place, whereabouts_asked
 from index.checks.wondering import only_asks, wanted_in
 from index.quote.interviews import label
 from index.quote.leads import span_and_lead
@@ -105,6 +109,17 @@ def _is_of_another_period(asked: Asked, index: OpenIndex, row: int) -> bool:
     return is_of_another_period(asked, header, index.text_of(row), about)
 
 
+def _is_elsewhere(asked: Whereabouts, index: OpenIndex, row: int) -> bool:
+    """Tell whether a sentence tells of the same thing at another place than is asked about."""
+    article, passage = index.article_of(row), index.passage_of(row)
+    if passage.header:
+        return False
+    lead = span_and_lead(index, row)[1]
+    before = article.text[lead.start : lead.end] if lead else ""
+    around = f"{article.title} {passage.section or ''} {before}"
+    return tells_another_place(asked, index.read_text_of(row), around, article.text)
+
+
 def _is_of_the_past(_: bool, index: OpenIndex, row: int) -> bool:
     """Tell whether a sentence tells of an earlier year than that of its article alone."""
     return is_of_the_past(index.read_text_of(row), index.article_of(row))
@@ -133,8 +148,10 @@ def _leans_on_others(names: frozenset[str], index: OpenIndex, row: int) -> bool:
 OF_WORDS: Sequence[Check[Any]] = (
     Check(CERTAIN, actor_asked, tells_another_actor),  # What another country did.
     Check(CERTAIN, roles_asked, tells_another_doer),  # What the one did to whom it was done.
+    Check(CERTAIN, speaker_asked, tells_another_speaker),  # What the other one says.
     Check(CONFLICT, roles_asked, tells_to_whom),  # To whom it was done, for who did it.
     Check(CONFLICT, deeds_asked, is_only_wished),  # Somebody wishes for it alone.
+    Check(CONFLICT, done_asked, is_only_possible),  # It might be.
     Check(CONFLICT, wanted_in, only_asks),  # It is only asked there, too.
     Check(CONFLICT, slots_asked, tells_another),  # Another number or name in its place.
     Check(CONFLICT, opposites_asked, tells_opposite),  # The opposite of a word.
@@ -153,6 +170,7 @@ OF_WORDS: Sequence[Check[Any]] = (
 """Checks of a sentence's words, and what one tells that fails them."""
 OF_ROWS: Sequence[Check[Any]] = (
     Check(CONFLICT, _called, _is_of_relative),
+    Check(CONFLICT, whereabouts_asked, _is_elsewhere),  # The strike at another town.
     Check(CONFLICT, periods_asked, _is_of_another_period),
     Check(DOUBT, asks_how_it_is, _is_of_the_past),
     Check(DOUBT, _names, _leans_on_others),

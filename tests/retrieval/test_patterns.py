@@ -22,8 +22,11 @@ from index.checks.opposites import opposites_asked
 from index.checks.parents import family_asked
 from index.checks.periods import periods_in
 from index.checks.places import country_asked
+from index.checks.possibilities import done_asked
+from index.checks.speakers import speaker_asked
 from index.checks.substitutes import slots_asked
 from index.checks.victors import asks_victor
+from index.checks.whereabouts import whereabouts_asked
 from index.question.phrasing import unframed
 from index.question.vocabulary import Vocabulary, vocabulary_of
 from index.question.wording import LONGEST_MESSAGE
@@ -115,6 +118,9 @@ def test_no_article_takes_the_square_of_time(piece: str) -> None:
             negated_in,
             kinds_asked,
             asks_victor,
+            whereabouts_asked,
+            done_asked,
+            speaker_asked,
         ),
     ],
 )
