@@ -109,6 +109,8 @@ _PAIRS = tuple(
         "uncle / aunt",
         "dawn sunrise / dusk sunset",
         "hot / cold",
+        "northward northwards / southward southwards",
+        "eastward eastwards / westward westwards",
         "full / empty",
         "clean / dirty",
         "bright / dim",
