@@ -71,6 +71,8 @@ evaluate: $(INSTALLED) ## measure the answers to the questions in tests/question
 	measure ledger tests/ledger; \
 	measure gazette tests/gazette; \
 	measure almanac tests/almanac; \
+	measure compendium tests/compendium; \
+	measure dossier tests/dossier; \
 	measure broad data/evaluation/articles; \
 	measure followups data/evaluation/articles; \
 	measure not_questions data/evaluation/articles

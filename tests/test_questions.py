@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 QUESTIONS = ROOT / "tests" / "questions"
 CORPORA = (
     *("articles", "desks", "tables", "sections", "sections_news", "dispatches", "bulletins"),
-    *("courier", "ledger", "gazette", "almanac"),
+    *("courier", "ledger", "gazette", "almanac", "compendium", "dossier"),
 )
 FOLDERS = (ROOT / "corpus", *(ROOT / "tests" / name for name in CORPORA))
 SETS = (
@@ -29,6 +29,8 @@ SETS = (
         "ledger",
         "gazette",
         "almanac",
+        "compendium",
+        "dossier",
         "broad",
         "topics",
         "followups",
@@ -120,6 +122,8 @@ def test_related_headlines_are_verbatim(name: str) -> None:
         ("ledger", 260, 110),
         ("gazette", 260, 110),
         ("almanac", 160, 80),
+        ("compendium", 180, 60),
+        ("dossier", 170, 100),
         ("followups", 20, 1),
         ("not_questions", 40, 40),
     ],
@@ -137,10 +141,11 @@ def test_a_third_of_the_news_questions_is_unanswerable() -> None:
     assert 3 * sum(not item["answers"] for item in items) >= len(items)
 
 
-def test_almanac_says_in_what_its_questions_differ() -> None:
+@pytest.mark.parametrize(("name", "kinds"), [("almanac", 8), ("dossier", 10)])
+def test_sets_say_in_what_their_questions_differ(name: str, kinds: int) -> None:
     """Ten of each kind, as the figures by kind have it."""
-    differ = Counter(item["differs"] for item in load("almanac") if not item["answers"])
-    assert set(differ.values()) == {10} and len(differ) == 8
+    differ = Counter(item["differs"] for item in load(name) if not item["answers"])
+    assert set(differ.values()) == {10} and len(differ) == kinds
 
 
 def test_broad_requests_are_those_with_many_answers() -> None:
