@@ -15,6 +15,15 @@ def is_elsewhere(question: str, sentence: str, around: str = "") -> bool:
     return asked is not None and tells_another_place(asked, sentence, around, TEXT)
 
 
+def test_the_whole_of_a_sentence_may_be_elsewhere() -> None:
+    """As it says first, of whatever it tells."""
+    asked = "How many jobs did the strike cost the people of Norden?"
+    assert is_elsewhere(asked, "In Ruan it has cost eighty jobs.")
+    assert not is_elsewhere(asked, "In May it has cost eighty jobs.")
+    assert not is_elsewhere(asked, "In Ruan’s words it has cost eighty jobs.")
+    assert not is_elsewhere(asked, "In Ruan, Norden's port, it has cost eighty jobs.")
+
+
 @pytest.mark.parametrize(
     "question",
     [
