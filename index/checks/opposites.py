@@ -137,10 +137,10 @@ _PAIRS = tuple(
     )
 )
 """No converses: who is Ada's husband is told by "Jan and his wife, Ada". Of 59,325 answerable
-questions, public ones (SQuAD 2.0 and SQuADShifts the most) and ours, 24 have an answering sentence
-that tells the opposite, of 348 unanswerable ones of SQuAD 2.0 eleven a plausible one. Left out, for
+questions, public ones (SQuAD 2.0 and SQuADShifts the most) and ours, 30 have an answering sentence
+that tells the opposite, of 348 unanswerable ones of SQuAD 2.0 13 a plausible one. Left out, for
 they hit more answerable ones than that: more and less, before and after, first and last, win and
-lose, allow and forbid, begin and end."""
+lose, begin and end, support and oppose."""
 _HOW_LONG = re.compile(
     r"\bhow (?:long|short|wide|deep|high|strong|quickly|late|slow|frequently)\b", re.IGNORECASE
 )

@@ -38,7 +38,7 @@ def is_only_possible(asked: Set[str], sentence: str) -> bool:
     """Tell whether a sentence has a verb that is asked about only as what might be.
 
     "Which goods did shops run short of?" is not answered by the warning that "shops could run short
-    of fruit". Of 21,040 answerable questions of SQuAD 2.0, SQuADShifts and ours on what was done
+    of fruit". Of 21,025 answerable questions of SQuAD 2.0, SQuADShifts and ours on what was done
     six are answered by such a sentence.
     """
     might: dict[str, bool] = {}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from index.text.names import NAME, names_in
 from index.text.stems import stems_of
 
-_NAMES = rf"{NAME}(?: {NAME})*"
+_NAMES = rf"{NAME}(?: {NAME}){{0,4}}"
 _TO_SAY = (
     r"(?:say|think|believe|tell|feel|claim|call|describe|argue|suggest|warn|promise|answer|reply"
     r"|consider|accuse|want|demand|respond|react|make of|blame|criticise|criticize|praise|propose"

@@ -11,7 +11,7 @@ from index.text.names import NAME, OWNED
 from index.text.stems import stem_set, stems_of
 
 _NAMED = rf"(?:the )?(?!(?i:{MONTHS}|{WEEKDAYS})\b)(?P<name>{NAME}(?: {NAME})*)"
-_SLOT = re.compile(rf"(?P<thing>[^\W\d_]+) (?:in|at|near|from) {_NAMED}")
+_SLOT = re.compile(rf"\b(?P<thing>[^\W\d_]+) (?:in|at|near|from) {_NAMED}")
 
 _OPENS = re.compile(rf"\W*(?:(?:But|And|Meanwhile,?) )?[Ii]n {_NAMED}")
 """What a sentence says first of where all of it is: "In Ruan, the strike went on"."""

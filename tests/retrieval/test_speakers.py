@@ -1,5 +1,7 @@
 """What somebody says of another one is no answer to what that one says of them."""
 
+import time
+
 import pytest
 
 from index.checks.speakers import speaker_asked, tells_another_speaker
@@ -40,3 +42,10 @@ def test_the_other_ones_words_are_no_answer(question: str, sentence: str) -> Non
 def test_the_words_of_who_is_asked_for_may_answer(question: str, sentence: str) -> None:
     """And those of whoever else: they may be told by them."""
     assert not tells_another(question, sentence)
+
+
+def test_long_sentences_take_no_time() -> None:
+    """Of a sentence eight thousand characters are read."""
+    began = time.process_time()
+    tells_another("What does Conrad Aske think of Ilse Varga?", "Aa " * 2_600)
+    assert time.process_time() - began < 1
