@@ -31,17 +31,17 @@ class Period(NamedTuple):
         return meet and len({self.quarter, other.quarter} - {None}) < 2
 
 
-class Asked(NamedTuple):
+class PeriodsAsked(NamedTuple):
     """The periods that a question asks about, and the kin of its other words."""
 
     periods: Sequence[Period]
     words: Set[str]
 
 
-def periods_asked(question: str) -> Asked | None:
+def periods_asked(question: str) -> PeriodsAsked | None:
     """Return the years, or quarters, that a question asks about; None where it names none."""
     periods = periods_in(question)
-    return Asked(periods, kin_of(_untimed(question))) if periods else None
+    return PeriodsAsked(periods, kin_of(_untimed(question))) if periods else None
 
 
 def periods_in(text: str) -> tuple[Period, ...]:
@@ -55,7 +55,7 @@ def periods_in(text: str) -> tuple[Period, ...]:
     )
 
 
-def is_of_another_period(asked: Asked, header: str, row: str, about: str) -> bool:
+def is_of_another_period(asked: PeriodsAsked, header: str, row: str, about: str) -> bool:
     """Tell whether a row of a table has nothing of the year, or quarter, that is asked about.
 
     It tells of that which names it, and of those of the columns that the question names. A column

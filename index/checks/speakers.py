@@ -31,21 +31,25 @@ _TOLD = (
 )
 
 
-class Asked(NamedTuple):
+class SpeakerAsked(NamedTuple):
     """The stems of the name of whose words a question asks for, and of those of all in it."""
 
     speaker: Set[str]
     names: Set[str]
 
 
-def speaker_asked(question: str) -> Asked | None:
+def speaker_asked(question: str) -> SpeakerAsked | None:
     """Return whose words a question asks for; None where it asks for nobody's."""
     found = _ASKED.search(question)
     speaker = frozenset(stems_of(found["name"])) if found else None
-    return Asked(speaker, frozenset(stems_of(" ".join(names_in(question))))) if speaker else None
+    return (
+        SpeakerAsked(speaker, frozenset(stems_of(" ".join(names_in(question)))))
+        if speaker
+        else None
+    )
 
 
-def tells_another_speaker(asked: Asked, sentence: str) -> bool:
+def tells_another_speaker(asked: SpeakerAsked, sentence: str) -> bool:
     """Tell whether a sentence has the words of another one whom a question names, and no others.
 
     Of 559 answerable questions of SQuAD 2.0, SQuADShifts and ours that ask for somebody's words

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.checks.whether import asks_whether
@@ -29,7 +30,7 @@ class Place(NamedTuple):
     """The stems of the name."""
 
 
-class Asked(NamedTuple):
+class Whereabouts(NamedTuple):
     """The places that a question has, the names that may be places, and the stems of its words."""
 
     places: Sequence[Place]
@@ -37,7 +38,7 @@ class Asked(NamedTuple):
     words: Set[str]
 
 
-def whereabouts_asked(question: str) -> Asked | None:
+def whereabouts_asked(question: str) -> Whereabouts | None:
     """Return where what is asked about is, by a question; None where it asks whether it is so."""
     if asks_whether(question):
         return None
@@ -46,17 +47,11 @@ def whereabouts_asked(question: str) -> Asked | None:
     found = [some["name"] for some in _OF.finditer(asked) if not some["name"].isupper()]
     names = [name for name in map(frozenset, map(stems_of, found)) if not name & _COUNTRIES]
     places = list(_places_in(asked))
-    return Asked(places, names, frozenset(stems_of(asked))) if names or places else None
+    return Whereabouts(places, names, frozenset(stems_of(asked))) if names or places else None
 
 
-def tells_another_place(asked: Asked, sentence: str, around: str, text: str) -> bool:
-    """Tell whether a sentence has another name in the place of one that is asked about.
-
-    ``around`` are title, section and lead. The name that is asked about must stand in none of them,
-    and elsewhere in the article's ``text``: else it may be another form of the name, or its region.
-    Of 9,164 answerable questions of SQuAD 2.0, SQuADShifts and ours that have such a name ten are
-    answered by such a sentence.
-    """
+def places_given_way(asked: Whereabouts, sentence: str) -> Sequence[frozenset[str]]:
+    """Return the names that are asked about in whose place a sentence has another one."""
     said = in_one_word(sentence)
     others = [place for place in _places_in(said) if place.name.isdisjoint(asked.words)]
     told = {place.thing for place in others}
@@ -65,12 +60,26 @@ def tells_another_place(asked: Asked, sentence: str, around: str, text: str) -> 
     owns = opens and OWNED.search(opens["name"])  # "In Ada’s words"
     if opens and not owns and asked.words.isdisjoint(stems_of(opens["name"])):
         missing += filter(None, asked.names)
-    if not missing:
-        return False
-    near = stem_set(f"{said} {in_one_word(around)}")
-    missing = [name for name in missing if name.isdisjoint(near)]
-    whole = stem_set(in_one_word(text)) if missing else frozenset()
+    words = stem_set(said) if missing else frozenset()
+    return [name for name in missing if name.isdisjoint(words)]
+
+
+def stand_elsewhere(names: Sequence[frozenset[str]], around: str, text: str) -> bool:
+    """Tell whether an article has one of some names, but not ``around`` a sentence that has not.
+
+    ``around`` are title, section and lead. What the ``text`` has nowhere may be another form of the
+    other name, or its region. Of 9,164 answerable questions of SQuAD 2.0, SQuADShifts and ours that
+    have such a name ten are answered by a sentence that has another one in its place.
+    """
+    near = stem_set(in_one_word(around))
+    missing = [name for name in names if name.isdisjoint(near)]
+    whole = _stems_of_article(text) if missing else frozenset()
     return any(name <= whole for name in missing)
+
+
+@lru_cache(maxsize=100)
+def _stems_of_article(text: str) -> frozenset[str]:
+    return frozenset(stems_of(in_one_word(text)))
 
 
 def _places_in(text: str) -> Iterator[Place]:

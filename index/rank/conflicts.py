@@ -25,15 +25,19 @@ from index.checks.offices import office_asked, tells_another_office
 from index.checks.opposites import opposites_asked, tells_opposite
 from index.checks.parents import family_asked, tells_parents
 from index.checks.past import asks_how_it_is, is_of_the_past
-from index.checks.periods import Asked, is_of_another_period, periods_asked
+from index.checks.periods import PeriodsAsked, is_of_another_period, periods_asked
 from index.checks.places import country_asked, tells_another_country
 from index.checks.possibilities import done_asked, is_only_possible
 from index.checks.roles import roles_asked, tells_another_doer, tells_to_whom
 from index.checks.speakers import speaker_asked, tells_another_speaker
 from index.checks.substitutes import slots_asked, tells_another
 from index.checks.victors import asks_victor, leaves_out_victor
-from index.checks.whereabouts import Asked as Whereabouts
-from index.checks.whereabouts import tells_another_place, whereabouts_asked
+from index.checks.whereabouts import (
+    Whereabouts,
+    places_given_way,
+    stand_elsewhere,
+    whereabouts_asked,
+)
 from index.checks.wondering import only_asks, wanted_in
 from index.quote.interviews import label
 from index.quote.leads import span_and_lead
@@ -67,7 +71,7 @@ def conflicting(question: str, index: OpenIndex, rows: Sequence[int]) -> NDArray
     of_words, of_rows = (
         [
             (check.weight, partial(check.fails, asked[check.of_question]))
-            for check in sorted(checks, key=lambda some: -some.weight)
+            for check in checks
             if asked[check.of_question]
         ]
         for checks in (OF_WORDS, OF_ROWS)
@@ -100,7 +104,7 @@ def _is_of_relative(called: Sequence[tuple[str, str]], index: OpenIndex, row: in
     return tells_relative(called, told, text)
 
 
-def _is_of_another_period(asked: Asked, index: OpenIndex, row: int) -> bool:
+def _is_of_another_period(asked: PeriodsAsked, index: OpenIndex, row: int) -> bool:
     """Tell whether a row of a table has figures of other years than are asked for."""
     header, article = index.header_of(row), index.article_of(row)
     if header is None:
@@ -112,12 +116,13 @@ def _is_of_another_period(asked: Asked, index: OpenIndex, row: int) -> bool:
 def _is_elsewhere(asked: Whereabouts, index: OpenIndex, row: int) -> bool:
     """Tell whether a sentence tells of the same thing at another place than is asked about."""
     article, passage = index.article_of(row), index.passage_of(row)
-    if passage.header:
+    names = () if passage.header else places_given_way(asked, index.read_text_of(row))
+    if not names:
         return False
     lead = span_and_lead(index, row)[1]
     before = article.text[lead.start : lead.end] if lead else ""
     around = f"{article.title} {passage.section or ''} {before}"
-    return tells_another_place(asked, index.read_text_of(row), around, article.text)
+    return stand_elsewhere(names, around, article.text)
 
 
 def _is_of_the_past(_: bool, index: OpenIndex, row: int) -> bool:
@@ -167,7 +172,7 @@ OF_WORDS: Sequence[Check[Any]] = (
     Check(DOUBT, asks_victor, leaves_out_victor),
     Check(DOUBT, asks_hour, leaves_out_hour),
 )
-"""Checks of a sentence's words, and what one tells that fails them."""
+"""Checks of a sentence's words, the heaviest first, and what one tells that fails them."""
 OF_ROWS: Sequence[Check[Any]] = (
     Check(CONFLICT, _called, _is_of_relative),
     Check(CONFLICT, whereabouts_asked, _is_elsewhere),  # The strike at another town.
@@ -175,4 +180,4 @@ OF_ROWS: Sequence[Check[Any]] = (
     Check(DOUBT, asks_how_it_is, _is_of_the_past),
     Check(DOUBT, _names, _leans_on_others),
 )
-"""Checks that need what stands around a sentence: its article, its lead or its table's header."""
+"""The same by what stands around a sentence: its article, its lead or its table's header."""

@@ -7,7 +7,7 @@ import pytest
 
 from index.checks.opposites import opposites_asked, tells_opposite
 from index.checks.past import asks_how_it_is, is_of_the_past
-from index.rank.conflicts import conflicting
+from index.rank.conflicts import OF_ROWS, OF_WORDS, conflicting
 from index.rank.unknown import CERTAIN, CONFLICT, DOUBT
 from tests.retrieval.conftest import SmallIndex
 from tests.support.articles import article
@@ -138,3 +138,10 @@ def test_a_wish_and_another_countrys_deed_count(
     """Another country's deed the most: no answerable question is answered by one."""
     index = small_index({"a.md": "Kenya has proposed the adoption of a plan. Haiti waits."})
     assert conflicting(question, index, [0]).tolist() == [weight]
+
+
+def test_the_heaviest_checks_come_first() -> None:
+    """The first that a row fails is what it weighs."""
+    for checks in (OF_WORDS, OF_ROWS):
+        weights = [check.weight for check in checks]
+        assert weights == sorted(weights, reverse=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.checks.whereabouts import tells_another_place, whereabouts_asked
+from index.checks.whereabouts import places_given_way, stand_elsewhere, whereabouts_asked
 from index.rank.conflicts import conflicting
 from index.rank.unknown import CONFLICT
 from tests.retrieval.conftest import SmallIndex
@@ -12,7 +12,8 @@ TEXT = "Nobody works at Norden. The strike at Ruan lasted 33 days, as did one in
 
 def is_elsewhere(question: str, sentence: str, around: str = "") -> bool:
     asked = whereabouts_asked(question)
-    return asked is not None and tells_another_place(asked, sentence, around, TEXT)
+    names = places_given_way(asked, sentence) if asked else ()
+    return stand_elsewhere(names, around, TEXT)
 
 
 def test_the_whole_of_a_sentence_may_be_elsewhere() -> None:
