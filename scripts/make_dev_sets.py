@@ -6,7 +6,8 @@ OUT receives a folder a set: ``corpus/`` in this project's format and ``question
 paragraphs that training leaves out are answered from.
 Unanswerable questions are those of the data, and questions on paragraphs left out.
 ``others`` has articles alone, that none of the sets asks about: with them in its index, any set
-shows what many articles cost.
+shows what many articles cost. ``judged.jsonl`` and ``judged_queries.jsonl`` ask the same as the
+files beside them, and have further places that two outsiders judged to answer.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import random
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -38,6 +40,10 @@ QUESTIONS = 300
 SEED = 11
 SEARCHES = Path(__file__).parent / "searches.jsonl"
 """Search queries that we wrote from the encyclopaedia's titles alone, a ``Search`` a line."""
+JUDGEMENTS = Path(__file__).parent / "judgements.jsonl"
+"""What two outsiders judged to answer beside what the data marks, a ``Judgement`` a line."""
+Place = tuple[str, int, int]
+"""A paragraph's key, and the first and last character of the words that answer."""
 
 
 class Search(BaseModel):
@@ -45,8 +51,16 @@ class Search(BaseModel):
 
     question: str
     kind: str
-    answers: list[tuple[str, int, int]]
-    """A paragraph's key, and the first and last character of the words that answer."""
+    answers: list[Place]
+
+
+class Judgement(BaseModel):
+    """A line of JUDGEMENTS."""
+
+    set: str
+    question: str
+    """The question's key, made as a paragraph's."""
+    answers: list[Place]
 
 
 def main() -> int:
@@ -79,8 +93,10 @@ def main() -> int:
             n for n, p in enumerate(data.paragraphs) if p.source == source and p.development
         ]
         write_set(arguments.out / name, data, paragraphs, unanswerable)
-    write_queries(arguments.out)
+    write_queries(arguments.out, "questions", "queries")
     write_searches(arguments.out, data)
+    write_judged(arguments.out, data)
+    write_queries(arguments.out, "judged", "judged_queries")
     write_others(arguments.out / "others", data)
     return 0
 
@@ -129,14 +145,13 @@ def evidence(example: Example, data: Data, placed: dict[int, str]) -> list[dict[
     return found
 
 
-def write_queries(out: Path) -> None:
+def write_queries(out: Path, questions: str, queries: str) -> None:
     """Write the encyclopaedia's questions once more, as search queries of a few words."""
     rng = random.Random(SEED)
-    source = out / "encyclopaedia" / "questions.jsonl"
-    lines = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
+    lines = read_json(out / "encyclopaedia" / f"{questions}.jsonl")
     for line in lines:
         line["question"], line["kind"] = keywords(line["question"], rng), "keywords"
-    write_lines(out / "encyclopaedia" / "queries.jsonl", lines)
+    write_lines(out / "encyclopaedia" / f"{queries}.jsonl", lines)
 
 
 def write_searches(out: Path, data: Data) -> None:
@@ -144,21 +159,50 @@ def write_searches(out: Path, data: Data) -> None:
 
     Those on paragraphs that the data lacks are left out.
     """
-    numbers = {paragraph_key(some.text): n for n, some in enumerate(data.paragraphs)}
+    numbers = numbers_by_key(data)
     lines: list[dict[str, object]] = []
     searches = read_lines(
         SEARCHES, lambda entry, _: Search.model_validate(entry), "scripts/make_dev_sets.py"
     )
     for query in searches:
-        if not all(key in numbers for key, _, _ in query.answers):
-            continue
-        found = []
-        for key, start, end in query.answers:
-            number = numbers[key]
-            placed = {number: article_id(data.paragraphs[number].document)}
-            found += evidence(Example(query.question, number, ((start, end),)), data, placed)
-        lines.append({**query.model_dump(), "answers": found})
+        if all(key in numbers for key, _, _ in query.answers):
+            lines.append({**query.model_dump(), "answers": found_at(query.answers, data, numbers)})
     write_lines(out / "encyclopaedia" / "searches.jsonl", lines)
+
+
+def write_judged(out: Path, data: Data) -> None:
+    """Write sets once more, each question with what JUDGEMENTS adds to its answers.
+
+    The data marks one place; what else tells the same would count as wrong. Outsiders judged what
+    the methods of ``compare.py`` have first, as pooling does (Voorhees 2002).
+    """
+    numbers = numbers_by_key(data)
+    judged = read_lines(
+        JUDGEMENTS, lambda entry, _: Judgement.model_validate(entry), "scripts/make_dev_sets.py"
+    )
+    added = {(some.set, some.question): some.answers for some in judged}
+    for name in dict.fromkeys(some.set for some in judged):
+        lines = read_json(out / name / "questions.jsonl")
+        for line in lines:
+            places = added.get((name, paragraph_key(line["question"])), [])
+            known = [place for place in places if place[0] in numbers]
+            line["answers"] += found_at(known, data, numbers)
+        write_lines(out / name / "judged.jsonl", lines)
+
+
+def numbers_by_key(data: Data) -> dict[str, int]:
+    """Return the number of each paragraph by its key."""
+    return {paragraph_key(some.text): number for number, some in enumerate(data.paragraphs)}
+
+
+def found_at(places: Iterable[Place], data: Data, numbers: dict[str, int]) -> list[dict[str, str]]:
+    """Return the sentences that stand at these places of known paragraphs."""
+    found = []
+    for key, start, end in places:
+        number = numbers[key]
+        placed = {number: article_id(data.paragraphs[number].document)}
+        found += evidence(Example("", number, ((start, end),)), data, placed)
+    return found
 
 
 def write_others(folder: Path, data: Data) -> None:
@@ -170,6 +214,11 @@ def write_others(folder: Path, data: Data) -> None:
     ]
     placed = write_corpus(folder / "corpus", data, others)
     print(f"{folder.name}: {len(set(placed.values()))} articles")
+
+
+def read_json(path: Path) -> list[dict[str, Any]]:
+    """Read JSON lines."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def write_lines(path: Path, lines: Iterable[dict[str, object]]) -> None:

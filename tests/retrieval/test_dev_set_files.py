@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 
 from scripts import make_dev_sets
-from scripts.make_dev_sets import SEARCHES, Search, main, write_others, write_searches
+from scripts.make_dev_sets import (
+    JUDGEMENTS,
+    SEARCHES,
+    Judgement,
+    Search,
+    main,
+    read_json,
+    write_judged,
+    write_lines,
+    write_others,
+    write_searches,
+)
 from scripts.training.corpus import article_id
 from scripts.training.own_questions import paragraph_key
 from scripts.training.reader_data import Data, Paragraph, split_sentences
@@ -92,6 +103,55 @@ def test_the_committed_search_queries_can_be_read() -> None:
         assert query.question.strip(), query
         assert (query.kind == "unanswerable") is (query.answers == []), query
         assert all(0 <= start < end for _, start, end in query.answers), query
+
+
+def test_what_was_judged_to_answer_is_added_to_what_the_data_marks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To that question in that set alone; the labels as they were stay in their file."""
+    text = "The bridge fell. It was built in 1902. Work ended in 1902."
+    bridge = Paragraph("new_wiki", "Bridge", text, split_sentences(text), development=True)
+    first, second = text.index("1902"), text.rindex("1902")
+    marked = {
+        "article": article_id("Bridge"),
+        "sentence": "It was built in 1902.",
+        "answer": "1902",
+    }
+    judged = {**marked, "sentence": "Work ended in 1902."}
+    lines: list[dict[str, object]] = [
+        {"question": "Built when?", "answers": [marked], "kind": "plain"},
+        {"question": "By whom?", "answers": [], "kind": "unanswerable"},
+    ]
+    places = [[paragraph_key(text), second, second + 4], [paragraph_key("moon"), first, first + 4]]
+    judgements = tmp_path / "judgements.jsonl"
+    judgements.write_text(
+        "\n".join(
+            json.dumps({"set": name, "question": paragraph_key(question), "answers": places})
+            for name, question in (("encyclopaedia", "Built when?"), ("adversarial", "By whom?"))
+        ),
+        "utf-8",
+    )
+    monkeypatch.setattr(make_dev_sets, "JUDGEMENTS", judgements)
+    for name in ("encyclopaedia", "adversarial"):
+        (tmp_path / name).mkdir()
+        write_lines(tmp_path / name / "questions.jsonl", lines)
+    write_judged(tmp_path, Data((bridge,), ()))
+    found = {
+        name: [line["answers"] for line in read_json(tmp_path / name / "judged.jsonl")]
+        for name in ("encyclopaedia", "adversarial")
+    }
+    assert found == {"encyclopaedia": [[marked, judged], []], "adversarial": [[marked], [judged]]}
+    assert read_json(tmp_path / "encyclopaedia" / "questions.jsonl") == lines
+
+
+def test_the_committed_judgements_can_be_read() -> None:
+    """Each adds something to one question; none is named twice."""
+    judged = [
+        Judgement.model_validate_json(line) for line in JUDGEMENTS.read_text("utf-8").splitlines()
+    ]
+    assert len({(some.set, some.question) for some in judged}) == len(judged) > 50
+    for some in judged:
+        assert some.answers and all(0 <= start < end for _, start, end in some.answers), some
 
 
 def test_the_other_articles_are_those_that_no_set_asks_about(tmp_path: Path) -> None:
