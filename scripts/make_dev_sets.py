@@ -23,7 +23,7 @@ from pydantic import BaseModel
 from scripts.command import run_command
 from scripts.labelled import read_lines
 from scripts.training.corpus import article_id, as_written, write_corpus
-from scripts.training.own_questions import paragraph_key
+from scripts.training.own_questions import numbers_by_key, paragraph_key
 from scripts.training.reader_augment import keywords
 from scripts.training.reader_data import (
     FORUMS,
@@ -188,11 +188,6 @@ def write_judged(out: Path, data: Data) -> None:
             known = [place for place in places if place[0] in numbers]
             line["answers"] += found_at(known, data, numbers)
         write_lines(out / name / "judged.jsonl", lines)
-
-
-def numbers_by_key(data: Data) -> dict[str, int]:
-    """Return the number of each paragraph by its key."""
-    return {paragraph_key(some.text): number for number, some in enumerate(data.paragraphs)}
 
 
 def found_at(places: Iterable[Place], data: Data, numbers: dict[str, int]) -> list[dict[str, str]]:

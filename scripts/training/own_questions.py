@@ -23,15 +23,23 @@ def paragraph_key(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:KEY]
 
 
+def numbers_by_key(data: Data) -> dict[str, int]:
+    """Return the number of each paragraph by its key.
+
+    A few stand in two of the public files: the first one has the whole article.
+    """
+    numbers: dict[str, int] = {}
+    for number, paragraph in enumerate(data.paragraphs):
+        numbers.setdefault(paragraph_key(paragraph.text), number)
+    return numbers
+
+
 def add_questions(data: Data, folder: Path) -> Data:
     """Return the data with our own questions on its paragraphs; those on others are left out.
 
     Raises QuestionsError, naming file and line, when one does not fit its paragraph.
     """
-    numbers: dict[str, int] = {}
-    for number, paragraph in enumerate(data.paragraphs):
-        # A few stand in two of the public files: the first one has the whole article.
-        numbers.setdefault(paragraph_key(paragraph.text), number)
+    numbers = numbers_by_key(data)
     examples = list(data.examples)
     for path in sorted(folder.glob("*.jsonl")):
         made = read_lines(
